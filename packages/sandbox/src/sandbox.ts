@@ -1,0 +1,26 @@
+/** What a sandbox should hold. */
+export interface SandboxOptions {
+  /** How many nodes kwok plays. Default 1. */
+  readonly nodes?: number;
+  /** Manifests of CustomResourceDefinitions to apply before it counts as ready: absolute paths. */
+  readonly crds?: readonly string[];
+  /** Resource usage for `kubectl top`. */
+  readonly metrics?: boolean;
+  /** Writes the API server's audit log (Metadata level) and gives its path. */
+  readonly auditLog?: boolean;
+  /** `kubectl exec` runs programs on this machine as this user: for the project's own tests only. */
+  readonly allowHostExec?: boolean;
+  /** Called as the slow steps go by. */
+  readonly onProgress?: (message: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Sandbox {
+  /** Absolute path of an admin kubeconfig whose context is called `sandbox`. */
+  readonly kubeconfig: string;
+  readonly url: string;
+  readonly caFile: string;
+  readonly auditLogFile?: string;
+  /** Ends every process and removes every file. Safe to call twice. */
+  stop(): Promise<void>;
+}

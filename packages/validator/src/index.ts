@@ -1,0 +1,18 @@
+export type {
+  CliName,
+  FilterName,
+  ParsedCommand,
+  ParsedFlag,
+  ParsedOperand,
+  ParseError,
+  ParseResult,
+  ProgramName,
+} from "./grammar/command.ts";
+export { CLI_NAMES, FILTER_NAMES } from "./grammar/command.ts";
+export { judge } from "./judge.ts";
+export type { JudgeOptions, Mode } from "./judge.ts";
+export type { LexResult, Refusal, Span, StageWords, StderrMode, Word, Words } from "./language/words.ts";
+export type { Effect, Intent, StageIntent, Target } from "./meaning/intent.ts";
+export type { Decision, Finding } from "./verdict/finding.ts";
+export type { ApprovedPlan, Obligation, PlannedStage } from "./verdict/plan.ts";
+export type { AllowVerdict, ConfirmVerdict, DenyVerdict, Verdict } from "./verdict/verdict.ts";

@@ -1,0 +1,181 @@
+import type { ProgramName } from "../grammar/command.ts";
+import type { Span } from "../language/words.ts";
+
+/**
+ * What a command does to the world. A command may have several.
+ *
+ * `escalate` is RBAC, tokens, impersonation and workloads that leave their sandbox; `identity` is a change of who or
+ * where one is (kubeconfig, login, server override); `host-*` touch the machine that runs the CLI.
+ */
+export const EFFECTS = [
+  "read",
+  "read-secret",
+  "write",
+  "delete",
+  "exec",
+  "escalate",
+  "identity",
+  "host-read",
+  "host-write",
+  "host-exec",
+  "listen",
+  "block",
+] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+/** A resource type as discovery names it. */
+export interface ResourceType {
+  /** Plural, lower case: `deployments`. */
+  readonly resource: string;
+  /** Empty for the core group. */
+  readonly group: string;
+  readonly version?: string;
+  readonly kind?: string;
+  /** Undefined where the table lacks the type. */
+  readonly namespaced?: boolean;
+  /** False where neither the table nor discovery has it: it may be anything. */
+  readonly known: boolean;
+}
+
+/** Which objects of a type a command touches. */
+export type Extent =
+  | { readonly kind: "named"; readonly names: readonly string[] }
+  | { readonly kind: "selector"; readonly labels?: string; readonly fields?: string }
+  /** Every object of the type, by `--all`, by naming none, or by an empty selector. */
+  | { readonly kind: "all" }
+  /** Objects of a manifest whose content was not handed in. */
+  | { readonly kind: "unseen" };
+
+export interface Target extends ResourceType {
+  readonly extent: Extent;
+  /** What happens to these objects. */
+  readonly effect: "read" | "write" | "delete" | "exec";
+  readonly subresource?: string;
+  /** The object's own namespace where a manifest gives one; else the stage's applies. */
+  readonly namespace?: string;
+  readonly span: Span;
+}
+
+/** Where a command acts. `default` is whatever the call, the configuration or the context says. */
+export type NamespaceScope =
+  | { readonly kind: "default" }
+  | { readonly kind: "named"; readonly name: string; readonly span: Span }
+  | { readonly kind: "all"; readonly span: Span };
+
+/** A flag whose presence matters to a rule, as it stood on the line. */
+export interface FlagUse {
+  /** Canonical name without dashes. */
+  readonly flag: string;
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** A word that names an object, namespace, container, type, context, release or application. */
+export interface NameUse {
+  readonly role:
+    | "object"
+    | "namespace"
+    | "container"
+    | "type"
+    | "context"
+    | "release"
+    | "application"
+    | "node"
+    | "chart"
+    | "other";
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** A file that the CLI itself would open. `-` is standard input and is no file. */
+export interface FileUse extends FlagUse {
+  readonly access: "read" | "write";
+  /** Whether the judge has the content: `seen` was handed in. */
+  readonly content: "seen" | "unseen";
+}
+
+/** A value that the CLI would fetch from or connect to. */
+export interface AddressUse extends FlagUse {
+  readonly host?: string;
+}
+
+/** A program that the command starts somewhere else: in a running container (`exec`) or as a new pod's command. */
+export interface InnerCommand {
+  readonly origin: "exec" | "new-pod";
+  readonly argv: readonly string[];
+  readonly span: Span;
+}
+
+/** How the result is printed, where that decides what is seen. */
+export interface OutputForm {
+  /** As the CLI names it: `wide`, `json`, `yaml`, `name`, `jsonpath`, `go-template`, `custom-columns`, …; empty is the default table. */
+  readonly format: string;
+  /** The expression of `jsonpath`, templates and columns. */
+  readonly expression?: string;
+  readonly span: Span;
+}
+
+/** Something found in content (flags, overrides, patches, manifests, values) that a rule decides on. */
+export interface Hazard {
+  readonly kind:
+    | "privileged-workload" // beyond the baseline Pod Security Standard, or allowPrivilegeEscalation
+    | "pod-security-label"
+    | "service-account"
+    | "secret-reference"
+    | "service-account-token"
+    | "rbac-object"
+    | "external-address" // externalIPs, status.loadBalancer
+    | "finalizers-or-owners"
+    | "secret-content"
+    | "unreadable-content";
+  /** Where it stands, as a person would say it: `spec.template.spec.containers[0].securityContext.privileged`. */
+  readonly path: string;
+  readonly span: Span;
+}
+
+/**
+ * What one stage of a line will do: the third boundary. Rules see this and nothing of the text.
+ * The native API tools build the same value, so that one function judges every path to a cluster.
+ */
+export interface StageIntent {
+  readonly tool: ProgramName;
+  readonly path: readonly string[];
+  readonly span: Span;
+  /** Prints help and does nothing else. */
+  readonly help: boolean;
+  readonly effects: readonly Effect[];
+  readonly targets: readonly Target[];
+  readonly namespace: NamespaceScope;
+  /** The context that the line itself names. */
+  readonly context?: string;
+  readonly names: readonly NameUse[];
+  /** Flags that choose endpoint, identity, trust, client configuration or client diagnostics. */
+  readonly connection: readonly FlagUse[];
+  readonly files: readonly FileUse[];
+  readonly addresses: readonly AddressUse[];
+  /** Reads standard input; `seen` where the content was handed in, `piped` where an earlier stage writes it. */
+  readonly stdin?: "seen" | "piped";
+  readonly inner?: InnerCommand;
+  readonly output?: OutputForm;
+  readonly dryRun: "none" | "client" | "server";
+  /** Flags that change how much or how hard (`force`, `grace-period`, `prune`, `cascade`, …), only where they take effect. */
+  readonly modifiers: readonly FlagUse[];
+  /** Flags that keep the call open, ask a person, or open a terminal (`watch`, `follow`, `stdin`, `tty`, `edit`). */
+  readonly interactive: readonly FlagUse[];
+  readonly hazards: readonly Hazard[];
+  /** Waits for a state (not for a write's own result); `timeoutSeconds` only where the line gives one. */
+  readonly waits?: { readonly timeoutSeconds?: number; readonly span: Span };
+  /** Why the CLI would refuse the line. Such a line is denied with this reason. */
+  readonly refusal?: { readonly reason: string; readonly span: Span };
+  /** API verbs that the audit log may show for it (`get`, `list`, `create`, …). */
+  readonly apiVerbs: readonly string[];
+  /** Exit codes other than 0 that are answers, with what they mean. */
+  readonly exitMeanings: Readonly<Record<number, string>>;
+}
+
+/** What a whole line will do. */
+export interface Intent {
+  /** The union over the stages. */
+  readonly effects: readonly Effect[];
+  readonly stages: readonly StageIntent[];
+}

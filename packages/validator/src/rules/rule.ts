@@ -1,0 +1,53 @@
+import type { Effect, Intent, StageIntent } from "../meaning/intent.ts";
+import type { Span } from "../language/words.ts";
+import type { Decision } from "../verdict/finding.ts";
+import type { JudgeOptions } from "../judge.ts";
+
+/** One place where a rule applies. */
+export interface Hit {
+  readonly span: Span;
+  /** Replaces the rule's summary where the intent lets it say more. */
+  readonly message?: string;
+  readonly instead?: string;
+  /** Replaces the rule's default decision (a rule with several degrees, or one lifted by an obligation). */
+  readonly decision?: Decision;
+  /** For rules that allow: the effects that this rule answers for, so that the fallback does not. */
+  readonly covers?: readonly Effect[];
+}
+
+/** What a rule may look at beside its own stage. */
+export interface RuleScope {
+  readonly line: Intent;
+  /** Position of the stage in the line. */
+  readonly index: number;
+  readonly options: JudgeOptions;
+}
+
+/** A line that a rule's test judges; a bare string is judged with default options. */
+export type Example = string | { readonly command: string; readonly options: JudgeOptions };
+
+/**
+ * One row of the decision table. Rows that allow are rules too: what no row answers for is decided by its effects.
+ * Rules look at intent only, never at text or transports.
+ */
+export interface Rule {
+  /** `K8S` and three digits; the block of the first digit is the folder. Never reused. */
+  readonly id: `K8S${number}`;
+  readonly slug: string;
+  readonly severity: "info" | "low" | "medium" | "high" | "critical";
+  readonly decision: Decision;
+  /** One sentence: what it holds against the command, or why it is fine. */
+  readonly summary: string;
+  /** What to do instead, where that does not depend on the command. */
+  readonly instead?: string;
+  /** May `safe_patterns` of a policy lift it. Language, identity, host and secret rules stay. */
+  readonly overridable: boolean;
+  check(stage: StageIntent, scope: RuleScope): Iterable<Hit>;
+  readonly match: readonly Example[];
+  readonly notMatch: readonly Example[];
+}
+
+/** Identity function: gives a rule file its types without an annotation. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

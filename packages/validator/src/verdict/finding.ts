@@ -1,0 +1,16 @@
+import type { Span } from "../language/words.ts";
+
+/** Ordered by strictness: the strictest finding decides. */
+export type Decision = "allow" | "confirm" | "deny";
+
+/** What one rule has to say of one place of a line. */
+export interface Finding {
+  /** Stable, never reused: `K8S201`. */
+  readonly id: string;
+  readonly slug: string;
+  readonly decision: Decision;
+  readonly message: string;
+  /** The nearest thing that is allowed, as a command or a short sentence. */
+  readonly instead?: string;
+  readonly span: Span;
+}

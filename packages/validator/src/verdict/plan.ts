@@ -1,0 +1,38 @@
+import type { ProgramName } from "../grammar/command.ts";
+import type { StderrMode } from "../language/words.ts";
+import type { Intent } from "../meaning/intent.ts";
+
+declare const approved: unique symbol;
+
+/** What a caller must do for the approval to hold. */
+export type Obligation = "redact" | "cap-time";
+
+export interface PlannedStage {
+  readonly program: ProgramName;
+  /** Exactly the words that were judged, the program's own name left out. */
+  readonly argv: readonly string[];
+  readonly stderr: StderrMode;
+}
+
+/**
+ * A line that may run, with everything that changes what runs. Only this package makes one; it is frozen, and known to
+ * {@link isApprovedPlan} by identity, so a look-alike built by hand is not a plan.
+ */
+export interface ApprovedPlan {
+  readonly [approved]: true;
+  readonly stages: readonly PlannedStage[];
+  readonly intent: Intent;
+  /** The line in canonical words, fit to be shown and logged. */
+  readonly canonical: string;
+  /** Content for the first stage's standard input. */
+  readonly stdin?: string;
+  /** The call's own parameters; flags of the line stand in `intent`. */
+  readonly context?: string;
+  readonly namespace?: string;
+  readonly timeoutSeconds?: number;
+  readonly obligations: readonly Obligation[];
+  /** Identifies the policy that it was judged by. */
+  readonly policyDigest: string;
+  /** Milliseconds since the epoch; not to be started later. */
+  readonly expiresAt: number;
+}

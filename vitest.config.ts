@@ -1,0 +1,8 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // Tests read the sources of the sibling packages, so that no stale build can make them pass.
+  resolve: { conditions: ["k8s-mcp-source"] },
+  ssr: { resolve: { conditions: ["k8s-mcp-source"] } },
+  test: { projects: ["packages/*", "apps/*"] },
+});
