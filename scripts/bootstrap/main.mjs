@@ -1,0 +1,40 @@
+import { bringRuntime } from "./runtime.mjs";
+import { buildWorkspace, installWorkspace } from "./workspace.mjs";
+import { repository } from "./paths.mjs";
+import { run, StepFailed } from "./step.mjs";
+
+const server = "apps/server/dist/main.js";
+
+/** What each command runs once the workspace is built. */
+const jobs = {
+  start: (args) => ["node", [server, "serve", "--transport=streamable-http", "--auth=token", ...cluster(args), ...args]],
+  demo: (args) => ["node", [server, "demo", ...args]],
+  sandbox: (args) => ["node", [server, "sandbox", ...(args.length > 0 ? args : ["up"])]],
+  toolchain: (args) => ["node", [server, "toolchain", ...args]],
+  check: (args) => ["node", [server, "check", ...args]],
+  test: (args) => ["node", ["scripts/test.mjs", ...args]],
+  /** Installs and builds only: what CI's other checks stand on. */
+  build: () => undefined,
+};
+
+/** A first try must touch nobody's cluster: without a word about one, the sandbox is served. */
+function cluster(args) {
+  const chosen = args.some((arg) => /^--(current|context|sandbox|help)(=|$)/.test(arg));
+  return chosen ? [] : ["--sandbox"];
+}
+
+export async function main([name, ...args]) {
+  try {
+    const job = jobs[name];
+    if (!job) throw new StepFailed(`Unknown command "${name}". There are: ${Object.keys(jobs).join(", ")}.`);
+    const env = await bringRuntime();
+    await installWorkspace(env);
+    await buildWorkspace(env);
+    const command = job(args);
+    if (command) process.exitCode = await run(...command, { cwd: repository, env, watched: true });
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
