@@ -173,6 +173,13 @@ export interface StageIntent {
   readonly exitMeanings: Readonly<Record<number, string>>;
 }
 
+/**
+ * What a command's own meaning says. What holds for every command of a program (context, namespace, connection flags,
+ * help) is added once, outside.
+ */
+export type IntentDraft = Pick<StageIntent, "effects"> &
+  Partial<Omit<StageIntent, "tool" | "path" | "span" | "help" | "apiVerbs" | "exitMeanings">>;
+
 /** What a whole line will do. */
 export interface Intent {
   /** The union over the stages. */

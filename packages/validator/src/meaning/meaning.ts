@@ -1,5 +1,14 @@
 import type { ParsedCommand } from "../grammar/command.ts";
-import type { StageIntent } from "./intent.ts";
+import type { ManifestReader } from "../manifest/manifest.ts";
+import type { Resolver } from "../resources/resource.ts";
+import type { IntentDraft, StageIntent } from "./intent.ts";
+
+/** What meaning knows beside the line itself. */
+export interface Knowledge {
+  readonly resources: Resolver;
+  /** Reads manifests and values; without one their content is unseen. */
+  readonly readManifests?: ManifestReader;
+}
 
 /** What the meaning of a command may look at. */
 export interface MeaningInput {
@@ -8,19 +17,24 @@ export interface MeaningInput {
   readonly upstream?: StageIntent;
   /** Content of standard input where the caller handed it in (first stage only). */
   readonly stdin?: string;
+  readonly knowledge: Knowledge;
 }
 
-/** What a command's own meaning says; what holds for every command of a CLI (context, namespace, connection flags, help) is added once, outside. */
-export type IntentDraft = Pick<StageIntent, "effects"> &
-  Partial<Omit<StageIntent, "tool" | "path" | "span" | "help" | "apiVerbs" | "exitMeanings">>;
-
-/** One command of one CLI: what it does, in terms that rules can judge. One file a command. */
+/** One command of one program: what it does, in terms that rules can judge. One file a command. */
 export interface Meaning {
   /** API verbs that the audit log may show. */
   readonly apiVerbs: readonly string[];
   /** Exit codes other than 0 that are answers (`diff` says 1 for "there are differences"). */
   readonly exitMeanings?: Readonly<Record<number, string>>;
   describe(input: MeaningInput): IntentDraft;
+}
+
+/** Everything that is known of one program. */
+export interface ProgramMeaning {
+  /** By canonical path, words joined by a space: `rollout status`. A filter has the one entry `""`. */
+  readonly commands: Readonly<Record<string, Meaning>>;
+  /** What holds for every command of the program: namespace, context, connection flags. Merged into what a command says. */
+  globals?(input: MeaningInput): Partial<IntentDraft>;
 }
 
 /** Identity function: gives a meaning file its types without an annotation. */

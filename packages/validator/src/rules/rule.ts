@@ -2,6 +2,7 @@ import type { Effect, Intent, StageIntent } from "../meaning/intent.ts";
 import type { Span } from "../language/words.ts";
 import type { Decision } from "../verdict/finding.ts";
 import type { JudgeOptions } from "../judge.ts";
+import type { Obligation } from "../verdict/plan.ts";
 
 /** One place where a rule applies. */
 export interface Hit {
@@ -9,10 +10,12 @@ export interface Hit {
   /** Replaces the rule's summary where the intent lets it say more. */
   readonly message?: string;
   readonly instead?: string;
-  /** Replaces the rule's default decision (a rule with several degrees, or one lifted by an obligation). */
+  /** Replaces the rule's default decision (a rule with several degrees). */
   readonly decision?: Decision;
-  /** For rules that allow: the effects that this rule answers for, so that the fallback does not. */
+  /** The effects that this hit answers for, whatever it decides: those that nothing answers for are left to `effects-decide`. */
   readonly covers?: readonly Effect[];
+  /** Allowed to callers that name this capability; to all others the rule's decision applies. */
+  readonly obligation?: Obligation;
 }
 
 /** What a rule may look at beside its own stage. */
@@ -21,6 +24,8 @@ export interface RuleScope {
   /** Position of the stage in the line. */
   readonly index: number;
   readonly options: JudgeOptions;
+  /** The effects of this stage that an earlier rule has answered for. Only the last rule, `effects-decide`, looks at it. */
+  readonly covered: ReadonlySet<Effect>;
 }
 
 /** A line that a rule's test judges; a bare string is judged with default options. */

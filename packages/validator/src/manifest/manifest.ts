@@ -1,0 +1,9 @@
+/** What JSON can say. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export type ManifestResult =
+  | { readonly ok: true; readonly documents: readonly Json[] }
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads a text of YAML 1.1 or JSON documents as sigs.k8s.io/yaml does. Empty documents are left out. */
+export type ManifestReader = (text: string) => ManifestResult;

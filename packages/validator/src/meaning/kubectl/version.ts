@@ -1,0 +1,6 @@
+import { defineMeaning } from "../meaning.ts";
+
+export const version = defineMeaning({
+  apiVerbs: ["get"],
+  describe: () => ({ effects: ["read"] }),
+});

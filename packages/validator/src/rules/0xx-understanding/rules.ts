@@ -1,0 +1,4 @@
+import type { Rule } from "../rule.ts";
+import { refusedByCli } from "./refused-by-cli.ts";
+
+export const understandingRules: readonly Rule[] = [refusedByCli];
