@@ -1,4 +1,4 @@
-module toolchain/k8s
+module toolchain/kubernetes
 
 go 1.26.0
 
