@@ -13,7 +13,7 @@ const jobs = {
   toolchain: (args) => ["node", [server, "toolchain", ...args]],
   check: (args) => ["node", [server, "check", ...args]],
   test: (args) => ["node", ["scripts/test.mjs", ...args]],
-  /** Installs and builds only: what CI's other checks stand on. */
+  /** Installs and builds, and no more. */
   build: () => undefined,
 };
 
@@ -26,8 +26,13 @@ function cluster(args) {
 export async function main([name, ...args]) {
   try {
     const job = jobs[name];
-    if (!job) throw new StepFailed(`Unknown command "${name}". There are: ${Object.keys(jobs).join(", ")}.`);
-    const env = await bringRuntime();
+    if (!job && name !== "bin") throw new StepFailed(`Unknown command "${name}". There are: ${Object.keys(jobs).join(", ")}.`);
+    const { env, bin } = await bringRuntime();
+    if (name === "bin") {
+      // For scripts that go on with the same Node and pnpm: PATH="$(node scripts/bootstrap.mjs bin):$PATH"
+      process.stdout.write(`${bin}\n`);
+      return;
+    }
     await installWorkspace(env);
     await buildWorkspace(env);
     const command = job(args);

@@ -21,7 +21,7 @@ const nodeFolders = {
 /**
  * The pinned Node and pnpm, brought once into the cache from npm's per-platform packages (these run no install script).
  *
- * @returns an environment whose PATH begins with both
+ * @returns the folder of their launchers, and an environment whose PATH begins with it
  */
 export async function bringRuntime() {
   const source = join(repository, "scripts/runtime");
@@ -29,7 +29,14 @@ export async function bringRuntime() {
   const id = createHash("sha256").update(lock).update(process.platform + process.arch).digest("hex").slice(0, 16);
   const folder = join(cacheFolder(), "runtime", id);
   if (!existsSync(join(folder, "bin"))) await install(source, folder);
-  return { ...process.env, PATH: `${join(folder, "bin")}${delimiter}${process.env.PATH}`, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+  const bin = join(folder, "bin");
+  const env = {
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH}`,
+    TURBO_TELEMETRY_DISABLED: "1",
+    DO_NOT_TRACK: "1",
+  };
+  return { bin, env };
 }
 
 async function install(source, folder) {

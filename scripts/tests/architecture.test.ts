@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+
+import { importsOf, sourceFiles } from "./imports.ts";
+
+/** Which of the project's own packages each may import: data walks one way. */
+const mayImport: Record<string, readonly string[]> = {
+  "packages/validator": [],
+  "packages/prompts": [],
+  "packages/sandbox": [],
+  "packages/executor": ["validator"],
+  "packages/tools": ["validator", "executor"],
+  "apps/server": ["validator", "executor", "tools", "prompts", "sandbox"],
+};
+
+describe.each(Object.entries(mayImport))("%s", (folder, allowed) => {
+  const imports = sourceFiles(`${folder}/src`).flatMap(importsOf);
+
+  test(`imports of the project's own packages only: ${allowed.join(", ") || "none"}`, () => {
+    const wrong = imports.filter(({ target }) => {
+      const own = /^@k8s-mcp\/([a-z]+)/.exec(target)?.[1];
+      return own !== undefined && !allowed.includes(own);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("reaches no file of another package by a path", () => {
+    const isPath = (target: string) => /^(packages|apps|examples|scripts|\.\.)(\/|$)/.test(target);
+    expect(imports.filter(({ target }) => isPath(target) && !target.startsWith(`${folder}/`))).toEqual([]);
+  });
+});
+
+test("only the server's protocol folder imports the MCP SDK", () => {
+  const everywhere = Object.keys(mayImport).flatMap((folder) => sourceFiles(`${folder}/src`).flatMap(importsOf));
+  const outside = everywhere.filter(
+    ({ file, target }) => target.startsWith("@modelcontextprotocol/") && !file.startsWith("apps/server/src/protocol/"),
+  );
+  expect(outside).toEqual([]);
+});
+
+test("the validator's root entry reaches no Node built-in, no zod and no yaml", () => {
+  const seen = new Set<string>();
+  const wrong: string[] = [];
+  const visit = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const { target, typeOnly } of importsOf(file)) {
+      if (typeOnly) continue;
+      if (target.startsWith("packages/validator/")) visit(target);
+      else if (/^(node:|zod|yaml)/.test(target)) wrong.push(`${file} imports ${target}`);
+    }
+  };
+  visit("packages/validator/src/index.ts");
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { repository } from "./imports.ts";
+
+const packages = ["validator", "executor", "tools", "prompts", "sandbox"]
+  .map((name) => ({ name: `@k8s-mcp/${name}`, folder: `packages/${name}` }))
+  .concat({ name: "@k8s-mcp/server", folder: "apps/server" });
+
+/** All packages as they would be published, installed together into a folder that knows nothing of this one. */
+const scratch = mkdtempSync(join(tmpdir(), "k8s-mcp-packed-"));
+const tarballs = new Map<string, string>();
+
+beforeAll(() => {
+  for (const { name, folder } of packages) {
+    execFileSync("pnpm", ["pack", "--pack-destination", scratch], { cwd: join(repository, folder), stdio: "pipe" });
+    const file = readdirSync(scratch).find((entry) => entry.startsWith(name.slice(1).replace("/", "-")) && entry.endsWith(".tgz"));
+    tarballs.set(name, join(scratch, file ?? "missing"));
+  }
+}, 120_000);
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe.each(packages)("$name", ({ name, folder }) => {
+  const manifest = JSON.parse(readFileSync(join(repository, folder, "package.json"), "utf8")) as {
+    scripts?: Record<string, string>;
+    version: string;
+  };
+
+  test("runs no script when it is installed", () => {
+    expect(Object.keys(manifest.scripts ?? {}).filter((script) => /^(pre|post)?install$|^prepare$/.test(script))).toEqual([]);
+  });
+
+  test("passes publint", { timeout: 60_000 }, () => {
+    const { status, stdout } = spawnSync("pnpm", ["exec", "publint", "--strict", tarballs.get(name) ?? ""], { cwd: repository, encoding: "utf8" });
+    expect(status, stdout).toBe(0);
+  });
+
+  test("gives every importer its types", { timeout: 60_000 }, () => {
+    const { status, stdout } = spawnSync("pnpm", ["exec", "attw", "--profile", "esm-only", tarballs.get(name) ?? ""], {
+      cwd: repository,
+      encoding: "utf8",
+    });
+    expect(status, stdout).toBe(0);
+  });
+});
+
+test("all of them install together into an empty folder, and each can be imported", { timeout: 180_000 }, () => {
+  const overrides = Object.fromEntries([...tarballs].map(([name, file]) => [name, `file:${file}`]));
+  writeFileSync(
+    join(scratch, "package.json"),
+    JSON.stringify({ name: "scratch", private: true, type: "module", dependencies: overrides }),
+  );
+  writeFileSync(join(scratch, "pnpm-workspace.yaml"), JSON.stringify({ overrides, ignoreScripts: true, pmOnFail: "ignore" }));
+  execFileSync("pnpm", ["install", "--prefer-offline"], { cwd: scratch, stdio: "pipe" });
+  const program = packages.map(({ name }) => `await import("${name}");`).join("\n");
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { cwd: scratch, encoding: "utf8" });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+});
