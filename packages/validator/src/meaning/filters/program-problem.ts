@@ -1,0 +1,10 @@
+/** One reason why a filter's program (of jq, yq, awk or sed) may not run. A program without problems only computes. */
+export interface ProgramProblem {
+  /** What the program would do beyond turning its input into output; `not-understood` where it does not parse. */
+  readonly kind: "reads-file" | "writes-file" | "runs-program" | "environment" | "not-understood";
+  /** One sentence for a person: what was found, and what to write instead where something near is allowed. */
+  readonly message: string;
+  /** Half-open range of the program text, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+}
