@@ -1,0 +1,41 @@
+/**
+ * Types that are not part of Kubernetes and stand in most clusters: Gateway API, Istio, Argo CD, cert-manager, metrics.
+ * Same columns as the generated table; from the projects' own CustomResourceDefinitions.
+ */
+export const CUSTOM_RESOURCES = `
+nodes|node|NodeMetrics|metrics.k8s.io|v1beta1|cluster||
+pods|pod|PodMetrics|metrics.k8s.io|v1beta1|namespaced||
+gatewayclasses|gatewayclass|GatewayClass|gateway.networking.k8s.io|v1,v1beta1|cluster|gc|gateway-api
+gateways|gateway|Gateway|gateway.networking.k8s.io|v1,v1beta1|namespaced|gtw|gateway-api
+httproutes|httproute|HTTPRoute|gateway.networking.k8s.io|v1,v1beta1|namespaced||gateway-api
+grpcroutes|grpcroute|GRPCRoute|gateway.networking.k8s.io|v1|namespaced||gateway-api
+referencegrants|referencegrant|ReferenceGrant|gateway.networking.k8s.io|v1,v1beta1|namespaced|refgrant|gateway-api
+backendtlspolicies|backendtlspolicy|BackendTLSPolicy|gateway.networking.k8s.io|v1,v1alpha3|namespaced|btlspolicy|gateway-api
+tcproutes|tcproute|TCPRoute|gateway.networking.k8s.io|v1alpha2|namespaced||gateway-api
+tlsroutes|tlsroute|TLSRoute|gateway.networking.k8s.io|v1,v1alpha3,v1alpha2|namespaced||gateway-api
+udproutes|udproute|UDPRoute|gateway.networking.k8s.io|v1alpha2|namespaced||gateway-api
+listenersets|listenerset|ListenerSet|gateway.networking.k8s.io|v1|namespaced|lset|gateway-api
+destinationrules|destinationrule|DestinationRule|networking.istio.io|v1,v1beta1,v1alpha3|namespaced|dr|istio-io,networking-istio-io
+envoyfilters|envoyfilter|EnvoyFilter|networking.istio.io|v1alpha3|namespaced||istio-io,networking-istio-io
+gateways|gateway|Gateway|networking.istio.io|v1,v1beta1,v1alpha3|namespaced|gw|istio-io,networking-istio-io
+proxyconfigs|proxyconfig|ProxyConfig|networking.istio.io|v1beta1|namespaced||istio-io,networking-istio-io
+serviceentries|serviceentry|ServiceEntry|networking.istio.io|v1,v1beta1,v1alpha3|namespaced|se|istio-io,networking-istio-io
+sidecars|sidecar|Sidecar|networking.istio.io|v1,v1beta1,v1alpha3|namespaced||istio-io,networking-istio-io
+virtualservices|virtualservice|VirtualService|networking.istio.io|v1,v1beta1,v1alpha3|namespaced|vs|istio-io,networking-istio-io
+workloadentries|workloadentry|WorkloadEntry|networking.istio.io|v1,v1beta1,v1alpha3|namespaced|we|istio-io,networking-istio-io
+workloadgroups|workloadgroup|WorkloadGroup|networking.istio.io|v1,v1beta1,v1alpha3|namespaced|wg|istio-io,networking-istio-io
+authorizationpolicies|authorizationpolicy|AuthorizationPolicy|security.istio.io|v1,v1beta1|namespaced|ap|istio-io,security-istio-io
+peerauthentications|peerauthentication|PeerAuthentication|security.istio.io|v1,v1beta1|namespaced|pa|istio-io,security-istio-io
+requestauthentications|requestauthentication|RequestAuthentication|security.istio.io|v1,v1beta1|namespaced|ra|istio-io,security-istio-io
+telemetries|telemetry|Telemetry|telemetry.istio.io|v1,v1alpha1|namespaced|telemetry|istio-io,telemetry-istio-io
+wasmplugins|wasmplugin|WasmPlugin|extensions.istio.io|v1alpha1|namespaced||istio-io,extensions-istio-io
+applications|application|Application|argoproj.io|v1alpha1|namespaced|app,apps|
+applicationsets|applicationset|ApplicationSet|argoproj.io|v1alpha1|namespaced|appset,appsets|
+appprojects|appproject|AppProject|argoproj.io|v1alpha1|namespaced|appproj,appprojs|
+certificaterequests|certificaterequest|CertificateRequest|cert-manager.io|v1|namespaced|cr,crs|cert-manager
+certificates|certificate|Certificate|cert-manager.io|v1|namespaced|cert,certs|cert-manager
+clusterissuers|clusterissuer|ClusterIssuer|cert-manager.io|v1|cluster|ciss|cert-manager
+issuers|issuer|Issuer|cert-manager.io|v1|namespaced|iss|cert-manager
+challenges|challenge|Challenge|acme.cert-manager.io|v1|namespaced||cert-manager,cert-manager-acme
+orders|order|Order|acme.cert-manager.io|v1|namespaced||cert-manager,cert-manager-acme
+`;
