@@ -17,7 +17,7 @@ const KEYWORDS = new Set([
 
 /** Everything that can stand in an action, longest first: what no alternative takes, Go's lexer refuses too. */
 const TOKEN =
-  /(?<close>[ \t\r\n]-\}\}|\}\})|(?<skip>[ \t\r\n]|\/\*.*?\*\/|"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|[.$][\p{L}\p{Nd}_]*|[+-]?[0-9][\p{L}\p{Nd}_.+-]*|:=|[=|(),])|(?<name>[\p{L}_][\p{L}\p{Nd}_]*)/suy;
+  /([ \t\r\n]-\}\}|\}\})|(?:[ \t\r\n]|\/\*.*?\*\/|"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|[.$][\p{L}\p{Nd}_]*|[+-]?[0-9][\p{L}\p{Nd}_.+-]*|:=|[=|(),])|([\p{L}_][\p{L}\p{Nd}_]*)/suy;
 
 /**
  * The functions that a Go template calls, in the order of the text.
@@ -41,10 +41,11 @@ function readAction(template: string, from: number, calls: string[]): number | u
   let at = /^-[ \t\r\n]/u.test(template.slice(from, from + 2)) ? from + 1 : from;
   for (;;) {
     TOKEN.lastIndex = at;
-    const groups = TOKEN.exec(template)?.groups;
-    if (!groups) return undefined;
+    const token = TOKEN.exec(template);
+    if (!token) return undefined;
+    const [, close, name] = token;
     at = TOKEN.lastIndex;
-    if (groups.close !== undefined) return at;
-    if (groups.name !== undefined && !KEYWORDS.has(groups.name)) calls.push(groups.name);
+    if (close !== undefined) return at;
+    if (name !== undefined && !KEYWORDS.has(name)) calls.push(name);
   }
 }
