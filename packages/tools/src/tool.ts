@@ -1,4 +1,5 @@
-import type { FromSchema, JSONSchema } from "json-schema-to-ts";
+import type { CliName } from "@k8s-mcp/validator";
+import type { JSONSchema } from "json-schema-to-ts";
 
 /** What an MCP client is told of a tool's behaviour. All four, always. */
 export interface ToolAnnotations {
@@ -11,6 +12,8 @@ export interface ToolAnnotations {
 export interface ToolOutput {
   /** Good on its own: what a client without structured content shows. */
   readonly text: string;
+  /** Facts about the call that must not be mixed into {@link text}: where it ran, warnings, what was left out. */
+  readonly note?: string;
   readonly structured: Readonly<Record<string, unknown>>;
   readonly isError: boolean;
 }
@@ -21,17 +24,36 @@ export interface ToolCall {
   readonly onProgress?: (progress: { readonly elapsedSeconds: number; readonly message: string }) => void;
 }
 
-export interface Tool<Ports, Input extends JSONSchema = JSONSchema> {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly annotations: ToolAnnotations;
-  readonly inputSchema: Input;
-  readonly outputSchema: JSONSchema;
-  handle(input: FromSchema<Input>, ports: Ports, call: ToolCall): Promise<ToolOutput>;
+/** Input and output of a tool are objects: older clients know no other root. */
+export interface ObjectSchema {
+  readonly type: "object";
+  readonly properties?: Readonly<Record<string, JSONSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
 }
 
-/** Identity function for inference: the schema types the handler's input. */
-export function defineTool<Ports>() {
-  return <const Input extends JSONSchema>(tool: Tool<Ports, Input>): Tool<Ports, Input> => tool;
+export interface Tool<Ports, Input = unknown> {
+  readonly name: string;
+  readonly title: string;
+  /** One or two sentences; every tool's description is in every conversation. */
+  readonly description: string;
+  readonly annotations: ToolAnnotations;
+  /** The program without which the tool can only say that it is missing. */
+  readonly cli?: CliName;
+  /** May change a cluster. In readonly mode such a tool is listed as reading only, and said to be so. */
+  readonly writes: boolean;
+  readonly inputSchema: ObjectSchema;
+  readonly outputSchema: ObjectSchema;
+  /** Gets arguments that fit the schema; see `callTool`. */
+  handle(input: Input, ports: Ports, call: ToolCall): Promise<ToolOutput>;
+}
+
+/**
+ * Identity function: hides what a tool takes, so that tools fit into one registry.
+ *
+ * `Input` is `FromSchema` of the tool's own schema literal. It is given by the caller and not inferred, since the
+ * compiler needs half a minute for that mapping over a generic schema.
+ */
+export function defineTool<Ports, Input>(tool: Tool<Ports, Input>): Tool<Ports> {
+  return tool;
 }

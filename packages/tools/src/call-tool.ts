@@ -1,0 +1,22 @@
+import { failure, commandOutput } from "./cli/result-output.ts";
+import { inputErrors } from "./input-errors.ts";
+import type { Tool, ToolCall, ToolOutput } from "./tool.ts";
+
+/**
+ * Checks a call's arguments against the tool's schema and runs it.
+ *
+ * @param input What the client sent; anything. A client may leave out the arguments of a tool that needs none.
+ * @returns The tool's output; for arguments that do not fit, an error that names each of them.
+ * @throws Only for a bug in the tool or its ports.
+ */
+export async function callTool<Ports>(
+  tool: Tool<Ports>,
+  input: unknown,
+  ports: Ports,
+  call: ToolCall,
+): Promise<ToolOutput> {
+  const given = input === undefined ? {} : input;
+  const errors = await inputErrors(tool.inputSchema, given);
+  if (errors.length === 0) return tool.handle(given, ports, call);
+  return commandOutput(failure("VALIDATION_ERROR", `${tool.name}: ${errors.join(" ")}`));
+}

@@ -1,0 +1,3 @@
+import { describeTool } from "./describe.ts";
+
+export const describeArgocd = describeTool("argocd", "argocd's own help for a command.");

@@ -1,0 +1,3 @@
+import { describeTool } from "./describe.ts";
+
+export const describeHelm = describeTool("helm", "helm's own help for a command.");

@@ -1,0 +1,3 @@
+import { describeTool } from "./describe.ts";
+
+export const describeIstioctl = describeTool("istioctl", "istioctl's own help for a command.");

@@ -1,0 +1,3 @@
+import { describeTool } from "./describe.ts";
+
+export const describeKubectl = describeTool("kubectl", "kubectl's own help for a command.");

@@ -1,0 +1,6 @@
+import { executeTool } from "./execute.ts";
+
+export const executeArgocd = executeTool(
+  "argocd",
+  "Runs one argocd command, without a shell: app list, get, diff, history, sync. Deletes, logins and account changes are refused.",
+);

@@ -1,0 +1,50 @@
+import type { CommandResult } from "@k8s-mcp/executor";
+import type { ToolOutput } from "../tool.ts";
+
+/** A command's result as a client sees it: plain output as text, everything as structured content. */
+export function commandOutput(result: CommandResult): ToolOutput {
+  const note = noteOf(result);
+  return {
+    text: result.status === "success" ? result.output || "(no output)" : failureText(result),
+    ...(note === "" ? {} : { note }),
+    structured: { ...result },
+    isError: result.status === "error",
+  };
+}
+
+/** A failure before anything ran. */
+export function failure(
+  code: NonNullable<CommandResult["error"]>["code"],
+  message: string,
+  more: Partial<CommandResult> = {},
+): CommandResult {
+  return { ...more, status: "error", output: "", error: { code, message } };
+}
+
+function failureText({ error, output }: CommandResult): string {
+  if (error === undefined) return output;
+  const { stderr } = error.details ?? {};
+  const parts = [`${error.code}: ${error.message}`];
+  // The message may quote standard error already; twice would only cost tokens.
+  if (stderr !== undefined && stderr.trim() !== "" && !error.message.includes(stderr.trim())) parts.push(stderr.trim());
+  if (output !== "") parts.push(`Output until then:\n${output}`);
+  return parts.join("\n\n");
+}
+
+/** Where it ran and what the output alone does not tell, one fact a line. */
+function noteOf(result: CommandResult): string {
+  const lines: string[] = [];
+  if (result.context !== undefined || result.namespace !== undefined) {
+    lines.push(`context: ${result.context ?? "none"}, namespace: ${result.namespace ?? "default"}`);
+  }
+  if (result.status === "success" && result.exit_code !== undefined && result.exit_code !== 0) {
+    lines.push(`exit code: ${result.exit_code} (an answer, not a failure)`);
+  }
+  if (result.warnings !== undefined && result.warnings !== "") lines.push(`warnings: ${result.warnings.trim()}`);
+  if (result.truncated === true) {
+    lines.push(
+      `The output was cut.${result.result_uri === undefined ? "" : ` All of it: ${result.result_uri}.`} Narrow it with a selector, -o name, or a filter such as | grep or | head.`,
+    );
+  }
+  return lines.join("\n");
+}
