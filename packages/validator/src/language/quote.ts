@@ -1,0 +1,35 @@
+/** Needs no quotes anywhere in a line. */
+const SAFE = /^[A-Za-z0-9_./:@%+,=-]+$/;
+
+/**
+ * Renders words back to text, so that `lex(quote(words))` reads the same words.
+ *
+ * Words that the language cannot hold (control characters, a path or nothing at all as the program) still come out as
+ * text, which `lex` then refuses.
+ *
+ * @param words - The words of one command, or those of each stage of a pipeline. The program's name stands first.
+ */
+export function quote(words: readonly string[] | readonly (readonly string[])[]): string {
+  const first = words[0];
+  if (first === undefined) return "";
+  return typeof first === "string"
+    ? quoteStage(words.filter((word) => typeof word === "string"))
+    : words
+        .filter((stage) => typeof stage !== "string")
+        .map(quoteStage)
+        .join(" | ");
+}
+
+/** Renders one word, quoted only where it must be. */
+export function quoteWord(word: string): string {
+  return SAFE.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function quoteStage(words: readonly string[]): string {
+  return words
+    .map((word, position) =>
+      // `A=1` before a program's name would be an assignment.
+      position === 0 && word.includes("=") ? `'${word.replaceAll("'", "'\\''")}'` : quoteWord(word),
+    )
+    .join(" ");
+}
