@@ -1,15 +1,23 @@
 import type { CliName } from "./grammar/command.ts";
-import type { Obligation } from "./verdict/plan.ts";
-import type { Verdict } from "./verdict/verdict.ts";
+import { parse } from "./grammar/parse.ts";
+import type { ManifestReader } from "./manifest/manifest.ts";
+import { meanLine } from "./meaning/line.ts";
+import type { ResourceEntry } from "./resources/resource.ts";
+import { rule } from "./verdict/decide.ts";
+import type { Decision } from "./verdict/finding.ts";
+import type { Capability } from "./verdict/plan.ts";
+import { conclude, refuse, type Verdict } from "./verdict/verdict.ts";
 
 export type Mode = "strict" | "readonly" | "permissive";
 
-/** Everything that changes what runs or how it is judged. All of it travels in the plan. */
+/** Everything that changes what runs or how it is judged. What changes what runs travels in the plan. */
 export interface JudgeOptions {
   /** The CLI that the line is for; it may then leave out the CLI's name. Without it the first word must be a CLI. */
   readonly tool?: CliName;
   /** Content for the first stage's standard input. */
   readonly stdin?: string;
+  /** Content of files that the line reads, by the path that stands on the line; a directory's files as `directory/name`. */
+  readonly files?: Readonly<Record<string, string>>;
   /** The call's context and namespace parameters, or the real ones where the caller knows them. */
   readonly context?: string;
   readonly namespace?: string;
@@ -19,11 +27,31 @@ export interface JudgeOptions {
   readonly maxTimeout?: number;
   readonly mode?: Mode;
   /** What the caller can do to what is printed or how long it runs; rows that depend on it are deny without. */
-  readonly capabilities?: readonly Obligation[];
+  readonly capabilities?: readonly Capability[];
   /** Folders whose files may be read, as relative paths; `["."]` by default, `[]` for none. */
   readonly workspace?: readonly string[];
   /** Context names that may be used; all where absent. */
   readonly contexts?: readonly string[];
+  /** Hosts that a CLI may fetch from or connect to; none by default. */
+  readonly hosts?: readonly string[];
+  /** What single rules decide instead of their default, by id. */
+  readonly rules?: Readonly<Record<string, Decision | "off">>;
+  /** Reads YAML; `readManifests` of `@k8s-mcp/validator/manifest`. Without it only JSON and plain block YAML are seen. */
+  readonly manifests?: ManifestReader;
+  /** Resource types of live discovery, beside the built-in ones. */
+  readonly resources?: readonly ResourceEntry[];
 }
 
-export declare function judge(text: string, options?: JudgeOptions): Verdict;
+/**
+ * Says whether a command line may run. No input makes it throw, and it does no I/O.
+ *
+ * @param text one pipeline, as it would be typed.
+ * @returns a verdict with every finding; one that allows carries the plan that the executor accepts.
+ */
+export function judge(text: string, options: JudgeOptions = {}): Verdict {
+  const parsed = parse(text, options);
+  if (!parsed.ok) return refuse(parsed.errors);
+  const meant = meanLine(parsed.stages, options);
+  if (!meant.ok) return refuse(meant.errors);
+  return conclude(parsed.stages, meant.intent, rule(meant.intent, options), options);
+}

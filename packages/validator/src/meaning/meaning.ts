@@ -6,8 +6,10 @@ import type { IntentDraft, StageIntent } from "./intent.ts";
 /** What meaning knows beside the line itself. */
 export interface Knowledge {
   readonly resources: Resolver;
-  /** Reads manifests and values; without one their content is unseen. */
+  /** Reads what the built-in reader of JSON and plain block YAML cannot. */
   readonly readManifests?: ManifestReader;
+  /** Content of files that the line reads, by the path that stands on the line. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** What the meaning of a command may look at. */

@@ -7,6 +7,9 @@ declare const approved: unique symbol;
 /** What a caller must do for the approval to hold. */
 export type Obligation = "redact" | "cap-time";
 
+/** What a caller is able to do. `files`: it copies what a line would read, hands the content in, and runs on the copy. */
+export type Capability = Obligation | "files";
+
 export interface PlannedStage {
   readonly program: ProgramName;
   /** Exactly the words that were judged, the program's own name left out. */
@@ -26,11 +29,15 @@ export interface ApprovedPlan {
   readonly canonical: string;
   /** Content for the first stage's standard input. */
   readonly stdin?: string;
+  /** Content of the files that the line reads, by the path that stands on the line. */
+  readonly files?: Readonly<Record<string, string>>;
   /** The call's own parameters; flags of the line stand in `intent`. */
   readonly context?: string;
   readonly namespace?: string;
   readonly timeoutSeconds?: number;
   readonly obligations: readonly Obligation[];
+  /** The person who agreed, where one had to. */
+  readonly confirmedBy?: string;
   /** Identifies the policy that it was judged by. */
   readonly policyDigest: string;
   /** Milliseconds since the epoch; not to be started later. */

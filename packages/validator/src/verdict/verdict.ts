@@ -1,4 +1,10 @@
+import type { ParsedCommand, ParseError } from "../grammar/command.ts";
+import type { JudgeOptions } from "../judge.ts";
 import type { Intent } from "../meaning/intent.ts";
+import { approve, type PlanContent } from "./approve.ts";
+import { canonicalLine } from "./canonical.ts";
+import { strictest, type Ruling } from "./decide.ts";
+import { policyDigest } from "./digest.ts";
 import type { Finding } from "./finding.ts";
 import type { ApprovedPlan } from "./plan.ts";
 
@@ -28,3 +34,73 @@ export interface DenyVerdict extends Judged {
 
 /** The answer of `judge`. Only an `allow` carries a plan. */
 export type Verdict = AllowVerdict | ConfirmVerdict | DenyVerdict;
+
+/** What waits for a person, by the verdict that says so: a verdict that this package did not give has nothing to confirm. */
+const awaiting = new WeakMap<ConfirmVerdict, PlanContent>();
+
+/** A person's answer to a verdict that asks for one. */
+export interface Confirmation {
+  readonly accepted: true;
+  /** Who agreed, for the audit. */
+  readonly by: string;
+}
+
+/** The verdict on a line that could not be understood. */
+export function refuse(errors: readonly ParseError[]): DenyVerdict {
+  return {
+    decision: "deny",
+    canonical: "",
+    findings: errors.map(({ rule, kind, message, instead, span }) => ({
+      id: rule,
+      slug: kind,
+      decision: "deny",
+      message,
+      ...(instead === undefined ? {} : { instead }),
+      span,
+    })),
+  };
+}
+
+/** The verdict on a line that was understood. */
+export function conclude(
+  commands: readonly ParsedCommand[],
+  intent: Intent,
+  ruling: Ruling,
+  options: JudgeOptions,
+): Verdict {
+  const { findings, obligations } = ruling;
+  const canonical = canonicalLine(commands);
+  const decision = options.mode === "permissive" ? "allow" : strictest(findings);
+  if (decision === "deny") return { decision, findings, canonical, intent };
+  const content: PlanContent = {
+    stages: commands.map(({ tool, argv, stderr }) => ({ program: tool, argv, stderr })),
+    intent,
+    canonical,
+    obligations,
+    policyDigest: policyDigest(options),
+    ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
+    ...(options.files === undefined ? {} : { files: { ...options.files } }),
+    ...(options.context === undefined ? {} : { context: options.context }),
+    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
+    ...(options.timeout === undefined ? {} : { timeoutSeconds: options.timeout }),
+  };
+  if (decision === "allow") return { decision, findings, canonical, intent, plan: approve(content) };
+  const verdict: ConfirmVerdict = { decision, findings, canonical, intent };
+  awaiting.set(verdict, content);
+  return verdict;
+}
+
+/**
+ * Turns a verdict that asks for a person into a plan.
+ *
+ * @param verdict as `judge` gave it; a copy has nothing to confirm.
+ * @throws {TypeError} where the verdict is not one that `judge` gave, or nobody is named.
+ */
+export function confirm(verdict: ConfirmVerdict, answer: Confirmation): ApprovedPlan {
+  const content = awaiting.get(verdict);
+  if (!content) throw new TypeError("This verdict was not given by judge(), or it asks for no confirmation.");
+  if (answer.accepted !== true || answer.by.trim() === "") {
+    throw new TypeError("A confirmation needs accepted: true and the name of the person who agreed.");
+  }
+  return approve({ ...content, confirmedBy: answer.by });
+}

@@ -8,3 +8,20 @@ export interface ProgramProblem {
   readonly start: number;
   readonly end: number;
 }
+
+/** Where and why a program could not be read any further. */
+export interface Unreadable {
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function notUnderstood({ message, start, end }: Unreadable): ProgramProblem {
+  return { kind: "not-understood", message, start, end };
+}
+
+/**
+ * Deeper nesting than this is refused: no program written by hand comes near, and the parsers recurse once a level, so
+ * that without a bound a few thousand brackets would end in a stack overflow.
+ */
+export const MAX_NESTING = 200;

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { columnsStayPlain } from "./columns.ts";
+import { templateStaysPlain } from "./go-template.ts";
+import { jsonpathStaysPlain, pathStaysPlain } from "./jsonpath.ts";
+
+describe("a JSONPath over Secrets shows no data", () => {
+  it.each([
+    "{.type}",
+    "{.metadata.name}",
+    "{$.metadata.name}",
+    "{.items[*].metadata.name}",
+    "{.items[0].metadata.name}",
+    "{.items[-1:].type}",
+    '{range .items[*]}{.metadata.name}{"\\n"}{end}',
+    "{range .items[*]}{@.metadata.namespace}{'\\t'}{.type}{end}",
+    "{.metadata.labels}",
+    "{.metadata.labels.app\\.kubernetes\\.io/name}",
+    "{.metadata.labels['team']}",
+    '{.items[?(@.type=="Opaque")].metadata.name}',
+    "name: {.metadata.name}",
+    "{.metadata.name}{.metadata.ownerReferences[*].name}",
+  ])("%s", (expression) => {
+    expect(jsonpathStaysPlain(expression)).toBe(true);
+  });
+
+  it.each([
+    ["{.data}", "the data"],
+    ["{.data.password}", "one value"],
+    ["{.data['tls\\.crt']}", "by bracket"],
+    ["{['data']}", "by bracket at the root"],
+    ["{@}", "the object"],
+    ["{$}", "the object"],
+    ["{.}", "the object"],
+    ["{.*}", "everything below"],
+    ["{..password}", "any depth"],
+    ["{..}", "any depth"],
+    ["{.metadata}", "annotations among the rest"],
+    ["{.metadata.annotations}", "last-applied holds the data"],
+    ["{.metadata.*}", "annotations among the rest"],
+    ["{.items}", "every object"],
+    ["{.items[*]}", "every object"],
+    ["{.items[*].data}", "all data"],
+    ["{range .items[*]}{@}{end}", "every object"],
+    ["{range .items[*]}{.data.x}{end}", "in a range"],
+    ["{.items[*]['metadata','data']}", "a union"],
+    ['{.items[?(@.data.password=="aHVudGVy")].metadata.name}', "told by a filter"],
+    ["{.items[?(@.data.password)].metadata.name}", "told by a filter"],
+    ["{.metadata.name[0]}", "an error prints the object"],
+    ["{.items[7].metadata.name}", "an index out of bounds prints the object"],
+    ["{.items[?(@.type==1)].metadata.name}", "types that do not compare print the object"],
+    ["{end}", "an error prints the object"],
+    ["{foo}", "an error prints the object"],
+    ["{.type .data}", "a space does not part paths"],
+    ["{.da\\ta}", "backslashes vanish"],
+    ["{.metadata.name", "does not parse"],
+    ['{"a}{.data}', "does not parse"],
+  ])("not so %s: %s", (expression) => {
+    expect(jsonpathStaysPlain(expression)).toBe(false);
+  });
+});
+
+describe("a path of --sort-by or custom-columns", () => {
+  it.each(["metadata.name", ".metadata.name", "{.metadata.name}", "{metadata.name}", ".type"])("%s is plain", (path) => {
+    expect(pathStaysPlain(path)).toBe(true);
+  });
+  it.each([".data.password", "{.data}", "..password", ".metadata.annotations.x", "", "."])("%s is not", (path) => {
+    expect(pathStaysPlain(path)).toBe(false);
+  });
+  it("takes columns apart", () => {
+    expect(columnsStayPlain("NAME:.metadata.name,TYPE:.type")).toBe(true);
+    expect(columnsStayPlain("NAME:.metadata.name,P:.data.password")).toBe(false);
+    expect(columnsStayPlain("NAME:.metadata.name,P:..*")).toBe(false);
+    expect(columnsStayPlain("NAME")).toBe(false);
+  });
+});
+
+describe("a Go template over Secrets shows no data", () => {
+  it.each([
+    "{{.metadata.name}}",
+    "{{ .type }}",
+    '{{range .items}}{{.metadata.name}}{{"\\n"}}{{end}}',
+    "{{range $i, $s := .items}}{{$i}} {{$s.metadata.name}} {{end}}",
+    "{{- range .items -}}{{ .metadata.namespace }}/{{ .metadata.name }}{{- end -}}",
+    '{{printf "%s" .metadata.name}}',
+    "{{range $k, $v := .metadata.labels}}{{$k}}={{$v}}{{end}}",
+    "{{if .metadata.name}}x{{else}}y{{end}}",
+  ])("%s", (text) => {
+    expect(templateStaysPlain(text)).toBe(true);
+  });
+
+  it.each([
+    "{{.}}",
+    "{{$}}",
+    "{{.data}}",
+    "{{.data.password | base64decode}}",
+    '{{index .data "password"}}',
+    "{{range $k, $v := .data}}{{$k}}{{end}}",
+    "{{range .items}}{{.data}}{{end}}",
+    "{{range .items}}{{.}}{{end}}",
+    "{{range .items}}{{$.items}}{{end}}",
+    "{{range .}}{{.}}{{end}}",
+    "{{with .data}}{{.}}{{end}}",
+    "{{.metadata}}",
+    "{{.metadata.annotations}}",
+    '{{printf "%v" .}}',
+    "{{.metadata.name.x}}",
+    '{{template "x"}}',
+    '{{define "x"}}{{.data}}{{end}}{{template "x" .}}',
+    "{{$x := .data}}{{$x}}",
+    '{{if eq .type "Opaque"}}x{{end}}',
+    "{{(.data)}}",
+    "{{.data.password",
+    "{{/* c */}}{{.data}}",
+    "{{range .metadata.labels}}x{{else}}{{.}}{{end}}",
+  ])("not so %s", (text) => {
+    expect(templateStaysPlain(text)).toBe(false);
+  });
+});

@@ -1,0 +1,23 @@
+import { defineMeaning } from "../meaning.ts";
+import { chartSource } from "./shared/chart.ts";
+import { combine } from "./shared/combine.ts";
+import { unlessDryRun } from "./shared/dry-run.ts";
+import { force } from "./shared/force.ts";
+import { nameAndChart } from "./shared/name-and-chart.ts";
+import { rendering } from "./shared/rendering.ts";
+import { values } from "./values.ts";
+
+export const install = defineMeaning({
+  apiVerbs: ["get", "list", "watch", "create", "update", "patch", "delete"],
+  describe(input) {
+    const { command } = input;
+    return combine(
+      unlessDryRun(command, "write"),
+      nameAndChart(command, { nameRequired: true }),
+      chartSource(command),
+      rendering(command),
+      force(command),
+      values(input),
+    );
+  },
+});

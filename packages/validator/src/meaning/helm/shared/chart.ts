@@ -1,0 +1,38 @@
+import type { ParsedCommand, ParsedOperand } from "../../../grammar/command.ts";
+import type { IntentDraft } from "../../intent.ts";
+import { combine } from "./combine.ts";
+import { flagUse, lastUse, switchedOn, uses } from "./flags.ts";
+import { connectTo, readFrom } from "./location.ts";
+
+/** `bitnami/nginx`: a chart of a repository that the operator has added. */
+const IN_REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9._-]*\/[A-Za-z0-9][A-Za-z0-9._-]*$/u;
+
+/** Flags that say who one is to a chart repository and whom one trusts. */
+const CREDENTIALS = ["username", "password", "cert-file", "key-file", "ca-file"];
+const TRUST = ["insecure-skip-tls-verify", "plain-http", "pass-credentials"];
+
+/**
+ * Where a chart comes from: an address, a repository that the operator has added, or a folder or archive on disk.
+ * Helm looks on disk first, also for `bitnami/nginx`; the executor's working directory holds no such folder.
+ */
+export function chart(operand: ParsedOperand | undefined): Partial<IntentDraft> {
+  if (!operand) return {};
+  const value = operand.value.trim();
+  const { span } = operand;
+  if (IN_REPOSITORY.test(value)) return { names: value.split("/").map((part) => ({ role: "chart", value: part, span })) };
+  // For helm `-` is a folder of that name, not standard input.
+  if (value === "-" || value === "") return { names: [{ role: "chart", value, span }] };
+  return readFrom({ flag: "chart", value, span });
+}
+
+/** Flags that say where charts are looked for and how their origin is checked. */
+export function chartSource(command: ParsedCommand): Partial<IntentDraft> {
+  const repository = lastUse(command, "repo");
+  const updates = switchedOn(command, ["dependency-update"]);
+  return combine(
+    { connection: [...uses(command, CREDENTIALS).map(flagUse), ...switchedOn(command, TRUST)] },
+    repository && repository.value !== "" ? connectTo(flagUse(repository)) : {},
+    { modifiers: uses(command, ["keyring"]).map(flagUse) },
+    { modifiers: updates, effects: updates.length > 0 ? ["host-write"] : [] },
+  );
+}

@@ -1,0 +1,24 @@
+import { defineMeaning } from "../meaning.ts";
+import { chartSource } from "./shared/chart.ts";
+import { combine } from "./shared/combine.ts";
+import { flagUse, uses } from "./shared/flags.ts";
+import { nameAndChart } from "./shared/name-and-chart.ts";
+import { rendering } from "./shared/rendering.ts";
+import { values } from "./values.ts";
+
+/** Renders and prints. With `--validate` or `--dry-run=server` it reads the cluster; it never changes it. */
+export const template = defineMeaning({
+  apiVerbs: ["get", "list"],
+  describe(input) {
+    const { command } = input;
+    const written = uses(command, ["output-dir"]).filter(({ value }) => value !== "");
+    return combine(
+      { effects: written.length > 0 ? ["read", "host-write"] : ["read"] },
+      { files: written.map((use) => ({ ...flagUse(use), access: "write", content: "unseen" })) },
+      nameAndChart(command, { nameRequired: false }),
+      chartSource(command),
+      rendering(command),
+      values(input),
+    );
+  },
+});

@@ -1,0 +1,35 @@
+import type { ApprovedPlan } from "./plan.ts";
+
+/** Milliseconds for which an approval holds: long enough for a queue, too short to be kept for another day. */
+const LIFETIME = 5 * 60 * 1000;
+
+/** Identity, not shape: a look-alike that somebody built or changed is not in here. */
+const approvedPlans = new WeakSet<object>();
+
+/** What a plan says, before it is approved. */
+export type PlanContent = Omit<{ readonly [Key in keyof ApprovedPlan as Key & string]: ApprovedPlan[Key] }, "expiresAt">;
+
+function freeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value)) freeze(part);
+  return value;
+}
+
+/** Makes the one value that the executor and the native client accept. Not exported from the package. */
+export function approve(content: PlanContent): ApprovedPlan {
+  const plan: object = freeze({ ...content, expiresAt: Date.now() + LIFETIME });
+  approvedPlans.add(plan);
+  // Registered one line above: this only tells the type checker.
+  if (!isApprovedPlan(plan)) throw new Error("A plan left the registry while it was being made.");
+  return plan;
+}
+
+/**
+ * Whether a value is a plan that this package approved, unchanged since.
+ *
+ * @returns nothing about time: a caller compares `expiresAt` before it runs the plan.
+ */
+export function isApprovedPlan(value: unknown): value is ApprovedPlan {
+  return typeof value === "object" && value !== null && approvedPlans.has(value);
+}
