@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { judge } from "@k8s-mcp/validator";
+import { afterAll, describe, expect, test } from "vitest";
+import { parseDocument } from "yaml";
+
+import { repository } from "./imports.ts";
+
+interface Block {
+  readonly language: string;
+  readonly code: string;
+  readonly line: number;
+}
+
+const folders = ["", "docs", "docs/decisions", "examples", "apps/server", "packages/executor", "packages/prompts", "packages/sandbox", "packages/tools", "packages/validator"];
+const documents = folders.flatMap((folder) =>
+  readdirSync(join(repository, folder)).filter((name) => name.endsWith(".md") && name !== "CHANGELOG.md").map((name) => join(folder, name)),
+);
+
+function blocksOf(file: string): Block[] {
+  const text = readFileSync(join(repository, file), "utf8");
+  return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].map((match) => ({
+    language: match[1] ?? "",
+    code: match[2] ?? "",
+    line: text.slice(0, match.index).split("\n").length,
+  }));
+}
+
+const all = documents.flatMap((file) => blocksOf(file).map((block) => ({ ...block, place: `${file}:${block.line}` })));
+const inLanguage = (...names: string[]) => all.filter(({ language }) => names.includes(language));
+
+// Beside the server, since it depends on all the packages that a block may import.
+const scratch = mkdtempSync(join(repository, "apps/server/.documents-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe("TypeScript blocks run", () => {
+  test.each(inLanguage("ts"))("$place", { timeout: 60_000 }, ({ code, place }) => {
+    const file = join(scratch, `${place.replace(/[^a-zA-Z0-9]/g, "-")}.ts`);
+    writeFileSync(file, code);
+    const { status, stderr } = spawnSync(process.execPath, ["--conditions=k8s-mcp-source", file], { encoding: "utf8" });
+    expect(status, stderr).toBe(0);
+  });
+});
+
+describe("JSON and YAML blocks parse", () => {
+  test.each(inLanguage("json", "yaml"))("$place", ({ code }) => {
+    expect(parseDocument(code).errors).toEqual([]);
+  });
+});
+
+describe("Kubernetes commands in shell blocks are understood, and none is refused", () => {
+  const commands = inLanguage("sh").flatMap(({ code, place }) =>
+    code
+      .split("\n")
+      .filter((line) => /^(kubectl|helm|istioctl|argocd) /.test(line))
+      .map((command) => ({ command, place })),
+  );
+  test("each of them", () => {
+    expect(commands.filter(({ command }) => judge(command).decision === "deny")).toEqual([]);
+  });
+});
+
+test("links between documents lead to files", () => {
+  const broken = documents.flatMap((file) => {
+    const text = readFileSync(join(repository, file), "utf8");
+    return [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)/g)]
+      .map((match) => match[1] ?? "")
+      .filter((target) => !existsSync(join(repository, file, "..", target)))
+      .map((target) => `${file} → ${target}`);
+  });
+  expect(broken).toEqual([]);
+});
