@@ -1,0 +1,207 @@
+import { closeSync } from "node:fs";
+import { Socket } from "node:net";
+import { Writable } from "node:stream";
+import { createCapture, type OutputCapture } from "../output/capture.ts";
+import { closePipe, type KernelPipe, type KernelPipes } from "../process/pipes.ts";
+import { startStage, type StageEnd, type StageProcess } from "../process/stage-process.ts";
+import type { Watcher } from "../process/watcher.ts";
+import { pass } from "./pass.ts";
+import type { Stage, StageResult } from "./stage.ts";
+
+/** Characters of one stage's standard error that are kept. */
+const STDERR_CHARACTERS = 16_384;
+/** Milliseconds that a filter is given to notice by itself that nobody reads it. */
+const NOTICE = 100;
+
+export type Input =
+  | { readonly kind: "none" }
+  | { readonly kind: "text"; readonly text: string }
+  /** An open descriptor; the segment closes it. */
+  | { readonly kind: "descriptor"; readonly descriptor: number };
+
+export interface PipelineContext {
+  readonly watcher: Watcher;
+  readonly pipes: KernelPipes;
+  /** Ends every stage. */
+  readonly signal: AbortSignal;
+  /** Sees what the CLIs print, redacted. */
+  readonly observe?: ((chunk: Uint8Array) => void) | undefined;
+}
+
+interface Running {
+  readonly stage: Stage;
+  readonly process: StageProcess;
+  readonly stderr: OutputCapture;
+  excused: boolean;
+}
+
+/** Starts stages that run side by side, joins them, and waits for the last of them to end. */
+export async function runSegment(
+  stages: readonly Stage[],
+  input: Input,
+  output: Writable,
+  context: PipelineContext,
+): Promise<StageResult[]> {
+  const pipes = await takePipes(stages, context.pipes);
+  const running = start(stages, input, pipes, context.watcher);
+  const terminateAll = () => {
+    for (const { process } of running) process.terminate();
+  };
+  context.signal.addEventListener("abort", terminateAll, { once: true });
+  if (context.signal.aborted) terminateAll();
+  try {
+    // Connected in the same tick: nothing has been read yet, so nothing is lost.
+    const passages = [
+      ...connect(running, input, output, pipes, context),
+      ...running.map((one) => passStderr(one, context)),
+    ];
+    const ended = running.map(async (one, index) => {
+      const end = await watchEnd(one, running[index - 1], running);
+      return { one, end };
+    });
+    await Promise.all(passages);
+    return (await Promise.all(ended)).map(({ one, end }) => toResult(one, end, one === running.at(-1)));
+  } catch (error) {
+    terminateAll();
+    await Promise.all(running.map(({ process }) => process.ended));
+    throw error;
+  } finally {
+    context.signal.removeEventListener("abort", terminateAll);
+  }
+}
+
+/** A filter writes to the next stage without passing through this process. */
+function feedsNext(stages: readonly Stage[], index: number): boolean {
+  return stages[index]?.kind === "filter" && index < stages.length - 1;
+}
+
+/** One for each filter that feeds a stage, and one for each stage whose two streams come out as one, in order. */
+async function takePipes(stages: readonly Stage[], pipes: KernelPipes): Promise<(KernelPipe | undefined)[]> {
+  const needed = stages.map((stage, index) => feedsNext(stages, index) || stage.stderr === "merged");
+  const taken = await pipes.take(needed.filter(Boolean).length);
+  return needed.map((need) => (need ? taken.shift() : undefined));
+}
+
+function start(
+  stages: readonly Stage[],
+  input: Input,
+  pipes: readonly (KernelPipe | undefined)[],
+  watcher: Watcher,
+): Running[] {
+  const first = { none: "ignore", text: "pipe", descriptor: "ignore" } as const;
+  const running = stages.map((stage, index): Running => {
+    const before = feedsNext(stages, index - 1) ? pipes[index - 1]?.read : undefined;
+    const given = input.kind === "descriptor" ? input.descriptor : first[input.kind];
+    const own = pipes[index]?.write;
+    const process = startStage(
+      {
+        ...stage,
+        stdin: index === 0 ? given : (before ?? "pipe"),
+        stdout: own ?? "pipe",
+        stderr: stage.stderr === "separate" ? "pipe" : stage.stderr === "merged" && own !== undefined ? own : "ignore",
+      },
+      watcher,
+    );
+    return { stage, process, stderr: createCapture({ maxCharacters: STDERR_CHARACTERS }), excused: false };
+  });
+  // The stages have their copies now. One kept here would hide that the other side is gone.
+  for (const [index, pipe] of pipes.entries()) {
+    if (pipe === undefined) continue;
+    if (feedsNext(stages, index)) closePipe(pipe);
+    else closeSync(pipe.write);
+  }
+  if (input.kind === "descriptor") closeSync(input.descriptor);
+  return running;
+}
+
+/** Joins what passes through this process: CLIs to what reads them, and the last stage to the output. */
+function connect(
+  running: readonly Running[],
+  input: Input,
+  output: Writable,
+  pipes: readonly (KernelPipe | undefined)[],
+  context: PipelineContext,
+): Promise<void>[] {
+  const stages = running.map(({ stage }) => stage);
+  if (input.kind === "text") giveText(running[0]?.process.stdin, input.text);
+  return running.flatMap((one, index) => {
+    if (feedsNext(stages, index)) return [];
+    const merged = pipes[index];
+    const source =
+      merged === undefined ? one.process.stdout : new Socket({ fd: merged.read, readable: true, writable: false });
+    const target = index === running.length - 1 ? output : running[index + 1]?.process.stdin;
+    if (source === null || target === null || target === undefined) return [];
+    return pass({
+      source,
+      target,
+      through: one.stage.redactor?.transform(),
+      sourceEnded: one.process.exited,
+      observe: one.stage.kind === "cli" ? context.observe : undefined,
+      onTargetGone() {
+        if (one.stage.writes) return "drain";
+        one.excused = true;
+        one.process.terminate();
+        return "stop";
+      },
+    });
+  });
+}
+
+function giveText(stdin: Writable | null | undefined, text: string): void {
+  // A program may end without reading what it was given.
+  stdin?.on("error", () => {});
+  stdin?.end(text);
+}
+
+async function passStderr({ stage, process, stderr }: Running, context: PipelineContext): Promise<void> {
+  if (process.stderr === null) return;
+  await pass({
+    source: process.stderr,
+    target: captureSink(stderr),
+    through: stage.redactor?.transform(),
+    sourceEnded: process.exited,
+    observe: stage.kind === "cli" ? context.observe : undefined,
+  });
+}
+
+/** A stream that ends in a capture. */
+export function captureSink(capture: OutputCapture): Writable {
+  return new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      capture.write(chunk);
+      done();
+    },
+  });
+}
+
+async function watchEnd(one: Running, writer: Running | undefined, running: readonly Running[]): Promise<StageEnd> {
+  await one.process.exited;
+  void excuseWriter(writer);
+  const end = await one.process.ended;
+  if (end.kind === "not-started") excuseOthers(running, one);
+  return end;
+}
+
+function toResult({ excused, stderr }: Running, end: StageEnd, last: boolean): StageResult {
+  const pipeClosed = end.kind === "signaled" && end.signal === "SIGPIPE" && !last;
+  return { end, excused: excused || pipeClosed, stderr: stderr.end() };
+}
+
+/** The stage before one that has ended writes for nobody. Most notice at their next write; some write no more. */
+async function excuseWriter(writer: Running | undefined): Promise<void> {
+  if (writer?.stage.kind !== "filter" || !writer.process.running) return;
+  const timer = setTimeout(() => excuse(writer), NOTICE);
+  await writer.process.exited;
+  clearTimeout(timer);
+}
+
+/** Without one of its stages a line means nothing. */
+function excuseOthers(running: readonly Running[], missing: Running): void {
+  for (const one of running) if (one !== missing) excuse(one);
+}
+
+function excuse(one: Running): void {
+  if (!one.process.running) return;
+  one.excused = true;
+  one.process.terminate();
+}

@@ -1,0 +1,36 @@
+import type { StderrMode } from "@k8s-mcp/validator";
+import type { CapturedOutput } from "../output/capture.ts";
+import type { StageEnd } from "../process/stage-process.ts";
+import type { Redactor } from "../redaction/redactor.ts";
+
+/** One program of a line, ready to be started. */
+export interface Stage {
+  readonly program: string;
+  /** Absolute path. */
+  readonly file: string;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly stderr: StderrMode;
+  /** A CLI's output passes through this process, where it is redacted and counted; a filter's goes from kernel to kernel. */
+  readonly kind: "cli" | "filter";
+  /** Changes something. It is not cut short because a later stage has read enough, and starts only when its input is whole. */
+  readonly writes: boolean;
+  /** Seconds between SIGTERM and SIGKILL. */
+  readonly graceSeconds: number;
+  /** Exit codes other than 0 that are answers. */
+  readonly exitMeanings: Readonly<Record<number, string>>;
+  readonly redactor?: Redactor | undefined;
+}
+
+export interface StageResult {
+  readonly end: StageEnd | { readonly kind: "skipped" };
+  /** Ended because a later stage needed no more of its output, so that how it ended says nothing. */
+  readonly excused: boolean;
+  readonly stderr: CapturedOutput;
+}
+
+export function stageFailed(stage: Stage, { end, excused }: StageResult): boolean {
+  if (excused) return false;
+  return !(end.kind === "exited" && (end.code === 0 || stage.exitMeanings[end.code] !== undefined));
+}
