@@ -133,6 +133,15 @@ export interface Hazard {
   readonly span: Span;
 }
 
+/** What the program of a filter (jq, yq, awk, sed) would do beyond turning its input into output. */
+export interface ProgramUse {
+  readonly does: "reads-file" | "writes-file" | "runs-program" | "environment";
+  /** One sentence for a person: what was found, and what to write instead where something near is allowed. */
+  readonly message: string;
+  /** Where on the line the program stands. */
+  readonly span: Span;
+}
+
 /**
  * What one stage of a line will do: the third boundary. Rules see this and nothing of the text.
  * The native API tools build the same value, so that one function judges every path to a cluster.
@@ -163,6 +172,8 @@ export interface StageIntent {
   /** Flags that keep the call open, ask a person, or open a terminal (`watch`, `follow`, `stdin`, `tty`, `edit`). */
   readonly interactive: readonly FlagUse[];
   readonly hazards: readonly Hazard[];
+  /** Only for filters that take a program, and only where it does more than compute. */
+  readonly program?: readonly ProgramUse[];
   /** Waits for a state (not for a write's own result); `timeoutSeconds` only where the line gives one. */
   readonly waits?: { readonly timeoutSeconds?: number; readonly span: Span };
   /** Why the CLI would refuse the line. Such a line is denied with this reason. */
