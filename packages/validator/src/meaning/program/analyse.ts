@@ -1,0 +1,116 @@
+import { lex } from "../../language/index.ts";
+import { namesCredentials } from "./credential-path.ts";
+import { isDiagnostic } from "./diagnostics.ts";
+import { baseName, isWrapper, kindOf, type ProgramKind } from "./names.ts";
+
+/** A program that a command starts inside a container. */
+export interface InnerProgram {
+  /** As it stands in the command. */
+  readonly name: string;
+  readonly kind: ProgramKind;
+  /** Something else starts it (`env`, `timeout`, the dynamic loader): what it then does is the wrapper's to say. */
+  readonly wrapped: boolean;
+  /** An interpreter that is given its program as text. */
+  readonly programText: boolean;
+}
+
+/** What a command of a container comes to, wrappers and a shell's one simple pipeline seen through. */
+export interface ProgramAnalysis {
+  readonly programs: readonly InnerProgram[];
+  /** Words that name places where credentials lie. */
+  readonly credentials: readonly string[];
+  /** Words that hold an address. */
+  readonly addresses: readonly string[];
+}
+
+/** Shells whose `-c` takes what the accepted language describes. */
+const PLAIN_SHELLS: readonly string[] = ["sh", "ash", "dash", "bash"];
+
+/** By interpreter, the letters of short options that take program text, and words that ask for it. */
+const TEXT_LETTERS = "ceErRpnBMm";
+const TEXT_WORDS: readonly string[] = ["--eval", "--print", "--run", "--exec", "eval", "-", "--command"];
+
+/** What a real shell would expand outside quotes, so that its words are not the ones that stand there. */
+const EXPANDED = "*?[{~";
+
+function expandsUnquoted(text: string): boolean {
+  let quote = "";
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? "";
+    if (quote) {
+      if (character === "\\" && quote === '"') at += 1;
+      else if (character === quote) quote = "";
+    } else if (character === "\\") at += 1;
+    else if (character === "'" || character === '"') quote = character;
+    else if (EXPANDED.includes(character)) return true;
+  }
+  return false;
+}
+
+/** The stages of what `sh -c TEXT` runs, undefined where it is more than one simple pipeline. */
+function shellStages(argv: readonly string[]): readonly (readonly string[])[] | undefined {
+  const [shell = "", flag, text] = argv;
+  if (argv.length !== 3 || flag !== "-c" || text === undefined || !PLAIN_SHELLS.includes(baseName(shell))) return undefined;
+  if (expandsUnquoted(text)) return undefined;
+  const read = lex(text);
+  return read.ok ? read.words.stages.map((stage) => stage.words.map((word) => word.value)) : undefined;
+}
+
+function takesText(words: readonly string[]): boolean {
+  return words.some((word) => {
+    if (TEXT_WORDS.some((asked) => word === asked || word.startsWith(`${asked}=`))) return true;
+    return word.startsWith("-") && !word.startsWith("--") && [...word.slice(1)].some((letter) => TEXT_LETTERS.includes(letter));
+  });
+}
+
+/** awk's first operand is its program, unless `-f` names a file. */
+function hasProgramText(program: string, words: readonly string[]): boolean {
+  if (baseName(program).includes("awk")) return !words.some((word) => word.startsWith("-f") || word.startsWith("--f"));
+  return takesText(words);
+}
+
+/** Every word, and every part of a word, that a wrapper might start: `env -S'sh -c id'`, `xargs -I{} sh`. */
+function startable(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => {
+    const split = word.startsWith("-") && !word.startsWith("--") ? word.slice(word.indexOf("S") + 1) : word;
+    return [...split.split(/[\s=]+/), ...word.split(/[\s=]+/)].filter((part) => part !== "");
+  });
+}
+
+/** `find` starts programs only where it is told to. */
+function isFindThatRuns(program: string, words: readonly string[]): boolean {
+  return baseName(program) === "find" && words.some((word) => word.startsWith("-exec") || word.startsWith("-ok"));
+}
+
+/** What a wrapper may start, by name: which of its words it really starts is its own grammar's business. */
+function wrappedPrograms(words: readonly string[]): readonly InnerProgram[] {
+  const text = takesText(words);
+  return [...new Set(startable(words))]
+    .map((name) => ({ name, kind: kindOf(name), wrapped: true, programText: text || baseName(name).includes("awk") }))
+    .filter(({ kind }) => kind !== "other");
+}
+
+function programsOf([name = "", ...words]: readonly string[]): readonly InnerProgram[] {
+  if (isWrapper(name) || isFindThatRuns(name, words)) {
+    return [{ name, kind: "other", wrapped: false, programText: false }, ...wrappedPrograms(words)];
+  }
+  const kind = isDiagnostic(name, words) ? "diagnostic" : kindOf(name);
+  return [{ name, kind, wrapped: false, programText: kind === "interpreter" && hasProgramText(name, words) }];
+}
+
+function holdsAddress(word: string): boolean {
+  const scheme = word.indexOf("://");
+  return scheme > 0 || word.includes("/dev/tcp/") || word.includes("/dev/udp/");
+}
+
+/** Says what a container's command comes to. Linear in its length; never throws. */
+export function analyseProgram(argv: readonly string[]): ProgramAnalysis {
+  const commands = shellStages(argv) ?? [argv];
+  return {
+    programs: commands.flatMap(programsOf),
+    credentials: commands.flatMap((command) =>
+      command.filter((word, at) => (at > 0 || word.includes("/")) && namesCredentials(word)),
+    ),
+    addresses: commands.flatMap((command) => command.filter(holdsAddress)),
+  };
+}

@@ -1,0 +1,71 @@
+/** What a program of a container is, as far as it decides who is really in control once it runs. */
+export type ProgramKind = "diagnostic" | "shell" | "interpreter" | "editor" | "privilege" | "network" | "other";
+
+const SHELLS = new Set(
+  ("sh ash dash bash rbash zsh rzsh ksh rksh mksh lksh pdksh oksh loksh yash posh csh tcsh fish pwsh powershell elvish nu xonsh " +
+    "hush sash script scriptreplay").split(" "),
+);
+const INTERPRETERS = new Set(
+  ("python pypy perl ruby jruby irb node nodejs deno bun php lua luajit awk gawk mawk nawk original-awk tclsh wish expect guile " +
+    "Rscript R julia groovy scala kotlin jshell erl escript elixir iex ghci runghc ocaml gdb ipython bpython micropython qjs").split(" "),
+);
+const EDITORS = new Set(
+  ("vi vim nvim view rvim rview vimdiff ex ed red nano rnano pico emacs emacsclient joe jed micro mcedit mg ne kak hx helix " +
+    "sensible-editor editor select-editor").split(" "),
+);
+const PRIVILEGE = new Set(
+  "sudo sudoedit su doas runuser pkexec chroot nsenter unshare setpriv capsh gosu su-exec setuidgid chpst proot bwrap".split(" "),
+);
+const NETWORK = new Set(
+  ("curl wget nc ncat netcat nc.openbsd nc.traditional socat telnet ssh scp sftp ftp tftp lftp rsync aria2c axel http https xh httpie " +
+    "lynx links elinks w3m openssl dbclient mosh rsh rlogin rcp nmap masscan hping3").split(" "),
+);
+
+/** Programs that start another one which their words name. */
+const WRAPPERS = new Set(
+  ("env busybox toybox timeout nohup nice ionice setsid stdbuf tini tini-static dumb-init catatonit s6-setuidgid xargs parallel " +
+    "time watch strace ltrace flock taskset chrt prlimit cpulimit numactl setarch linux32 linux64 unbuffer start-stop-daemon " +
+    "run-parts faketime fakeroot fakechroot catchsegv valgrind dbus-run-session ssh-agent exec command builtin eval source . " +
+    "coproc trap").split(" "),
+);
+
+/** Part of a file's name that only tells versions or builds of a program apart. */
+function withoutVersion(name: string): string {
+  let end = name.length;
+  while (end > 1 && "0123456789.-".includes(name[end - 1] ?? "")) end -= 1;
+  return name.slice(0, end);
+}
+
+function spellings(name: string): readonly string[] {
+  const plain = name.endsWith("-static") ? name.slice(0, -"-static".length) : name;
+  const dot = plain.indexOf(".");
+  const bare = withoutVersion(plain);
+  // `vim.tiny`, `python3.11` and `bash-5.1` are what they are called before their build or version.
+  return dot > 0 ? [plain, bare, withoutVersion(plain.slice(0, dot))] : [plain, bare];
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** The dynamic loader runs the file that it is given: `/lib64/ld-linux-x86-64.so.2 /bin/sh`. */
+function isLoader(name: string): boolean {
+  return name.startsWith("ld-") || name.startsWith("ld.so") || name.startsWith("ld64.so") || name.startsWith("ld.bfd");
+}
+
+export function isWrapper(program: string): boolean {
+  const name = baseName(program);
+  return isLoader(name) || spellings(name).some((spelling) => WRAPPERS.has(spelling));
+}
+
+/** What a program is by its name, whatever folder it lies in. Diagnostics are told apart by their words too, so not here. */
+export function kindOf(program: string): Exclude<ProgramKind, "diagnostic"> {
+  for (const name of spellings(baseName(program))) {
+    if (SHELLS.has(name)) return "shell";
+    if (INTERPRETERS.has(name)) return "interpreter";
+    if (EDITORS.has(name)) return "editor";
+    if (PRIVILEGE.has(name)) return "privilege";
+    if (NETWORK.has(name)) return "network";
+  }
+  return "other";
+}
