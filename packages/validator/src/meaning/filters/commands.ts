@@ -1,5 +1,37 @@
 import type { FilterName } from "../../grammar/command.ts";
 import type { ProgramMeaning } from "../meaning.ts";
+import { base64 } from "./base64.ts";
+import { column } from "./column.ts";
+import { grep } from "./grep.ts";
+import { head } from "./head.ts";
+import { jq } from "./jq.ts";
+import { nl } from "./nl.ts";
+import { plain } from "./plain.ts";
+import { sort } from "./sort.ts";
+import { tail } from "./tail.ts";
+import { tr } from "./tr.ts";
+import { uniq } from "./uniq.ts";
+import { wc } from "./wc.ts";
+import { yq } from "./yq.ts";
 
 /** Every filter whose meaning is known. */
-export const filters: Readonly<Partial<Record<FilterName, ProgramMeaning>>> = {};
+export const filters: Readonly<Partial<Record<FilterName, ProgramMeaning>>> = {
+  grep,
+  egrep: grep,
+  fgrep: grep,
+  head,
+  tail,
+  sort,
+  uniq,
+  wc,
+  cut: plain,
+  tr,
+  column,
+  cat: plain,
+  tac: plain,
+  rev: plain,
+  nl,
+  base64,
+  jq,
+  yq,
+};

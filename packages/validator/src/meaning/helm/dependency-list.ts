@@ -5,6 +5,5 @@ import { operandCount } from "./shared/operands.ts";
 
 export const dependencyList = defineMeaning({
   apiVerbs: [],
-  describe: ({ command }) =>
-    combine({ effects: ["read"] }, operandCount(command, 0, 1), chart(command.operands[0])),
+  describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 0, 1), chart(command.operands[0])),
 });

@@ -5,6 +5,5 @@ import { releases } from "./shared/release.ts";
 
 export const history = defineMeaning({
   apiVerbs: ["get", "list"],
-  describe: ({ command }) =>
-    combine({ effects: ["read"] }, operandCount(command, 1), releases(command.operands)),
+  describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 1), releases(command.operands)),
 });

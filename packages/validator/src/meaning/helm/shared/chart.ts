@@ -19,7 +19,8 @@ export function chart(operand: ParsedOperand | undefined): Partial<IntentDraft> 
   if (!operand) return {};
   const value = operand.value.trim();
   const { span } = operand;
-  if (IN_REPOSITORY.test(value)) return { names: value.split("/").map((part) => ({ role: "chart", value: part, span })) };
+  if (IN_REPOSITORY.test(value))
+    return { names: value.split("/").map((part) => ({ role: "chart", value: part, span })) };
   // For helm `-` is a folder of that name, not standard input.
   if (value === "-" || value === "") return { names: [{ role: "chart", value, span }] };
   return readFrom({ flag: "chart", value, span });

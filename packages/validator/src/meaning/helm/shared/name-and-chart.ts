@@ -11,10 +11,16 @@ import { releases } from "./release.ts";
  *
  * @param options whether the command refuses to go without (`template` makes up a name)
  */
-export function nameAndChart(command: ParsedCommand, options: { readonly nameRequired: boolean }): Partial<IntentDraft> {
+export function nameAndChart(
+  command: ParsedCommand,
+  options: { readonly nameRequired: boolean },
+): Partial<IntentDraft> {
   const { operands } = command;
   const template = lastUse(command, "name-template");
-  const [making] = [...switchedOn(command, ["generate-name"]), ...(template && template.value !== "" ? [template] : [])];
+  const [making] = [
+    ...switchedOn(command, ["generate-name"]),
+    ...(template && template.value !== "" ? [template] : []),
+  ];
   const named = operands.length > 1;
   return combine(
     operandCount(command, 1, 2),

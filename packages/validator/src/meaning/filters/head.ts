@@ -1,0 +1,3 @@
+import { filter } from "./filter.ts";
+
+export const head = filter({ numeric: ["bytes", "lines"] });

@@ -1,0 +1,32 @@
+import type { ParsedOperand } from "../../grammar/command.ts";
+import type { Span } from "../../language/words.ts";
+import type { Effect, IntentDraft, ProgramUse } from "../intent.ts";
+import type { ProgramProblem } from "./program-problem.ts";
+
+const EFFECTS: Readonly<Record<ProgramUse["does"], Effect>> = {
+  "reads-file": "host-read",
+  environment: "host-read",
+  "writes-file": "host-write",
+  "runs-program": "host-exec",
+};
+
+/** What a program's problems mean for the stage; the whole program is pointed at, since quotes move what stands inside. */
+export function programUse(problems: readonly ProgramProblem[], span: Span): Partial<IntentDraft> {
+  const program = problems.flatMap(({ kind, message }): ProgramUse[] =>
+    kind === "not-understood" ? [] : [{ does: kind, message, span }],
+  );
+  const unread = problems.find(({ kind }) => kind === "not-understood");
+  return {
+    effects: program.map(({ does }) => EFFECTS[does]),
+    program,
+    ...(unread ? { refusal: { reason: unread.message, span } } : {}),
+  };
+}
+
+/** The same for a program that is an operand; a filter without one says what is wrong by itself. */
+export function operandProgram(
+  operand: ParsedOperand | undefined,
+  problemsOf: (program: string) => readonly ProgramProblem[],
+): Partial<IntentDraft> {
+  return operand ? programUse(problemsOf(operand.value), operand.span) : {};
+}

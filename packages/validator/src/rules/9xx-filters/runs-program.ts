@@ -1,0 +1,21 @@
+import { defineRule } from "../rule.ts";
+import { isFilter } from "./is-filter.ts";
+
+export const filterRunsProgram = defineRule({
+  id: "K8S903",
+  slug: "filter-runs-program",
+  severity: "critical",
+  decision: "deny",
+  summary: "A filter starts no program and loads no code.",
+  overridable: false,
+  *check(stage) {
+    if (!isFilter(stage)) return;
+    for (const { span } of stage.modifiers) yield { span, covers: ["host-exec"] };
+  },
+  match: [
+    "kubectl get pods | sort --compress-program=sh",
+    "kubectl get pods -o json | jq -L lib .",
+    "kubectl get pods -o yaml | yq --security-enable-system-operator .a",
+  ],
+  notMatch: ["kubectl get pods | sort -S 1M"],
+});
