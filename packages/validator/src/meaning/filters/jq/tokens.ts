@@ -53,12 +53,15 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 
 const SPACE = /[ \t\r\n]+/y;
 const COMMENT = /#[^\n]*/y;
-const NUMBER = /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
-const NAME = /(?:[a-zA-Z_]\w*::)*[a-zA-Z_]\w*/y;
-const FIELD = /\.[a-zA-Z_]\w*/y;
-const VARIABLE = /\$(?:[a-zA-Z_]\w*::)*[a-zA-Z_]\w*/y;
-const FORMAT = /@\w+/y;
-const OPERATOR = /\?\/\/|\/\/=|\/\/|[|+\-*/%<>=!]=|\.\.|[.?=;,:|+\-*/%$<>]/y;
+/** Tried in this order; the number says how many characters of the source are no part of the token's text. */
+const CODE_TOKENS: readonly (readonly [kind: JqTokenKind, pattern: RegExp, prefix: number])[] = [
+  ["field", /\.[a-zA-Z_]\w*/y, 1],
+  ["name", /(?:[a-zA-Z_]\w*::)*[a-zA-Z_]\w*/y, 0],
+  ["variable", /\$(?:[a-zA-Z_]\w*::)*[a-zA-Z_]\w*/y, 1],
+  ["number", /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y, 0],
+  ["format", /@\w+/y, 0],
+  ["punctuation", /\?\/\/|\/\/=|\/\/|[|+\-*/%<>=!]=|\.\.|[.?=;,:|+\-*/%$<>]/y, 0],
+];
 const STRING_TEXT = /[^"\\]+/y;
 const STRING_ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
@@ -115,7 +118,8 @@ export function tokenizeJq(program: string): JqTokens {
     const comment = take(COMMENT);
     if (comment !== undefined) {
       // jq 1.7 and later continue such a comment on the next line, and end one at a carriage return; earlier ones do not.
-      if (comment.endsWith("\\") || comment.includes("\r")) {
+      const continued = comment.endsWith("\\") && position + comment.length < program.length;
+      if (continued || comment.includes("\r")) {
         return stop("jq versions disagree where this comment ends", start, start + comment.length);
       }
       position += comment.length;
@@ -141,24 +145,20 @@ export function tokenizeJq(program: string): JqTokens {
       continue;
     }
 
-    const name = take(NAME);
-    const field = take(FIELD);
-    const variable = take(VARIABLE);
-    const number = take(NUMBER);
-    const format = take(FORMAT);
-    const operator = take(OPERATOR);
-    if (name !== undefined) push(KEYWORDS.has(name) ? "keyword" : "name", name);
-    else if (field !== undefined) push("field", field, field.slice(1));
-    else if (variable !== undefined) push("variable", variable, variable.slice(1));
-    else if (number !== undefined) push("number", number);
-    else if (format !== undefined) push("format", format);
-    else if (operator !== undefined) push("punctuation", operator);
-    else return stop("jq knows no such character outside a string", start, start + 1);
+    const found = CODE_TOKENS.find(([, pattern]) => take(pattern) !== undefined);
+    if (found === undefined) return stop("jq knows no such character outside a string", start, start + 1);
+    const [kind, pattern, prefix] = found;
+    const source = take(pattern) ?? "";
+    push(KEYWORDS.has(source) ? "keyword" : kind, source, source.slice(prefix));
   }
 
   const unclosed = open.at(-1);
   if (unclosed !== undefined) {
-    return stop(unclosed === '"' ? "a string is not closed" : `"${unclosed}" is not closed`, program.length, program.length);
+    return stop(
+      unclosed === '"' ? "a string is not closed" : `"${unclosed}" is not closed`,
+      program.length,
+      program.length,
+    );
   }
   tokens.push({ kind: "end", text: "", start: program.length, end: program.length });
   return { tokens };
