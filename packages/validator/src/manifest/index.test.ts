@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { readManifests } from "./index.ts";
+
+function read(text: string): unknown {
+  const result = readManifests(text);
+  return result.ok ? result.documents : "refused";
+}
+
+describe("a manifest", () => {
+  it.each<[string, string, unknown]>([
+    ["JSON", '{"kind":"Pod"}', [{ kind: "Pod" }]],
+    ["several documents", "kind: Pod\n---\nkind: Service\n", [{ kind: "Pod" }, { kind: "Service" }]],
+    ["a separator with text behind it", "a: 1\n--- # next\nb: 2\n", [{ a: 1 }, { b: 2 }]],
+    ["empty documents", "---\n\n---\na: 1\n---\n", [{ a: 1 }]],
+    ["YAML 1.1 booleans", "a: yes\nb: on\nc: no\n", [{ a: true, b: true, c: false }]],
+    ["anchors and merges", "p: &x {a: 1}\nq: {<<: *x, b: 2}\n", [{ p: { a: 1 }, q: { a: 1, b: 2 } }]],
+    ["the last of two keys", "a: 1\na: 2\n", [{ a: 2 }]],
+    ["nothing", "", []],
+    ["a tag", "a: !!binary eA==\n", "refused"],
+    ["broken YAML", "a: [1\n", "refused"],
+    ["a bomb of aliases", `a: &a [x]\n${"bcdefghij".split("").map((key, at) => `${key}: &${key} [${"*abcdefghi"[0]}${"abcdefghi"[at]},*${"abcdefghi"[at]},*${"abcdefghi"[at]},*${"abcdefghi"[at]}]\n`).join("")}`, "refused"],
+  ])("%s", (_, text, value) => {
+    expect(read(text)).toEqual(value);
+  });
+});

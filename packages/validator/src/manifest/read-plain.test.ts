@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import { readPlain } from "./read-plain.ts";
+
+function read(text: string): unknown {
+  const result = readPlain(text);
+  return result.ok ? result.documents[0] : "refused";
+}
+
+describe("plain YAML", () => {
+  it.each([
+    ['{"spec":{"replicas":3}}', { spec: { replicas: 3 } }],
+    ["spec:\n  replicas: 3\n", { spec: { replicas: "3" } }],
+    ["a:\n- b\n- c: d\n  e: false\n", { a: ["b", { c: "d", e: false }] }],
+    ["a:\n  - - x\n    - y\n", { a: [["x", "y"]] }],
+    ["a: null\nb: ~\nc:\n", { a: null, b: null, c: null }],
+    ["'a b': \"c\\u0064\"\n", { "a b": "cd" }],
+    ["a: {\"b\": [1]}\n", { a: { b: [1] } }],
+    ["# note\na: x # y", "refused"],
+    ["a: &x 1", "refused"],
+    ["a: *x", "refused"],
+    ["a: !!bool yes", "refused"],
+    ["a: {b: c}", "refused"],
+    ["? a\n: b", "refused"],
+    ["<<: {}", "refused"],
+    ["a: b\n  c", "refused"],
+    ["a: 1\na: 2", "refused"],
+    ["a: b: c", "refused"],
+    ["\ta: b", "refused"],
+    ['"\\x61": b', "refused"],
+  ])("%j", (text, value) => {
+    expect(read(text)).toEqual(value);
+  });
+
+  it("takes a block scalar as text", () => {
+    expect(read("a: |\n  privileged: true\nb: c")).toMatchObject({ b: "c" });
+  });
+
+  it("never reads a structure that a YAML reader does not", () => {
+    const scalars = fc.oneof(fc.constant(null), fc.constant(false), fc.stringMatching(/^[a-z]{1,6}$/));
+    const values = fc.letrec((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 4 },
+        scalars,
+        fc.array(tie("node"), { minLength: 1, maxLength: 3 }),
+        fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/), tie("node"), { minKeys: 1, maxKeys: 3 }),
+      ),
+    })).node;
+    fc.assert(
+      fc.property(values, (value) => {
+        const text = stringify(value);
+        const own = read(text);
+        if (own !== "refused") expect(own).toEqual(asPlain(parse(text)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Scalars as the plain reader gives them: only `false` and null are more than text. */
+function asPlain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asPlain);
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asPlain(inner)]));
+  }
+  return value === null || value === false || typeof value === "string" ? value : String(value);
+}

@@ -1,0 +1,183 @@
+import type { Json, ManifestResult } from "./manifest.ts";
+
+/**
+ * A line of block YAML, its indentation taken off. What a reader of YAML could read in two ways is not plain: anchors,
+ * aliases, tags, flow collections that are no JSON, keys in `?` form, scalars over several lines, comments behind values.
+ */
+interface Line {
+  readonly indent: number;
+  readonly text: string;
+  readonly raw: string;
+}
+
+interface Cursor {
+  readonly lines: Line[];
+  at: number;
+  /** How many blocks are open. */
+  depth: number;
+}
+
+/** Deeper than any real object; a text that nests further is there to exhaust its reader. */
+const MAX_DEPTH = 100;
+
+/** Line breaks of YAML that other readers take for text. */
+const ODD_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/;
+
+/** Thrown inside this file only, to leave a recursion at the first thing that is not plain. */
+class NotPlain extends Error {}
+
+const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([A-Za-z0-9_$/][A-Za-z0-9_$~./-]*)) *:(?: +|$)/;
+const BLOCK_SCALAR = /^[|>][+-]?$/;
+const INDICATORS = "&*!|>%@`{}[],?#\"'";
+
+function linesOf(text: string): Line[] {
+  if (ODD_BREAK.test(text)) throw new NotPlain();
+  const lines: Line[] = [];
+  for (const raw of text.split("\n")) {
+    const content = raw.trimStart();
+    if (raw.slice(0, raw.length - content.length).includes("\t")) throw new NotPlain();
+    lines.push({ indent: raw.length - content.length, text: content.trimEnd(), raw });
+  }
+  return lines;
+}
+
+function skipEmpty(cursor: Cursor): Line | undefined {
+  for (;;) {
+    const line = cursor.lines[cursor.at];
+    if (!line || (line.text !== "" && !line.text.startsWith("#"))) return line;
+    cursor.at += 1;
+  }
+}
+
+function fromJson(text: string): Json {
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    throw new NotPlain();
+  }
+}
+
+function scalar(text: string): Json {
+  const first = text[0] ?? "";
+  if (first === "{" || first === "[" || first === '"') return fromJson(text);
+  if (first === "'") {
+    const inner = text.slice(1, -1);
+    if (text.length < 2 || !text.endsWith("'") || inner.includes("'")) throw new NotPlain();
+    return inner;
+  }
+  if (INDICATORS.includes(first) || text.includes(": ") || text.endsWith(":") || text.includes(" #")) throw new NotPlain();
+  if (text === "null" || text === "~") return null;
+  return text === "false" ? false : text;
+}
+
+/** The lines below a `|` or `>`: all that are indented deeper than the key, empty ones among them. */
+function blockScalar(cursor: Cursor, indent: number): string {
+  const content: string[] = [];
+  for (;;) {
+    const line = cursor.lines[cursor.at];
+    if (!line || (line.text !== "" && line.indent <= indent)) return content.join("\n");
+    content.push(line.raw);
+    cursor.at += 1;
+  }
+}
+
+/** What stands behind `key:` or `-`, on the same line or below it. */
+function valueAfter(cursor: Cursor, text: string, indent: number, inMapping: boolean): Json {
+  if (BLOCK_SCALAR.test(text)) return blockScalar(cursor, indent);
+  const next = skipEmpty(cursor);
+  if (text !== "") {
+    if (next && next.indent > indent) throw new NotPlain();
+    return scalar(text);
+  }
+  if (!next) return null;
+  // A list may stand as deep as the key that it belongs to.
+  const isList = next.text === "-" || next.text.startsWith("- ");
+  if (next.indent > indent || (inMapping && isList && next.indent === indent)) return block(cursor, next.indent);
+  return null;
+}
+
+function mapping(cursor: Cursor, indent: number): Json {
+  const entries = new Map<string, Json>();
+  for (;;) {
+    const line = skipEmpty(cursor);
+    if (!line || line.indent < indent) return Object.fromEntries(entries);
+    const match = KEY.exec(line.text);
+    if (line.indent !== indent || !match) throw new NotPlain();
+    const key = match[1] ?? match[2] ?? match[3] ?? "";
+    if (entries.has(key)) throw new NotPlain();
+    cursor.at += 1;
+    entries.set(key, valueAfter(cursor, line.text.slice(match[0].length), indent, true));
+  }
+}
+
+function sequence(cursor: Cursor, indent: number): Json {
+  const items: Json[] = [];
+  for (;;) {
+    const line = skipEmpty(cursor);
+    if (!line || line.indent < indent) return items;
+    const isItem = line.text === "-" || line.text.startsWith("- ");
+    if (line.indent !== indent) throw new NotPlain();
+    if (!isItem) return items;
+    const rest = line.text.slice(1).trimStart();
+    if (KEY.test(rest) || rest === "-" || rest.startsWith("- ")) {
+      // The mapping or list begins behind the dash: read on as if the dash were a space.
+      const inner = indent + line.text.length - rest.length;
+      cursor.lines[cursor.at] = { indent: inner, text: rest, raw: line.raw };
+      items.push(block(cursor, inner));
+    } else {
+      cursor.at += 1;
+      items.push(valueAfter(cursor, rest, indent, false));
+    }
+  }
+}
+
+function block(cursor: Cursor, indent: number): Json {
+  const line = skipEmpty(cursor);
+  if (!line) return null;
+  if (cursor.depth === MAX_DEPTH) throw new NotPlain();
+  cursor.depth += 1;
+  const value = blockAt(cursor, line, indent);
+  cursor.depth -= 1;
+  return value;
+}
+
+function blockAt(cursor: Cursor, line: Line, indent: number): Json {
+  if (line.text === "-" || line.text.startsWith("- ")) return sequence(cursor, indent);
+  if (KEY.test(line.text)) return mapping(cursor, indent);
+  cursor.at += 1;
+  return scalar(line.text);
+}
+
+function document(text: string): Json {
+  const cursor: Cursor = { lines: linesOf(text), at: 0, depth: 0 };
+  const first = skipEmpty(cursor);
+  const value = block(cursor, first?.indent ?? 0);
+  if (skipEmpty(cursor)) throw new NotPlain();
+  return value;
+}
+
+/** Reads JSON, as `--overrides` is read. */
+export function readJson(text: string): ManifestResult {
+  try {
+    const value: Json = JSON.parse(text);
+    return { ok: true, documents: [value] };
+  } catch {
+    return { ok: false, reason: "is not JSON" };
+  }
+}
+
+/**
+ * Reads JSON, or one document of block YAML that every reader reads alike. Only `false` is a boolean here and only `null`
+ * and `~` are null; whatever else a scalar may mean, it is neither of these.
+ */
+export function readPlain(text: string): ManifestResult {
+  const json = readJson(text);
+  if (json.ok) return json;
+  try {
+    return { ok: true, documents: [document(text)] };
+  } catch (error) {
+    if (!(error instanceof NotPlain)) throw error;
+    return { ok: false, reason: "is neither JSON nor plain YAML" };
+  }
+}
