@@ -76,5 +76,12 @@ export interface ParseError {
 }
 
 export type ParseResult =
-  | { readonly ok: true; readonly stages: readonly ParsedCommand[]; readonly text: string }
+  | {
+      readonly ok: true;
+      /** As the newest version reads the line. */
+      readonly stages: readonly ParsedCommand[];
+      /** The whole line again for every other reading that some version has of it; the strictest of all counts. */
+      readonly alternatives: readonly (readonly ParsedCommand[])[];
+      readonly text: string;
+    }
   | { readonly ok: false; readonly errors: readonly ParseError[] };

@@ -1,0 +1,107 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Source } from "./sources.ts";
+
+const run = promisify(execFile);
+
+const PROGRAMS = new URL("../../grammar-dump/", import.meta.url);
+
+/** One flag as the CLI's own Go program prints it. */
+export interface DumpedFlag {
+  readonly name: string;
+  readonly short?: string;
+  readonly type: string;
+  /** Name of the Go type whose `Set` reads the value: two types may share one `type`. */
+  readonly goType: string;
+  readonly bare?: string;
+  readonly default?: string;
+  readonly hidden?: boolean;
+  readonly deprecated?: boolean;
+  readonly shorthandDeprecated?: boolean;
+  readonly required?: boolean;
+}
+
+export interface DumpedCommand {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly hidden?: boolean;
+  readonly deprecated?: boolean;
+  readonly runnable?: boolean;
+  readonly group?: boolean;
+  readonly rawArguments?: boolean;
+  readonly interspersed: boolean;
+  readonly unknownFlags?: boolean;
+  readonly traverse?: boolean;
+  readonly arity?: readonly [number, number];
+  readonly local?: readonly DumpedFlag[];
+  readonly persistent?: readonly DumpedFlag[];
+  /** Flags that cobra adds only once it has found the command. */
+  readonly late?: readonly DumpedFlag[];
+  readonly flagGroups?: readonly string[];
+  readonly commands?: readonly DumpedCommand[];
+}
+
+export interface Dump {
+  readonly prefixMatching?: boolean;
+  readonly caseInsensitive?: boolean;
+  readonly root: DumpedCommand;
+}
+
+/**
+ * Builds the Go program of a source inside its toolchain module and runs it.
+ *
+ * The module's files are copied first, so that nothing in the checkout changes. Home and environment are made up, since
+ * defaults of flags are derived from them.
+ */
+export async function runProgram(source: Source, args: readonly string[], input = ""): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `k8s-mcp-grammar-${source.tool}-`));
+  try {
+    const program = await build(source, folder);
+    const child = run(program, [...args], {
+      env: { HOME: "/home/user", PATH: "/nonexistent", KUBERC: "off", K8S_MCP_GRAMMAR: args.join(" ") },
+      maxBuffer: 1 << 30,
+    });
+    child.child.stdin?.end(input);
+    return (await child).stdout;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export async function dump(source: Source): Promise<Dump> {
+  return JSON.parse(await runProgram(source, ["dump"]));
+}
+
+async function build(source: Source, folder: string): Promise<string> {
+  const program = join(folder, "program");
+  const files = [...source.files, "walk.go", "run.go", "oracle.go"];
+  for (const name of ["go.mod", "go.sum"]) await cp(new URL(name, source.module), join(folder, name));
+  for (const name of files) await cp(new URL(name, PROGRAMS), join(folder, name));
+  const flags = ["build", "-pgo=off", "-o", program];
+  if (source.tags) flags.push("-tags", source.tags);
+  if (source.overlay === undefined) {
+    await writeFile(join(folder, "main.go"), `package main\n\nfunc main() { run(${source.tool}) }\n`);
+    flags.push(".");
+  } else {
+    flags.push(...(await overlay(source.overlay, files, folder)), source.overlay);
+  }
+  await run("go", flags, { cwd: folder, env: { ...process.env, ...GO_ENVIRONMENT }, maxBuffer: 1 << 26 });
+  return program;
+}
+
+const GO_ENVIRONMENT = { GOFLAGS: "-mod=mod -trimpath", GOTOOLCHAIN: "local", CGO_ENABLED: "0" };
+
+/** Puts the files into a package that is itself a program, whose command tree cannot be imported. */
+async function overlay(importPath: string, files: readonly string[], folder: string): Promise<string[]> {
+  const { stdout } = await run("go", ["list", "-f", "{{.Dir}}", importPath], {
+    cwd: folder,
+    env: { ...process.env, ...GO_ENVIRONMENT },
+  });
+  const replaced = Object.fromEntries(files.map((name) => [join(stdout.trim(), `zz_${name}`), join(folder, name)]));
+  const path = join(folder, "overlay.json");
+  await writeFile(path, JSON.stringify({ Replace: replaced }));
+  return ["-overlay", path];
+}

@@ -1,0 +1,188 @@
+import type { Span, StageWords, Word } from "../language/words.ts";
+import type { ParsedCommand, ParsedFlag, ParseError } from "./command.ts";
+import { earlyFlags } from "./early-flags.ts";
+import { find, firstOperand } from "./find.ts";
+import { flagSetOf, parseFlags } from "./flags.ts";
+import type { FlagProblem, Flags } from "./flags.ts";
+import { flagsOf } from "./grammar.ts";
+import type { Command, CommandVariant, Grammar } from "./grammar.ts";
+import { nearest } from "./nearest.ts";
+import { notAscii, refusedByProgram, unknownCommand, unknownFlag } from "./refusals.ts";
+import { parseGoBool } from "./values.ts";
+import { isVisible, variantOf, viewOf } from "./view.ts";
+import type { View } from "./view.ts";
+
+/** How one version takes a stage. */
+export type Reading = { readonly dependsOnVersion: boolean } & (
+  | { readonly command: ParsedCommand }
+  | { readonly error: ParseError }
+);
+
+/**
+ * Reads the words of a CLI (its own name left out) as one version of it would.
+ *
+ * @param version - Index into the grammar's versions.
+ */
+export function readCli(grammar: Grammar, version: number, words: readonly Word[], stage: StageWords): Reading {
+  const view = viewOf(grammar, version);
+  const result = read(view, words, stage);
+  return "kind" in result
+    ? { error: result, dependsOnVersion: view.depends }
+    : { command: result, dependsOnVersion: view.depends };
+}
+
+function read(view: View, words: readonly Word[], stage: StageWords): ParsedCommand | ParseError {
+  const { command, rest } = find(words, view);
+  const variant = variantOf(command, view);
+  const early = refusedBeforeFlags(words, command, rest, view);
+  if (early !== undefined) return early;
+
+  const parsed: Flags = variant.rawArguments
+    ? { flags: [], operands: rest.map(({ value, span }) => ({ value, span, afterDash: false })) }
+    : parseFlags(rest, flagSetOf(command, variant.interspersed, view));
+  if (parsed.problem !== undefined) return flagError(parsed.problem, command, view);
+
+  const help = asksForHelp(parsed.flags) || isHelpCommand(command);
+  const late = help ? undefined : refusedAfterFlags(command, variant, parsed, stage.span, view);
+  if (late !== undefined) return late;
+  return {
+    tool: view.grammar.tool,
+    path: command.path,
+    flags: [...earlyFlags(words, parsed.flags, view), ...parsed.flags],
+    operands: parsed.operands,
+    help: help || command.parent === undefined || !variant.runnable || variant.group,
+    stderr: stage.stderr,
+    span: stage.span,
+    argv: words.map(({ value }) => value),
+  };
+}
+
+function isHelpCommand({ path }: Command): boolean {
+  return path.length === 1 && path[0] === "help";
+}
+
+function asksForHelp(flags: readonly ParsedFlag[]): boolean {
+  const last = flags.findLast(({ name }) => name === "help");
+  return last !== undefined && parseGoBool(last.value) === true;
+}
+
+/** What never comes as far as reading flags, `--help` among them: an unknown command may be a plugin, and that would run. */
+function refusedBeforeFlags(
+  words: readonly Word[],
+  command: Command,
+  rest: readonly Word[],
+  view: View,
+): ParseError | undefined {
+  if (command.parent === undefined) {
+    const operand = firstOperand(rest, command, view);
+    return operand && unknownCommandError(operand, command, view);
+  }
+  if (view.grammar.tool !== "kubectl") return undefined;
+  const [first] = words;
+  if (isHelpCommand(command) && first?.value.startsWith("-") === true) {
+    // kubectl looks for a plugin before it knows `help`, and refuses flags in front of a plugin's name.
+    return refusal("kubectl takes no flags in front of `help`.", "Put them behind it, or leave them out.", first.span);
+  }
+  const [next] = rest;
+  if (command.name === "create" && next !== undefined && !next.value.startsWith("-")) {
+    return unknownCommandError(next, command, view);
+  }
+  return undefined;
+}
+
+/** What cobra holds against operands and combinations of flags. */
+function refusedAfterFlags(
+  command: Command,
+  { arity, flagGroups }: CommandVariant,
+  { flags, operands }: Flags,
+  span: Span,
+  view: View,
+): ParseError | undefined {
+  const [first] = operands;
+  // No command of these CLIs that has subcommands takes operands as well.
+  if (first !== undefined && command.children.size > 0) return unknownCommandError(first, command, view);
+  const written = writtenName(command, view);
+  if (arity !== undefined && (operands.length < arity.least || operands.length > arity.most)) {
+    return refusal(
+      `\`${written}\` takes ${countOf(arity.least, arity.most)}, and the line gives ${operands.length}.`,
+      refusedByProgram.instead,
+      operands[arity.most]?.span ?? span,
+    );
+  }
+  const given = new Set(flags.map(({ name }) => name));
+  for (const flag of command.local.required) {
+    if (!given.has(flag.name) && isVisible(flag, view)) {
+      return refusal(`\`${written}\` needs \`--${flag.name}\`.`, `Add \`--${flag.name}\`.`, span);
+    }
+  }
+  for (const group of flagGroups) {
+    const message = brokenGroup(group, given);
+    if (message !== undefined) return refusal(`\`${written}\` ${message}.`, refusedByProgram.instead, span);
+  }
+  return undefined;
+}
+
+function brokenGroup(group: string, given: ReadonlySet<string>): string | undefined {
+  const [kind, ...names] = group.split(" ");
+  const count = names.filter((name) => given.has(name)).length;
+  const list = names.map((name) => `\`--${name}\``).join(", ");
+  if (kind === "mutually_exclusive" && count > 1) return `takes only one of ${list}`;
+  if (kind === "one_required" && count === 0) return `needs one of ${list}`;
+  if (kind === "required_if_others_set" && count > 0 && count < names.length) return `takes ${list} only together`;
+  return undefined;
+}
+
+function countOf(least: number, most: number): string {
+  if (most === 0) return "no operands";
+  if (least === most) return least === 1 ? "one operand" : `${least} operands`;
+  return most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most} operands`;
+}
+
+function unknownCommandError(word: Word | { value: string; span: Span }, command: Command, view: View): ParseError {
+  const written = writtenName(command, view);
+  if (!isAscii(word.value)) return { kind: "unknown-command", ...textOf(notAscii), span: word.span };
+  const near = nearest(word.value, command.children.keys());
+  return {
+    kind: "unknown-command",
+    rule: unknownCommand.id,
+    message: `\`${written}\` has no command ${JSON.stringify(word.value)}.`,
+    instead: near === undefined ? `\`${written} --help\` lists its commands.` : `Did you mean \`${written} ${near}\`?`,
+    span: word.span,
+  };
+}
+
+function flagError(problem: FlagProblem, command: Command, view: View): ParseError {
+  if (problem.kind === "refused") return refusal(`${problem.message}.`, refusedByProgram.instead, problem.span);
+  const { flag, span } = problem;
+  if (!isAscii(flag)) return { kind: "unknown-flag", ...textOf(notAscii), span };
+  const written = writtenName(command, view);
+  const near = flag.startsWith("--") ? nearest(flag.slice(2), visibleNames(command, view)) : undefined;
+  return {
+    kind: "unknown-flag",
+    rule: unknownFlag.id,
+    message: `\`${written}\` has no flag \`${flag}\`.`,
+    instead:
+      near === undefined ? `Leave it out; \`${written} --help\` lists its flags.` : `Did you mean \`--${near}\`?`,
+    span,
+  };
+}
+
+function* visibleNames(command: Command, view: View): Generator<string> {
+  for (const flag of flagsOf(command)) if (!flag.hidden && isVisible(flag, view)) yield flag.name;
+}
+
+function refusal(message: string, instead: string, span: Span): ParseError {
+  return { kind: "refused", rule: refusedByProgram.id, message, instead, span };
+}
+
+function textOf({ id, summary, instead }: typeof notAscii): Pick<ParseError, "rule" | "message" | "instead"> {
+  return { rule: id, message: summary, instead };
+}
+
+function writtenName({ path }: Command, { grammar }: View): string {
+  return [grammar.tool, ...path].join(" ");
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
+}

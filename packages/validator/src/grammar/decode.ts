@@ -1,0 +1,111 @@
+import type { CliName } from "./command.ts";
+import type { Command, CommandVariant, FlagSpec, FlagTable, Grammar } from "./grammar.ts";
+
+/**
+ * Reads what `scripts/grammar/pack.ts` wrote (its format stands there). Only the outline is read at once; the flags of
+ * a command are read when they are first asked for.
+ */
+export function decode(tool: CliName, packed: string): Grammar {
+  const lines = packed.split("\n");
+  const versions = (lines[0] ?? "").split(" ");
+  const all = (1 << versions.length) - 1;
+  const gap = lines.indexOf("");
+  const stack: MutableCommand[] = [];
+  const readFlags = (refs: string, mask: number): FlagTable => decodeFlags(lines, refs, mask);
+
+  for (let index = gap + 1; index < lines.length; index += 1) {
+    const fields = (lines[index] ?? "").split("\t");
+    const head = fields[0] ?? "";
+    const depth = Number.parseInt(head.charAt(0), 36);
+    const parent = depth === 0 ? undefined : stack[depth - 1];
+    const command = commandOf(head.slice(1), fields, parent, all, readFlags);
+    stack[depth] = command;
+    if (parent === undefined) continue;
+    parent.children.set(command.name, command);
+    for (const { aliases } of command.variants) for (const alias of aliases) parent.children.set(alias, command);
+  }
+  const [root] = stack;
+  if (root === undefined) throw new Error(`the grammar of ${tool} is empty`);
+  return { tool, versions, root };
+}
+
+interface MutableCommand extends Command {
+  readonly children: Map<string, Command>;
+}
+
+function commandOf(
+  name: string,
+  fields: readonly string[],
+  parent: Command | undefined,
+  all: number,
+  readFlags: (refs: string, mask: number) => FlagTable,
+): MutableCommand {
+  const versions = maskOf(fields[1], all);
+  const variants: CommandVariant[] = [];
+  for (let at = 4; at < Math.max(fields.length, 5); at += 4)
+    variants.push(variantOf(fields.slice(at, at + 4), versions));
+  let local: FlagTable | undefined;
+  let persistent: FlagTable | undefined;
+  return {
+    name,
+    path: parent === undefined ? [] : [...parent.path, name],
+    parent,
+    versions,
+    variants,
+    children: new Map(),
+    get local() {
+      return (local ??= readFlags(fields[2] ?? "", versions));
+    },
+    get persistent() {
+      return (persistent ??= readFlags(fields[3] ?? "", versions));
+    },
+  };
+}
+
+function variantOf([mask, attributes = "", aliases = "", groups = ""]: readonly string[], all: number): CommandVariant {
+  const count = /a(\d+)-(\d*)/.exec(attributes);
+  return {
+    versions: maskOf(mask, all),
+    aliases: aliases === "" ? [] : aliases.split(" "),
+    hidden: attributes.includes("h"),
+    deprecated: attributes.includes("d"),
+    runnable: attributes.includes("r"),
+    group: attributes.includes("g"),
+    rawArguments: attributes.includes("x"),
+    interspersed: !attributes.includes("i"),
+    arity: count
+      ? { least: Number(count[1]), most: count[2] === "" ? Number.POSITIVE_INFINITY : Number(count[2]) }
+      : undefined,
+    flagGroups: groups === "" ? [] : groups.split(";"),
+  };
+}
+
+function decodeFlags(lines: readonly string[], refs: string, all: number): FlagTable {
+  const long = new Map<string, FlagSpec>();
+  const short = new Map<string, FlagSpec>();
+  for (const ref of refs === "" ? [] : refs.split(" ")) {
+    const [index = "", mask] = ref.split(":");
+    const fields = (lines[Number.parseInt(index, 36) + 1] ?? "").split("\t");
+    const [name = "", shorthand = "", type = "", kind = "", bare = "", fallback = "", attributes = ""] = fields;
+    const flag: FlagSpec = {
+      name,
+      shorthand,
+      type,
+      kind,
+      bare,
+      default: fallback,
+      hidden: attributes.includes("h"),
+      deprecated: attributes.includes("d"),
+      required: attributes.includes("r"),
+      versions: maskOf(mask, all),
+      next: long.get(name),
+    };
+    long.set(name, flag);
+    if (shorthand !== "") short.set(shorthand, { ...flag, next: short.get(shorthand) });
+  }
+  return { long, short, required: [...long.values()].filter((flag) => flag.required) };
+}
+
+function maskOf(text: string | undefined, all: number): number {
+  return text === undefined || text === "" ? all : Number.parseInt(text, 16);
+}

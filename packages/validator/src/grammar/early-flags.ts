@@ -1,0 +1,60 @@
+import type { Word } from "../language/words.ts";
+import type { ParsedFlag } from "./command.ts";
+import { parseFlags } from "./flags.ts";
+import { longFlag, shortFlag } from "./view.ts";
+import type { View } from "./view.ts";
+
+/**
+ * Flags that a CLI takes from the line before it parses it, from words that the parser then reads as something else.
+ *
+ * kubectl looks for its log level and its preferences file in every word (`kubectl get pods -l app-v=9` logs the bodies
+ * of all answers), helm runs a first pass for its connection flags in which other flags take no value
+ * (`helm list --filter --kube-apiserver=https://x` goes to x). What the parser finds at the same place is left out.
+ */
+export function earlyFlags(words: readonly Word[], parsed: readonly ParsedFlag[], view: View): readonly ParsedFlag[] {
+  const early =
+    view.grammar.tool === "kubectl" ? kubectlEarly(words) : view.grammar.tool === "helm" ? helmEarly(words, view) : [];
+  return early.filter(
+    ({ name, value, span }) =>
+      !parsed.some((flag) => flag.name === name && flag.value === value && flag.span.start === span.start),
+  );
+}
+
+/** `GetLogVerbosity` and `getExplicitKuberc` of k8s.io/kubectl. */
+function kubectlEarly(words: readonly Word[]): readonly ParsedFlag[] {
+  const end = words.findIndex(({ value }) => value === "--");
+  const searched = end < 0 ? words : words.slice(0, end);
+  const found: ParsedFlag[] = [];
+  const search = (name: string, isFlag: (word: string) => boolean, isJoined: (word: string) => boolean): void => {
+    for (const [index, word] of searched.entries()) {
+      // The next word is taken whatever it is, `--` included.
+      const next = isFlag(word.value) ? words[index + 1] : undefined;
+      const value = next?.value ?? (isJoined(word.value) ? word.value.split("=")[1] : "");
+      if (value === undefined || value === "") continue;
+      found.push({ name, value, bare: false, span: { start: word.span.start, end: (next ?? word).span.end } });
+      return;
+    }
+  };
+  search(
+    "v",
+    (word) => word === "--v" || word === "-v",
+    (word) => word.includes("-v="),
+  );
+  search(
+    "kuberc",
+    (word) => word === "--kuberc",
+    (word) => word.includes("--kuberc="),
+  );
+  return found;
+}
+
+/** The first pass of helm's `NewRootCmd`: the root's own flags, everything else skipped, errors ignored. */
+function helmEarly(words: readonly Word[], view: View): readonly ParsedFlag[] {
+  const { root } = view.grammar;
+  return parseFlags(words, {
+    long: (name) => longFlag(root, name, view),
+    short: (letter) => shortFlag(root, letter, view),
+    interspersed: true,
+    skipsUnknown: true,
+  }).flags;
+}

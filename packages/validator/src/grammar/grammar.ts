@@ -1,0 +1,113 @@
+import type { CliName } from "./command.ts";
+
+/** A flag as the CLI declares it. */
+export interface FlagSpec {
+  /** Long name, without dashes. */
+  readonly name: string;
+  /** One letter, or empty. */
+  readonly shorthand: string;
+  /** As pflag calls it: `string`, `bool`, `stringSlice`, `stringArray`, `duration`, … */
+  readonly type: string;
+  /** Which texts it takes; see `values.ts`. Empty where it takes any. */
+  readonly kind: string;
+  /** Its value when given without one. Empty: it then takes the next word. */
+  readonly bare: string;
+  /** Its value when not given, as Go prints it. */
+  readonly default: string;
+  readonly hidden: boolean;
+  readonly deprecated: boolean;
+  readonly required: boolean;
+  /** Bit n is set where version n has it like this. */
+  readonly versions: number;
+  /** The same name as other versions have it. */
+  readonly next: FlagSpec | undefined;
+}
+
+/** What one or more versions agree on of a command. */
+export interface CommandVariant {
+  readonly versions: number;
+  readonly aliases: readonly string[];
+  readonly hidden: boolean;
+  readonly deprecated: boolean;
+  /** Does something of its own; a command that does not prints help. */
+  readonly runnable: boolean;
+  /** Only holds subcommands, and says so when called. */
+  readonly group: boolean;
+  /** Hands on every word after its name unread. */
+  readonly rawArguments: boolean;
+  /** Flags may stand behind operands. */
+  readonly interspersed: boolean;
+  /** Least and most operands, where the command's own validator only counts. */
+  readonly arity: { readonly least: number; readonly most: number } | undefined;
+  /** Flags of which not any combination is accepted: `mutually_exclusive a b`, `one_required a b`, `required_if_others_set a b`. */
+  readonly flagGroups: readonly string[];
+}
+
+export interface FlagTable {
+  readonly long: ReadonlyMap<string, FlagSpec>;
+  readonly short: ReadonlyMap<string, FlagSpec>;
+  /** Those without which the command does not run. */
+  readonly required: readonly FlagSpec[];
+}
+
+export interface Command {
+  readonly name: string;
+  /** Canonical names without the tool. */
+  readonly path: readonly string[];
+  readonly parent: Command | undefined;
+  readonly versions: number;
+  readonly variants: readonly CommandVariant[];
+  /** By name and by alias. */
+  readonly children: ReadonlyMap<string, Command>;
+  /** Flags of this command alone. */
+  readonly local: FlagTable;
+  /** Flags that its subcommands have too. */
+  readonly persistent: FlagTable;
+}
+
+/** Everything that is known of a CLI's command line. */
+export interface Grammar {
+  readonly tool: CliName;
+  /** The oldest first; bit n of a mask stands for `versions[n]`. */
+  readonly versions: readonly string[];
+  readonly root: Command;
+}
+
+/** The flag that cobra gives to every command once it has found it. */
+export const HELP_FLAG: FlagSpec = {
+  name: "help",
+  shorthand: "h",
+  type: "bool",
+  kind: "bool",
+  bare: "true",
+  default: "false",
+  hidden: false,
+  deprecated: false,
+  required: false,
+  versions: ~0,
+  next: undefined,
+};
+
+/** Every command of a grammar, parents first. */
+export function* commandsOf({ root }: Grammar): Generator<Command> {
+  const open = [root];
+  for (let command = open.pop(); command !== undefined; command = open.pop()) {
+    yield command;
+    open.push(...new Set(command.children.values()));
+  }
+}
+
+/** Every flag that a command takes, its parents' included. Flags that differ between versions come once for each form. */
+export function* flagsOf(command: Command): Generator<FlagSpec> {
+  for (const table of flagTables(command)) {
+    for (let flag of table.long.values() as Iterable<FlagSpec | undefined>) {
+      for (; flag !== undefined; flag = flag.next) yield flag;
+    }
+  }
+  yield HELP_FLAG;
+}
+
+function* flagTables(command: Command): Generator<FlagTable> {
+  yield command.local;
+  for (let owner: Command | undefined = command; owner; owner = owner.parent) yield owner.persistent;
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import type { ParsedCommand } from "./command.ts";
+import { parse } from "./parse.ts";
+import type { ParseOptions } from "./parse.ts";
+import { grammarRules } from "./refusals.ts";
+
+function stagesOf(line: string, options?: ParseOptions): readonly ParsedCommand[] {
+  const result = parse(line, options);
+  if (!result.ok) throw new Error(result.errors.map(({ message }) => message).join(" "));
+  return result.stages;
+}
+
+/** Path, flags and operands in one line; operands behind `--` stand in brackets. */
+function outline(line: string, options?: ParseOptions): string {
+  return stagesOf(line, options)
+    .map(({ tool, path, flags, operands, help }) =>
+      [
+        [tool, ...path].join(" "),
+        ...flags.map(({ name, value, bare }) => `--${name}${bare ? "~" : "="}${value}`),
+        ...operands.map(({ value, afterDash }) => (afterDash ? `[${value}]` : value)),
+        ...(help ? ["(help)"] : []),
+      ].join(" "),
+    )
+    .join(" | ");
+}
+
+describe("commands", () => {
+  it.each([
+    ["kubectl get pods", "kubectl get pods"],
+    ["kubectl -n dev get pods", "kubectl get --namespace=dev pods"],
+    ["kubectl rollout -n dev status deploy/web", "kubectl rollout status --namespace=dev deploy/web"],
+    ["kubectl create ns dev", "kubectl create namespace dev"],
+    ["helm ls", "helm list"],
+    ["helm delete web", "helm uninstall web"],
+    ["istioctl pc route web.dev", "istioctl proxy-config route web.dev"],
+    ["istioctl x describe po web", "istioctl experimental describe pod web"],
+    ["argocd app --grpc-web actions list web", "argocd app actions list --grpc-web~true web"],
+    ["kubectl --context get get get", "kubectl get --context=get get"],
+    ["kubectl exec web -- ls -la", "kubectl exec web [ls] [-la]"],
+    ["kubectl", "kubectl (help)"],
+    ["kubectl rollout", "kubectl rollout (help)"],
+    ["kubectl help delete everything", "kubectl help delete everything (help)"],
+  ])("%s", (line, expected) => {
+    expect(outline(line)).toBe(expected);
+  });
+});
+
+describe("flags", () => {
+  it.each([
+    ["kubectl get pods --namespace=dev", "kubectl get --namespace=dev pods"],
+    ["kubectl get pods --namespace dev", "kubectl get --namespace=dev pods"],
+    ["kubectl get pods -ndev", "kubectl get --namespace=dev pods"],
+    ["kubectl get pods -n=dev", "kubectl get --namespace=dev pods"],
+    ["kubectl get pods -n=", "kubectl get --namespace== pods"],
+    ["kubectl get pods --namespace=", "kubectl get --namespace= pods"],
+    ["kubectl get pods -Aowide", "kubectl get --all-namespaces~true --output=wide pods"],
+    ["kubectl get pods -Ashttps://evil", "kubectl get --all-namespaces~true --server=https://evil pods"],
+    ["kubectl get pods --all_namespaces", "kubectl get --all-namespaces~true pods"],
+    ["kubectl get pods -A=false", "kubectl get --all-namespaces=false pods"],
+    ["kubectl delete pod a --dry-run client", "kubectl delete --dry-run~unchanged pod a client"],
+    ["kubectl delete pod a --dry-run=client", "kubectl delete --dry-run=client pod a"],
+    ["kubectl get -l a=b pods -l c=d", "kubectl get --selector=a=b --selector=c=d pods"],
+    ["kubectl apply -f -", "kubectl apply --filename=-"],
+    ["kubectl get -- -A", "kubectl get [-A]"],
+    ["kubectl get pods -n --all", "kubectl get --namespace=--all pods"],
+    ["kubectl get pods -Atest.x", "kubectl get --all-namespaces~true pods"],
+    ["kubectl delete ns prod --help=false", "kubectl delete --help=false ns prod"],
+    ["kubectl delete ns prod -h", "kubectl delete --help~true ns prod (help)"],
+    ["kubectl delete ns prod --help --help=f", "kubectl delete --help~true --help=f ns prod"],
+    ["kubectl delete ns prod -- --help", "kubectl delete ns prod [--help]"],
+    ["helm upgrade web ./c --set a=b,c=d --wait", "helm upgrade --set=a=b,c=d --wait~watcher web ./c"],
+  ])("%s", (line, expected) => {
+    expect(outline(line)).toBe(expected);
+  });
+
+  it.each([
+    ["kubectl get pods -l app-v=9", "kubectl get --v=9 --selector=app-v=9 pods"],
+    ["kubectl get pods -l -v 9", "kubectl get --v=9 --selector=-v pods 9"],
+    ["kubectl get pods -v 9", "kubectl get --v=9 pods"],
+    ["kubectl get pods -l --kuberc=x", "kubectl get --kuberc=x --selector=--kuberc=x pods"],
+    ["kubectl get pods -- -v=9", "kubectl get pods [-v=9]"],
+    [
+      "helm list --filter --kube-apiserver=https://x",
+      "helm list --kube-apiserver=https://x --filter=--kube-apiserver=https://x",
+    ],
+    ["helm list --filter -nkube-system", "helm list --namespace=kube-system --filter=-nkube-system"],
+    ["helm list --filter x -n dev", "helm list --filter=x --namespace=dev"],
+  ])("%s is partly read before parsing", (line, expected) => {
+    expect(outline(line)).toBe(expected);
+  });
+
+  it("has a span that covers flag and value", () => {
+    const line = "kubectl get -n 'de v' --output=wide";
+    const [stage] = stagesOf(line);
+    expect(stage?.flags.map(({ span }) => line.slice(span.start, span.end))).toEqual(["-n 'de v'", "--output=wide"]);
+  });
+});
+
+describe("programs", () => {
+  it.each<[string, ParseOptions | undefined, string]>([
+    ["get pods", { tool: "kubectl" }, "kubectl get pods"],
+    ["kubectl get pods", { tool: "kubectl" }, "kubectl get pods"],
+    ["-n dev get pods", { tool: "kubectl" }, "kubectl get --namespace=dev pods"],
+    ["kubectl get pods | wc --li", undefined, "kubectl get pods | wc --lines~"],
+    [
+      "get ns -o yaml | kubectl apply -f -",
+      { tool: "kubectl" },
+      "kubectl get --output=yaml ns | kubectl apply --filename=-",
+    ],
+  ])("%s", (line, options, expected) => {
+    expect(outline(line, options)).toBe(expected);
+  });
+
+  it("start with what the words say, the name left out", () => {
+    expect(stagesOf("kubectl get 'a b' 2>&1")).toMatchObject([{ argv: ["get", "a b"], stderr: "merged" }]);
+  });
+});
+
+describe("errors", () => {
+  it.each<[string, ParseOptions | undefined, string, string]>([
+    ["helm list", { tool: "kubectl" }, "wrong-tool", "Use `execute_helm`"],
+    ["get pods", undefined, "unknown-program", "Begin with one of the four CLIs"],
+    ["kubctl get pods", undefined, "unknown-program", "Did you mean `kubectl`?"],
+    ["kubectl get pods | gerp x", undefined, "unknown-program", "Did you mean `grep`?"],
+    ["kubectl gte pods", undefined, "unknown-command", "Did you mean `kubectl get`?"],
+    ["kubectl rollout stauts", undefined, "unknown-command", "Did you mean `kubectl rollout status`?"],
+    ["kubectl get pods --namepsace dev", undefined, "unknown-flag", "Did you mean `--namespace`?"],
+    ["kubectl get pods --timeout=abc", undefined, "unknown-flag", ""],
+    ["kubectl wait pod/web --for=delete --timeout=abc", undefined, "refused", ""],
+    ["kubectl -n x help get", undefined, "refused", "behind it"],
+    ["kubectl get pods ---x", undefined, "refused", ""],
+    ["helm install web ./c --force-replace --force-conflicts", undefined, "refused", ""],
+    ["kubectl get pods; id", undefined, "language", "call of its own"],
+  ])("%s", (line, options, kind, instead) => {
+    const result = parse(line, options);
+    expect(result.ok ? [] : result.errors).toMatchObject([{ kind, instead: expect.stringContaining(instead) }]);
+  });
+
+  for (const { id, match, notMatch } of grammarRules) {
+    it.each(match)(`${id} refuses %s`, (line) => {
+      const result = parse(line);
+      expect(result.ok ? [] : result.errors.map(({ rule }) => rule)).toContain(id);
+    });
+    it.each(notMatch)(`${id} does not refuse %s`, (line) => {
+      const result = parse(line);
+      expect(result.ok ? [] : result.errors.map(({ rule }) => rule)).not.toContain(id);
+    });
+  }
+});

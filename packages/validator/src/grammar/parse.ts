@@ -1,0 +1,144 @@
+import { lex } from "../language/lex.ts";
+import type { StageWords, Words } from "../language/words.ts";
+import { readCli } from "./cli.ts";
+import { CLI_NAMES, FILTER_NAMES } from "./command.ts";
+import type { CliName, FilterName, ParsedCommand, ParseError, ParseResult } from "./command.ts";
+import { FILTER_GRAMMARS } from "./filters/registry.ts";
+import { grammarOf } from "./grammars.ts";
+import { nearest } from "./nearest.ts";
+import { notAscii, unknownProgram, wrongTool } from "./refusals.ts";
+import { versionIndex } from "./versions.ts";
+
+export interface ParseOptions {
+  /** The CLI that the line is for; it may then leave out the CLI's name. Without it the first word must be a CLI. */
+  readonly tool?: CliName;
+  /** Installed versions, such as `1.36.3`. A CLI whose version is not given is read as every known version would. */
+  readonly versions?: Readonly<Partial<Record<CliName, string>>>;
+}
+
+/**
+ * Reads a line as its programs will: command paths with aliases resolved, flags with their values, operands.
+ *
+ * @param text - One pipeline, as it would be typed.
+ * @returns The stages, or everything that keeps the line from being understood. Never throws.
+ */
+export function parse(text: string, options: ParseOptions = {}): ParseResult {
+  const lexed = lex(text);
+  if (lexed.ok) return parseWords(lexed.words, options);
+  return { ok: false, errors: lexed.refusals.map((refusal) => ({ kind: "language" as const, ...refusal })) };
+}
+
+/** The second half of {@link parse}, for words that come from elsewhere. */
+export function parseWords({ text, stages }: Words, options: ParseOptions = {}): ParseResult {
+  const readings = stages.map((stage, position) =>
+    readStage(stage, position === 0 ? options.tool : undefined, position, options),
+  );
+  const errors = readings.flatMap((reading) => reading.errors);
+  if (errors.length > 0) return { ok: false, errors };
+
+  const newest = readings.flatMap(({ commands: [first] }) => first ?? []);
+  const alternatives = readings.flatMap(({ commands }, position) =>
+    commands.slice(1).map((command) => newest.with(position, command)),
+  );
+  return { ok: true, stages: newest, alternatives, text };
+}
+
+interface StageReadings {
+  /** The newest version's first. */
+  readonly commands: readonly ParsedCommand[];
+  readonly errors: readonly ParseError[];
+}
+
+function readStage(
+  stage: StageWords,
+  tool: CliName | undefined,
+  position: number,
+  options: ParseOptions,
+): StageReadings {
+  const [first] = stage.words;
+  const name = first?.value ?? "";
+  if (isCli(name) && (tool === undefined || tool === name)) return readVersions(name, stage, 1, options);
+  if (first !== undefined && isCli(name) && tool !== undefined) {
+    return failed({
+      kind: "wrong-tool",
+      rule: wrongTool.id,
+      message: `The line begins with \`${name}\`, and it was given to ${tool}.`,
+      instead: `Use \`execute_${name}\` for it.`,
+      span: first.span,
+    });
+  }
+  if (tool !== undefined) return readVersions(tool, stage, 0, options);
+  if (position > 0 && isFilter(name)) {
+    const grammar = FILTER_GRAMMARS[name];
+    if (grammar !== undefined) {
+      const { flags, operands, help, errors } = grammar.parse(stage.words.slice(1));
+      const argv = stage.words.slice(1).map(({ value }) => value);
+      const { stderr, span } = stage;
+      return errors.length > 0
+        ? { commands: [], errors }
+        : { commands: [{ tool: name, path: [], flags, operands, help, stderr, span, argv }], errors: [] };
+    }
+  }
+  return failed(unknownProgramError(stage, position));
+}
+
+/** The readings of every version that takes the stage, without repetition. */
+function readVersions(tool: CliName, stage: StageWords, skip: number, options: ParseOptions): StageReadings {
+  const grammar = grammarOf(tool);
+  const words = stage.words.slice(skip);
+  const installed = options.versions?.[tool];
+  const newest = grammar.versions.length - 1;
+  const start = installed === undefined ? newest : versionIndex(grammar.versions, installed);
+  const first = readCli(grammar, start, words, stage);
+  if (!first.dependsOnVersion || installed !== undefined) {
+    return "error" in first ? failed(first.error) : { commands: [first.command], errors: [] };
+  }
+
+  const readings = [first];
+  for (let version = newest - 1; version >= 0; version -= 1) readings.push(readCli(grammar, version, words, stage));
+  const errors = readings.flatMap((reading) => ("error" in reading ? [reading.error] : []));
+  const commands = readings.flatMap((reading) => ("command" in reading ? [reading.command] : []));
+  // Where one version knows the command, another may start a plugin of that name.
+  const plugin = errors.find(({ kind }) => kind === "unknown-command");
+  if (plugin !== undefined || commands.length === 0) return failed(plugin ?? errors[0]);
+  const seen = new Set<string>();
+  const distinct = commands.filter((command) => {
+    const key = keyOf(command);
+    return !seen.has(key) && seen.add(key);
+  });
+  return { commands: distinct, errors: [] };
+}
+
+function keyOf({ path, flags, operands, help }: ParsedCommand): string {
+  return JSON.stringify([path, flags.map(({ name, value, bare }) => [name, value, bare]), operands, help]);
+}
+
+function failed(error: ParseError | undefined): StageReadings {
+  return { commands: [], errors: error === undefined ? [] : [error] };
+}
+
+function unknownProgramError(stage: StageWords, position: number): ParseError {
+  const [first] = stage.words;
+  const name = first?.value ?? "";
+  const span = first?.span ?? stage.span;
+  if (!/^[\0-\x7f]*$/.test(name)) {
+    return { kind: "unknown-program", rule: notAscii.id, message: notAscii.summary, instead: notAscii.instead, span };
+  }
+  const known: readonly string[] = position === 0 ? CLI_NAMES : [...CLI_NAMES, ...FILTER_NAMES];
+  const near = nearest(name, known);
+  return {
+    kind: "unknown-program",
+    rule: unknownProgram.id,
+    message: `${JSON.stringify(name)} is not one of the programs that can stand here.`,
+    instead: near === undefined ? unknownProgram.instead : `Did you mean \`${near}\`? ${unknownProgram.instead}`,
+    span,
+  };
+}
+
+function isCli(name: string): name is CliName {
+  return (CLI_NAMES as readonly string[]).includes(name);
+}
+
+function isFilter(name: string): name is FilterName {
+  return (FILTER_NAMES as readonly string[]).includes(name);
+}

@@ -1,0 +1,86 @@
+import type { Command, CommandVariant, FlagSpec, FlagTable, Grammar } from "./grammar.ts";
+import { HELP_FLAG } from "./grammar.ts";
+
+/** A grammar as one version has it. Notes whether another version could have answered otherwise. */
+export interface View {
+  readonly grammar: Grammar;
+  readonly bit: number;
+  readonly all: number;
+  /** Underscores of flag names are read as dashes. */
+  readonly foldsUnderscores: boolean;
+  depends: boolean;
+}
+
+export function viewOf(grammar: Grammar, version: number): View {
+  return {
+    grammar,
+    bit: 1 << version,
+    all: (1 << grammar.versions.length) - 1,
+    foldsUnderscores: grammar.tool === "kubectl",
+    depends: false,
+  };
+}
+
+export function longFlag(command: Command, name: string, view: View): FlagSpec | undefined {
+  const wanted = view.foldsUnderscores && name.includes("_") ? name.replaceAll("_", "-") : name;
+  return findFlag(command, view, (table) => table.long.get(wanted));
+}
+
+export function shortFlag(command: Command, letter: string, view: View): FlagSpec | undefined {
+  return findFlag(command, view, (table) => table.short.get(letter));
+}
+
+/** With what cobra adds when it has found the command, which is unknown while it searches. */
+export function foundLongFlag(command: Command, name: string, view: View): FlagSpec | undefined {
+  return longFlag(command, name, view) ?? (name === HELP_FLAG.name ? HELP_FLAG : undefined);
+}
+
+export function foundShortFlag(command: Command, letter: string, view: View): FlagSpec | undefined {
+  return shortFlag(command, letter, view) ?? (letter === HELP_FLAG.shorthand ? HELP_FLAG : undefined);
+}
+
+/** The subcommand of that name or alias. */
+export function childOf(command: Command, word: string, view: View): Command | undefined {
+  const child = command.children.get(word);
+  if (child === undefined) return undefined;
+  if (!has(child.versions, view)) return undefined;
+  return child.name === word || variantOf(child, view).aliases.includes(word) ? child : undefined;
+}
+
+export function variantOf(command: Command, view: View): CommandVariant {
+  const [first] = command.variants;
+  if (command.variants.length > 1) {
+    view.depends = true;
+    for (const variant of command.variants) if ((variant.versions & view.bit) !== 0) return variant;
+  }
+  if (first === undefined) throw new Error(`${command.path.join(" ")} has no variant`);
+  return first;
+}
+
+export function isVisible(flag: FlagSpec, view: View): boolean {
+  return has(flag.versions, view);
+}
+
+function findFlag(
+  command: Command,
+  view: View,
+  lookUp: (table: FlagTable) => FlagSpec | undefined,
+): FlagSpec | undefined {
+  const own = inVersion(lookUp(command.local), view);
+  if (own !== undefined) return own;
+  for (let owner: Command | undefined = command; owner !== undefined; owner = owner.parent) {
+    const flag = inVersion(lookUp(owner.persistent), view);
+    if (flag !== undefined) return flag;
+  }
+  return undefined;
+}
+
+function inVersion(flag: FlagSpec | undefined, view: View): FlagSpec | undefined {
+  for (let form = flag; form !== undefined; form = form.next) if (has(form.versions, view)) return form;
+  return undefined;
+}
+
+function has(versions: number, view: View): boolean {
+  if ((versions & view.all) !== view.all) view.depends = true;
+  return (versions & view.bit) !== 0;
+}
