@@ -1,5 +1,7 @@
-import type { ApprovedPlan, ProgramName } from "@k8s-mcp/validator";
+import type { ApprovedPlan, Intent, ProgramName, StageIntent } from "@k8s-mcp/validator";
+import type { ExecutorLimits } from "./admission/limits.ts";
 import type { CommandResult } from "./outcome/result.ts";
+import type { Redactor } from "./redaction/redactor.ts";
 
 export interface Progress {
   readonly elapsedSeconds: number;
@@ -14,6 +16,16 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Longest output in characters that is returned. */
   readonly maxOutput?: number;
+  /** Whose call it is: waiting calls take turns by principal. */
+  readonly principal?: string;
+}
+
+/** What a call asks for, before it is judged for good. */
+export interface ScopeParameters {
+  readonly context?: string;
+  readonly namespace?: string;
+  /** What the line itself says, from a first judgement: its flags win, and must not contradict the parameters. */
+  readonly intent?: Intent;
 }
 
 /** Which cluster and namespace a call would act on, before it is judged. */
@@ -27,11 +39,41 @@ export interface FoundProgram {
   readonly path: string | undefined;
 }
 
+/** Argo CD as the operator set it up: its API server, or the cluster's objects directly. */
+export interface ArgocdOptions {
+  readonly mode: "server" | "core";
+  /** Argo CD's own namespace, for core mode. Default `argocd`. */
+  readonly namespace?: string;
+}
+
+export interface ExecutorOptions {
+  /** Absolute paths of programs; those not named are looked up on `env.PATH` at each call. */
+  readonly tools?: Readonly<Partial<Record<ProgramName, string | undefined>>>;
+  /** The operator's environment. Default `process.env`. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Files in the form of `KUBECONFIG`. Default that variable of `env`, else `~/.kube/config`. */
+  readonly kubeconfig?: string;
+  /** The one context that may be used. Default `K8S_CONTEXT` of `env`. */
+  readonly context?: string;
+  /** Namespace where neither line nor call names one. Default `K8S_NAMESPACE` of `env`. */
+  readonly namespace?: string;
+  readonly argocd?: ArgocdOptions;
+  readonly limits?: Partial<ExecutorLimits>;
+  /** Hides secrets in what a CLI prints. Asked once for each stage that is a CLI. */
+  readonly redactorFor?: (stage: StageIntent) => Redactor | undefined;
+  /** Told of what went wrong inside the executor itself; the caller learns only that it did. */
+  readonly onInternalError?: (error: unknown) => void;
+  /** Where private folders are made. Default the system's folder for temporary files. */
+  readonly temporaryFolder?: string;
+  /** Milliseconds since the epoch. Default `Date.now`. */
+  readonly clock?: () => number;
+}
+
 export interface Executor {
   /** Runs an approved plan to its end. Never throws for what a command or a cluster does: that is in the result. */
   run(plan: ApprovedPlan, options?: RunOptions): Promise<CommandResult>;
   /** The real context and namespace for a call's parameters: what `judge` should be told. */
-  scope(parameters: { readonly context?: string; readonly namespace?: string }): Promise<ScopeResult>;
+  scope(parameters: ScopeParameters): Promise<ScopeResult>;
   /** Looks a program up by `stat`; starts nothing. */
   find(name: ProgramName): Promise<FoundProgram>;
   /** Ends every running call and removes what they left. */

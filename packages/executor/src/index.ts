@@ -1,3 +1,16 @@
-export type { Executor, FoundProgram, Progress, RunOptions, ScopeResult } from "./executor.ts";
+export { DEFAULT_LIMITS } from "./admission/limits.ts";
+export type { ExecutorLimits } from "./admission/limits.ts";
+export { createExecutor } from "./create-executor.ts";
+export type {
+  ArgocdOptions,
+  Executor,
+  ExecutorOptions,
+  FoundProgram,
+  Progress,
+  RunOptions,
+  ScopeParameters,
+  ScopeResult,
+} from "./executor.ts";
 export { ERROR_CODES } from "./outcome/result.ts";
 export type { CommandResult, ErrorCode, ResultError } from "./outcome/result.ts";
+export type { Redactor } from "./redaction/redactor.ts";

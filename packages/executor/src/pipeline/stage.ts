@@ -1,4 +1,5 @@
 import type { StderrMode } from "@k8s-mcp/validator";
+import { saysItFailed } from "../outcome/causes.ts";
 import type { CapturedOutput } from "../output/capture.ts";
 import type { StageEnd } from "../process/stage-process.ts";
 import type { Redactor } from "../redaction/redactor.ts";
@@ -30,7 +31,9 @@ export interface StageResult {
   readonly stderr: CapturedOutput;
 }
 
-export function stageFailed(stage: Stage, { end, excused }: StageResult): boolean {
+/** An exit code that may be an answer is one only where the program does not say that it failed. */
+export function stageFailed(stage: Stage, { end, excused, stderr }: StageResult): boolean {
   if (excused) return false;
-  return !(end.kind === "exited" && (end.code === 0 || stage.exitMeanings[end.code] !== undefined));
+  if (end.kind !== "exited") return true;
+  return end.code !== 0 && (stage.exitMeanings[end.code] === undefined || saysItFailed(stderr.text));
 }

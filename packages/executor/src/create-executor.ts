@@ -1,0 +1,110 @@
+import { tmpdir } from "node:os";
+import type { ApprovedPlan } from "@k8s-mcp/validator";
+import { createAdmission } from "./admission/admit.ts";
+import { DEFAULT_LIMITS } from "./admission/limits.ts";
+import { createContextChooser } from "./environment/contexts.ts";
+import { createServerFolder } from "./environment/folders.ts";
+import { createKubeconfigLoader } from "./environment/kubeconfig/load.ts";
+import { createProgramFinder } from "./environment/programs.ts";
+import { resolveScope } from "./environment/resolve-scope.ts";
+import { CHANGED_VARIABLES } from "./environment/variables.ts";
+import type { Executor, ExecutorOptions, RunOptions } from "./executor.ts";
+import { failure } from "./outcome/failure.ts";
+import type { CommandResult } from "./outcome/result.ts";
+import { createKernelPipes } from "./process/pipes.ts";
+import { createWatcher } from "./process/watcher.ts";
+import { run, type Server } from "./run.ts";
+
+/** Programs that a CLI may start itself: `kubectl diff` and `argocd app diff` compare with this one. */
+const HELPERS = ["diff"];
+
+/**
+ * Makes an executor. Nothing starts and nothing is written before its first call.
+ *
+ * @param options - see {@link ExecutorOptions}; all of them have defaults.
+ */
+export function createExecutor(options: ExecutorOptions = {}): Executor {
+  const operatorEnv = options.env ?? process.env;
+  const searchPath = operatorEnv["PATH"] ?? "/usr/local/bin:/usr/bin:/bin";
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const programs = createProgramFinder(options.tools ?? {}, searchPath);
+  const loader = createKubeconfigLoader(options.kubeconfig ?? given(operatorEnv["KUBECONFIG"]), operatorEnv);
+  const namespace = options.namespace ?? given(operatorEnv["K8S_NAMESPACE"]);
+  const defaultNamespace = namespace ?? "default";
+  const chooser = createContextChooser({
+    pinnedContext: options.context ?? given(operatorEnv["K8S_CONTEXT"]),
+    defaultNamespace: namespace,
+    load: loader.load,
+  });
+  const admission = createAdmission(limits);
+  const closing = new AbortController();
+  const running = new Set<Promise<CommandResult>>();
+  let server: Promise<Server> | undefined;
+
+  async function start(): Promise<Server> {
+    const helpers = await Promise.all(HELPERS.map(async (name) => [name, await programs.findOnPath(name)] as const));
+    const found = Object.fromEntries(helpers.flatMap(([name, path]) => (path === undefined ? [] : [[name, path]])));
+    const folder = createServerFolder(options.temporaryFolder ?? tmpdir(), found);
+    return {
+      operatorEnv,
+      programs,
+      chooser,
+      admission,
+      limits,
+      folder,
+      defaultNamespace,
+      caches: folder.caches,
+      argocd: { mode: options.argocd?.mode ?? "server", namespace: options.argocd?.namespace ?? "argocd" },
+      redactorFor: options.redactorFor,
+      credentials: { operatorEnv, changedVariables: CHANGED_VARIABLES, findProgram: programs.findOnPath },
+      watcher: createWatcher(folder.path, searchPath),
+      pipes: createKernelPipes(folder.pipes, searchPath),
+      clock: options.clock ?? Date.now,
+      closing: closing.signal,
+    };
+  }
+
+  async function runSafely(plan: ApprovedPlan, runOptions: RunOptions): Promise<CommandResult> {
+    try {
+      server ??= start();
+      return await run(plan, runOptions, await server);
+    } catch (error) {
+      options.onInternalError?.(error);
+      const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+      return failure(
+        "INTERNAL_ERROR",
+        `The server could not run the command${code}. Its log says why; try again when that is mended.`,
+      );
+    }
+  }
+
+  return {
+    async run(plan, runOptions = {}) {
+      if (closing.signal.aborted)
+        return failure("CANCELLED", "The server is shutting down. Call again when it is back.");
+      const call = runSafely(plan, runOptions);
+      running.add(call);
+      try {
+        return await call;
+      } finally {
+        running.delete(call);
+      }
+    },
+    scope: (parameters) => resolveScope(parameters, chooser, defaultNamespace),
+    async find(name) {
+      return { name, path: (await programs.find(name))?.path };
+    },
+    async close() {
+      closing.abort();
+      await Promise.all(running);
+      const last = await server?.catch(() => undefined);
+      await last?.watcher.quit();
+      await last?.folder.remove();
+    },
+  };
+}
+
+/** An empty variable counts as unset, as in a shell's `${NAME:-}`. */
+function given(value: string | undefined): string | undefined {
+  return value === "" ? undefined : value;
+}

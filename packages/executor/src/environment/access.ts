@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { failure } from "../outcome/failure.ts";
+import type { CommandResult, ErrorCode } from "../outcome/result.ts";
+import type { ContextChooser } from "./contexts.ts";
+import type { CallFolder } from "./folders.ts";
+import type { CredentialOptions } from "./kubeconfig/credentials.ts";
+import { renderDeadEnd, renderEphemeral } from "./kubeconfig/ephemeral.ts";
+
+/** How the CLIs of one stage reach the cluster. */
+export interface Access {
+  /** Absolute path of the kubeconfig made for it. */
+  readonly kubeconfig: string;
+  readonly discoveryCache: string;
+  readonly usesPlugin: boolean;
+  readonly context: string | undefined;
+  readonly namespace: string;
+  readonly notice?: string | undefined;
+  /** Why it leads nowhere, where it does. */
+  readonly withoutContext?: { readonly code: ErrorCode; readonly message: string };
+}
+
+export type AccessResult =
+  | { readonly ok: true; readonly access: Access }
+  | { readonly ok: false; readonly result: CommandResult };
+
+export interface AccessRequest {
+  /** The context that line or call names. */
+  readonly context: string | undefined;
+  /** The namespace that was judged, where the judge was told one. */
+  readonly namespace: string | undefined;
+}
+
+export interface AccessSettings {
+  readonly chooser: ContextChooser;
+  readonly credentials: CredentialOptions;
+  /** Folder of the discovery caches, which outlive a call. */
+  readonly caches: string;
+  /** Namespace where nothing names one and there is no context. */
+  readonly defaultNamespace: string;
+}
+
+/** Gives a stage a kubeconfig of its own in the call's folder. */
+export async function openAccess(
+  request: AccessRequest,
+  name: string,
+  call: CallFolder,
+  settings: AccessSettings,
+): Promise<AccessResult> {
+  const deadEnd = (code: ErrorCode, message: string): AccessResult => {
+    const namespace = request.namespace ?? settings.defaultNamespace;
+    const access = {
+      kubeconfig: call.write(name, renderDeadEnd(namespace)),
+      discoveryCache: join(call.temporary, "discovery"),
+      usesPlugin: false,
+      context: undefined,
+      namespace,
+      withoutContext: { code, message },
+    };
+    return { ok: true, access };
+  };
+
+  const chosen = await settings.chooser.choose(request.context);
+  if (!chosen.ok) {
+    if (chosen.problem === "pinned") return { ok: false, result: failure("VALIDATION_ERROR", chosen.message) };
+    if (chosen.problem === "unknown") return { ok: false, result: failure("CONTEXT_NOT_FOUND", chosen.message) };
+    return deadEnd("CONTEXT_NOT_FOUND", chosen.message);
+  }
+  const namespace = request.namespace ?? chosen.namespace;
+  const rendered = await renderEphemeral(chosen.kubeconfig, chosen.context, namespace, settings.credentials);
+  if (!rendered.ok)
+    return deadEnd(rendered.problem === "context" ? "CONTEXT_NOT_FOUND" : "AUTH_ERROR", rendered.message);
+
+  const discoveryCache = join(
+    settings.caches,
+    createHash("sha256").update(rendered.identity).digest("hex").slice(0, 16),
+  );
+  mkdirSync(discoveryCache, { recursive: true, mode: 0o700 });
+  return {
+    ok: true,
+    access: {
+      kubeconfig: call.write(name, rendered.text),
+      discoveryCache,
+      usesPlugin: rendered.usesPlugin,
+      context: chosen.context,
+      namespace,
+      notice: chosen.notice,
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+
+/** The private places of one call. */
+export interface CallFolder {
+  readonly path: string;
+  readonly home: string;
+  readonly temporary: string;
+  /** Where a CLI is started: holds the workspace files that its line names, and nothing else. */
+  readonly work: string;
+  /** Where a filter is started. */
+  readonly empty: string;
+  /** @returns its absolute path; only this user can read it. */
+  write(name: string, content: string): string;
+  /** Puts files where a CLI is started, by the relative paths that stand on its line. */
+  putWork(files: Readonly<Record<string, string>>): void;
+  remove(): Promise<void>;
+}
+
+/** The private places of one server. */
+export interface ServerFolder {
+  readonly path: string;
+  readonly pipes: string;
+  readonly programs: string;
+  readonly caches: string;
+  createCall(): CallFolder;
+  remove(): Promise<void>;
+}
+
+/**
+ * Made in one go and without waiting: a handful of system calls costs less than handing them to other threads does.
+ *
+ * @param parent - folder for temporary files.
+ * @param programs - name to absolute path: what a CLI may start itself.
+ */
+export function createServerFolder(parent: string, programs: Readonly<Record<string, string>>): ServerFolder {
+  // Only its owner can enter it, so that what is below needs no thought.
+  const path = mkdtempSync(join(parent, "k8s-mcp-"));
+  const [pipes, bin, caches, calls] = [
+    makeFolder(path, "pipes"),
+    makeFolder(path, "bin"),
+    makeFolder(path, "caches"),
+    makeFolder(path, "calls"),
+  ];
+  for (const [name, target] of Object.entries(programs)) symlinkSync(target, join(bin, name));
+  let count = 0;
+  return {
+    path,
+    pipes,
+    programs: bin,
+    caches,
+    createCall: () => createCallFolder(join(calls, String(count++))),
+    remove: () => removeFolder(path),
+  };
+}
+
+function createCallFolder(path: string): CallFolder {
+  mkdirSync(path, { mode: 0o700 });
+  const work = makeFolder(path, "work");
+  return {
+    path,
+    home: makeFolder(path, "home"),
+    temporary: makeFolder(path, "tmp"),
+    work,
+    empty: makeFolder(path, "empty"),
+    write(name, content) {
+      const file = join(path, name);
+      writeFileSync(file, content, { mode: 0o600, flag: "wx" });
+      return file;
+    },
+    putWork(files) {
+      for (const [name, content] of Object.entries(files)) {
+        const file = resolve(work, name);
+        if (!file.startsWith(`${work}/`)) throw new RangeError("A file of a plan lies outside the call's folder.");
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+        writeFileSync(file, content, { mode: 0o600, flag: "wx" });
+      }
+    },
+    remove: () => removeFolder(path),
+  };
+}
+
+function makeFolder(parent: string, name: string): string {
+  const folder = join(parent, name);
+  mkdirSync(folder, { mode: 0o700 });
+  return folder;
+}
+
+async function removeFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 3 });
+}

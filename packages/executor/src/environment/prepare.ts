@@ -1,0 +1,161 @@
+import { join } from "node:path";
+import { type ApprovedPlan, CLI_NAMES, type PlannedStage, type StageIntent } from "@k8s-mcp/validator";
+import type { ExecutorOptions } from "../executor.ts";
+import { failure } from "../outcome/failure.ts";
+import type { CommandResult } from "../outcome/result.ts";
+import type { Stage } from "../pipeline/stage.ts";
+import { type Access, type AccessSettings, openAccess } from "./access.ts";
+import { copyArgocdConfig } from "./argocd.ts";
+import type { CallFolder, ServerFolder } from "./folders.ts";
+import { HELM_GRACE_SECONDS, withHelmTimeout } from "./helm.ts";
+import { missingProgram, type Program, type ProgramFinder } from "./programs.ts";
+import { cliVariables, filterVariables } from "./variables.ts";
+
+/** What all calls of one server share. */
+export interface Host extends AccessSettings {
+  readonly operatorEnv: Readonly<Record<string, string | undefined>>;
+  readonly programs: ProgramFinder;
+  readonly folder: ServerFolder;
+  readonly argocd: Required<NonNullable<ExecutorOptions["argocd"]>>;
+  readonly redactorFor: ExecutorOptions["redactorFor"];
+}
+
+export interface Prepared {
+  readonly stages: readonly Stage[];
+  /** How the first CLI of the line reaches its cluster. */
+  readonly access: Access | undefined;
+  /** The namespace that the first CLI acts in: `*` for all. */
+  readonly namespace: string | undefined;
+  readonly notices: readonly string[];
+}
+
+export type PrepareResult =
+  | { readonly ok: true; readonly prepared: Prepared }
+  | { readonly ok: false; readonly result: CommandResult };
+
+const GRACE_SECONDS = 2;
+
+/** Finds the programs of a line and gives each what it may see of the machine. */
+export async function prepare(
+  plan: ApprovedPlan,
+  call: CallFolder,
+  host: Host,
+  timeoutSeconds: number,
+): Promise<PrepareResult> {
+  if (plan.files !== undefined) call.putWork(plan.files);
+  const stages: Stage[] = [];
+  const accesses: Access[] = [];
+  for (const [index, planned] of plan.stages.entries()) {
+    const program = await host.programs.find(planned.program);
+    if (program === undefined) {
+      const details = { command: plan.canonical };
+      return { ok: false, result: failure("TOOL_NOT_FOUND", missingProgram(planned.program), details) };
+    }
+    const intent = plan.intent.stages[index];
+    if (!isCli(planned)) {
+      stages.push(filterStage(planned, program, intent, call));
+      continue;
+    }
+    const opened = await openAccess(accessRequest(planned, intent, plan, host), `kubeconfig-${index}`, call, host);
+    if (!opened.ok) return opened;
+    accesses.push(opened.access);
+    stages.push(await cliStage(planned, program, intent, call, host, opened.access, timeoutSeconds));
+  }
+  const [access] = accesses;
+  const first = plan.intent.stages.find(({ tool }) => CLI_NAMES.some((name) => name === tool));
+  return {
+    ok: true,
+    prepared: {
+      stages,
+      access,
+      namespace: access && first && namespaceOf(first, access),
+      notices: [...new Set(accesses.flatMap(({ notice }) => notice ?? []))],
+    },
+  };
+}
+
+function isCli({ program }: PlannedStage): boolean {
+  return CLI_NAMES.some((name) => name === program);
+}
+
+function namespaceOf({ namespace }: StageIntent, access: Access): string {
+  if (namespace.kind === "named") return namespace.name;
+  return namespace.kind === "all" ? "*" : access.namespace;
+}
+
+function accessRequest(
+  { program }: PlannedStage,
+  intent: StageIntent | undefined,
+  plan: ApprovedPlan,
+  { argocd }: Host,
+): { readonly context: string | undefined; readonly namespace: string | undefined } {
+  if (program !== "argocd") return { context: intent?.context ?? plan.context, namespace: plan.namespace };
+  // Without its server argocd works on the objects of its own namespace; with it, on no cluster at all.
+  return argocd.mode === "core"
+    ? { context: intent?.context ?? plan.context, namespace: argocd.namespace }
+    : { context: plan.context, namespace: plan.namespace };
+}
+
+function filterStage(
+  planned: PlannedStage,
+  program: Program,
+  intent: StageIntent | undefined,
+  call: CallFolder,
+): Stage {
+  return {
+    program: planned.program,
+    file: program.path,
+    argv: [...program.before, ...planned.argv],
+    env: filterVariables(call.temporary),
+    cwd: call.empty,
+    stderr: planned.stderr,
+    kind: "filter",
+    writes: false,
+    graceSeconds: GRACE_SECONDS,
+    exitMeanings: intent?.exitMeanings ?? {},
+  };
+}
+
+async function cliStage(
+  planned: PlannedStage,
+  program: Program,
+  intent: StageIntent | undefined,
+  call: CallFolder,
+  host: Host,
+  access: Access,
+  timeoutSeconds: number,
+): Promise<Stage> {
+  const writes = intent?.effects.some((effect) => WRITING.has(effect)) ?? true;
+  const core = planned.program === "argocd" && host.argocd.mode === "core";
+  const env = cliVariables(
+    planned.program,
+    {
+      home: call.home,
+      temporary: call.temporary,
+      kubeconfig: access.kubeconfig,
+      discoveryCache: access.discoveryCache,
+      programs: host.folder.programs,
+    },
+    host.operatorEnv,
+    { usesPlugin: access.usesPlugin, argocdOptions: core ? "--core" : undefined },
+  );
+  if (planned.program === "argocd" && !core) {
+    await copyArgocdConfig(host.operatorEnv, intent?.context, join(env["ARGOCD_CONFIG_DIR"] ?? call.home, "config"));
+  }
+  const helm = planned.program === "helm";
+  return {
+    program: planned.program,
+    file: program.path,
+    argv: [...program.before, ...(helm ? withHelmTimeout(planned.argv, intent, timeoutSeconds) : planned.argv)],
+    env,
+    cwd: call.work,
+    stderr: planned.stderr,
+    kind: "cli",
+    writes,
+    graceSeconds: helm && writes ? HELM_GRACE_SECONDS : GRACE_SECONDS,
+    exitMeanings: intent?.exitMeanings ?? {},
+    redactor: intent && host.redactorFor?.(intent),
+  };
+}
+
+const WRITING: ReadonlySet<string> = new Set(["write", "delete", "escalate", "identity"]);

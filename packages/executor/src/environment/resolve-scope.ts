@@ -1,0 +1,42 @@
+import type { StageIntent } from "@k8s-mcp/validator";
+import type { ScopeParameters, ScopeResult } from "../executor.ts";
+import { failure } from "../outcome/failure.ts";
+import type { ContextChooser } from "./contexts.ts";
+
+/**
+ * Where a call would act: its flags, else its parameters, else the server's settings, else the context's own namespace.
+ * A flag and a parameter that differ are an error, since one of them is a mistake and nobody can tell which.
+ *
+ * @param defaultNamespace - where nothing names one and there is no context.
+ */
+export async function resolveScope(
+  { context, namespace, intent }: ScopeParameters,
+  chooser: ContextChooser,
+  defaultNamespace: string,
+): Promise<ScopeResult> {
+  // argocd's flags name argocd's own contexts and Application namespaces.
+  const stages = (intent?.stages ?? []).filter(({ tool }) => tool !== "argocd");
+  const contexts = new Set(stages.flatMap(({ context: flag }) => flag ?? []));
+  const namespaces = new Set(stages.flatMap((stage) => flagNamespace(stage) ?? []));
+  for (const [parameter, name, flags] of [
+    ["context", context, contexts],
+    ["namespace", namespace, namespaces],
+  ] as const) {
+    const other = name === undefined ? undefined : [...flags].find((flag) => flag !== name);
+    if (other === undefined) continue;
+    const message = `The command says ${parameter} ${other} and the call's parameter says ${name}. Leave one of them out.`;
+    return { ok: false, result: failure("VALIDATION_ERROR", message) };
+  }
+  const [flag] = contexts;
+  const chosen = await chooser.choose(context ?? flag);
+  if (chosen.ok) return { ok: true, context: chosen.context, namespace: namespace ?? chosen.namespace };
+  if (chosen.problem === "unknown") return { ok: false, result: failure("CONTEXT_NOT_FOUND", chosen.message) };
+  if (chosen.problem === "pinned") return { ok: false, result: failure("VALIDATION_ERROR", chosen.message) };
+  // Not every command needs a cluster; one that does says why it has none.
+  return { ok: true, context: undefined, namespace: namespace ?? defaultNamespace };
+}
+
+function flagNamespace({ namespace }: StageIntent): string | undefined {
+  if (namespace.kind === "named") return namespace.name;
+  return namespace.kind === "all" ? "*" : undefined;
+}

@@ -1,0 +1,181 @@
+import { Writable } from "node:stream";
+import type { ApprovedPlan } from "@k8s-mcp/validator";
+import type { Admission, Admitted } from "./admission/admit.ts";
+import { checkPlan } from "./admission/check-plan.ts";
+import type { ExecutorLimits } from "./admission/limits.ts";
+import type { CallFolder } from "./environment/folders.ts";
+import { type Host, prepare } from "./environment/prepare.ts";
+import type { RunOptions } from "./executor.ts";
+import { answer, type Interruption } from "./outcome/answer.ts";
+import { failure } from "./outcome/failure.ts";
+import { startProgress } from "./outcome/progress.ts";
+import type { CommandResult } from "./outcome/result.ts";
+import { createCapture, type OutputCapture } from "./output/capture.ts";
+import { runPipeline } from "./pipeline/run-pipeline.ts";
+import type { KernelPipes } from "./process/pipes.ts";
+import type { Watcher } from "./process/watcher.ts";
+
+export interface Server extends Host {
+  readonly limits: ExecutorLimits;
+  readonly admission: Admission;
+  readonly watcher: Watcher;
+  readonly pipes: KernelPipes;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Aborted when the server shuts down. */
+  readonly closing: AbortSignal;
+}
+
+/** The walk of one call: admit, prepare, spawn, read, redact, answer. */
+export async function run(plan: ApprovedPlan, options: RunOptions, server: Server): Promise<CommandResult> {
+  const startedAt = performance.now();
+  const refusal = checkPlan(plan, server.limits, server.clock());
+  if (refusal !== undefined) return refusal;
+
+  const ends = watchEnds(plan.timeoutSeconds ?? server.limits.timeoutSeconds, options.signal, server.closing);
+  try {
+    const admitted = await server.admission.admit(options.principal ?? "", ends.signal);
+    if (admitted.kind !== "admitted") return notAdmitted(admitted, ends.why(), plan);
+    try {
+      // It may have waited for longer than its approval holds.
+      const late = checkPlan(plan, server.limits, server.clock());
+      return late ?? withTime(await runAdmitted(plan, options, server, ends), startedAt);
+    } finally {
+      admitted.release();
+    }
+  } finally {
+    ends.stop();
+  }
+}
+
+async function runAdmitted(
+  plan: ApprovedPlan,
+  options: RunOptions,
+  server: Server,
+  ends: Ends,
+): Promise<CommandResult> {
+  const call = server.folder.createCall();
+  try {
+    return await runIn(call, plan, options, server, ends);
+  } finally {
+    await call.remove();
+  }
+}
+
+async function runIn(
+  call: CallFolder,
+  plan: ApprovedPlan,
+  options: RunOptions,
+  server: Server,
+  ends: Ends,
+): Promise<CommandResult> {
+  const { limits } = server;
+  const ready = await prepare(plan, call, server, ends.timeoutSeconds);
+  if (!ready.ok) return ready.result;
+  const { stages, access, namespace, notices } = ready.prepared;
+
+  const capture = createCapture({ maxCharacters: options.maxOutput ?? limits.maxOutput });
+  const progress = options.onProgress && startProgress(options.onProgress);
+  try {
+    const pipeline = await runPipeline(stages, {
+      watcher: server.watcher,
+      pipes: server.pipes,
+      signal: ends.signal,
+      observe: progress?.observe,
+      folder: call.path,
+      output: outputSink(capture, limits.outputBytes, () => ends.end("too-much-output")),
+      stdin: plan.stdin,
+    });
+    return answer({
+      plan,
+      stages,
+      pipeline,
+      output: capture.end(),
+      interruption: ends.why(),
+      timeoutSeconds: ends.timeoutSeconds,
+      maxTimeoutSeconds: limits.maxTimeoutSeconds,
+      context: access?.context,
+      namespace,
+      notices,
+      withoutContext: access?.withoutContext,
+    });
+  } finally {
+    progress?.stop();
+  }
+}
+
+/** Whatever ends a call before its command: the first of its reasons counts. */
+interface Ends {
+  readonly signal: AbortSignal;
+  readonly timeoutSeconds: number;
+  end(why: Interruption): void;
+  why(): Interruption | undefined;
+  stop(): void;
+}
+
+function watchEnds(timeoutSeconds: number, caller: AbortSignal | undefined, closing: AbortSignal): Ends {
+  const controller = new AbortController();
+  let reason: Interruption | undefined;
+  const end = (why: Interruption) => {
+    reason ??= why;
+    controller.abort();
+  };
+  const cancel = () => end("cancelled");
+  const close = () => end("closed");
+  const timer = setTimeout(() => end("timeout"), timeoutSeconds * 1000);
+  caller?.addEventListener("abort", cancel, { once: true });
+  closing.addEventListener("abort", close, { once: true });
+  if (caller?.aborted === true) cancel();
+  if (closing.aborted) close();
+  return {
+    signal: controller.signal,
+    timeoutSeconds,
+    end,
+    why: () => reason,
+    stop() {
+      clearTimeout(timer);
+      caller?.removeEventListener("abort", cancel);
+      closing.removeEventListener("abort", close);
+    },
+  };
+}
+
+function notAdmitted(
+  admitted: Exclude<Admitted, { kind: "admitted" }>,
+  why: Interruption | undefined,
+  plan: ApprovedPlan,
+): CommandResult {
+  const details = { command: plan.canonical };
+  if (admitted.kind === "busy") {
+    const message = `The server is busy: ${admitted.running} commands run and ${admitted.waiting} wait. Try again in 10 seconds.`;
+    return failure("BUSY", message, details);
+  }
+  if (why === "timeout") {
+    return failure(
+      "TIMEOUT_ERROR",
+      "The command's time ran out before its turn came. Try again, with a longer timeout.",
+      details,
+    );
+  }
+  const what =
+    why === "closed"
+      ? "The server is shutting down. Call again when it is back."
+      : "The call was cancelled before its command started. Call again if it is still wanted.";
+  return failure("CANCELLED", what, details);
+}
+
+function outputSink(capture: OutputCapture, mostBytes: number, overflow: () => void): Writable {
+  let bytes = 0;
+  return new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes <= mostBytes) capture.write(chunk);
+      else overflow();
+      done();
+    },
+  });
+}
+
+function withTime(result: CommandResult, startedAt: number): CommandResult {
+  return { ...result, execution_time: Math.round(performance.now() - startedAt) / 1000 };
+}
