@@ -34,7 +34,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   const chooser = createContextChooser({
     pinnedContext: options.context ?? given(operatorEnv["K8S_CONTEXT"]),
     defaultNamespace: namespace,
-    load: loader.load,
+    loader,
   });
   const admission = createAdmission(limits);
   const closing = new AbortController();

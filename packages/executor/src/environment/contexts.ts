@@ -1,12 +1,12 @@
-import type { Kubeconfig, KubeconfigResult } from "./kubeconfig/kubeconfig.ts";
-import { textField } from "./kubeconfig/kubeconfig.ts";
+import { type Kubeconfig, textField } from "./kubeconfig/kubeconfig.ts";
+import type { KubeconfigLoader } from "./kubeconfig/load.ts";
 
 export interface ScopeSettings {
   /** `K8S_CONTEXT`: the one context that may be used. */
   readonly pinnedContext: string | undefined;
   /** `K8S_NAMESPACE`. */
   readonly defaultNamespace: string | undefined;
-  readonly load: () => Promise<KubeconfigResult>;
+  readonly loader: KubeconfigLoader;
 }
 
 export type ChosenContext =
@@ -36,7 +36,7 @@ export interface ContextChooser {
  * Chooses contexts for one server. The current context of the kubeconfig is read once and kept: a command typed into
  * some terminal must not move a running server to another cluster.
  */
-export function createContextChooser({ pinnedContext, defaultNamespace, load }: ScopeSettings): ContextChooser {
+export function createContextChooser({ pinnedContext, defaultNamespace, loader }: ScopeSettings): ContextChooser {
   let kept: string | undefined;
   return {
     async choose(asked) {
@@ -44,7 +44,7 @@ export function createContextChooser({ pinnedContext, defaultNamespace, load }: 
         const message = `This server is pinned to the context ${pinnedContext} (K8S_CONTEXT), so ${asked} cannot be used. Leave the context out.`;
         return { ok: false, problem: "pinned", message };
       }
-      const loaded = await load();
+      const loaded = await loader.load();
       if (!loaded.ok) return loaded;
       const { kubeconfig } = loaded;
       kept ??= pinnedContext ?? kubeconfig.currentContext;
