@@ -32,7 +32,7 @@ export interface ProgramFinder {
   /** Looks the program up anew each time: one that is installed meanwhile is found. */
   find(name: ProgramName): Promise<Program | undefined>;
   /** Finds any program on the operator's PATH. */
-  findOnPath(name: string): Promise<string | undefined>;
+  readonly findOnPath: (name: string) => Promise<string | undefined>;
 }
 
 /**

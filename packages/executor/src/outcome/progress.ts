@@ -6,7 +6,7 @@ const INTERVAL = 500;
 const LONGEST_LINE = 200;
 
 export interface ProgressMeter {
-  observe(chunk: Uint8Array): void;
+  readonly observe: (chunk: Uint8Array) => void;
   stop(): void;
 }
 

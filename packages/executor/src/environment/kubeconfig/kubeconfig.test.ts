@@ -61,6 +61,16 @@ async function problem(...paths: string[]): Promise<string> {
   return loaded.ok ? "" : loaded.message;
 }
 
+/** A chooser over one kubeconfig. */
+const chooser = async (parts: Parts, settings: { pinnedContext?: string; defaultNamespace?: string } = {}) => {
+  const loader = createKubeconfigLoader(await file("config", parts), {});
+  return createContextChooser({
+    pinnedContext: settings.pinnedContext,
+    defaultNamespace: settings.defaultNamespace,
+    loader,
+  });
+};
+
 const simple: Parts = {
   clusters: { east: { server: "https://east" } },
   users: { ann: { token: "t" } },
@@ -153,15 +163,6 @@ test("a changed file is read again", async () => {
 });
 
 describe("choosing a context", () => {
-  const chooser = async (parts: Parts, settings: { pinnedContext?: string; defaultNamespace?: string } = {}) => {
-    const loader = createKubeconfigLoader(await file("config", parts), {});
-    return createContextChooser({
-      pinnedContext: settings.pinnedContext,
-      defaultNamespace: settings.defaultNamespace,
-      loader,
-    });
-  };
-
   test.each<[string, Parameters<typeof chooser>, string | undefined, object]>([
     ["the current one, with its namespace", [simple], undefined, { context: "dev", namespace: "team" }],
     ["one that is asked for", [simple], "prod", { context: "prod", namespace: "default" }],
