@@ -1,0 +1,45 @@
+import type { Stage } from "../stage.ts";
+import type { SeenValues } from "./seen-values.ts";
+
+/** No form of a value is longer, blanks that stand in for one space included. */
+const MAX_HELD = 1 << 16;
+/** Characters of base64 that belong half to one part of a long value and half to the next. */
+const SEAM = 4;
+/** A value that begins in these last bytes cannot be told yet. Generous, for blanks. */
+const SHORTEST_HELD = 64;
+
+/** Masks the values that the principal has seen in Secrets, also where a value comes in several chunks. */
+export function createMask(seen: SeenValues, onHidden: () => void): Stage {
+  let held: Buffer = Buffer.alloc(0);
+
+  function run(chunk: Uint8Array, final: boolean): Buffer {
+    if (seen.size === 0 && held.length === 0) return Buffer.from(chunk);
+    const text = Buffer.concat([held, chunk]);
+    const pieces: Buffer[] = [];
+    let at = 0;
+    let last: { readonly text: string; readonly end: number } | undefined;
+    let stop = final ? text.length : Math.max(0, text.length - SHORTEST_HELD);
+    for (let found = seen.find(text, at, final); found !== undefined; found = seen.find(text, at, final)) {
+      if (found.end === undefined) {
+        if (text.length - found.start > MAX_HELD) {
+          pieces.push(text.subarray(at, found.start + 1));
+          at = found.start + 1;
+          continue;
+        }
+        stop = found.start;
+        break;
+      }
+      onHidden();
+      const joins = last !== undefined && last.text === found.text && found.start - last.end <= SEAM;
+      if (!joins) pieces.push(text.subarray(at, found.start), Buffer.from(found.text));
+      at = found.end;
+      last = { text: found.text, end: found.end };
+    }
+    stop = Math.max(stop, at);
+    pieces.push(text.subarray(at, stop));
+    held = text.subarray(stop);
+    return pieces.length === 1 ? (pieces[0] ?? held) : Buffer.concat(pieces);
+  }
+
+  return { write: (chunk) => run(chunk, false), end: () => run(Buffer.alloc(0), true) };
+}

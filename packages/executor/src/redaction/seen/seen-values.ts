@@ -1,0 +1,239 @@
+import { randomInt } from "node:crypto";
+import { digest, placeholder } from "../fingerprint.ts";
+import { encodingsOf } from "./encodings.ts";
+
+/**
+ * Values that a principal has seen in Secrets, kept as keyed digests: nothing in here can be read back. One for each
+ * principal, living as long as the server knows the principal.
+ */
+export interface SeenValues {
+  /** Remembers a value of 8 bytes or more; shorter ones come back by chance. The oldest are forgotten where it is full. */
+  learn(value: Uint8Array): void;
+  /** How many values are remembered. */
+  readonly size: number;
+  /** First place from an offset on where a remembered value stands, in any of the common encodings. */
+  find(text: Buffer, from: number, final: boolean): Found | undefined;
+}
+
+export interface SeenValuesOptions {
+  /** Most values that are remembered. Default 4096. */
+  readonly maxValues?: number;
+  /** Most bytes that the remembered values had together. Default 4 MiB. */
+  readonly maxBytes?: number;
+}
+
+/** Where a value stands; without `end`, it may stand there, and more bytes are needed to know. */
+export interface Found {
+  readonly start: number;
+  readonly end?: number;
+  readonly text: string;
+}
+
+/** A form of a value. Runs of blanks count as one space, so that folding and indentation do not matter. */
+interface Pattern {
+  readonly hash: number;
+  readonly length: number;
+  readonly tailHash: number;
+  readonly digest: string;
+  readonly text: string;
+}
+
+interface Remembered {
+  readonly patterns: readonly Pattern[];
+  readonly bytes: number;
+}
+
+/** Bytes that are hashed at each offset of a text; no value may be shorter. */
+const WINDOW = 8;
+const FILTER_BITS = 20;
+/** A longer value is looked for in parts, so that a part of it is found too and little has to be held for a match. */
+const LONGEST_WHOLE = 1024;
+const SHORTEST_PART = 64;
+const LONGEST_PART = 512;
+const SPACE = 0x20;
+
+/** Keys of the rolling hash, for which nobody can prepare values that collide. */
+const keys = [randomInt(2 ** 32), randomInt(2 ** 32)] as const;
+/** Odd numbers without structure: the fractional part of the golden ratio, and MurmurHash3's first constant. */
+const MIX = [0x9e_37_79_b1, 0x85_eb_ca_6b] as const;
+
+function hashOf(high: number, low: number): number {
+  const mixed = Math.imul(low ^ keys[0], MIX[0]) ^ Math.imul(high ^ keys[1], MIX[1]);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}
+
+const isBlankByte = (byte: number): boolean => byte === SPACE || (byte >= 0x09 && byte <= 0x0d);
+
+export function createSeenValues({ maxValues = 4096, maxBytes = 4 << 20 }: SeenValuesOptions = {}): SeenValues {
+  const values = new Map<string, Remembered>();
+  const patterns = new Map<number, Pattern[]>();
+  const filter = new Uint8Array(1 << (FILTER_BITS - 3));
+  let bytes = 0;
+  let stale = 0;
+
+  function add(pattern: Pattern): void {
+    const same = patterns.get(pattern.hash);
+    if (same === undefined) patterns.set(pattern.hash, [pattern]);
+    else same.push(pattern);
+    mark(pattern.hash);
+  }
+
+  function mark(hash: number): void {
+    const bit = hash >>> (32 - FILTER_BITS);
+    filter[bit >>> 3] = (filter[bit >>> 3] ?? 0) | (1 << (bit & 7));
+  }
+
+  function forget(key: string, { patterns: old, bytes: size }: Remembered): void {
+    values.delete(key);
+    bytes -= size;
+    for (const pattern of old) {
+      const rest = (patterns.get(pattern.hash) ?? []).filter((other) => other !== pattern);
+      if (rest.length === 0) patterns.delete(pattern.hash);
+      else patterns.set(pattern.hash, rest);
+    }
+    if (++stale < maxValues / 2) return;
+    stale = 0;
+    filter.fill(0);
+    for (const hash of patterns.keys()) mark(hash);
+  }
+
+  return {
+    learn(value) {
+      const text = normalize(Buffer.from(value).toString("latin1"));
+      if (text.length < WINDOW) return;
+      const key = digest(value);
+      const known = values.get(key);
+      if (known !== undefined) {
+        // Seen again: it moves to the end of those that are to be forgotten.
+        values.delete(key);
+        values.set(key, known);
+        return;
+      }
+      const remembered = { patterns: patternsOf(value), bytes: value.length };
+      values.set(key, remembered);
+      bytes += value.length;
+      for (const pattern of remembered.patterns) add(pattern);
+      for (const [oldest, old] of values) {
+        if (oldest === key || (values.size <= maxValues && bytes <= maxBytes)) break;
+        forget(oldest, old);
+      }
+    },
+    get size() {
+      return values.size;
+    },
+    find(text, from, final) {
+      if (values.size === 0) return undefined;
+      let high = 0;
+      let low = 0;
+      let filled = 0;
+      for (let at = from; at < text.length; at++) {
+        let byte = text[at] ?? 0;
+        if (byte <= SPACE && isBlankByte(byte)) {
+          if ((low & 0xff) === SPACE && filled > 0) continue;
+          byte = SPACE;
+        }
+        high = (high << 8) | (low >>> 24);
+        low = (low << 8) | byte;
+        filled++;
+        if (filled < WINDOW) continue;
+        const hash = hashOf(high, low);
+        const bit = hash >>> (32 - FILTER_BITS);
+        if (((filter[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
+        const candidates = patterns.get(hash);
+        if (candidates === undefined) continue;
+        const found = verify(text, windowStart(text, at), candidates, final);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The longest pattern that stands at an offset. */
+function verify(text: Buffer, start: number, candidates: readonly Pattern[], final: boolean): Found | undefined {
+  let best: Found | undefined;
+  for (const pattern of candidates) {
+    const stretch = readNormalized(text, start, pattern.length);
+    if (stretch === undefined) {
+      if (!final) return { start, text: pattern.text };
+      continue;
+    }
+    if (best?.end !== undefined && best.end >= stretch.end) continue;
+    if (tailHashOf(stretch.bytes) !== pattern.tailHash || digest(stretch.bytes) !== pattern.digest) continue;
+    best = { start, end: stretch.end, text: pattern.text };
+  }
+  return best;
+}
+
+function patternsOf(value: Uint8Array): readonly Pattern[] {
+  const text = Buffer.from(value).toString("latin1");
+  const shown = placeholder(value);
+  const forms = new Set<string>();
+  for (const part of text.length > LONGEST_WHOLE ? partsOf(text) : [text]) {
+    for (const form of encodingsOf(part)) forms.add(normalize(form));
+  }
+  return [...forms].filter((form) => form.length >= WINDOW).map((form) => patternOf(form, shown));
+}
+
+/** Whole lines where they are not too long. */
+function partsOf(text: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const lineEnd = text.indexOf("\n", start + SHORTEST_PART - 1) + 1;
+    const end = lineEnd === 0 || lineEnd - start > LONGEST_PART ? start + LONGEST_PART : lineEnd;
+    // What would be too short to be looked for goes with the part before it.
+    const stop = text.length - end < SHORTEST_PART ? text.length : end;
+    parts.push(text.slice(start, stop));
+    start = stop;
+  }
+  return parts;
+}
+
+function patternOf(form: string, text: string): Pattern {
+  const bytes = Buffer.from(form, "latin1");
+  let high = 0;
+  let low = 0;
+  for (const byte of bytes.subarray(0, WINDOW)) {
+    high = (high << 8) | (low >>> 24);
+    low = (low << 8) | byte;
+  }
+  return { hash: hashOf(high, low), length: bytes.length, tailHash: tailHashOf(bytes), digest: digest(bytes), text };
+}
+
+function tailHashOf(bytes: Buffer): number {
+  return hashOf(bytes.readInt32BE(bytes.length - WINDOW), bytes.readInt32BE(bytes.length - WINDOW / 2));
+}
+
+function normalize(text: string): string {
+  return text.replaceAll(/[\t-\r ]+/gu, " ").trim();
+}
+
+/** Where the bytes start that fill the window when `last` was read. */
+function windowStart(text: Buffer, last: number): number {
+  let at = last;
+  for (let missing = WINDOW - 1; missing > 0; missing--) {
+    at--;
+    if (isBlankByte(text[at] ?? 0)) while (isBlankByte(text[at - 1] ?? 0)) at--;
+  }
+  return at;
+}
+
+function readNormalized(
+  text: Buffer,
+  start: number,
+  length: number,
+): { readonly bytes: Buffer; readonly end: number } | undefined {
+  if (text.length - start < length) return undefined;
+  const bytes = Buffer.allocUnsafe(length);
+  let filled = 0;
+  let at = start;
+  while (filled < length && at < text.length) {
+    const byte = text[at] ?? 0;
+    const blank = isBlankByte(byte);
+    bytes[filled++] = blank ? SPACE : byte;
+    at++;
+    if (blank) while (isBlankByte(text[at] ?? 0)) at++;
+  }
+  return filled === length ? { bytes, end: at } : undefined;
+}

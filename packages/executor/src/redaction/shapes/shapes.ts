@@ -1,0 +1,83 @@
+import { placeholder } from "../fingerprint.ts";
+import type { Stage } from "../stage.ts";
+import { SHAPE_RULES, type ShapeRule } from "./rules.ts";
+
+/** The largest RSA key in use has 13 kB as PEM; tokens and their lines are shorter. */
+const MAX_HELD = 1 << 16;
+const PEM_BEGIN = "-----BEGIN ";
+const PEM_END = "-----END ";
+
+/** Hides credentials that are known by their shape, wherever they stand: also in text that is no document. */
+export function createShapes(onHidden: () => void): Stage {
+  let held: Buffer = Buffer.alloc(0);
+  /** A credential goes on that was too long to be held. */
+  let swallows = false;
+
+  function run(chunk: Uint8Array, final: boolean): Buffer {
+    const bytes = Buffer.concat([held, chunk]);
+    const text = bytes.toString("latin1");
+    const start = swallows ? endOfRun(text) : 0;
+    if (start === text.length && !final) {
+      held = Buffer.alloc(0);
+      return held;
+    }
+    swallows = false;
+    const cut = final ? text.length : Math.max(start, findCut(text));
+    held = bytes.subarray(cut);
+    const { result, open } = hide(text.slice(start, cut), onHidden);
+    swallows = open && cut === text.length && !final;
+    return result === undefined ? bytes.subarray(start, cut) : Buffer.from(result, "latin1");
+  }
+
+  return { write: (chunk) => run(chunk, false), end: () => run(Buffer.alloc(0), true) };
+}
+
+/** `open` where a match reaches the end of the text, so that it may go on. `result` only where something was hidden. */
+function hide(text: string, onHidden: () => void): { readonly result: string | undefined; readonly open: boolean } {
+  let result = text;
+  let open = false;
+  for (const rule of SHAPE_RULES) {
+    if (!rule.hints.some((hint) => result.includes(hint))) continue;
+    result = apply(rule, result, (end) => {
+      onHidden();
+      open ||= end === result.length;
+    });
+  }
+  return { result: result === text ? undefined : result, open };
+}
+
+function apply({ pattern, accept }: ShapeRule, text: string, onMatch: (end: number) => void): string {
+  let result = "";
+  let done = 0;
+  for (const match of text.matchAll(pattern)) {
+    const secret = match.groups?.["secret"] ?? match[0];
+    if (accept !== undefined && !accept(secret)) continue;
+    const start = match.index + match[0].lastIndexOf(secret);
+    result += text.slice(done, start) + placeholder(Buffer.from(secret, "latin1"));
+    done = start + secret.length;
+    onMatch(done);
+  }
+  return done === 0 ? text : result + text.slice(done);
+}
+
+/** A place before which no credential is still to end: a line's end, or else one that a credential has not inside. */
+function findCut(text: string): number {
+  const lineEnd = text.lastIndexOf("\n") + 1;
+  const from = Math.max(0, text.length - MAX_HELD);
+  const cut =
+    lineEnd > from ? lineEnd : (lastOf(text, from, ",") ?? lastOf(text, from, " ") ?? lastOf(text, from, '"') ?? from);
+  const begin = text.lastIndexOf(PEM_BEGIN);
+  const open = begin !== -1 && begin >= from && text.indexOf(PEM_END, begin) === -1;
+  if (open) return Math.min(cut, begin);
+  return cut === from && from > 0 ? text.length : cut;
+}
+
+function lastOf(text: string, from: number, character: string): number | undefined {
+  const at = text.lastIndexOf(character);
+  return at > from ? at + 1 : undefined;
+}
+
+function endOfRun(text: string): number {
+  const at = text.search(/[^\w.~+/=-]/u);
+  return at === -1 ? text.length : at;
+}

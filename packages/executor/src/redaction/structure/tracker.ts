@@ -1,0 +1,261 @@
+import { createAnchors } from "./anchors.ts";
+import { isCredential } from "./credentials.ts";
+import { type Candidate, type Frame, type Span, mayBeSecret, payloadOwner, readKey, zoneWithin } from "./frame.ts";
+import { type ScalarStyle, readScalar } from "./scalars.ts";
+import { type Payload, hideable, isLearnable, payloadValue } from "./secret-object.ts";
+
+/** What the tracker needs of who reads the stream. Offsets count from the beginning of the stream. */
+export interface TrackerHost {
+  slice(start: number, end: number): Buffer;
+  /** Hides a value that stands at a span. */
+  hide(span: Span, value: Uint8Array): void;
+  /** A Secret held this value. */
+  learn(value: Uint8Array): void;
+}
+
+/**
+ * Follows a document's nesting and decides which scalars go. Knows nothing of the syntax: the flow and block readers
+ * tell it what they see, in the order of the text.
+ */
+export interface Tracker {
+  readonly top: Frame;
+  /** The document that is being read, which may be the text of a scalar. */
+  readonly document: Frame;
+  open(shape: "map" | "sequence", flow: boolean, indent: number): void;
+  openDocument(place: { readonly indent: number; readonly parentIndent: number; readonly scalarStart: number }): void;
+  /** Closes the innermost frame. `cut` where the text ended or turned into something else before the frame did. */
+  close(end: number, cut?: boolean): void;
+  /** The document ends: its anchors are gone. */
+  forget(): void;
+  key(bytes: Buffer, start: number, end: number): void;
+  scalar(start: number, end: number, style: ScalarStyle): void;
+  alias(start: number, end: number): void;
+  anchor(name: string, start: number): void;
+  comment(start: number, end: number): void;
+  /** The last scalar goes on. */
+  extend(end: number): void;
+  /** Whether scalars at this place may be a Secret's. */
+  inPayload(): boolean;
+  /** Earliest byte whose fate is open. */
+  holdFrom(): number;
+  /** Too much waits: decides the oldest open question on the safe side. */
+  settle(end: number): void;
+}
+
+const NO_CANDIDATES: readonly Candidate[] = [];
+
+export function createTracker(host: TrackerHost): Tracker {
+  let top = newFrame(undefined, { shape: "document", flow: false, indent: -1 });
+  let document = top;
+  let last: Candidate | undefined;
+  const anchors = createAnchors(host);
+
+  function hideNow({ start, end }: Span, style: ScalarStyle): void {
+    const value = readScalar(host.slice(start, end), style);
+    if (hideable(value)) host.hide({ start, end }, value);
+  }
+
+  function hidePayload(frame: Frame): void {
+    const payloads: Payload[] = [];
+    for (const candidate of frame.candidates ?? NO_CANDIDATES) {
+      if (candidate.alias !== undefined) {
+        anchors.hide(frame, candidate.alias);
+        continue;
+      }
+      const raw = host.slice(candidate.start, candidate.end);
+      const payload = payloadValue(candidate, raw);
+      if (payload === undefined) continue;
+      host.hide(candidate, payload.value);
+      if (candidate.style !== "comment") payloads.push(payload);
+    }
+    for (const name of frame.merged ?? []) anchors.hide(frame, name);
+    for (const payload of payloads) if (isLearnable(payload, frame.shown)) host.learn(payload.value);
+    frame.candidates = undefined;
+  }
+
+  function isSecret(frame: Frame, cut: boolean): boolean {
+    if (frame.kind !== undefined) return frame.kind === "Secret";
+    if (frame.inherits === "Secret" || frame.merged?.some((name) => anchors.isSecret(frame, name))) return true;
+    // An object that never says its kind was cut off, or is an item of a list whose kind is still to come.
+    return frame.flat && (frame.versioned || cut || (frame.inherits === "unknown" && frame.described));
+  }
+
+  function candidateAt(span: Span, style: ScalarStyle): Candidate {
+    return { start: span.start, end: span.end, style, key: top.key, encoded: payloadOwner(top)?.key === "data" };
+  }
+
+  function push(frame: Frame): void {
+    if (top.shape === "map") top.pending = false;
+    top = frame;
+    last = undefined;
+  }
+
+  const tracker: Tracker = {
+    get top() {
+      return top;
+    },
+    get document() {
+      return document;
+    },
+    open(shape, flow, indent) {
+      const payloadOf = payloadOwner(top);
+      if (payloadOf !== undefined && (top !== payloadOf || shape === "sequence")) payloadOf.flat = false;
+      const zone = zoneWithin(top);
+      const frame = newFrame(top, { shape, flow, indent, zone, payloadOf, inherits: inherited(top, zone) });
+      push(frame);
+      anchors.opened(frame);
+    },
+    openDocument({ indent, parentIndent, scalarStart }) {
+      const payloadOf = payloadOwner(top);
+      const frame = newFrame(top, { shape: "document", flow: false, indent, payloadOf });
+      frame.parentIndent = parentIndent;
+      frame.scalarStart = scalarStart;
+      push(frame);
+      document = frame;
+    },
+    close(end, cut = false) {
+      const frame = top;
+      if (frame.parent === undefined) return;
+      const waits = frame.candidates !== undefined || frame.merged !== undefined;
+      if (waits && isSecret(frame, cut)) hidePayload(frame);
+      anchors.closed(frame);
+      top = frame.parent;
+      last = undefined;
+      if (frame.shape !== "document") return;
+      document = documentOf(top);
+      if (frame.scalarStart >= 0) tracker.scalar(frame.scalarStart, end, "block");
+    },
+    forget: () => anchors.forget(document),
+    key(bytes, start, end) {
+      top.key = readKey(bytes, start, end, top);
+      top.pending = true;
+      last = undefined;
+      if (top.key === "apiVersion") top.versioned = true;
+      else if (top.key === "metadata") top.described = true;
+    },
+    scalar(start, end, style) {
+      const frame = top;
+      frame.pending = false;
+      last = undefined;
+      anchors.scalar(frame, { start, end }, style);
+      if (frame.key === "" && frame.payloadOf === undefined && frame.zone === "none") return;
+      const owner = payloadOwner(frame);
+      if (owner !== undefined) {
+        last = candidateAt({ start, end }, style);
+        note(last, owner);
+      }
+      if (frame.key === "kind" && frame.shape === "map") {
+        settleKind(frame, readScalar(host.slice(start, end), style).toString("latin1"));
+      } else if (frame.zone === "metadata" || frame.zone === "labels") {
+        rememberShown(frame, start, end, style);
+      } else if (frame.zone !== "none" && isCredential(frame, () => readScalar(host.slice(start, end), style))) {
+        hideNow({ start, end }, style);
+      }
+    },
+    alias(start, end) {
+      const name = host.slice(start + 1, end).toString("latin1");
+      const frame = top;
+      frame.pending = false;
+      if (frame.key === "kind" && anchors.isSecret(frame, name)) settleKind(frame, "Secret");
+      if (frame.key === "<<" && frame.payloadOf === undefined) (frame.merged ??= []).push(name);
+      note({ ...candidateAt({ start, end }, "plain"), alias: name }, payloadOwner(frame));
+    },
+    anchor: (name, start) => anchors.announce(document, name, start),
+    comment(start, end) {
+      note(candidateAt({ start, end }, "comment"), payloadOwner(top));
+    },
+    extend(end) {
+      if (last !== undefined) last.end = end;
+    },
+    inPayload: () => payloadOwner(top) !== undefined,
+    holdFrom() {
+      let from = Number.POSITIVE_INFINITY;
+      for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
+        from = Math.min(from, frame.candidates?.[0]?.start ?? from, anchors.holdFrom(frame));
+        if (frame.scalarStart >= 0 && frame.payloadOf !== undefined) from = Math.min(from, frame.scalarStart);
+      }
+      return from;
+    },
+    settle(end) {
+      const from = tracker.holdFrom();
+      for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
+        if (anchors.holdFrom(frame) === from) anchors.hideAll(frame);
+        if (frame.scalarStart !== from || frame.payloadOf === undefined) continue;
+        // A block scalar this long: its text so far goes as one, what follows as another.
+        const { key } = frame.parent ?? frame;
+        note({ start: from, end, style: "block", key, encoded: frame.payloadOf.key === "data" }, frame.payloadOf);
+        frame.scalarStart = end;
+      }
+      for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
+        if (frame.candidates?.[0]?.start !== from) continue;
+        if (frame.kind === undefined) settleKind(frame, frame.flat || frame.inherits === "Secret" ? "Secret" : "");
+        if (frame.kind === "Secret") hidePayload(frame);
+      }
+    },
+  };
+
+  function rememberShown(frame: Frame, start: number, end: number, style: ScalarStyle): void {
+    const object = frame.zone === "labels" ? frame.parent?.parent : frame.parent;
+    const tells = frame.zone === "labels" || frame.key === "name" || frame.key === "namespace";
+    if (!tells || object === undefined || object.kind === "") return;
+    if (object.kind !== undefined && object.kind !== "Secret") return;
+    (object.shown ??= []).push(readScalar(host.slice(start, end), style).toString("latin1"));
+  }
+
+  return tracker;
+}
+
+/** A later `kind: Secret` wins over an earlier other kind. */
+function settleKind(frame: Frame, kind: string): void {
+  if (kind === "Secret") {
+    frame.kind = kind;
+  } else if (frame.kind === undefined) {
+    frame.kind = kind;
+    frame.candidates = undefined;
+  }
+}
+
+/** Objects may stand in the payload of objects: each of them decides for itself. */
+function note(candidate: Candidate, nearest: Frame | undefined): void {
+  for (let owner = nearest; owner !== undefined; owner = owner.payloadOf) {
+    if (mayBeSecret(owner)) (owner.candidates ??= []).push(candidate);
+  }
+}
+
+function documentOf(frame: Frame): Frame {
+  let around = frame;
+  while (around.shape !== "document" && around.parent !== undefined) around = around.parent;
+  return around;
+}
+
+function inherited(parent: Frame, zone: string): Frame["inherits"] {
+  if (zone !== "item") return "nothing";
+  const list = parent.parent;
+  if (list?.kind === "SecretList") return "Secret";
+  return list?.kind === undefined && list?.parent?.parent === undefined ? "unknown" : "nothing";
+}
+
+function newFrame(parent: Frame | undefined, place: Pick<Frame, "shape" | "flow" | "indent"> & Partial<Frame>): Frame {
+  return {
+    parent,
+    shape: place.shape,
+    flow: place.flow,
+    indent: place.indent,
+    zone: place.zone ?? "none",
+    payloadOf: place.payloadOf,
+    key: "",
+    pending: false,
+    kind: undefined,
+    inherits: place.inherits ?? "nothing",
+    versioned: false,
+    described: false,
+    flat: true,
+    candidates: undefined,
+    merged: undefined,
+    shown: undefined,
+    scalarStart: -1,
+    parentIndent: -1,
+    anchor: undefined,
+    anchors: undefined,
+  };
+}
