@@ -6,7 +6,8 @@ import type { ExecutorLimits } from "./admission/limits.ts";
 import type { CallFolder } from "./environment/folders.ts";
 import { type Host, prepare } from "./environment/prepare.ts";
 import type { RunOptions } from "./executor.ts";
-import { answer, type Interruption } from "./outcome/answer.ts";
+import { answer } from "./outcome/answer.ts";
+import type { Interruption } from "./outcome/explain.ts";
 import { failure } from "./outcome/failure.ts";
 import { startProgress } from "./outcome/progress.ts";
 import type { CommandResult } from "./outcome/result.ts";
@@ -94,10 +95,9 @@ async function runIn(
       interruption: ends.why(),
       timeoutSeconds: ends.timeoutSeconds,
       maxTimeoutSeconds: limits.maxTimeoutSeconds,
-      context: access?.context,
+      access,
       namespace,
       notices,
-      withoutContext: access?.withoutContext,
     });
   } finally {
     progress?.stop();

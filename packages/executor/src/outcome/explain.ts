@@ -1,0 +1,110 @@
+import type { ApprovedPlan } from "@k8s-mcp/validator";
+import type { Stop } from "../pipeline/run-pipeline.ts";
+import type { Stage, StageResult } from "../pipeline/stage.ts";
+import { findCause, mainLine } from "./causes.ts";
+import type { ResultError } from "./result.ts";
+
+/** Why a call ended before its command did. */
+export type Interruption = "timeout" | "cancelled" | "closed" | "too-much-output";
+
+export type Explanation = Omit<ResultError, "details">;
+
+export interface FailedStage {
+  readonly index: number;
+  readonly stage: Stage;
+  readonly result: StageResult;
+}
+
+interface Limits {
+  readonly timeoutSeconds: number;
+  readonly maxTimeoutSeconds: number;
+}
+
+export function explainInterruption(
+  interruption: Interruption,
+  stages: readonly Stage[],
+  { timeoutSeconds, maxTimeoutSeconds }: Limits,
+): Explanation {
+  const partly = stages.some(({ writes }) => writes)
+    ? " What it was changing may be done in part: look before you repeat it."
+    : "";
+  const longer =
+    timeoutSeconds < maxTimeoutSeconds ? `pass a longer timeout (up to ${maxTimeoutSeconds} s)` : "split the work";
+  const explanations: Readonly<Record<Interruption, Explanation>> = {
+    timeout: {
+      code: "TIMEOUT_ERROR",
+      message: `The command did not end within ${timeoutSeconds} s and was stopped.${partly} Narrow the command, or ${longer}.`,
+    },
+    cancelled: {
+      code: "CANCELLED",
+      message: `The call was cancelled and its command stopped.${partly} Call again if it is still wanted.`,
+    },
+    closed: {
+      code: "CANCELLED",
+      message: `The server is shutting down and stopped the command.${partly} Call again when it is back.`,
+    },
+    "too-much-output": {
+      code: "EXECUTION_ERROR",
+      message: `The command printed more than this server reads from one call and was stopped.${partly} Narrow it with a selector, --tail, --limit or a filter.`,
+    },
+  };
+  return explanations[interruption];
+}
+
+/** Why a stage was not started though the ones before it ran. */
+export function explainStop({ reason, before }: Stop, stages: readonly Stage[]): Explanation {
+  const program = stages[before]?.program ?? "The next stage";
+  const messages: Readonly<Record<Stop["reason"], string>> = {
+    redacted: `${program} was not started: its input held secret values, which were redacted, so that it would have written the redaction. Name the object to change directly instead of piping it.`,
+    "too-large": `${program} was not started: its input is larger than 64 MiB. Split it.`,
+    failed: `${program} was not started, since a stage before it failed. Correct that stage.`,
+  };
+  return { code: "EXECUTION_ERROR", message: messages[reason] };
+}
+
+/** What a failed stage says of the cause, and what to try next. */
+export function explainFailure(
+  { index, stage, result }: FailedStage,
+  stages: readonly Stage[],
+  plan: ApprovedPlan,
+): Explanation {
+  const { end } = result;
+  const { program } = stage;
+  const where = stages.length > 1 ? `Stage ${index + 1} (${program}) failed: ` : "";
+  const line = mainLine(result.stderr.text);
+  if (end.kind === "not-started") {
+    const advice = START_ADVICE[end.code] ?? "Check the program that is installed on the server.";
+    return { code: "EXECUTION_ERROR", message: `${where}${program} could not be started (${end.code}). ${advice}` };
+  }
+  if (end.kind !== "exited") {
+    const signal = end.kind === "signaled" ? end.signal : "a signal";
+    const said = line === undefined ? "" : `: ${sentence(line)}`;
+    const message = `${where}${program} was ended by ${signal}${said}. It may have needed more memory or time than a call has: narrow the command.`;
+    return { code: "EXECUTION_ERROR", message };
+  }
+  const said = line === undefined ? `${program} ended with exit code ${end.code} and said nothing` : sentence(line);
+  if (stage.kind === "filter") {
+    return { code: "EXECUTION_ERROR", message: `${where}${said}. Correct what ${program} is told to do.` };
+  }
+  const cause = findCause(result.stderr.text);
+  const command = [program, ...(plan.intent.stages[index]?.path ?? []), "--help"].join(" ");
+  return {
+    code: cause?.code ?? "EXECUTION_ERROR",
+    message: `${where}${said}. ${cause?.next ?? `See \`${command}\`.`}`,
+    ...(cause?.reason !== undefined && { reason: cause.reason }),
+  };
+}
+
+function sentence(line: string): string {
+  return line.replace(/[.!]+$/, "");
+}
+
+const START_ADVICE: Readonly<Record<string, string>> = {
+  EACCES: "Make the file executable for the server's user.",
+  ENOENT: "It was removed meanwhile, or its interpreter is missing: install it again.",
+  ENOEXEC: "It was built for another machine: install the right one.",
+  E2BIG: "The command line is too long: pass long values on standard input.",
+  EAGAIN: "The server has too many processes: try again in a moment.",
+  EMFILE: "The server has too many open files: try again in a moment.",
+  ENOMEM: "The server is out of memory: try again in a moment.",
+};
