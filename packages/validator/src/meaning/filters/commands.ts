@@ -7,6 +7,7 @@ import { head } from "./head.ts";
 import { jq } from "./jq.ts";
 import { nl } from "./nl.ts";
 import { plain } from "./plain.ts";
+import { sed } from "./sed.ts";
 import { sort } from "./sort.ts";
 import { tail } from "./tail.ts";
 import { tr } from "./tr.ts";
@@ -34,4 +35,5 @@ export const filters: Readonly<Partial<Record<FilterName, ProgramMeaning>>> = {
   base64,
   jq,
   yq,
+  sed,
 };

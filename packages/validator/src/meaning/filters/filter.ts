@@ -1,6 +1,8 @@
-import type { ParsedCommand, ParsedFlag, ParsedOperand } from "../../grammar/command.ts";
-import type { Effect, FileUse, FlagUse, IntentDraft } from "../intent.ts";
+import type { ParsedCommand, ParsedOperand } from "../../grammar/command.ts";
+import type { FileUse, IntentDraft } from "../intent.ts";
 import { defineMeaning, type Meaning, type ProgramMeaning } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { flagUse, uses } from "../shared/flags.ts";
 
 /** What a filter can do beside reading its input, by the flag or operand that makes it do so. */
 export interface FilterTraits {
@@ -25,19 +27,13 @@ export interface FilterTraits {
 /** `5`, `+5`, `-5`, and with the suffixes of sizes: `10K`, `2MiB`. */
 const NUMBER = /^[+-]?[0-9]+(?:[bcwkKMGTPEZYRQm%](?:i?B)?)?$/u;
 
-function flagUse({ name, value, span }: ParsedFlag): FlagUse {
-  return { flag: name, value, span };
-}
-
 function fileUses(command: ParsedCommand, traits: FilterTraits): readonly FileUse[] {
-  const uses = (names: readonly string[] = [], access: FileUse["access"]): readonly FileUse[] =>
-    command.flags
-      .filter(({ name }) => names.includes(name))
-      .map((flag) => ({ ...flagUse(flag), access, content: "unseen" }));
+  const byFlag = (names: readonly string[] = [], access: FileUse["access"]): readonly FileUse[] =>
+    uses(command, ...names).map((flag) => ({ ...flagUse(flag), access, content: "unseen" }));
   const operands = (traits.files?.(command) ?? command.operands).filter(({ value }) => value !== "-");
   return [
-    ...uses(traits.reads, "read"),
-    ...uses(traits.writes, "write"),
+    ...byFlag(traits.reads, "read"),
+    ...byFlag(traits.writes, "write"),
     ...operands.map(({ value, span }): FileUse => ({ flag: "", value, span, access: "read", content: "unseen" })),
   ];
 }
@@ -57,22 +53,18 @@ export function filter(traits: FilterTraits): ProgramMeaning {
     ...(traits.exitMeanings ? { exitMeanings: traits.exitMeanings } : {}),
     describe({ command }) {
       const files = fileUses(command, traits);
-      const modifiers = command.flags.filter(({ name }) => traits.runs?.includes(name)).map(flagUse);
-      const interactive = command.flags.filter(({ name }) => traits.follows?.includes(name)).map(flagUse);
-      const more = traits.more?.(command) ?? {};
-      const effects: Effect[] = ["read", ...(more.effects ?? [])];
-      if (files.some(({ access }) => access === "read")) effects.push("host-read");
-      if (files.some(({ access }) => access === "write")) effects.push("host-write");
-      if (modifiers.length > 0) effects.push("host-exec");
-      if (interactive.length > 0) effects.push("block");
-      return {
-        ...notANumber(command, traits),
-        ...more,
-        effects,
-        files: [...files, ...(more.files ?? [])],
-        modifiers,
-        interactive,
-      };
+      const modifiers = uses(command, ...(traits.runs ?? [])).map(flagUse);
+      const interactive = uses(command, ...(traits.follows ?? [])).map(flagUse);
+      const does = (access: FileUse["access"]): boolean => files.some((file) => file.access === access);
+      return combine(
+        { effects: ["read"], files, modifiers, interactive },
+        { effects: does("read") ? ["host-read"] : [] },
+        { effects: does("write") ? ["host-write"] : [] },
+        { effects: modifiers.length > 0 ? ["host-exec"] : [] },
+        { effects: interactive.length > 0 ? ["block"] : [] },
+        notANumber(command, traits),
+        traits.more?.(command) ?? {},
+      );
     },
   });
   return { commands: { "": meaning } };

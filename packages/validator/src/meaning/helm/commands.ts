@@ -1,17 +1,13 @@
 import type { ProgramMeaning } from "../meaning.ts";
 import { clientChanges } from "./client-changes.ts";
-import { completion } from "./completion.ts";
 import { dependencyList } from "./dependency-list.ts";
-import { env } from "./env.ts";
 import { getRelease } from "./get.ts";
 import { globals } from "./globals.ts";
-import { group } from "./group.ts";
 import { history } from "./history.ts";
 import { install } from "./install.ts";
 import { lint } from "./lint.ts";
 import { list } from "./list.ts";
-import { pluginList } from "./plugin-list.ts";
-import { repoList } from "./repo-list.ts";
+import { printsOwn } from "./prints-own.ts";
 import { rollback } from "./rollback.ts";
 import { searchHub } from "./search-hub.ts";
 import { searchRepo } from "./search-repo.ts";
@@ -21,26 +17,16 @@ import { template } from "./template.ts";
 import { test } from "./test.ts";
 import { uninstall } from "./uninstall.ts";
 import { upgrade } from "./upgrade.ts";
-import { version } from "./version.ts";
 
 /** Every helm command whose meaning is known, by canonical path. */
 export const helm: ProgramMeaning = {
   commands: {
-    "": group,
-    completion: group,
-    dependency: group,
-    get: group,
-    plugin: group,
-    registry: group,
-    repo: group,
-    search: group,
-    show: group,
-    "completion bash": completion,
-    "completion fish": completion,
-    "completion powershell": completion,
-    "completion zsh": completion,
+    "completion bash": printsOwn,
+    "completion fish": printsOwn,
+    "completion powershell": printsOwn,
+    "completion zsh": printsOwn,
     "dependency list": dependencyList,
-    env,
+    env: printsOwn,
     "get all": getRelease,
     "get hooks": getRelease,
     "get manifest": getRelease,
@@ -51,8 +37,8 @@ export const helm: ProgramMeaning = {
     install,
     lint,
     list,
-    "plugin list": pluginList,
-    "repo list": repoList,
+    "plugin list": printsOwn,
+    "repo list": printsOwn,
     rollback,
     "search hub": searchHub,
     "search repo": searchRepo,
@@ -66,7 +52,7 @@ export const helm: ProgramMeaning = {
     test,
     uninstall,
     upgrade,
-    version,
+    version: printsOwn,
     ...clientChanges,
   },
   globals,

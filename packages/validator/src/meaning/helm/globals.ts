@@ -1,9 +1,10 @@
+import type { ParsedFlag } from "../../grammar/command.ts";
 import type { IntentDraft } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
-import { flagUse, lastUse, switchedOn, uses } from "./shared/flags.ts";
+import { flagUse, lastUse, switchedOn } from "../shared/flags.ts";
 
-/** Flags of every command that choose endpoint, identity, trust or helm's own files. `--kube-context` only picks among what is there. */
-const CONNECTION = [
+/** Flags that choose endpoint, identity, trust or helm's own files. `--kube-context` only picks among what there is. */
+const CONNECTION: ReadonlySet<string> = new Set([
   "content-cache",
   "kube-apiserver",
   "kube-as-group",
@@ -15,16 +16,24 @@ const CONNECTION = [
   "registry-config",
   "repository-cache",
   "repository-config",
-];
+  "vmodule",
+]);
+
+/** From this level on, client-go logs headers and bodies of requests. */
+const TELLING_VERBOSITY = 6;
+
+function isConnection({ name, value }: ParsedFlag): boolean {
+  // The hidden flags of Kubernetes' logging library write files, or print what is sent.
+  if (name === "v") return Number(value) >= TELLING_VERBOSITY;
+  return CONNECTION.has(name) || name.startsWith("log-") || name === "logtostderr";
+}
 
 /** What holds for every helm command: namespace, context, and flags that choose endpoint or identity. */
 export function globals({ command }: MeaningInput): Partial<IntentDraft> {
   const namespace = lastUse(command, "namespace");
   const context = lastUse(command, "kube-context");
-  const connection = [
-    ...uses(command, CONNECTION).map(flagUse),
-    ...switchedOn(command, ["kube-insecure-skip-tls-verify"]),
-  ];
+  const insecure = switchedOn(command, "kube-insecure-skip-tls-verify");
+  const connection = [...command.flags.filter(isConnection).map(flagUse), ...(insecure ? [insecure] : [])];
   return {
     connection,
     effects: connection.length > 0 ? ["identity"] : [],

@@ -1,9 +1,8 @@
 import { defineMeaning } from "../meaning.ts";
-import { combine } from "./shared/combine.ts";
-import { operandCount } from "./shared/operands.ts";
+import { combine } from "../shared/combine.ts";
 import { releases } from "./shared/release.ts";
 
 export const history = defineMeaning({
   apiVerbs: ["get", "list"],
-  describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 1), releases(command.operands)),
+  describe: ({ command }) => combine({ effects: ["read"] }, releases(command.operands)),
 });

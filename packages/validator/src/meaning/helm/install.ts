@@ -1,6 +1,6 @@
 import { defineMeaning } from "../meaning.ts";
 import { chartSource } from "./shared/chart.ts";
-import { combine } from "./shared/combine.ts";
+import { combine } from "../shared/combine.ts";
 import { unlessDryRun } from "./shared/dry-run.ts";
 import { force } from "./shared/force.ts";
 import { nameAndChart } from "./shared/name-and-chart.ts";
@@ -13,7 +13,7 @@ export const install = defineMeaning({
     const { command } = input;
     return combine(
       unlessDryRun(command, "write"),
-      nameAndChart(command, { nameRequired: true }),
+      nameAndChart(input, { nameRequired: true }),
       chartSource(command),
       rendering(command),
       force(command),

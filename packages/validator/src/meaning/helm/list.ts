@@ -1,17 +1,12 @@
 import { defineMeaning } from "../meaning.ts";
-import { combine } from "./shared/combine.ts";
-import { switchedOn } from "./shared/flags.ts";
-import { operandCount } from "./shared/operands.ts";
+import { combine } from "../shared/combine.ts";
+import { switchedOn } from "../shared/flags.ts";
 
 /** `--filter` is a regular expression over release names and `--selector` one over labels: both are data. */
 export const list = defineMeaning({
   apiVerbs: ["list"],
   describe({ command }) {
-    const [all] = switchedOn(command, ["all-namespaces"]);
-    return combine(
-      { effects: ["read"] },
-      operandCount(command, 0),
-      all ? { namespace: { kind: "all", span: all.span } } : {},
-    );
+    const all = switchedOn(command, "all-namespaces");
+    return combine({ effects: ["read"] }, all ? { namespace: { kind: "all", span: all.span } } : {});
   },
 });

@@ -1,10 +1,9 @@
 import type { ParsedOperand } from "../../grammar/command.ts";
 import type { IntentDraft } from "../intent.ts";
 import { defineMeaning } from "../meaning.ts";
-import { combine } from "./shared/combine.ts";
+import { combine } from "../shared/combine.ts";
 import { unlessDryRun } from "./shared/dry-run.ts";
 import { force } from "./shared/force.ts";
-import { operandCount } from "./shared/operands.ts";
 import { releases } from "./shared/release.ts";
 
 function revision(operand: ParsedOperand | undefined): Partial<IntentDraft> {
@@ -17,7 +16,6 @@ export const rollback = defineMeaning({
   describe: ({ command }) =>
     combine(
       unlessDryRun(command, "write"),
-      operandCount(command, 1, 2),
       releases(command.operands.slice(0, 1)),
       revision(command.operands[1]),
       force(command),

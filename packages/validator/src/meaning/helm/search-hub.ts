@@ -1,7 +1,7 @@
 import { defineMeaning } from "../meaning.ts";
-import { combine } from "./shared/combine.ts";
-import { flagUse, lastUse } from "./shared/flags.ts";
-import { connectTo } from "./shared/location.ts";
+import { combine } from "../shared/combine.ts";
+import { flagUse, lastUse } from "../shared/flags.ts";
+import { connectTo } from "../shared/location.ts";
 
 /** Asks the Artifact Hub, or whatever `--endpoint` names. The keywords are data. */
 export const searchHub = defineMeaning({

@@ -1,7 +1,7 @@
 import { defineMeaning } from "../meaning.ts";
 import { chartSource } from "./shared/chart.ts";
-import { combine } from "./shared/combine.ts";
-import { flagUse, uses } from "./shared/flags.ts";
+import { combine } from "../shared/combine.ts";
+import { flagUse, uses } from "../shared/flags.ts";
 import { nameAndChart } from "./shared/name-and-chart.ts";
 import { rendering } from "./shared/rendering.ts";
 import { values } from "./values.ts";
@@ -11,11 +11,11 @@ export const template = defineMeaning({
   apiVerbs: ["get", "list"],
   describe(input) {
     const { command } = input;
-    const written = uses(command, ["output-dir"]).filter(({ value }) => value !== "");
+    const written = uses(command, "output-dir").filter(({ value }) => value !== "");
     return combine(
       { effects: written.length > 0 ? ["read", "host-write"] : ["read"] },
       { files: written.map((use) => ({ ...flagUse(use), access: "write", content: "unseen" })) },
-      nameAndChart(command, { nameRequired: false }),
+      nameAndChart(input, { nameRequired: false }),
       chartSource(command),
       rendering(command),
       values(input),

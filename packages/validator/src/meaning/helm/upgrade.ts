@@ -1,9 +1,8 @@
 import { defineMeaning } from "../meaning.ts";
 import { chart, chartSource } from "./shared/chart.ts";
-import { combine } from "./shared/combine.ts";
+import { combine } from "../shared/combine.ts";
 import { unlessDryRun } from "./shared/dry-run.ts";
 import { force } from "./shared/force.ts";
-import { operandCount } from "./shared/operands.ts";
 import { releases } from "./shared/release.ts";
 import { rendering } from "./shared/rendering.ts";
 import { values } from "./values.ts";
@@ -14,9 +13,8 @@ export const upgrade = defineMeaning({
     const { command } = input;
     return combine(
       unlessDryRun(command, "write"),
-      operandCount(command, 2),
       releases(command.operands.slice(0, 1)),
-      chart(command.operands[1]),
+      chart(command.operands[1], input.knowledge),
       chartSource(command),
       rendering(command),
       force(command),

@@ -1,6 +1,6 @@
 import type { ParsedCommand } from "../../../grammar/command.ts";
 import type { Effect, IntentDraft } from "../../intent.ts";
-import { lastUse } from "./flags.ts";
+import { lastUse } from "../../shared/flags.ts";
 
 /** What helm 3 and 4 take for "print only": helm 4 reads every spelling of Go's `true`, and calls a bare flag `unset`. */
 const CLIENT = new Set(["client", "unset", "1", "t", "T", "true", "TRUE", "True"]);

@@ -1,9 +1,8 @@
-import type { ParsedCommand } from "../../../grammar/command.ts";
 import type { IntentDraft } from "../../intent.ts";
+import type { MeaningInput } from "../../meaning.ts";
+import { combine } from "../../shared/combine.ts";
+import { lastUse, switchedOn } from "../../shared/flags.ts";
 import { chart } from "./chart.ts";
-import { combine } from "./combine.ts";
-import { lastUse, switchedOn } from "./flags.ts";
-import { operandCount } from "./operands.ts";
 import { releases } from "./release.ts";
 
 /**
@@ -12,24 +11,19 @@ import { releases } from "./release.ts";
  * @param options whether the command refuses to go without (`template` makes up a name)
  */
 export function nameAndChart(
-  command: ParsedCommand,
+  { command, knowledge }: MeaningInput,
   options: { readonly nameRequired: boolean },
 ): Partial<IntentDraft> {
   const { operands } = command;
   const template = lastUse(command, "name-template");
-  const [making] = [
-    ...switchedOn(command, ["generate-name"]),
-    ...(template && template.value !== "" ? [template] : []),
-  ];
+  const making = switchedOn(command, "generate-name") ?? (template?.value ? template : undefined);
   const named = operands.length > 1;
-  return combine(
-    operandCount(command, 1, 2),
-    refusalOf(),
-    named ? releases(operands.slice(0, 1)) : {},
-    chart(operands[named ? 1 : 0]),
-  );
+  return combine(refusalOf(), named ? releases(operands.slice(0, 1)) : {}, chart(operands[named ? 1 : 0], knowledge));
 
   function refusalOf(): Partial<IntentDraft> {
+    const more = operands[2];
+    if (more)
+      return { refusal: { reason: "helm takes a name and a chart, and nothing behind them.", span: more.span } };
     if (named && making) {
       const reason = "The release has a name already, so --generate-name and --name-template are refused.";
       return { refusal: { reason, span: making.span } };

@@ -1,13 +1,13 @@
 import type { ParsedCommand } from "../../../grammar/command.ts";
 import type { FlagUse, IntentDraft } from "../../intent.ts";
+import { combine } from "../../shared/combine.ts";
+import { flagUse, lastUse, uses } from "../../shared/flags.ts";
 import { HARMLESS_FUNCTIONS } from "../name-template/harmless-functions.ts";
 import { templateCalls } from "../name-template/template-calls.ts";
-import { combine } from "./combine.ts";
-import { flagUse, lastUse, uses } from "./flags.ts";
 
 /** Flags that take part in turning a chart into manifests: programs, and the template of the release's name. */
 export function rendering(command: ParsedCommand): Partial<IntentDraft> {
-  const programs = uses(command, ["post-renderer", "post-renderer-args"]).map(flagUse);
+  const programs = uses(command, "post-renderer", "post-renderer-args").map(flagUse);
   return combine({ modifiers: programs, effects: programs.length > 0 ? ["host-exec"] : [] }, nameTemplate(command));
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { resolverFor } from "../../../resources/resolve.ts";
 import { assignmentHazards } from "./hazards.ts";
 import { parseSetFlag, type SetFlag } from "./set-flag.ts";
 
@@ -7,7 +8,7 @@ const span = { start: 0, end: 0 };
 function kinds(flag: SetFlag, text: string): readonly string[] {
   const parsed = parseSetFlag(flag, text);
   if (!parsed.ok) throw new Error(parsed.reason);
-  return assignmentHazards(parsed.assignments, span).map(({ kind }) => kind);
+  return assignmentHazards(parsed.assignments, span, { resources: resolverFor(undefined) }).map(({ kind }) => kind);
 }
 
 describe("values that grant", () => {
@@ -42,7 +43,7 @@ describe("ordinary values", () => {
     ["set", "securityContext.privileged=false,hostNetwork=false,hostPath="],
     ["set", "securityContext.capabilities.drop={ALL},securityContext.capabilities.add={NET_BIND_SERVICE}"],
     ["set", "securityContext.allowPrivilegeEscalation=false,seccompProfile.type=RuntimeDefault"],
-    ["set", "rbac.create=true,serviceAccount.name=web"],
+    ["set", "rbac.create=true,serviceAccount.name=web,persistence.finalizers[0]=kubernetes.io/pvc-protection"],
     ["set", "ingress.hosts[0].host=shop.example.com"],
     ["set-string", "description=The Role of this chart: web"],
     ["set-literal", "extra=privileged: false"],

@@ -21,10 +21,12 @@ describe("--set reads what helm's strvals reads", () => {
     ["a={1,true},b=2", { a: [1, true], b: 2 }],
     ["a=1,", { a: 1 }],
     ["a=b=c", { a: "b=c" }],
+    ["a=1,b[0", { a: 1 }],
+    ["a=1,b[0]", { a: 1 }],
     ["", {}],
   ])("%s", (text, expected) => expect(read("set", text)).toEqual(expected));
 
-  test.each(["a", "a,b=1", "a={1,2", "a[=1", "a[-1]=1", "a[99999]=1", "a[0]b=1", `${"x.".repeat(31)}y=1`])(
+  test.each(["a", "a,b=1", "a={1,2", "a[-1]=1", "a[99999]=1", "a[0]b=1", `${"x.".repeat(31)}y=1`])(
     "helm refuses %s",
     (text) => expect(parseSetFlag("set", text).ok).toBe(false),
   );

@@ -57,36 +57,34 @@ function parseWholeObject(text: string): SetResult {
 function readAssignment(reader: TextReader, flag: SetFlag, into: Assignment[]): boolean {
   const literal = flag === "set-literal";
   const path: (string | number)[] = [];
-  let depth = 0;
-  for (;;) {
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
     const key = readUntil(reader, literal ? "=[." : "=[,.", !literal);
-    if (key.stop === undefined) {
-      if (key.text !== "") throw new SetSyntaxError(`key "${key.text}" has no value`);
-      return false;
-    }
+    if (key.stop === undefined && key.text !== "") throw new SetSyntaxError(`key "${key.text}" has no value`);
     if (key.stop === ",") throw new SetSyntaxError(`key "${key.text}" has no value (cannot end with ,)`);
     path.push(key.text);
-    let stop: string = key.stop;
-    while (stop === "[") stop = readIndex(reader, path);
+    let { stop } = key;
+    while (stop === "[") stop = readIndex(reader, path, !literal);
+    if (stop === undefined) return false;
     if (stop === "=") {
       into.push({ path, value: readValue(reader, flag) });
       return true;
     }
-    if (++depth > MAX_DEPTH) throw new SetSyntaxError(`key "${path.join(".")}" is nested deeper than ${MAX_DEPTH}`);
   }
+  throw new SetSyntaxError(`key "${path.join(".")}" is nested deeper than ${MAX_DEPTH}`);
 }
 
-/** Reads `0]` and what stands behind it: another `[`, a `.`, or the `=`. */
-function readIndex(reader: TextReader, path: (string | number)[]): string {
-  const { text, stop } = readUntil(reader, "]", true);
+/** Reads `0]` and what stands behind it: another `[`, a `.`, or the `=`. Helm drops a key that the text ends in. */
+function readIndex(reader: TextReader, path: (string | number)[], escapes: boolean): string | undefined {
+  const { text, stop } = readUntil(reader, "]", escapes);
+  if (stop === undefined) return undefined;
   const index = /^[+-]?[0-9]+$/u.test(text) ? Number(text) : Number.NaN;
-  if (stop === undefined || !(index >= 0 && index <= MAX_INDEX)) {
-    throw new SetSyntaxError(`"[${text}" is no list position between 0 and ${MAX_INDEX}`);
+  if (!(index >= 0 && index <= MAX_INDEX)) {
+    throw new SetSyntaxError(`"[${text}]" is no list position between 0 and ${MAX_INDEX}`);
   }
   path.push(index);
   const next = reader.next();
-  if (next === "[" || next === "." || next === "=") return next;
-  throw new SetSyntaxError(`key "${path.join(".")}" has no value`);
+  if (next === undefined || next === "[" || next === "." || next === "=") return next;
+  throw new SetSyntaxError(`unexpected "${next}" behind a list position`);
 }
 
 function readValue(reader: TextReader, flag: SetFlag): Json {

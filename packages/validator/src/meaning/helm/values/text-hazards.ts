@@ -1,7 +1,5 @@
-import type { Span } from "../../../language/words.ts";
-import type { Json } from "../../../manifest/manifest.ts";
-import type { Hazard } from "../../intent.ts";
-import { FORBIDDEN_KEYS } from "./forbidden.ts";
+import { findHazards, type FoundHazard } from "../../../manifest/hazards.ts";
+import type { Json, ManifestReader } from "../../../manifest/manifest.ts";
 
 /** Kinds whose objects give rights, or stand between others and the API server. */
 const KINDS =
@@ -10,32 +8,33 @@ const KINDS =
 /** `Role` is also an ordinary word: it counts as the value of a key `kind`, here in text that holds YAML or JSON. */
 const ROLE = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?Role(?![A-Za-z])/u;
 
-const SINGLE_KEYS = FORBIDDEN_KEYS.filter(({ keys }) => keys.length === 1).map(({ keys }) => keys[0]);
-/** A forbidden key inside text that a chart may print as YAML, with a value other than false, null or nothing. */
-const KEY_IN_TEXT = new RegExp(
-  `(?:^|[\\s{,"'-])(?:${SINGLE_KEYS.join("|")})["']?\\s*:(?!\\s*(?:false|null|~|""|''|\\[\\s*\\]|\\{\\s*\\})\\s*(?:[,}\\]\\n#]|$))`,
-  "u",
-);
+/** Keys that the baseline Pod Security Standard forbids, inside text that may be a template and so no YAML yet. */
+const KEY =
+  /(?:^|[\s{,"'-])(?:privileged|hostPID|hostIPC|hostNetwork|hostPath|hostPort|hostProcess|allowPrivilegeEscalation)["']?\s*:(?!\s*(?:false|null|~|""|''|\[\s*\]|\{\s*\})\s*(?:[,}\]\n#]|$))/u;
 
-/** Whether a word or text names such a kind. */
-export function namesPrivilegedKind(text: string): boolean {
-  return KINDS.test(text);
-}
-
-/** What text among the values would grant if the chart prints it: many charts take whole objects as values. */
-export function textHazards(path: readonly string[], value: Json, span: Span): readonly Hazard[] {
-  if (typeof value !== "string") return [];
+/**
+ * What one key and its text would grant if the chart prints them: many charts take whole objects as values, as maps or
+ * as text.
+ *
+ * @param path the keys that lead to the value, list positions as text
+ */
+export function textHazards(path: readonly string[], value: Json, read: ManifestReader): readonly FoundHazard[] {
   const where = path.join(".");
-  const hazards: Hazard[] = [];
+  const key = path.at(-1) ?? "";
+  const found: FoundHazard[] = [];
+  if (key.startsWith("pod-security.kubernetes.io/")) found.push({ kind: "pod-security-label", path: where });
+  if (KINDS.test(key) && value !== false && value !== null) found.push({ kind: "rbac-object", path: where });
+  if (typeof value !== "string") return found;
   const text = unescaped(value);
-  if (namesPrivilegedKind(text) || ROLE.test(text) || (value.trim() === "Role" && path.at(-1)?.trim() === "kind")) {
-    hazards.push({ kind: "rbac-object", path: where, span });
+  if (KINDS.test(text) || ROLE.test(text) || (key === "kind" && value.trim() === "Role")) {
+    found.push({ kind: "rbac-object", path: where });
   }
-  if (text.includes("kubernetes.io/service-account-token"))
-    hazards.push({ kind: "service-account-token", path: where, span });
-  if (text.includes("pod-security.kubernetes.io/")) hazards.push({ kind: "pod-security-label", path: where, span });
-  if (KEY_IN_TEXT.test(text)) hazards.push({ kind: "privileged-workload", path: where, span });
-  return hazards;
+  if (text.includes("kubernetes.io/service-account-token")) found.push({ kind: "service-account-token", path: where });
+  if (text.includes("pod-security.kubernetes.io/")) found.push({ kind: "pod-security-label", path: where });
+  if (KEY.test(text)) found.push({ kind: "privileged-workload", path: where });
+  const structure = /[\n{[]/u.test(value) ? read(value) : undefined;
+  if (structure?.ok) found.push(...structure.documents.flatMap((document) => findHazards(document)));
+  return found;
 }
 
 /** YAML and JSON can spell any letter as `\x41` or `\u0041`. */

@@ -1,8 +1,0 @@
-import { defineMeaning } from "../meaning.ts";
-import { combine } from "./shared/combine.ts";
-import { operandCount } from "./shared/operands.ts";
-
-export const pluginList = defineMeaning({
-  apiVerbs: [],
-  describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 0)),
-});
