@@ -48,6 +48,8 @@ const TABLE = options(`
   -A --after-context=
   -B --before-context=
   -C --context=
+  --group-separator=
+  --no-group-separator
   --color[=]
   --colour[=]
   -U --binary
