@@ -108,10 +108,15 @@ func ask(build commandTree, args []string) (a answer) {
 // Leaves everything as it is but what the commands do.
 func instrument(c *cobra.Command, a *answer, seen map[*pflag.Flag]bool) {
 	record := func(f *pflag.Flag) {
-		if !seen[f] {
-			seen[f] = true
-			f.Value = recorder{f.Value, f.Name, &a.Flags}
+		if seen[f] {
+			return
 		}
+		seen[f] = true
+		value := f.Value
+		if earlier, ok := value.(recorder); ok {
+			value = earlier.Value
+		}
+		f.Value = recorder{value, f.Name, &a.Flags}
 	}
 	c.LocalNonPersistentFlags().VisitAll(record)
 	c.PersistentFlags().VisitAll(record)

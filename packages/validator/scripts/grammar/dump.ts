@@ -77,31 +77,31 @@ export async function dump(source: Source): Promise<Dump> {
 
 async function build(source: Source, folder: string): Promise<string> {
   const program = join(folder, "program");
-  const files = [...source.files, "walk.go", "run.go", "oracle.go"];
   for (const name of ["go.mod", "go.sum"]) await cp(new URL(name, source.module), join(folder, name));
-  for (const name of files) await cp(new URL(name, PROGRAMS), join(folder, name));
-  const flags = ["build", "-pgo=off", "-o", program];
-  if (source.tags) flags.push("-tags", source.tags);
-  if (source.overlay === undefined) {
-    await writeFile(join(folder, "main.go"), `package main\n\nfunc main() { run(${source.tool}) }\n`);
-    flags.push(".");
-  } else {
-    flags.push(...(await overlay(source.overlay, files, folder)), source.overlay);
+  const target = source.inside === undefined ? folder : await copyModule(source.inside, folder);
+  for (const name of [...source.files, "walk.go", "run.go", "oracle.go"]) {
+    await cp(new URL(name, PROGRAMS), join(target, `zz_${name}`));
   }
-  await run("go", flags, { cwd: folder, env: { ...process.env, ...GO_ENVIRONMENT }, maxBuffer: 1 << 26 });
+  if (source.inside === undefined) {
+    await writeFile(join(folder, "main.go"), `package main\n\nfunc main() { run(${source.tool}) }\n`);
+  }
+  const tags = source.tags === undefined ? [] : ["-tags", source.tags];
+  const pkg = source.inside === undefined ? "." : `${source.inside.module}/${source.inside.folder}`;
+  await go(folder, ["build", "-pgo=off", "-o", program, ...tags, pkg]);
   return program;
 }
 
-const GO_ENVIRONMENT = { GOFLAGS: "-mod=mod -trimpath", GOTOOLCHAIN: "local", CGO_ENABLED: "0" };
+/** Copies a module out of Go's cache, where nothing may be added, and has the build use the copy. */
+async function copyModule({ module, folder }: { module: string; folder: string }, into: string): Promise<string> {
+  const cached = await go(into, ["list", "-m", "-f", "{{.Dir}}", module]);
+  const copy = join(into, "module");
+  await run("cp", ["-R", cached.trim(), copy]);
+  await run("chmod", ["-R", "u+w", copy]);
+  await go(into, ["mod", "edit", "-replace", `${module}=${copy}`]);
+  return join(copy, folder);
+}
 
-/** Puts the files into a package that is itself a program, whose command tree cannot be imported. */
-async function overlay(importPath: string, files: readonly string[], folder: string): Promise<string[]> {
-  const { stdout } = await run("go", ["list", "-f", "{{.Dir}}", importPath], {
-    cwd: folder,
-    env: { ...process.env, ...GO_ENVIRONMENT },
-  });
-  const replaced = Object.fromEntries(files.map((name) => [join(stdout.trim(), `zz_${name}`), join(folder, name)]));
-  const path = join(folder, "overlay.json");
-  await writeFile(path, JSON.stringify({ Replace: replaced }));
-  return ["-overlay", path];
+async function go(folder: string, args: readonly string[]): Promise<string> {
+  const env = { ...process.env, GOFLAGS: "-mod=mod -trimpath", GOTOOLCHAIN: "local", CGO_ENABLED: "0" };
+  return (await run("go", [...args], { cwd: folder, env, maxBuffer: 1 << 26 })).stdout;
 }

@@ -10,8 +10,8 @@ export interface Source {
   /** Go files of `grammar-dump/` beside the shared ones. */
   readonly files: readonly string[];
   readonly tags?: string;
-  /** Import path of the program's own package, where its tree cannot be imported. */
-  readonly overlay?: string;
+  /** The program's own package, where its tree cannot be imported: the files are built into it. */
+  readonly inside?: { readonly module: string; readonly folder: string };
 }
 
 const toolchain = (name: string): URL => new URL(`../../../sandbox/toolchain/${name}/`, import.meta.url);
@@ -19,6 +19,13 @@ const toolchain = (name: string): URL => new URL(`../../../sandbox/toolchain/${n
 /** Every version of every CLI that the grammars know, the oldest first. */
 export const SOURCES: readonly Source[] = [
   { tool: "kubectl", version: "1.36", module: toolchain("kubernetes"), files: ["tree_kubectl.go"] },
+  {
+    tool: "helm",
+    version: "3",
+    module: toolchain("helm3"),
+    files: ["tree_helm3.go"],
+    inside: { module: "helm.sh/helm/v3", folder: "cmd/helm" },
+  },
   { tool: "helm", version: "4", module: toolchain("helm"), files: ["tree_helm.go"] },
   {
     tool: "istioctl",

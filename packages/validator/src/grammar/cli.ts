@@ -1,10 +1,10 @@
 import type { Span, StageWords, Word } from "../language/words.ts";
 import type { ParsedCommand, ParsedFlag, ParseError } from "./command.ts";
-import { earlyFlags } from "./early-flags.ts";
+import { earlyFlags, onlyEarly } from "./early-flags.ts";
 import { find, firstOperand } from "./find.ts";
 import { flagSetOf, parseFlags } from "./flags.ts";
 import type { FlagProblem, Flags } from "./flags.ts";
-import { flagsOf } from "./grammar.ts";
+import { flagsOf, flagTables } from "./grammar.ts";
 import type { Command, CommandVariant, Grammar } from "./grammar.ts";
 import { nearest } from "./nearest.ts";
 import { notAscii, refusedByProgram, unknownCommand, unknownFlag } from "./refusals.ts";
@@ -32,10 +32,11 @@ export function readCli(grammar: Grammar, version: number, words: readonly Word[
 }
 
 function read(view: View, words: readonly Word[], stage: StageWords): ParsedCommand | ParseError {
+  const early = earlyFlags(words, view);
   const { command, rest } = find(words, view);
   const variant = variantOf(command, view);
-  const early = refusedBeforeFlags(words, command, rest, view);
-  if (early !== undefined) return early;
+  const unfit = refusedEarly(early, view) ?? refusedBeforeFlags(words, command, rest, view);
+  if (unfit !== undefined) return unfit;
 
   const parsed: Flags = variant.rawArguments
     ? { flags: [], operands: rest.map(({ value, span }) => ({ value, span, afterDash: false })) }
@@ -48,7 +49,7 @@ function read(view: View, words: readonly Word[], stage: StageWords): ParsedComm
   return {
     tool: view.grammar.tool,
     path: command.path,
-    flags: [...earlyFlags(words, parsed.flags, view), ...parsed.flags],
+    flags: early.length === 0 ? parsed.flags : [...onlyEarly(early, parsed.flags), ...parsed.flags],
     operands: parsed.operands,
     help: help || command.parent === undefined || !variant.runnable || variant.group,
     stderr: stage.stderr,
@@ -66,6 +67,16 @@ function asksForHelp(flags: readonly ParsedFlag[]): boolean {
   return last !== undefined && parseGoBool(last.value) === true;
 }
 
+const COLOR_MODES = new Set(["never", "auto", "always"]);
+
+/** helm checks one of its early flags at once, and knows it by two names. */
+function refusedEarly(early: readonly ParsedFlag[], view: View): ParseError | undefined {
+  if (view.grammar.tool !== "helm") return undefined;
+  const color = early.findLast(({ name }) => name === "color" || name === "colour");
+  if (color === undefined || COLOR_MODES.has(color.value)) return undefined;
+  return refusal("`--color` takes never, auto or always.", "Leave it out.", color.span);
+}
+
 /** What never comes as far as reading flags, `--help` among them: an unknown command may be a plugin, and that would run. */
 function refusedBeforeFlags(
   words: readonly Word[],
@@ -78,10 +89,10 @@ function refusedBeforeFlags(
     return operand && unknownCommandError(operand, command, view);
   }
   if (view.grammar.tool !== "kubectl") return undefined;
-  const [first] = words;
-  if (isHelpCommand(command) && first?.value.startsWith("-") === true) {
-    // kubectl looks for a plugin before it knows `help`, and refuses flags in front of a plugin's name.
-    return refusal("kubectl takes no flags in front of `help`.", "Put them behind it, or leave them out.", first.span);
+  const named = words.find(({ value }) => !value.startsWith("-"));
+  if (named !== undefined && isHelpCommand(command) && named.value !== "help") {
+    // kubectl looks for a plugin before it knows `help`, taking the first word without a dash for its name.
+    return refusal("kubectl takes no flags in front of `help`.", "Put them behind it, or leave them out.", named.span);
   }
   const [next] = rest;
   if (command.name === "create" && next !== undefined && !next.value.startsWith("-")) {
@@ -93,7 +104,7 @@ function refusedBeforeFlags(
 /** What cobra holds against operands and combinations of flags. */
 function refusedAfterFlags(
   command: Command,
-  { arity, flagGroups }: CommandVariant,
+  { arity, flagGroups, runnable }: CommandVariant,
   { flags, operands }: Flags,
   span: Span,
   view: View,
@@ -101,6 +112,8 @@ function refusedAfterFlags(
   const [first] = operands;
   // No command of these CLIs that has subcommands takes operands as well.
   if (first !== undefined && command.children.size > 0) return unknownCommandError(first, command, view);
+  // Help comes before anything else.
+  if (!runnable) return undefined;
   const written = writtenName(command, view);
   if (arity !== undefined && (operands.length < arity.least || operands.length > arity.most)) {
     return refusal(
@@ -110,9 +123,10 @@ function refusedAfterFlags(
     );
   }
   const given = new Set(flags.map(({ name }) => name));
-  for (const flag of command.local.required) {
-    if (!given.has(flag.name) && isVisible(flag, view)) {
-      return refusal(`\`${written}\` needs \`--${flag.name}\`.`, `Add \`--${flag.name}\`.`, span);
+  for (const { required } of flagTables(command)) {
+    const missing = required.find((flag) => !given.has(flag.name) && isVisible(flag, view));
+    if (missing !== undefined) {
+      return refusal(`\`${written}\` needs \`--${missing.name}\`.`, `Add \`--${missing.name}\`.`, span);
     }
   }
   for (const group of flagGroups) {

@@ -39,6 +39,8 @@ export interface ParsedFlag {
   readonly value: string;
   /** True where the line gave no value and the flag's own bare value stands in `value`. */
   readonly bare: boolean;
+  /** Taken by the program before it parses the line, from words that then also mean something else. */
+  readonly early?: true;
   /** Covers the flag and, where it is a word of its own, the value. */
   readonly span: Span;
 }

@@ -9,15 +9,22 @@ import type { View } from "./view.ts";
  *
  * kubectl looks for its log level and its preferences file in every word (`kubectl get pods -l app-v=9` logs the bodies
  * of all answers), helm runs a first pass for its connection flags in which other flags take no value
- * (`helm list --filter --kube-apiserver=https://x` goes to x). What the parser finds at the same place is left out.
+ * (`helm list --filter --kube-apiserver=https://x` goes to x).
  */
-export function earlyFlags(words: readonly Word[], parsed: readonly ParsedFlag[], view: View): readonly ParsedFlag[] {
-  const early =
-    view.grammar.tool === "kubectl" ? kubectlEarly(words) : view.grammar.tool === "helm" ? helmEarly(words, view) : [];
-  return early.filter(
-    ({ name, value, span }) =>
-      !parsed.some((flag) => flag.name === name && flag.value === value && flag.span.start === span.start),
-  );
+export function earlyFlags(words: readonly Word[], view: View): readonly ParsedFlag[] {
+  const { tool } = view.grammar;
+  if (tool === "kubectl") return kubectlEarly(words);
+  return tool === "helm" ? helmEarly(words, view) : [];
+}
+
+/** Those of them that parsing did not find at the same place. */
+export function onlyEarly(early: readonly ParsedFlag[], parsed: readonly ParsedFlag[]): readonly ParsedFlag[] {
+  return early
+    .filter(
+      ({ name, value, span }) =>
+        !parsed.some((flag) => flag.name === name && flag.value === value && flag.span.start === span.start),
+    )
+    .map((flag) => ({ ...flag, early: true }));
 }
 
 /** `GetLogVerbosity` and `getExplicitKuberc` of k8s.io/kubectl. */

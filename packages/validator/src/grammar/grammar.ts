@@ -107,7 +107,8 @@ export function* flagsOf(command: Command): Generator<FlagSpec> {
   yield HELP_FLAG;
 }
 
-function* flagTables(command: Command): Generator<FlagTable> {
+/** The tables in which a command's flags are looked up, the nearest first. */
+export function* flagTables(command: Command): Generator<FlagTable> {
   yield command.local;
   for (let owner: Command | undefined = command; owner; owner = owner.parent) yield owner.persistent;
 }

@@ -27,7 +27,9 @@ export function longFlag(command: Command, name: string, view: View): FlagSpec |
 }
 
 export function shortFlag(command: Command, letter: string, view: View): FlagSpec | undefined {
-  return findFlag(command, view, (table) => table.short.get(letter));
+  const flag = findFlag(command, view, (table) => table.short.get(letter));
+  // A subcommand's own flag hides the inherited one of that name, and its letter with it.
+  return flag !== undefined && longFlag(command, flag.name, view)?.shorthand === letter ? flag : undefined;
 }
 
 /** With what cobra adds when it has found the command, which is unknown while it searches. */
