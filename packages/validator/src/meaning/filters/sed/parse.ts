@@ -1,6 +1,7 @@
+import { endOfDelimited } from "../delimited.ts";
+import type { BracketReading } from "../delimited.ts";
 import type { ProgramProblem, Unreadable } from "../program-problem.ts";
-import { endOfDelimited } from "./delimited.ts";
-import type { SedDialect } from "./delimited.ts";
+import type { SedDialect } from "./dialects.ts";
 
 export interface SedScript {
   /** Commands and flags that reach outside. Complete up to the error: sed opens files while it still reads its script. */
@@ -70,7 +71,7 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
     position += 1;
     return character;
   };
-  const delimited = (sign: string, within: SedDialect["brackets"], what: string): boolean => {
+  const delimited = (sign: string, within: BracketReading, what: string): boolean => {
     const end = endOfDelimited(script, position, sign, within);
     if (end === undefined) return fail(`${what} is not closed by "${sign}"`);
     position = end;

@@ -1,6 +1,6 @@
 import { notUnderstood } from "../program-problem.ts";
 import type { ProgramProblem } from "../program-problem.ts";
-import { SED_DIALECTS } from "./delimited.ts";
+import { SED_DIALECTS } from "./dialects.ts";
 import { parseSed } from "./parse.ts";
 
 /**

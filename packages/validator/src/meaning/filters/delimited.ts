@@ -1,24 +1,13 @@
-/** How a sed finds the end of a delimited text: they differ in whether a delimiter inside `[…]` counts. */
-export interface SedDialect {
-  /**
-   * - `none`: the first delimiter ends the text (GNU before 4.3)
-   * - `simple`: the first `]` closes, `[:class:]` or not (busybox)
-   * - `classes`: `[:class:]`, `[.x.]` and `[=x=]` are skipped, a backslash is an ordinary character (GNU, BSD)
-   * - `escapes`: as `classes`, but a backslash hides the next character (newer BSD and macOS)
-   */
-  readonly brackets: "none" | "simple" | "classes" | "escapes";
-  /** Brackets count in the texts of `y` as well. */
-  readonly bracketsInY: boolean;
-}
-
-/** GNU's present one first: its reason is given where none of them can read a script. */
-export const SED_DIALECTS: readonly SedDialect[] = [
-  { brackets: "classes", bracketsInY: false },
-  { brackets: "none", bracketsInY: false },
-  { brackets: "simple", bracketsInY: true },
-  { brackets: "classes", bracketsInY: true },
-  { brackets: "escapes", bracketsInY: true },
-];
+/**
+ * Whether a delimiter inside `[…]` ends a regular expression, on which the programs differ:
+ *
+ * - `none`: it does (GNU sed before 4.3; busybox and original awk)
+ * - `simple`: not before the first `]`, `[:class:]` or not (busybox sed)
+ * - `classes`: `[:class:]`, `[.x.]` and `[=x=]` are skipped, a backslash is an ordinary character (GNU and BSD sed)
+ * - `escapes`: as `classes`, but a backslash hides the next character (newer BSD sed; gawk and mawk)
+ */
+export const BRACKET_READINGS = ["classes", "none", "simple", "escapes"] as const;
+export type BracketReading = (typeof BRACKET_READINGS)[number];
 
 /**
  * The position behind the closing delimiter, or undefined where the text is not closed.
@@ -29,7 +18,7 @@ export function endOfDelimited(
   script: string,
   start: number,
   delimiter: string,
-  brackets: SedDialect["brackets"],
+  brackets: BracketReading,
 ): number | undefined {
   for (let position = start; position < script.length; position += 1) {
     const character = script.charAt(position);
@@ -46,7 +35,7 @@ export function endOfDelimited(
   return undefined;
 }
 
-function closingBracket(script: string, opening: number, brackets: SedDialect["brackets"]): number | undefined {
+function closingBracket(script: string, opening: number, brackets: BracketReading): number | undefined {
   let position = opening + 1;
   if (script.charAt(position) === "^") position += 1;
   if (script.charAt(position) === "]") position += 1;
