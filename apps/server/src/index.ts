@@ -1,1 +1,2 @@
-export {};
+export { main } from "./cli.ts";
+export type { CommandIo, ExitCode } from "./commands/command.ts";

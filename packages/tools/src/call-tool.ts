@@ -1,4 +1,3 @@
-import { failure, commandOutput } from "./cli/result-output.ts";
 import { inputErrors } from "./input-errors.ts";
 import type { Tool, ToolCall, ToolOutput } from "./tool.ts";
 
@@ -18,5 +17,5 @@ export async function callTool<Ports>(
   const given = input === undefined ? {} : input;
   const errors = await inputErrors(tool.inputSchema, given);
   if (errors.length === 0) return tool.handle(given, ports, call);
-  return commandOutput(failure("VALIDATION_ERROR", `${tool.name}: ${errors.join(" ")}`));
+  return tool.refuse(`${tool.name}: ${errors.join(" ")}`);
 }

@@ -21,6 +21,8 @@ export interface ToolOutput {
 /** What the transport gives a call: nothing in here knows MCP. */
 export interface ToolCall {
   readonly signal: AbortSignal;
+  /** Whose call it is, where the server knows. */
+  readonly principal?: string;
   readonly onProgress?: (progress: { readonly elapsedSeconds: number; readonly message: string }) => void;
 }
 
@@ -46,6 +48,8 @@ export interface Tool<Ports, Input = unknown> {
   readonly outputSchema: ObjectSchema;
   /** Gets arguments that fit the schema; see `callTool`. */
   handle(input: Input, ports: Ports, call: ToolCall): Promise<ToolOutput>;
+  /** The answer, in the form of the output schema, to arguments that do not fit. */
+  refuse(message: string): ToolOutput;
 }
 
 /**

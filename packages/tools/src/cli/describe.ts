@@ -4,9 +4,10 @@ import type { CliName, Verdict } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, Tool, ToolCall, ToolOutput } from "../tool.ts";
+import { judging } from "./ports.ts";
 import type { CliPorts } from "./ports.ts";
 import { refusal } from "./refusal.ts";
-import { commandOutput } from "./result-output.ts";
+import { commandOutput, failure } from "./result-output.ts";
 import { helpResultSchema } from "./result-schema.ts";
 
 export const describeInput = {
@@ -29,6 +30,7 @@ export function describeTool(cli: CliName, description: string): Tool<CliPorts> 
     inputSchema: describeInput,
     outputSchema: helpResultSchema,
     handle: async (input, ports, call) => describe(cli, input.command ?? "", ports, call),
+    refuse: (message) => helpOutput(failure("VALIDATION_ERROR", message)),
   });
 }
 
@@ -37,15 +39,7 @@ export function describeTool(cli: CliName, description: string): Tool<CliPorts> 
  * that stands in the text can take effect.
  */
 async function describe(cli: CliName, text: string, ports: CliPorts, call: ToolCall): Promise<ToolOutput> {
-  const { mode, capabilities, workspace, contexts } = ports.settings;
-  const judge = (line: string): Verdict =>
-    ports.judge(line, {
-      tool: cli,
-      ...(mode === undefined ? {} : { mode }),
-      ...(capabilities === undefined ? {} : { capabilities }),
-      ...(workspace === undefined ? {} : { workspace }),
-      ...(contexts === undefined ? {} : { contexts }),
-    });
+  const judge = (line: string): Verdict => ports.judge(line, { ...judging(ports.settings), tool: cli });
 
   const asked = judge(`${text} --help`);
   const path = asked.intent?.stages[0]?.path;
@@ -66,11 +60,7 @@ async function describe(cli: CliName, text: string, ports: CliPorts, call: ToolC
   return helpOutput(result);
 }
 
-const nothingFound: CommandResult = {
-  status: "error",
-  output: "",
-  error: { code: "VALIDATION_ERROR", message: "No such command. Leave command empty for the list of commands." },
-};
+const nothingFound = failure("VALIDATION_ERROR", "No such command. Leave command empty for the list of commands.");
 
 /** A replaced binary has another modification time, and so other help. */
 async function cacheKey(cli: CliName, path: readonly string[], ports: CliPorts): Promise<string | undefined> {

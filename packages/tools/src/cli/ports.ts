@@ -2,7 +2,7 @@ import type { Executor } from "@k8s-mcp/executor";
 import type { JudgeOptions, Verdict } from "@k8s-mcp/validator";
 
 /** What holds for every call of this server, whatever the call says. */
-export type CliSettings = Pick<JudgeOptions, "mode" | "capabilities" | "workspace" | "contexts"> & {
+export type CliSettings = Omit<JudgeOptions, "tool" | "stdin" | "files" | "context" | "namespace" | "timeout"> & {
   /** Seconds; the longest timeout that a call may ask for. */
   readonly maxTimeout: number;
   /** Characters; the longest output that a call may ask for. */
@@ -11,9 +11,14 @@ export type CliSettings = Pick<JudgeOptions, "mode" | "capabilities" | "workspac
 
 /** What the CLI tools need from outside. */
 export interface CliPorts {
-  judge(text: string, options: JudgeOptions): Verdict;
+  readonly judge: (text: string, options: JudgeOptions) => Verdict;
   readonly executor: Pick<Executor, "run" | "scope" | "find">;
   readonly settings: CliSettings;
   /** Help texts by binary, its modification time and command path. */
   readonly helpCache: Map<string, string>;
+}
+
+/** The part of the settings that judging takes. */
+export function judging({ maxOutput: _maxOutput, ...options }: CliSettings): JudgeOptions {
+  return options;
 }

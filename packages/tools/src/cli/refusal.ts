@@ -2,7 +2,8 @@ import type { CommandResult } from "@k8s-mcp/executor";
 import type { ConfirmVerdict, DenyVerdict, Finding } from "@k8s-mcp/validator";
 import { failure } from "./result-output.ts";
 
-type Where = Pick<CommandResult, "context" | "namespace">;
+/** Where a call acts, as far as it is known. */
+export type Where = Pick<CommandResult, "context" | "namespace">;
 
 /** A denied command: rule, reason and nearest allowed command, so that the next attempt is right. */
 export function refusal(verdict: DenyVerdict, where: Where): CommandResult {

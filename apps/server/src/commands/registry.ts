@@ -1,0 +1,35 @@
+import type { RunCommand } from "./command.ts";
+
+export interface CommandEntry {
+  /** What follows the name. */
+  readonly usage: string;
+  readonly summary: string;
+  /** Each loads its own code only: serving must not wait for what it does not need. */
+  load(): Promise<{ readonly run: RunCommand }>;
+}
+
+/** Every command, in the order in which help shows them. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  serve: {
+    usage: "[--sandbox | --current | --context NAME] [--readonly] [settings]",
+    summary: "Serves MCP on stdio, or over HTTP with --transport streamable-http; the default",
+    load: () => import("./serve.ts"),
+  },
+  check: {
+    usage: '[--tool CLI] [--mode MODE] [--json] "COMMAND"',
+    summary: "Says what would become of a command line, without running it",
+    load: () => import("./check.ts"),
+  },
+  sandbox: {
+    usage: "up [--detach] | down | status [--json]",
+    summary: "Starts, stops or shows a throwaway control plane on this machine",
+    load: () => import("./sandbox.ts"),
+  },
+  config: {
+    usage: "print [--json] [settings]",
+    summary: "Shows the effective configuration and where each value comes from",
+    load: () => import("./config.ts"),
+  },
+  version: { usage: "", summary: "Prints the version", load: () => import("./version.ts") },
+  help: { usage: "[COMMAND]", summary: "Prints this", load: () => import("./help.ts") },
+};

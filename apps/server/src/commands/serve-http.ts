@@ -1,0 +1,94 @@
+import { isIP } from "node:net";
+import { ConfigError } from "../config/config-error.ts";
+import type { Settings } from "../config/settings.ts";
+import { browserGuard, tokenGuard } from "../protocol/http/guards.ts";
+import { MCP_PATH, listen } from "../protocol/http/listen.ts";
+import { createMcpEndpoint } from "../protocol/http/mcp-endpoint.ts";
+import { createServerFactory } from "../protocol/server-factory.ts";
+import { bearerCheck, makeToken } from "../sign-in/token.ts";
+import type { Log } from "../telemetry/log.ts";
+import type { Product } from "../wiring.ts";
+import type { CommandIo, ExitCode } from "./command.ts";
+import type { ServedSandbox } from "./served-sandbox.ts";
+import type { Shutdown } from "./shutdown.ts";
+import { welcome } from "./welcome.ts";
+
+/** Milliseconds for calls under way when the process is told to stop; Kubernetes kills after 30 s by default. */
+const GRACE = 20_000;
+
+export interface HttpServing {
+  readonly settings: Settings;
+  readonly product: Product;
+  readonly log: Log;
+  readonly stop: Shutdown;
+  readonly io: CommandIo;
+  readonly sandbox: ServedSandbox | undefined;
+}
+
+/** Serves over HTTP until told to stop. */
+export async function serveHttp({ settings, product, log, stop, io, sandbox }: HttpServing): Promise<ExitCode> {
+  const { host, auth, insecure, maxBody } = settings;
+  if (!isLoopback(host) && auth === "none" && !insecure) {
+    throw new ConfigError(
+      `--host ${host} can be reached from other machines, and nobody would have to sign in. Use --auth token, or spell out --insecure.`,
+    );
+  }
+  const token = auth === "token" ? (settings.token ?? makeToken()) : undefined;
+  await sandbox?.ready;
+
+  const endpoint = createMcpEndpoint({
+    factory: createServerFactory(product.catalogue, log),
+    log,
+    sessions: { max: settings.maxSessions, idle: settings.sessionIdle * 1000 },
+    maxBody,
+  });
+  const guards = [
+    browserGuard([bracketed(host), ...settings.allowedHosts]),
+    ...(token === undefined ? [] : [tokenGuard(bearerCheck(token))]),
+  ];
+  let service;
+  try {
+    service = await listen({ host, port: settings.port, guards, endpoint, log });
+  } catch (error) {
+    await endpoint.close();
+    io.stderr.write(`${listenProblem(error, settings)}\n`);
+    return 1;
+  }
+  try {
+    const url = `http://${bracketed(host)}:${service.port}${MCP_PATH}`;
+    // A token that the operator set is known to the operator; printing it would only put it into logs.
+    const shown = token === undefined ? undefined : settings.token === undefined ? token : "$K8S_MCP_TOKEN";
+    io.stdout.write(
+      await welcome({ url, token: shown, settings, product, kubeconfig: (await sandbox?.ready)?.kubeconfig }),
+    );
+    log.info("serving", { url, auth, mode: settings.mode });
+    await Promise.race([stop.asked, ...(sandbox === undefined ? [] : [sandbox.failed])]);
+  } finally {
+    await service.close(GRACE);
+  }
+  log.info("stopped");
+  return 0;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+}
+
+function bracketed(host: string): string {
+  return isIP(host) === 6 ? `[${host}]` : host;
+}
+
+function listenProblem(error: unknown, { host, port }: Settings): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  switch (code) {
+    case "EADDRINUSE":
+      return `Port ${port} on ${host} is taken by another program. Stop that, or choose another with --port (0 takes a free one).`;
+    case "EACCES":
+      return `Port ${port} on ${host} may not be used by this user. Choose one above 1023 with --port.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `${host} is no address of this machine. Use --host 127.0.0.1, or one that it has.`;
+    default:
+      return `Could not listen on ${host} port ${port} (${code}). Choose another with --host and --port.`;
+  }
+}

@@ -1,0 +1,70 @@
+import { ConfigError } from "../config/config-error.ts";
+import { parseFlags } from "../config/flags.ts";
+import { loadConfig } from "../config/load.ts";
+import type { Settings } from "../config/settings.ts";
+import { createLog } from "../telemetry/log.ts";
+import { wire } from "../wiring.ts";
+import type { CommandIo, RunCommand } from "./command.ts";
+import { shutdownSignal } from "./shutdown.ts";
+
+const own = {
+  sandbox: { type: "boolean", description: "Serve a throwaway control plane" },
+  current: { type: "boolean", description: "Serve the kubeconfig's current context" },
+  readonly: { type: "boolean", description: "The same as --mode readonly" },
+} as const;
+
+/** `serve`: until the client is gone, or the process is told to stop. */
+export const run: RunCommand = async (args, io) => {
+  const { settings, sandboxed } = await configure(args, io.env);
+  const log = createLog(settings.logLevel, io.stderr);
+  const stop = shutdownSignal(log);
+  const sandbox = sandboxed ? (await import("./served-sandbox.ts")).servedSandbox(log, stop.signal) : undefined;
+  const product = wire(settings, sandbox && (() => sandbox.ready));
+  try {
+    if (settings.transport === "streamable-http") {
+      const { serveHttp } = await import("./serve-http.ts");
+      return await serveHttp({ settings, product, log, stop, io, sandbox });
+    }
+    const { serveStdio } = await import("../protocol/stdio.ts");
+    const service = serveStdio(product.catalogue, log, { input: process.stdin, output: process.stdout });
+    await Promise.race([service.ended, stop.asked, ...(sandbox === undefined ? [] : [sandbox.failed])]);
+    await service.close();
+    return 0;
+  } catch (error) {
+    if (!isSandboxFailure(error)) throw error;
+    io.stderr.write(`${error.message}\n`);
+    return stop.signal.aborted ? 0 : 1;
+  } finally {
+    await product.close();
+    await sandbox?.stop();
+    stop.done();
+  }
+};
+
+async function configure(
+  args: readonly string[],
+  env: CommandIo["env"],
+): Promise<{ settings: Settings; sandboxed: boolean }> {
+  const { own: given, settings: flags } = parseFlags(args, own, { withSettings: true });
+  if (given["readonly"] === true) {
+    if (flags.has("mode") && flags.get("mode")?.value !== "readonly") {
+      throw new ConfigError("--readonly and --mode contradict each other. Keep one of them.");
+    }
+    flags.set("mode", { value: "readonly", shown: "readonly", origin: "--readonly" });
+  }
+  const chosen = ["sandbox", "current", "context"].filter(
+    (flag) => given[flag] === true || (flag === "context" && flags.has(flag)),
+  );
+  if (chosen.length > 1) throw new ConfigError(`--${chosen.join(" and --")} contradict each other. Keep one of them.`);
+
+  const { settings } = await loadConfig(flags, env);
+  if (chosen[0] !== "sandbox" && chosen[0] !== "current") return { settings, sandboxed: false };
+  // A context pinned in the environment names nothing in a sandbox, and --current is said on purpose.
+  const { context: _context, ...unpinned } = settings;
+  return { settings: unpinned, sandboxed: chosen[0] === "sandbox" };
+}
+
+/** By name, since the sandbox's code is not loaded unless it is asked for. */
+function isSandboxFailure(error: unknown): error is Error {
+  return error instanceof Error && error.name === "SandboxError";
+}

@@ -1,0 +1,32 @@
+import type { Log } from "../telemetry/log.ts";
+
+export interface Shutdown {
+  /** Aborted when the process is asked to stop. */
+  readonly signal: AbortSignal;
+  /** Settles at the same moment. */
+  readonly asked: Promise<void>;
+  /** The end is reached: signals work as in any process again. */
+  done(): void;
+}
+
+const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+
+/** The first signal asks for an orderly end, the second ends at once. */
+export function shutdownSignal(log: Log): Shutdown {
+  const controller = new AbortController();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const onSignal = (name: NodeJS.Signals): void => {
+    if (controller.signal.aborted) process.exit(1);
+    log.info("stopping", { signal: name });
+    controller.abort();
+    resolve();
+  };
+  for (const name of SIGNALS) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    asked: promise,
+    done() {
+      for (const name of SIGNALS) process.off(name, onSignal);
+    },
+  };
+}

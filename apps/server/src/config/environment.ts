@@ -1,0 +1,45 @@
+import { ConfigError } from "./config-error.ts";
+import { readText } from "./read-text.ts";
+import { settingNames, sources } from "./settings.ts";
+import type { RawSettings } from "./raw-settings.ts";
+
+/** Variables of this project that are no settings of the server: read elsewhere, or by its tests. */
+const OTHERS = new Set([
+  "K8S_MCP_CONFIG",
+  "K8S_MCP_TOOLCHAIN_DIR",
+  "K8S_MCP_TEST_USE_EXISTING_CLUSTER",
+  "K8S_MCP_TEST_USE_KWOK",
+]);
+
+/** What Kubernetes puts into every container beside a Service called k8s-mcp, and what looks like our own port. */
+const SERVICE_LINK = /^K8S_MCP_(SERVICE_(HOST|PORT)(_\w+)?|PORT_\d+_\w+)$/u;
+
+/**
+ * Settings from environment variables.
+ *
+ * @throws ConfigError for a variable that begins with `K8S_MCP_` and is none: a mistyped limit must not be ignored.
+ */
+export function fromEnvironment(env: Readonly<Record<string, string | undefined>>): RawSettings {
+  const found: RawSettings = new Map();
+  for (const name of settingNames) {
+    const variable = sources[name].env;
+    const text = variable === undefined ? undefined : env[variable];
+    if (variable === undefined || text === undefined || text === "" || isServiceLink(variable, text)) continue;
+    found.set(name, { value: readText(sources[name], text), shown: text, origin: variable });
+  }
+  const known = new Set(settingNames.map((name) => sources[name].env));
+  for (const [variable, value] of Object.entries(env)) {
+    if (!variable.startsWith("K8S_MCP_") || value === undefined) continue;
+    if (known.has(variable) || OTHERS.has(variable) || SERVICE_LINK.test(variable)) continue;
+    // A mistyped K8S_MCP_TOKEN holds a token all the same.
+    const shown = /TOKEN|SECRET|PASSWORD|KEY/u.test(variable) ? "" : `=${JSON.stringify(value)}`;
+    throw new ConfigError(
+      `${variable}${shown}: there is no such variable. Unset it or use one of ${[...known].filter((other) => other !== undefined).join(", ")}.`,
+    );
+  }
+  return found;
+}
+
+function isServiceLink(variable: string, text: string): boolean {
+  return variable === "K8S_MCP_PORT" && /^tcp:\/\/[\d.:[\]a-f]+$/u.test(text);
+}

@@ -1,0 +1,70 @@
+import { parseArgs } from "node:util";
+import { ConfigError } from "./config-error.ts";
+import type { RawSettings } from "./raw-settings.ts";
+import { readText } from "./read-text.ts";
+import { settingNames, sources } from "./settings.ts";
+
+export interface Switch {
+  readonly type: "boolean" | "string";
+  readonly description: string;
+}
+
+export interface ParsedFlags {
+  readonly settings: RawSettings;
+  /** Of the command's own flags, those that were given. */
+  readonly own: Readonly<Record<string, string | true>>;
+  readonly operands: readonly string[];
+}
+
+/**
+ * Reads a command line.
+ *
+ * @param own Flags of the command beside the settings.
+ * @param withSettings Whether settings may be given as flags.
+ * @throws ConfigError for an unknown flag, a flag without its value, or an operand too many.
+ */
+export function parseFlags(
+  args: readonly string[],
+  own: Readonly<Record<string, Switch>>,
+  { withSettings, maxOperands = 0 }: { readonly withSettings: boolean; readonly maxOperands?: number },
+): ParsedFlags {
+  const options: Record<string, { type: "boolean" | "string" }> = {};
+  for (const [flag, { type }] of Object.entries(own)) options[flag] = { type };
+  if (withSettings) {
+    for (const name of settingNames) {
+      const { flag, kind } = sources[name];
+      if (flag !== undefined) options[flag] = { type: kind === "switch" ? "boolean" : "string" };
+    }
+  }
+  const { values, positionals } = parse(args, options);
+  if (positionals.length > maxOperands) {
+    throw new ConfigError(`Unexpected argument ${JSON.stringify(positionals[maxOperands])}. ${SEE_HELP}`);
+  }
+
+  const settings: RawSettings = new Map();
+  const given: Record<string, string | true> = {};
+  for (const [flag, value] of Object.entries(values)) {
+    const name = withSettings ? settingNames.find((candidate) => sources[candidate].flag === flag) : undefined;
+    if (name !== undefined) {
+      const text = value === true ? "true" : value;
+      settings.set(name, { value: readText(sources[name], text), shown: text, origin: `--${flag}` });
+    } else given[flag] = value;
+  }
+  return { settings, own: given, operands: positionals };
+}
+
+const SEE_HELP = "See k8s-mcp help.";
+
+function parse(args: readonly string[], options: Record<string, { type: "boolean" | "string" }>) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const given: Record<string, string | true> = {};
+    for (const [flag, value] of Object.entries(values)) {
+      if (typeof value === "string" || value === true) given[flag] = value;
+    }
+    return { values: given, positionals };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`${said.split(". ", 1)[0] ?? said}. ${SEE_HELP}`, { cause: error });
+  }
+}
