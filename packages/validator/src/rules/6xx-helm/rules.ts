@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { helmClientChanges } from "./client-changes.ts";
 import { helmDependencyUpdate } from "./dependency-update.ts";
+import { helmEnableDns } from "./enable-dns.ts";
 import { helmForces } from "./forces.ts";
 import { helmInstalls } from "./installs.ts";
 import { helmKeyring } from "./keyring.ts";
@@ -21,4 +22,5 @@ export const helmRules: readonly Rule[] = [
   helmDependencyUpdate,
   helmNameTemplate,
   helmKeyring,
+  helmEnableDns,
 ];

@@ -14,6 +14,7 @@ function kinds(flag: SetFlag, text: string): readonly string[] {
 describe("values that grant", () => {
   test.each<[SetFlag, string, string]>([
     ["set", "securityContext.privileged=true", "privileged-workload"],
+    ["set", "securityContext.privi\\leged=true", "privileged-workload"],
     ["set", "a=1,pod.hostNetwork=yes", "privileged-workload"],
     ["set", "volumes[0].hostPath.path=/", "privileged-workload"],
     ["set", "securityContext.capabilities.add={SYS_ADMIN}", "privileged-workload"],
