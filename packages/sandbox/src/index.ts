@@ -1,1 +1,3 @@
-export type { Sandbox, SandboxOptions } from "./sandbox.ts";
+export type { Sandbox, SandboxEnd, SandboxOptions } from "./sandbox.ts";
+export { startSandbox, SANDBOX_PROGRAMS } from "./start-sandbox.ts";
+export { SandboxError, type SandboxErrorCode } from "./errors.ts";

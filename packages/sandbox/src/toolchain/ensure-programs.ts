@@ -1,0 +1,150 @@
+import { delimiter, isAbsolute } from "node:path";
+import { SandboxError } from "../errors.ts";
+import { readChecksums, type Checksums } from "./checksums.ts";
+import { toolchainFolder } from "./folder.ts";
+import { currentPlatform, type Platform } from "./platform.ts";
+import { PROGRAMS, type Program, type ProgramName } from "./programs.ts";
+import type { OnProgress } from "./progress.ts";
+import {
+  SOURCE_NAMES,
+  type DownloadLimits,
+  type FoundProgram,
+  type Source,
+  type SourceContext,
+  type SourceName,
+} from "./source.ts";
+import { fromCache } from "./sources/cache.ts";
+import { fromModule } from "./sources/module.ts";
+import { fromPath } from "./sources/path.ts";
+import { fromRelease } from "./sources/release.ts";
+import { howToGet } from "./advice.ts";
+
+export interface EnsureOptions {
+  /** Where programs are kept. Default `K8S_MCP_TOOLCHAIN_DIR`, else the user's cache folder. */
+  readonly folder?: string;
+  /** Ways that may be tried. Default all of them; `path` and `cache` alone bring nothing. */
+  readonly sources?: readonly SourceName[];
+  /** Base URL that holds `<host>/<path>` of each release. Default `K8S_MCP_RELEASE_MIRROR`. */
+  readonly mirror?: string;
+  /** Keeps programs but not the Go caches that building them fills. */
+  readonly prune?: boolean;
+  readonly platform?: Platform;
+  /** Default PATH. */
+  readonly searchPath?: string;
+  /** Default the list in this package. */
+  readonly checksums?: Checksums;
+  readonly limits?: DownloadLimits;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+}
+
+/** Why each way to a program did not work. */
+export type Reasons = Readonly<Partial<Record<SourceName, string>>>;
+
+export interface EnsureReport {
+  readonly found: readonly FoundProgram[];
+  readonly missing: readonly { readonly name: ProgramName; readonly reasons: Reasons }[];
+}
+
+const LIMITS: DownloadLimits = { answerMs: 5000, stallMs: 30_000 };
+
+const contextOf = async (options: EnsureOptions): Promise<SourceContext> => ({
+  folder: options.folder ?? toolchainFolder(),
+  platform: options.platform ?? currentPlatform(),
+  searchPath: (options.searchPath ?? process.env["PATH"] ?? "").split(delimiter).filter(isAbsolute),
+  mirror: options.mirror ?? (process.env["K8S_MCP_RELEASE_MIRROR"] || undefined),
+  unreachableHosts: new Map(),
+  limits: options.limits ?? LIMITS,
+  checksums: options.checksums ?? (await readChecksums()),
+  prune: options.prune ?? false,
+  signal: options.signal,
+  onProgress: options.onProgress ?? (() => {}),
+});
+
+const SINGLE_SOURCES: readonly (readonly [SourceName, Source])[] = [
+  ["path", fromPath],
+  ["cache", fromCache],
+  ["release", fromRelease],
+];
+
+/**
+ * Looks for each program in the order path, cache, release, module, and says what came of it, throwing for none.
+ *
+ * Downloads come first, then builds: the control plane's before the others', those of one module in one go.
+ */
+export const bringPrograms = async (
+  names: readonly ProgramName[],
+  options: EnsureOptions = {},
+): Promise<EnsureReport> => {
+  const context = await contextOf(options);
+  const sources = new Set(options.sources ?? SOURCE_NAMES);
+  const wanted = PROGRAMS.filter(({ name }) => names.includes(name));
+  const found = new Map<ProgramName, FoundProgram>();
+  const reasons = new Map<ProgramName, Partial<Record<SourceName, string>>>();
+  const refuse = (program: Program, source: SourceName, reason: string): void => {
+    reasons.set(program.name, { ...reasons.get(program.name), [source]: reason });
+    if (source === "release") {
+      context.onProgress({
+        subject: program.name,
+        phase: "skipped",
+        message: `No release of ${program.name}: ${reason}`,
+        elapsedSeconds: 0,
+      });
+    }
+  };
+
+  for (const program of wanted) {
+    for (const [source, bring] of SINGLE_SOURCES.filter(([name]) => sources.has(name))) {
+      const answer = await bring(program, context);
+      if (answer.ok) {
+        found.set(program.name, answer.program);
+        break;
+      }
+      refuse(program, source, answer.reason);
+    }
+  }
+  if (sources.has("module")) {
+    const missing = wanted.filter(({ name }) => !found.has(name));
+    for (const programs of Map.groupBy(missing, ({ brought }) => brought.module.folder).values()) {
+      const answer = await fromModule(programs, context);
+      if (answer.ok) {
+        answer.programs.forEach((program) => found.set(program.name, program));
+      } else {
+        programs.forEach((program) => refuse(program, "module", answer.reason));
+      }
+    }
+  }
+  return {
+    found: wanted.flatMap(({ name }) => found.get(name) ?? []),
+    missing: wanted
+      .filter(({ name }) => !found.has(name))
+      .map(({ name }) => ({ name, reasons: reasons.get(name) ?? {} })),
+  };
+};
+
+/**
+ * Makes sure that programs are there, and gives their paths.
+ *
+ * A second call does nothing but look. Two processes may call it at once; a killed one leaves nothing half-written.
+ *
+ * @throws SandboxError `PROGRAM_UNAVAILABLE` with the reason for each way and what to do; `ABORTED` on the signal
+ */
+export const ensurePrograms = async <const Names extends readonly ProgramName[]>(
+  names: Names,
+  options: EnsureOptions = {},
+): Promise<Readonly<Record<Names[number], FoundProgram>>> => {
+  const { found, missing } = await bringPrograms(names, options);
+  if (missing.length > 0) {
+    throw new SandboxError("PROGRAM_UNAVAILABLE", howToGet(missing));
+  }
+  return Object.fromEntries(found.map((program) => [program.name, program])) as Record<Names[number], FoundProgram>;
+};
+
+/** A program that is there now, on PATH or in the cache; nothing is brought. */
+export const findProgram = async (
+  name: ProgramName,
+  options: Omit<EnsureOptions, "sources"> = {},
+): Promise<FoundProgram | undefined> => {
+  const { found } = await bringPrograms([name], { ...options, sources: ["path", "cache"] });
+  return found[0];
+};
