@@ -1,5 +1,6 @@
 import type { FilterName } from "../../grammar/command.ts";
 import type { ProgramMeaning } from "../meaning.ts";
+import { awk } from "./awk.ts";
 import { base64 } from "./base64.ts";
 import { column } from "./column.ts";
 import { grep } from "./grep.ts";
@@ -15,8 +16,8 @@ import { uniq } from "./uniq.ts";
 import { wc } from "./wc.ts";
 import { yq } from "./yq.ts";
 
-/** Every filter whose meaning is known. */
-export const filters: Readonly<Partial<Record<FilterName, ProgramMeaning>>> = {
+/** What each filter does. */
+export const filters: Readonly<Record<FilterName, ProgramMeaning>> = {
   grep,
   egrep: grep,
   fgrep: grep,
@@ -35,5 +36,6 @@ export const filters: Readonly<Partial<Record<FilterName, ProgramMeaning>>> = {
   base64,
   jq,
   yq,
+  awk,
   sed,
 };
