@@ -27,13 +27,15 @@ export async function resolveScope(
     const message = `The command says ${parameter} ${other} and the call's parameter says ${name}. Leave one of them out.`;
     return { ok: false, result: failure("VALIDATION_ERROR", message) };
   }
-  const [flag] = contexts;
-  const chosen = await chooser.choose(context ?? flag);
-  if (chosen.ok) return { ok: true, context: chosen.context, namespace: namespace ?? chosen.namespace };
+  const [contextFlag] = contexts;
+  const [namespaceFlag] = namespaces.size === 1 ? namespaces : [];
+  const asked = namespaceFlag === "*" ? namespace : (namespaceFlag ?? namespace);
+  const chosen = await chooser.choose(context ?? contextFlag);
+  if (chosen.ok) return { ok: true, context: chosen.context, namespace: asked ?? chosen.namespace };
   if (chosen.problem === "unknown") return { ok: false, result: failure("CONTEXT_NOT_FOUND", chosen.message) };
   if (chosen.problem === "pinned") return { ok: false, result: failure("VALIDATION_ERROR", chosen.message) };
   // Not every command needs a cluster; one that does says why it has none.
-  return { ok: true, context: undefined, namespace: namespace ?? defaultNamespace };
+  return { ok: true, context: undefined, namespace: asked ?? defaultNamespace };
 }
 
 function flagNamespace({ namespace }: StageIntent): string | undefined {
