@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { isFilter } from "./is-filter.ts";
+import { isFilter, typed } from "./is-filter.ts";
 
 export const filterFollows = defineRule({
   id: "K8S904",
@@ -11,7 +11,9 @@ export const filterFollows = defineRule({
   overridable: false,
   *check(stage) {
     if (!isFilter(stage)) return;
-    for (const { span } of stage.interactive) yield { span, covers: ["block"] };
+    for (const { flag, span } of stage.interactive) {
+      yield { span, message: `${stage.tool} ${typed(flag)} would not end when its input ends.`, covers: ["block"] };
+    }
   },
   match: [
     "kubectl logs web | tail -f",

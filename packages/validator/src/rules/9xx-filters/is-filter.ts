@@ -7,3 +7,8 @@ const FILTERS: ReadonlySet<string> = new Set(FILTER_NAMES);
 export function isFilter(stage: StageIntent): boolean {
   return FILTERS.has(stage.tool) && !stage.help;
 }
+
+/** An option as it is typed; names of one letter have no long form. */
+export function typed(flag: string): string {
+  return flag.length === 1 ? `-${flag}` : `--${flag}`;
+}

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { isFilter } from "./is-filter.ts";
+import { isFilter, typed } from "./is-filter.ts";
 
 export const filterReadsFile = defineRule({
   id: "K8S901",
@@ -13,7 +13,7 @@ export const filterReadsFile = defineRule({
     if (!isFilter(stage)) return;
     for (const { flag, value, access, span } of stage.files) {
       if (access !== "read") continue;
-      const what = flag === "" ? `the file "${value}"` : `files by ${flag.length === 1 ? "-" : "--"}${flag}`;
+      const what = flag === "" ? `the file "${value}"` : `files by ${typed(flag)}`;
       yield {
         span,
         message: `${stage.tool} would read ${what}; a filter reads only what the stage before it prints.`,

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { isFilter } from "./is-filter.ts";
+import { isFilter, typed } from "./is-filter.ts";
 
 export const filterRunsProgram = defineRule({
   id: "K8S903",
@@ -10,7 +10,13 @@ export const filterRunsProgram = defineRule({
   overridable: false,
   *check(stage) {
     if (!isFilter(stage)) return;
-    for (const { span } of stage.modifiers) yield { span, covers: ["host-exec"] };
+    for (const { flag, span } of stage.modifiers) {
+      yield {
+        span,
+        message: `${stage.tool} would start a program or load code by ${typed(flag)}.`,
+        covers: ["host-exec"],
+      };
+    }
   },
   match: [
     "kubectl get pods | sort --compress-program=sh",

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { isFilter } from "./is-filter.ts";
+import { isFilter, typed } from "./is-filter.ts";
 
 export const filterWritesFile = defineRule({
   id: "K8S902",
@@ -11,7 +11,11 @@ export const filterWritesFile = defineRule({
   overridable: false,
   *check(stage) {
     if (!isFilter(stage)) return;
-    for (const { access, span } of stage.files) if (access === "write") yield { span, covers: ["host-write"] };
+    for (const { flag, value, access, span } of stage.files) {
+      if (access !== "write") continue;
+      const what = flag === "" ? `the file "${value}"` : `a file by ${typed(flag)}`;
+      yield { span, message: `${stage.tool} would write ${what}.`, covers: ["host-write"] };
+    }
   },
   match: [
     "kubectl get pods | sort -o out.txt",
