@@ -24,13 +24,6 @@ export function createAnchors(host: TrackerHost): Anchors {
   /** Cheap answer for the streams without any anchor. */
   let used = false;
 
-  const find = (from: Frame, name: string): Anchor | undefined => {
-    for (let frame: Frame | undefined = from; frame !== undefined; frame = frame.parent) {
-      const anchor = frame.anchors?.get(name);
-      if (anchor !== undefined) return anchor;
-    }
-    return undefined;
-  };
   const hideSpans = ({ spans }: Anchor): void => {
     for (const span of spans.splice(0)) host.hide(span, readScalar(host.slice(span.start, span.end), span.style));
   };
@@ -77,4 +70,12 @@ export function createAnchors(host: TrackerHost): Anchors {
       document.anchors = undefined;
     },
   };
+}
+
+function find(from: Frame, name: string): Anchor | undefined {
+  for (let frame: Frame | undefined = from; frame !== undefined; frame = frame.parent) {
+    const anchor = frame.anchors?.get(name);
+    if (anchor !== undefined) return anchor;
+  }
+  return undefined;
 }

@@ -14,6 +14,7 @@ import {
   PIPE,
   QUESTION,
   QUOTE,
+  SPACE,
   BACKSLASH,
   CLOSE_BRACKET,
   isBlank,
@@ -56,7 +57,7 @@ export function readLine(reader: Reader): boolean {
     reader.at = first + (byte === LF ? 1 : 2);
     return true;
   }
-  leaveBlockScalars(reader, column);
+  leaveBlockScalars(reader, countSpaces(bytes, start, first));
   if (byte === OPEN_BRACE || (byte === OPEN_BRACKET && opensList(reader, first))) {
     return startFlowLine(reader, first, column);
   }
@@ -142,11 +143,15 @@ export function readLooseQuote(reader: Reader): true {
   return true;
 }
 
-function leaveBlockScalars(reader: Reader, column: number): void {
+/** Closes the block scalars that a line at this column is not in. */
+export function leaveBlockScalars(reader: Reader, column: number): void {
   const { tracker } = reader;
   for (let { document } = tracker; document.parent !== undefined; { document } = tracker) {
-    if (document.indent === -1 && column > document.parentIndent) document.indent = column;
-    if (document.indent !== -1 && column >= document.indent) return;
+    if (column > document.parentIndent) {
+      // Less than the first line is an error in YAML; it is safer inside.
+      document.indent = document.indent === -1 ? column : Math.min(column, document.indent);
+      return;
+    }
     closeAll(reader, document);
     tracker.close(reader.base + endOfText(reader));
   }
@@ -223,7 +228,10 @@ function readEntry(reader: Reader, line: Line, first: number): boolean {
   if (end === undefined) {
     // Text at the column of keys is nobody's value.
     if (tracker.top.shape === "map" && tracker.top.indent >= column) return readText(reader, at);
-    return readNode(reader, line, at, tracker.top.indent);
+    if (bytes[at] !== OPEN_BRACKET || opensList(reader, at)) return readNode(reader, line, at, tracker.top.indent);
+    tracker.scalar(base + at, base + line.end, "plain");
+    reader.plainColumn = tracker.top.indent;
+    return readText(reader, at);
   }
   enterMap(reader, column, bytes.toString("latin1", key, end.end));
   const quoted = bytes[key] === QUOTE || bytes[key] === APOSTROPHE;
@@ -309,6 +317,13 @@ function readProperties(reader: Reader, line: Line, from: number): number {
     at = skipBlanks(bytes, end, line.end);
   }
   return at;
+}
+
+/** Tabs are no indentation, so that one may stand before a block scalar's text. */
+function countSpaces(bytes: Buffer, start: number, end: number): number {
+  let at = start;
+  while (at < end && bytes[at] === SPACE) at++;
+  return at - start;
 }
 
 function isDash(bytes: Buffer, at: number, end: number): boolean {

@@ -18,6 +18,7 @@ import {
   SPACE,
   TAB,
   isBlank,
+  isBreak,
   trimBlanks,
 } from "./bytes.ts";
 import type { Frame } from "./frame.ts";
@@ -25,7 +26,7 @@ import { type Reader, continues, findBreakOut } from "./reader.ts";
 import { findQuoteEnd, unquote } from "./scalars.ts";
 
 /** A line that starts a block document, seen where flow was thought to go on: an unclosed brace in text came before it. */
-const BLOCK_KEY = /^[A-Za-z][\w./-]*:(?:[ \t]+[^\n]*[^,{[\s])?\s*$/u;
+const BLOCK_KEY = /^["']?[A-Za-z][\w./-]*["']?:(?:[ \t]+[^,{}[\]\n]*)?\s*$/u;
 const LONGEST_BLOCK_KEY_LINE = 256;
 
 /** Enters a flow collection at `{` or `[`. */
@@ -82,12 +83,15 @@ export function readFlow(reader: Reader): boolean {
         continue;
       case COLON:
         if (at + 1 === length && !reader.final) return wait(reader, at);
-        if (!endsKey(bytes, at + 1) && !afterQuote(bytes, at)) break;
+        if (!reader.afterKey && !endsWord(bytes[at + 1])) break;
         reader.plainRuns = false;
+        reader.afterKey = false;
         at++;
         continue;
       case QUOTE:
       case APOSTROPHE: {
+        // A plain scalar may have quotes anywhere but at its start.
+        if (reader.plainRuns) break;
         reader.at = at;
         const next = readQuoted(reader);
         if (next === undefined) return false;
@@ -105,7 +109,7 @@ export function readFlow(reader: Reader): boolean {
       }
       default:
     }
-    const end = findPlainEnd(bytes, at, reader.final);
+    const end = findPlainEnd(reader, at);
     if (end >= length && !reader.final) return wait(reader, at);
     at = readPlain(reader, at, end);
   }
@@ -158,8 +162,10 @@ function readBreak(reader: Reader): number | undefined {
   const byte = bytes[first];
   if (byte === undefined && !final) return undefined;
   // All of JSON as it is printed takes this way.
-  const outermost = reader.tracker.document.parent === undefined;
-  if (outermost && (byte === SPACE || byte === CLOSE_BRACE || byte === CLOSE_BRACKET || byte === QUOTE)) return first;
+  if (reader.tracker.document.parent === undefined) {
+    if (byte === SPACE || byte === CLOSE_BRACE || byte === CLOSE_BRACKET) return first;
+    if (byte === QUOTE && reader.flowFloor?.shape === "document") return first;
+  }
   const end = bytes.indexOf(LF, first);
   if (end === -1 && !final && bytes.length - first < LONGEST_BLOCK_KEY_LINE) return undefined;
   if (!continues(reader, first) || startsBlock(reader, first, end === -1 ? bytes.length : end)) abandonFlow(reader, at);
@@ -190,6 +196,7 @@ function readQuoted(reader: Reader): number | undefined {
   reader.plainRuns = false;
   const start = at + 1;
   if (expectsKey(tracker.top)) {
+    reader.afterKey = true;
     const raw = bytes.subarray(start, end.at);
     if (raw.includes(BACKSLASH)) {
       const { value } = unquote(raw, style);
@@ -212,7 +219,7 @@ export function settleEntry(frame: Frame): void {
 
 function readPlain(reader: Reader, start: number, stop: number): number {
   const { bytes, base, tracker } = reader;
-  const first = bytes[start];
+  const first = reader.plainRuns ? undefined : bytes[start];
   if (first === BANG || first === AMPERSAND) {
     const end = findWordEnd(bytes, start, stop);
     if (first === AMPERSAND) tracker.anchor(bytes.toString("latin1", start + 1, end), base + start);
@@ -221,6 +228,7 @@ function readPlain(reader: Reader, start: number, stop: number): number {
   if (first === QUESTION && isBlank(bytes[start + 1])) return start + 1;
   const end = Math.max(start + 1, trimBlanks(bytes, start, stop));
   if (expectsKey(tracker.top)) {
+    reader.afterKey = true;
     tracker.key(bytes, start, end);
   } else if (reader.plainRuns) {
     tracker.extend(base + end);
@@ -234,7 +242,8 @@ function readPlain(reader: Reader, start: number, stop: number): number {
 }
 
 /** Behind a plain key or value: a separator, a comment, or the end of the line. */
-function findPlainEnd(bytes: Buffer, start: number, final: boolean): number {
+function findPlainEnd({ bytes, final, tracker }: Reader, start: number): number {
+  const isKey = expectsKey(tracker.top);
   let at = start;
   for (; at < bytes.length; at++) {
     switch (bytes[at] ?? 0) {
@@ -247,10 +256,13 @@ function findPlainEnd(bytes: Buffer, start: number, final: boolean): number {
         break;
       case LF:
         return at;
-      case COLON:
-        if (at + 1 === bytes.length && !final) return bytes.length;
-        if (at > start && endsKey(bytes, at + 1)) return at;
+      case COLON: {
+        const next = bytes[at + 1];
+        if (next === undefined && !final) return bytes.length;
+        // `{kind:"Secret"}` is no YAML, and yet what it means is plain.
+        if (at > start && (endsWord(next) || (isKey && (next === QUOTE || next === APOSTROPHE)))) return at;
         break;
+      }
       case HASH:
         if (at > start && isBlank(bytes[at - 1])) return at;
         break;
@@ -266,28 +278,8 @@ function findWordEnd(bytes: Buffer, start: number, stop: number): number {
   return at;
 }
 
-/** What may stand behind the colon of a plain key. */
-function endsKey(bytes: Buffer, at: number): boolean {
-  switch (bytes[at] ?? 0) {
-    case undefined:
-    case SPACE:
-    case TAB:
-    case CR:
-    case LF:
-    case COMMA:
-    case OPEN_BRACE:
-    case CLOSE_BRACE:
-    case OPEN_BRACKET:
-    case CLOSE_BRACKET:
-    case QUOTE:
-    case APOSTROPHE:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** Behind a quoted key the colon needs no blank: `{"a":b}`. */
-function afterQuote(bytes: Buffer, at: number): boolean {
-  return bytes[at - 1] === QUOTE || bytes[at - 1] === APOSTROPHE;
+/** What may stand behind a colon that separates, where the key is not quoted. */
+function endsWord(byte: number | undefined): boolean {
+  if (byte === undefined || isBlank(byte) || isBreak(byte) || byte === COMMA) return true;
+  return byte === OPEN_BRACE || byte === CLOSE_BRACE || byte === OPEN_BRACKET || byte === CLOSE_BRACKET;
 }

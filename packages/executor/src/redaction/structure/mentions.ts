@@ -2,14 +2,23 @@ import type { Reader } from "./reader.ts";
 
 /** Without one of these no text holds a document that this program would change. */
 const WORDS = ["Secret", "auths", "users"];
+/** Escapes that may hide one of the words. */
+const ESCAPES = ["\\x", "\\u", "\\U"];
 
-/** Says whether a stretch of the stream has one of the words. Asked in the order of the text, it searches each byte once. */
+export function mentionsDocument(text: Buffer): boolean {
+  return WORDS.some((word) => text.includes(word));
+}
+
+/**
+ * Says whether a stretch of the stream may have one of the words. Asked in the order of the text, it searches each byte
+ * once.
+ */
 export interface Mentions {
   within(reader: Reader, start: number, end: number): boolean;
 }
 
 export function createMentions(): Mentions {
-  const found = WORDS.map((word) => ({ word, next: -1, searched: 0 }));
+  const found = [...WORDS, ...ESCAPES].map((word) => ({ word, next: -1, searched: 0 }));
   return {
     within({ bytes, base }, start, end) {
       for (const state of found) {

@@ -23,6 +23,8 @@ export interface Reader {
   flowFloor: Frame | undefined;
   flowColumn: number;
   embedded: boolean;
+  /** In flow: the last token was a key. */
+  afterKey: boolean;
   /** In flow: the last token was a plain scalar, which the next line may continue. */
   plainRuns: boolean;
   /** In lines: column that a continuation of the last plain scalar must exceed; none goes on where it is infinite. */
@@ -34,6 +36,9 @@ export interface Reader {
   /** Looks into the text of a quoted scalar for documents. */
   inspect(start: number, end: number, style: "double" | "single"): void;
 }
+
+const OBJECT_START = /^(?:[{[]|(?:- )?["']?[A-Za-z][\w./-]*["']?:(?:\s|$))/u;
+const LONGEST_OBJECT_START = 80;
 
 export function createReader(
   tracker: Tracker,
@@ -49,6 +54,7 @@ export function createReader(
     flowFloor: undefined,
     flowColumn: 0,
     embedded: false,
+    afterKey: false,
     plainRuns: false,
     plainColumn: Number.POSITIVE_INFINITY,
     looseQuotesUntil: 0,
@@ -80,9 +86,19 @@ export function continues({ tracker, bytes }: Reader, start: number): boolean {
 
 /** First line break between two offsets after which the text cannot go on as it was; -1 where there is none. */
 export function findBreakOut(reader: Reader, from: number, to: number): number {
-  const { bytes } = reader;
+  const { bytes, tracker } = reader;
+  const inPayload = tracker.inPayload();
   for (let at = bytes.indexOf(LF, from); at !== -1 && at < to; at = bytes.indexOf(LF, at + 1)) {
-    if (reader.embedded || !continues(reader, at + 1)) return at;
+    if (reader.embedded || !continues(reader, at + 1) || (!inPayload && startsObject(reader, at + 1))) return at;
   }
   return -1;
+}
+
+/**
+ * Whether a line begins an object at the left edge. Parsers would read it as part of the quoted scalar before it; but
+ * there the quote rather belongs to text, such as a warning, that came before the object.
+ */
+function startsObject({ bytes, tracker }: Reader, start: number): boolean {
+  const column = Math.max(0, tracker.document.indent);
+  return OBJECT_START.test(bytes.toString("latin1", start + column, start + column + LONGEST_OBJECT_START));
 }

@@ -46,7 +46,7 @@ export function unquote(raw: Buffer, style: "double" | "single"): Unquoted {
   while (at < raw.length) {
     const byte = raw[at] ?? 0;
     if (byte === LF) {
-      while (length > 0 && (isBlank(value[length - 1]) || value[length - 1] === CR)) length--;
+      while (length > (valueOffsets.at(-1) ?? 0) && (isBlank(value[length - 1]) || value[length - 1] === CR)) length--;
       const { text, end } = foldBreaks(raw, at);
       replace(text, end - at);
     } else if (byte !== marker || at + 1 >= raw.length) {
@@ -154,6 +154,7 @@ export function findQuoteEnd(bytes: Buffer, from: number, quote: number, final: 
       if (bytes[at + 1] !== APOSTROPHE) return { at, breaks };
       at += 2;
     } else if (byte === escape) {
+      if (bytes[at + 1] === LF) breaks = true;
       at += 2;
     } else {
       if (byte === LF) breaks = true;

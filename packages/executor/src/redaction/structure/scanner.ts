@@ -1,8 +1,8 @@
 import { placeholder } from "../fingerprint.ts";
-import { closeAll, readLine, readLooseQuote, readQuotedScalar, readRest } from "./block.ts";
+import { closeAll, leaveBlockScalars, readLine, readLooseQuote, readQuotedScalar, readRest } from "./block.ts";
 import { APOSTROPHE, BACKSLASH, LF, QUOTE } from "./bytes.ts";
 import { abandonFlow, readFlow, settleEntry } from "./flow.ts";
-import { createMentions } from "./mentions.ts";
+import { createMentions, mentionsDocument } from "./mentions.ts";
 import { type Mode, type Reader, createReader } from "./reader.ts";
 import { findQuoteEnd, unquote } from "./scalars.ts";
 import { createTracker } from "./tracker.ts";
@@ -71,8 +71,12 @@ function openScan(window: Window, options: ScannerOptions, depth: number) {
   const reader = createReader(tracker, inspect);
 
   function inspect({ bytes, base }: Reader, start: number, end: number, style: "double" | "single"): void {
-    if (end - start < SHORTEST_DOCUMENT || !mentions.within(reader, start, end)) return;
-    const { value, rawOffset } = unquote(bytes.subarray(start, end), style);
+    if (end - start < SHORTEST_DOCUMENT) return;
+    const raw = bytes.subarray(start, end);
+    // A word may be broken at a line's end.
+    if (!mentions.within(reader, start, end) && !raw.includes(LF)) return;
+    const { value, rawOffset } = unquote(raw, style);
+    if (!mentionsDocument(value)) return;
     if (depth >= DEEPEST) {
       edit(base + start, base + end, placeholder(value));
       return;
@@ -172,11 +176,7 @@ function openScan(window: Window, options: ScannerOptions, depth: number) {
     const { bytes } = reader;
     if (reader.mode === "flow") abandonFlow(reader, bytes.length);
     reader.at = bytes.length;
-    let { document } = tracker;
-    for (; document.parent !== undefined; { document } = tracker) {
-      closeAll(reader, document);
-      tracker.close(reader.base + bytes.length);
-    }
-    closeAll(reader, document);
+    leaveBlockScalars(reader, -1);
+    closeAll(reader, tracker.document);
   }
 }

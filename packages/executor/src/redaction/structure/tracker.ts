@@ -145,7 +145,7 @@ export function createTracker(host: TrackerHost): Tracker {
         note(last, owner);
       }
       if (frame.key === "kind" && frame.shape === "map") {
-        settleKind(frame, readScalar(host.slice(start, end), style).toString("latin1"));
+        settleKind(frame, readScalar(host.slice(start, end), style).toString("latin1").trim());
       } else if (frame.zone === "metadata" || frame.zone === "labels") {
         rememberShown(frame, start, end, style);
       } else if (frame.zone !== "none" && isCredential(frame, () => readScalar(host.slice(start, end), style))) {
@@ -172,7 +172,7 @@ export function createTracker(host: TrackerHost): Tracker {
       let from = Number.POSITIVE_INFINITY;
       for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
         from = Math.min(from, frame.candidates?.[0]?.start ?? from, anchors.holdFrom(frame));
-        if (frame.scalarStart >= 0 && frame.payloadOf !== undefined) from = Math.min(from, frame.scalarStart);
+        if (frame.scalarStart >= 0 && isTelling(frame.parent)) from = Math.min(from, frame.scalarStart);
       }
       return from;
     },
@@ -180,10 +180,11 @@ export function createTracker(host: TrackerHost): Tracker {
       const from = tracker.holdFrom();
       for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
         if (anchors.holdFrom(frame) === from) anchors.hideAll(frame);
-        if (frame.scalarStart !== from || frame.payloadOf === undefined) continue;
+        if (frame.scalarStart !== from) continue;
         // A block scalar this long: its text so far goes as one, what follows as another.
+        const owner = frame.payloadOf;
         const { key } = frame.parent ?? frame;
-        note({ start: from, end, style: "block", key, encoded: frame.payloadOf.key === "data" }, frame.payloadOf);
+        note({ start: from, end, style: "block", key, encoded: owner?.key === "data" }, owner);
         frame.scalarStart = end;
       }
       for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
@@ -220,6 +221,11 @@ function note(candidate: Candidate, nearest: Frame | undefined): void {
   for (let owner = nearest; owner !== undefined; owner = owner.payloadOf) {
     if (mayBeSecret(owner)) (owner.candidates ??= []).push(candidate);
   }
+}
+
+/** Whether the scalar that is read under the current entry will have to be looked at as a whole. */
+function isTelling(frame: Frame | undefined): boolean {
+  return frame !== undefined && (frame.key === "kind" || frame.zone !== "none" || payloadOwner(frame) !== undefined);
 }
 
 function documentOf(frame: Frame): Frame {
