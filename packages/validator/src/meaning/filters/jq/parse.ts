@@ -1,15 +1,7 @@
-import { MAX_NESTING } from "../program-problem.ts";
 import type { Unreadable } from "../program-problem.ts";
-import { tokenizeJq } from "./tokens.ts";
+import { createReader } from "./reader.ts";
+import type { JqUse } from "./reader.ts";
 import type { JqToken } from "./tokens.ts";
-
-/** Something that a program reaches for by name. Fields, keys and texts are data and no uses. */
-export interface JqUse {
-  readonly kind: "call" | "variable" | "module";
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface JqProgram {
   readonly uses: readonly JqUse[];
@@ -29,52 +21,9 @@ const BINARY: ReadonlySet<string> = new Set("// = |= += -= *= /= %= //= or and =
  * row: precedence decides how operands are grouped, never whether something is code or data.
  */
 export function parseJq(program: string): JqProgram {
-  const { tokens, error: unreadable } = tokenizeJq(program);
-  const uses: JqUse[] = [];
+  const reader = createReader(program);
+  const { peek, at, advance, accept, expect, fail, nested, use } = reader;
   const defined = new Set<string>();
-  let error: Unreadable | undefined;
-  let position = 0;
-  let depth = 0;
-
-  const last = tokens.length - 1;
-  const end: JqToken = { kind: "end", text: "", start: program.length, end: program.length };
-  const peek = (ahead = 0): JqToken => tokens[Math.min(position + ahead, last)] ?? end;
-  const at = (text: string, ahead = 0): boolean => {
-    const token = peek(ahead);
-    return token.text === text && (token.kind === "punctuation" || token.kind === "keyword");
-  };
-  const advance = (): JqToken => {
-    const token = peek();
-    position = Math.min(position + 1, last);
-    return token;
-  };
-  const accept = (text: string): boolean => {
-    if (!at(text)) return false;
-    advance();
-    return true;
-  };
-  /** Keeps the first failure and goes to the end, where every rule returns. */
-  const fail = (expected: string): void => {
-    const { kind, text, start, end: stop } = peek();
-    if (error === undefined) {
-      const found = kind === "end" ? "the program ends" : `"${text}" stands`;
-      const cutShort = kind === "end" ? unreadable : undefined;
-      error = cutShort ?? { message: `jq expects ${expected} where ${found}`, start, end: stop };
-    }
-    position = last;
-  };
-  const expect = (text: string): void => {
-    if (!accept(text)) fail(`"${text}"`);
-  };
-  const nested = (rule: () => void): void => {
-    depth += 1;
-    if (depth > MAX_NESTING) fail(`at most ${MAX_NESTING} levels of nesting`);
-    else rule();
-    depth -= 1;
-  };
-  const use = (kind: JqUse["kind"], name: string, from: JqToken, to = from): void => {
-    uses.push({ kind, name, start: from.start, end: to.end });
-  };
 
   /** `$name`; jq 1.6 takes white space behind the dollar sign. */
   const acceptVariable = (): boolean => {
@@ -301,7 +250,7 @@ export function parseJq(program: string): JqProgram {
       if (accept("(")) {
         separated(";", ")", () => {
           if (acceptVariable()) {
-            defined.add(uses.at(-1)?.name ?? "");
+            defined.add(reader.uses.at(-1)?.name ?? "");
             return;
           }
           const parameter = advance();
@@ -350,7 +299,8 @@ export function parseJq(program: string): JqProgram {
   definitions();
   // Nothing at all, or definitions alone, is the identity.
   if (peek().kind !== "end") pipe();
-  if (position < last) fail("the end of the program");
-  error ??= unreadable;
+  if (peek().kind !== "end") fail("the end of the program");
+  const { uses, tokens } = reader;
+  const error = reader.error();
   return error === undefined ? { uses, defined, tokens } : { uses, defined, tokens, error };
 }

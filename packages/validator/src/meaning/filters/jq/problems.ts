@@ -2,7 +2,7 @@ import { notUnderstood } from "../program-problem.ts";
 import type { ProgramProblem } from "../program-problem.ts";
 import { HARMLESS_BUILTINS, REFUSED_BUILTINS, REFUSED_VARIABLES } from "./builtins.ts";
 import { parseJq } from "./parse.ts";
-import type { JqUse } from "./parse.ts";
+import type { JqUse } from "./reader.ts";
 
 /**
  * What a jq program would do beyond turning its input into output.

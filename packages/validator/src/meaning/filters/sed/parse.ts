@@ -1,7 +1,6 @@
 import { endOfDelimited } from "../delimited.ts";
-import type { BracketReading } from "../delimited.ts";
 import type { ProgramProblem, Unreadable } from "../program-problem.ts";
-import type { SedDialect } from "./dialects.ts";
+import type { SedDialect, SedText } from "./dialects.ts";
 
 export interface SedScript {
   /** Commands and flags that reach outside. Complete up to the error: sed opens files while it still reads its script. */
@@ -40,7 +39,6 @@ const LABEL = /[^\s;}#]*/y;
 /** Reads a script as one dialect of sed does. Everything that any of them accepts is accepted, GNU's extensions included. */
 export function parseSed(script: string, dialect: SedDialect): SedScript {
   const problems: ProgramProblem[] = [];
-  const { brackets } = dialect;
   const open: number[] = [];
   let error: Unreadable | undefined;
   let position = 0;
@@ -71,9 +69,10 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
     position += 1;
     return character;
   };
-  const delimited = (sign: string, within: BracketReading, what: string): boolean => {
-    const end = endOfDelimited(script, position, sign, within);
-    if (end === undefined) return fail(`${what} is not closed by "${sign}"`);
+  const delimited = (sign: string, text: SedText): boolean => {
+    const brackets = dialect.texts.includes(text) ? dialect.brackets : "none";
+    const end = endOfDelimited(script, position, sign, brackets);
+    if (end === undefined) return fail(`the ${text} is not closed by "${sign}"`);
     position = end;
     return true;
   };
@@ -84,7 +83,7 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
     if (peek() === "/" || peek() === "\\") {
       if (peek() === "\\") position += 1;
       const sign = delimiter();
-      if (sign === undefined || !delimited(sign, brackets, "the address")) return false;
+      if (sign === undefined || !delimited(sign, "address")) return false;
       take(/[IM \t]*/y);
       return true;
     }
@@ -149,8 +148,7 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
 
   const substitute = (): boolean => {
     const sign = delimiter();
-    if (sign === undefined || !delimited(sign, brackets, "the expression of s")) return false;
-    if (!delimited(sign, "none", "the replacement of s")) return false;
+    if (sign === undefined || !delimited(sign, "expression") || !delimited(sign, "replacement")) return false;
     for (;;) {
       take(/[ \t0-9gpiImM]*/y);
       const start = position;
@@ -164,13 +162,7 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
 
   const transliterate = (): boolean => {
     const sign = delimiter();
-    const within = dialect.bracketsInY ? brackets : "none";
-    return (
-      sign !== undefined &&
-      delimited(sign, within, "the first text of y") &&
-      delimited(sign, within, "the second text of y") &&
-      endOfCommand()
-    );
+    return sign !== undefined && delimited(sign, "first of y") && delimited(sign, "second of y") && endOfCommand();
   };
 
   const label = (): boolean => {

@@ -53,6 +53,7 @@ function misfit(tokens: readonly YqToken[], length: number): Unreadable | undefi
     emitWhile(() => true);
     const top = waiting.pop();
     if (top === undefined || !("bracket" in top) || top.bracket !== bracket) return false;
+    if (waiting.length === 0) return false;
     if (bracket === "(") return true;
     if (bracket === "[") {
       emit(COLLECT);
@@ -112,10 +113,7 @@ function misfit(tokens: readonly YqToken[], length: number): Unreadable | undefi
 
   emitWhile(() => true);
   const innermost = waiting.at(-1);
-  if (innermost === undefined || !("bracket" in innermost)) {
-    return { message: '")" closes nothing that is open here', start: length, end: length };
-  }
-  if (waiting.length > 1 || innermost.bracket !== "(") {
+  if (innermost !== undefined && "bracket" in innermost && waiting.length > 1) {
     return { message: `"${innermost.bracket}" is not closed`, start: innermost.at, end: innermost.at + 1 };
   }
   if (starved || operands > 1) {

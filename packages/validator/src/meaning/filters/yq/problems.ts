@@ -1,6 +1,7 @@
 import { parseJq } from "../jq/parse.ts";
-import type { JqProgram, JqUse } from "../jq/parse.ts";
+import type { JqProgram } from "../jq/parse.ts";
 import { problemOfJqUse } from "../jq/problems.ts";
+import type { JqUse } from "../jq/reader.ts";
 import { notUnderstood } from "../program-problem.ts";
 import type { ProgramProblem, Unreadable } from "../program-problem.ts";
 import { interpolatedExpressions } from "./interpolation.ts";

@@ -1,0 +1,211 @@
+import { describe, expect, it } from "vitest";
+import { problemsOfJq } from "./problems.ts";
+
+const ONLY_COMPUTES = [
+  // Everyday lines behind kubectl, helm, argocd and istioctl.
+  "",
+  ".",
+  ".items | length",
+  ".items[].metadata.name",
+  ".items[]?.metadata.name",
+  '.items[] | select(.status.phase != "Running") | "\\(.metadata.namespace)/\\(.metadata.name)"',
+  '.items[] | {name: .metadata.name, ready: (.status.conditions[] | select(.type == "Ready") | .status)}',
+  ".items | sort_by(.metadata.creationTimestamp) | .[-1].metadata.name",
+  ".items | group_by(.spec.nodeName) | map({node: .[0].spec.nodeName, pods: length})",
+  "reduce .items[] as $pod ({}; .[$pod.status.phase] += 1)",
+  '.data | map_values(@base64d)? // "none"',
+  '.metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"] | fromjson | .spec',
+  '.items[] | [.metadata.name, (.spec.containers | map(.image) | join(","))] | @tsv',
+  '.spec.containers[] | select(.image | test("^nginx:"; "i")) | .name',
+  "[.items[].spec.containers[].resources.limits.memory? // empty] | unique",
+  '.items[] | select(.metadata.labels.env == "prod" or .metadata.labels.env == "stage")',
+  "del(.metadata.managedFields, .status)",
+  'with_entries(select(.key | startswith("app")))',
+  ".items[0:3] | .[:2] | .[1:]",
+  'if .status.phase == "Running" then "up" elif .status == null then "?" else "down" end',
+  "if .ready then 1 end",
+  '[paths(scalars)] | map(join(".")) | .[]',
+  'to_entries[] | "\\(.key)=\\(.value)"',
+  "[limit(3; .items[])] | first(.[])",
+  ".. | .image? // empty",
+  "..|numbers",
+  "# how many\n.items | length",
+  "now - (.metadata.creationTimestamp | fromdateiso8601) | floor",
+  '.status.conditions | any(.type == "Ready" and .status == "True") | not',
+  "input | .a, [inputs.b]",
+  ".a |= . + 1 | .b //= 2 | .c += 3 | .d -= 1 | .e *= 2 | .f /= 2 | .g %= 2 | .h = 0",
+  // Words that would be code elsewhere.
+  ".env",
+  ".items[].spec.containers[].env",
+  '."env"',
+  '.["env"].PATH',
+  ". .env",
+  "{env: 1}",
+  "{env, input_filename: 2}",
+  '{"env": .x}',
+  "{if: 1, env: {import: 2}}",
+  ". as {env: $e} | $e",
+  '"env $ENV input_filename"',
+  '"\\\\(env)"',
+  ".a # env",
+  ".ENV.PATH",
+  "$env",
+  "$__loc__",
+  '@text "env is \\(.env)"',
+  // The rest of the grammar.
+  "def f: .a; def g(x; $y): x + $y; g(f; 1)",
+  "def walk_up: def inner: .b; inner; walk_up",
+  "label $out | foreach .[] as $x (0; . + $x; if . > 3 then ., break $out else . end)",
+  "foreach .[] as [$a, $b] (0; . + $a)",
+  'try error("no") catch .',
+  ".a? // .b?",
+  '.a?//"default"',
+  '. as [$a, {b: $c, $d, ("e"): $f}] | [$a, $c, $d, $f]',
+  ".[] as {a: $x} ?// [$x] | $x",
+  "[.[] | -. , - 1]",
+  '@base64 "x\\(.a)y\\(.b | @json "\\(.)")"',
+  '."a"."b"?[0].["c"][]',
+  ".a[.b | .c : .d]",
+  "1e3, .5, 1.5E-2, 0",
+  '"\\u00e9\\n\\"\\/"',
+  "$ x",
+  '{a: 1 | 2, b: -1, (.k): .v, "x\\(.y)": 2, $z, @base64 "k": 1,}',
+  "reduce .[] as $x (0; . + $x) | . as $sum | $sum",
+  "halt_error, debug, stderr, input_line_number",
+  'splits(", ") , ascii_downcase, ltrimstr("a"), getpath(["env"]), pick(.a), toarray, have_decnum',
+  'module {name: "m"}; .',
+];
+
+/** The program, what it would do, and the place that says so. */
+const REFUSED: readonly (readonly [program: string, kind: string, place: string])[] = [
+  // The environment.
+  ["env", "environment", "env"],
+  ["env.PATH", "environment", "env"],
+  ["env | keys", "environment", "env"],
+  [".items[] | env.AWS_SECRET_ACCESS_KEY", "environment", "env"],
+  ["[.a, env]", "environment", "env"],
+  ["{a: env}", "environment", "env"],
+  ["{(env): 1}", "environment", "env"],
+  ["{env: env}", "environment", "env"],
+  ['"\\(env)"', "environment", "env"],
+  ['"a\\("b\\(env.HOME)c")d"', "environment", "env"],
+  ['"\\\\\\(env)"', "environment", "env"],
+  ['@base64 "\\(env)"', "environment", "env"],
+  ['.["\\(env.HOME)"]', "environment", "env"],
+  ['."\\(env)"', "environment", "env"],
+  ['{"\\(env)": 1}', "environment", "env"],
+  ["def f: env; f", "environment", "env"],
+  ["def env: 1; env", "environment", "env"],
+  ["def f(env): env; f(1)", "environment", "env"],
+  ["env as $e | $e", "environment", "env"],
+  [". as {(env): $x} | $x", "environment", "env"],
+  ['. as {"\\(env)": $x} | $x', "environment", "env"],
+  ["env?", "environment", "env"],
+  ["-env", "environment", "env"],
+  [".a-env", "environment", "env"],
+  [".a//env", "environment", "env"],
+  [".a?//env", "environment", "env"],
+  [".[env]", "environment", "env"],
+  [".a[1:env]", "environment", "env"],
+  ["try env catch .", "environment", "env"],
+  ["try error catch env", "environment", "env"],
+  ["if env then 1 else 2 end", "environment", "env"],
+  ["if 1 then 2 elif env then 3 end", "environment", "env"],
+  ["reduce env as $x (0; .)", "environment", "env"],
+  ["foreach .[] as $x (0; .; env)", "environment", "env"],
+  ["label $f | env", "environment", "env"],
+  ["map(select(env.A == .b))", "environment", "env"],
+  ["path(env)", "environment", "env"],
+  [".a |= env", "environment", "env"],
+  ["# comment\nenv", "environment", "env"],
+  [".a # comment\n| env", "environment", "env"],
+  ["$ENV", "environment", "$ENV"],
+  ["$ENV.PATH", "environment", "$ENV"],
+  ["$ ENV", "environment", "$ ENV"],
+  ["$#\nENV", "environment", "$#\nENV"],
+  ["{$ENV}", "environment", "$ENV"],
+  ["{a: $ENV}", "environment", "$ENV"],
+  ['"\\($ENV.HOME)"', "environment", "$ENV"],
+  ["$ENV as $x | $x", "environment", "$ENV"],
+  ["$__prog_args", "environment", "$__prog_args"],
+  ["input_filename", "environment", "input_filename"],
+  ["[., input_filename]", "environment", "input_filename"],
+  ["get_search_list", "environment", "get_search_list"],
+  ["get_prog_origin", "environment", "get_prog_origin"],
+  ["get_jq_origin", "environment", "get_jq_origin"],
+  // Files.
+  ['"a" | modulemeta', "reads-file", "modulemeta"],
+  ['import "a" as foo; foo::f', "reads-file", "import"],
+  ['import "a" as $data; $data', "reads-file", "import"],
+  ['import "/etc/passwd" as $x {search: "./"}; .', "reads-file", "import"],
+  ['include "a"; .', "reads-file", "include"],
+  ['include "a" {search: "/tmp"}; f', "reads-file", "include"],
+  ['module {}; import "a" as a; .', "reads-file", "import"],
+  // Not jq, or not the jq that is known here.
+  ['exec("id")', "not-understood", "exec"],
+  ["foo", "not-understood", "foo"],
+  ["a::b", "not-understood", "a::b"],
+  ["_modify(.; .)", "not-understood", "_modify"],
+  [".items[", "not-understood", ""],
+  [".items[0", "not-understood", ""],
+  ["(.a", "not-understood", ""],
+  [".a)", "not-understood", ")"],
+  ['"abc', "not-understood", ""],
+  ['"\\(1', "not-understood", ""],
+  ['"\\x"', "not-understood", "\\x"],
+  ['"\\u12"', "not-understood", "\\u"],
+  [". as $x", "not-understood", ""],
+  [". as x | x", "not-understood", "x"],
+  [".a .b c", "not-understood", "c"],
+  ["1 2", "not-understood", "2"],
+  ["{1: 2}", "not-understood", "1"],
+  ["{.a}", "not-understood", ".a"],
+  ["if . then 1", "not-understood", ""],
+  ["reduce .[] as $x (0)", "not-understood", ""],
+  ["def f: 1", "not-understood", ""],
+  ["map(1;)", "not-understood", ")"],
+  ["[1,]", "not-understood", "]"],
+  ["|", "not-understood", "|"],
+  [".a |", "not-understood", ""],
+  ["'.a'", "not-understood", "'"],
+  [".a & .b", "not-understood", "&"],
+  [".a; .b", "not-understood", ";"],
+  // One jq ends this comment at the line, the other goes on.
+  ["1 # \\\n| env", "not-understood", "# \\"],
+  ["1 # \r| env", "not-understood", "# \r| env"],
+];
+
+describe("a jq program", () => {
+  it.each(ONLY_COMPUTES)("only computes: %s", (program) => {
+    expect(problemsOfJq(program)).toEqual([]);
+  });
+
+  it.each(REFUSED)("is refused: %s (%s)", (program, kind, place) => {
+    const [problem] = problemsOfJq(program);
+    expect(problem).toMatchObject({ kind });
+    expect(program.slice(problem?.start, problem?.end)).toBe(place);
+  });
+
+  it("is refused where it is nested deeper than anyone writes", () => {
+    const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+    expect(problemsOfJq(nested(150))).toEqual([]);
+    expect(problemsOfJq(nested(10_000))).toMatchObject([{ kind: "not-understood" }]);
+  });
+
+  it("names every problem, and says what to write instead", () => {
+    expect(problemsOfJq("env, $ENV")).toEqual([
+      {
+        kind: "environment",
+        message: "env prints the environment of the machine that runs jq; write .env for a field of that name",
+        start: 0,
+        end: 3,
+      },
+      {
+        kind: "environment",
+        message: "$ENV is the environment of the machine that runs jq; write .ENV for a field of that name",
+        start: 5,
+        end: 9,
+      },
+    ]);
+  });
+});
