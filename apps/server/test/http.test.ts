@@ -1,0 +1,244 @@
+import { request } from "node:http";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { clients } from "./fixtures/clients.ts";
+import { startService } from "./fixtures/http-service.ts";
+import type { TestService } from "./fixtures/http-service.ts";
+
+const json = { "content-type": "application/json", accept: "application/json, text/event-stream" };
+const initialize = {
+  jsonrpc: "2.0",
+  id: 1,
+  method: "initialize",
+  params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "raw", version: "1" } },
+};
+
+interface RawAnswer {
+  readonly status: number;
+  readonly headers: NodeJS.Dict<string | string[]>;
+  readonly body: string;
+}
+
+/** A request with headers that fetch would not let through, such as `Host`. */
+function send(
+  url: string,
+  {
+    method = "POST",
+    headers = {},
+    body = "",
+  }: { method?: string; headers?: Record<string, string>; body?: string | Uint8Array },
+): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      );
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+describe("requests that no server sees", () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startService({ maxBody: 10_000 });
+  });
+  afterAll(() => service.close(0));
+
+  const call = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" });
+  test.each([
+    { what: "malformed JSON", headers: json, body: "{", status: 400, says: '"code":-32700' },
+    {
+      what: "text that is no UTF-8",
+      headers: json,
+      body: Buffer.from([0x22, 0xff, 0x22]),
+      status: 400,
+      says: '"code":-32700',
+    },
+    { what: "an empty body", headers: json, body: "", status: 400, says: '"code":-32700' },
+    {
+      what: "another content type",
+      headers: { ...json, "content-type": "text/plain" },
+      body: call,
+      status: 415,
+      says: "application/json",
+    },
+    { what: "a body that is too long", headers: json, body: " ".repeat(10_001), status: 413, says: "10000 bytes" },
+    { what: "a call before initialize", headers: json, body: call, status: 400, says: "initialize" },
+    {
+      what: "an unknown session",
+      headers: { ...json, "mcp-session-id": "no" },
+      body: call,
+      status: 404,
+      says: "initialize again",
+    },
+    { what: "a foreign Host", headers: { ...json, host: "evil.example" }, body: call, status: 403, says: "Host" },
+    {
+      what: "a foreign Origin",
+      headers: { ...json, origin: "https://evil.example" },
+      body: call,
+      status: 403,
+      says: "Origin",
+    },
+    {
+      what: "a stream without a session",
+      method: "GET",
+      headers: { accept: "text/event-stream" },
+      status: 405,
+      says: "POST",
+    },
+    { what: "an unknown method of HTTP", method: "PUT", headers: json, body: call, status: 405, says: "" },
+  ])("$what: $status", async ({ status, says, what: _what, ...sent }) => {
+    const answer = await send(service.url, sent);
+    expect(answer).toMatchObject({ status, body: expect.stringContaining(says) });
+  });
+
+  test("other paths lead nowhere, probes answer whoever asks", async () => {
+    expect(await send(`${service.origin}/`, { method: "GET" })).toMatchObject({ status: 404 });
+    for (const path of ["/healthz", "/readyz"]) {
+      expect(
+        await send(`${service.origin}${path}`, { method: "GET", headers: { host: "10.0.0.7:8000" } }),
+      ).toMatchObject({ status: 200 });
+    }
+  });
+
+  test("a page on this machine may call", async () => {
+    const headers = { ...json, origin: "http://localhost:6274" };
+    expect(await send(service.url, { headers, body: JSON.stringify(initialize) })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("a bearer token", () => {
+  const token = "a-token-of-some-length";
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startService({ token });
+  });
+  afterAll(() => service.close(0));
+
+  const body = JSON.stringify(initialize);
+  test.each([
+    { authorization: undefined, challenge: 'Bearer realm="k8s-mcp"' },
+    { authorization: "Bearer a-token-of-some-lengt", challenge: 'Bearer realm="k8s-mcp", error="invalid_token"' },
+    { authorization: `Bearer ${token}x`, challenge: 'Bearer realm="k8s-mcp", error="invalid_token"' },
+    { authorization: "Basic YTpi", challenge: 'Bearer realm="k8s-mcp", error="invalid_request"' },
+    { authorization: "Bearer", challenge: 'Bearer realm="k8s-mcp", error="invalid_request"' },
+  ])("$authorization is challenged", async ({ authorization, challenge }) => {
+    const headers = { ...json, ...(authorization === undefined ? {} : { authorization }) };
+    const answer = await send(service.url, { headers, body });
+    expect(answer).toMatchObject({ status: 401, headers: { "www-authenticate": challenge } });
+  });
+
+  test.each(clients)("lets the $client in, and is not logged", async ({ connect }) => {
+    const client = await connect({ url: service.url, token });
+    expect(await client.callTool("echo")).toMatchObject({ isError: false });
+    await client.close();
+    expect(service.log.join("")).not.toContain(token);
+  });
+
+  test("probes need none", async () => {
+    expect(await send(`${service.origin}/readyz`, { method: "GET" })).toMatchObject({ status: 200, body: "ok\n" });
+  });
+});
+
+describe("sessions of older clients", () => {
+  let service: TestService;
+  afterEach(() => service.close(0));
+
+  async function open(): Promise<string> {
+    const answer = await send(service.url, { headers: json, body: JSON.stringify(initialize) });
+    expect(answer).toMatchObject({ status: 200, headers: { "mcp-session-id": expect.any(String) } });
+    return String(answer.headers["mcp-session-id"]);
+  }
+
+  const list = (session: string) =>
+    send(service.url, {
+      headers: { ...json, "mcp-session-id": session },
+      body: JSON.stringify({ jsonrpc: "2.0", id: 2, method: "tools/list" }),
+    });
+
+  test("make room at the cost of the one idle longest", async () => {
+    service = await startService({ maxSessions: 2 });
+    const [first, second] = [await open(), await open()];
+    await list(first);
+    const third = await open();
+    expect(await list(second)).toMatchObject({ status: 404 });
+    expect(await list(first)).toMatchObject({ status: 200 });
+    expect(await list(third)).toMatchObject({ status: 200 });
+  });
+
+  test("that are all in use leave no room, and say so", async () => {
+    service = await startService({ maxSessions: 1 });
+    const session = await open();
+    const stream = request(service.url, { headers: { accept: "text/event-stream", "mcp-session-id": session } }).end();
+    await new Promise((resolve) => stream.once("response", resolve));
+    const answer = await send(service.url, { headers: json, body: JSON.stringify(initialize) });
+    expect(answer).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
+    stream.destroy();
+  });
+
+  test("end when the client says so, with the calls in them", async () => {
+    service = await startService();
+    const session = await open();
+    const call = send(service.url, {
+      headers: { ...json, "mcp-session-id": session },
+      body: JSON.stringify({ jsonrpc: "2.0", id: 3, method: "tools/call", params: { name: "wait", arguments: {} } }),
+    });
+    await vi.waitFor(() => expect(service.catalogue.waits.begun()).toBe(1));
+    expect(await send(service.url, { method: "DELETE", headers: { "mcp-session-id": session } })).toMatchObject({
+      status: 200,
+    });
+    await vi.waitFor(() => expect(service.catalogue.waits.aborted()).toBe(1));
+    await call;
+    expect(await list(session)).toMatchObject({ status: 404 });
+  });
+
+  test("do not end a call because a connection was lost", async () => {
+    service = await startService();
+    const session = await open();
+    const body = JSON.stringify({
+      jsonrpc: "2.0",
+      id: 3,
+      method: "tools/call",
+      params: { name: "wait", arguments: {} },
+    });
+    const call = request(service.url, { method: "POST", headers: { ...json, "mcp-session-id": session } });
+    call.on("error", () => {});
+    call.end(body);
+    await vi.waitFor(() => expect(service.catalogue.waits.begun()).toBe(1));
+    call.destroy();
+    expect(await list(session)).toMatchObject({ status: 200 });
+    expect(service.catalogue.waits.aborted()).toBe(0);
+  });
+});
+
+describe("the end of the server", () => {
+  test("lets calls finish, then takes no more", async () => {
+    const service = await startService();
+    const client = await clients[0]?.connect({ url: service.url });
+    const controller = new AbortController();
+    const call = client?.callTool("wait", {}, { signal: controller.signal });
+    await vi.waitFor(() => expect(service.catalogue.waits.begun()).toBe(1));
+    const closing = service.close(60_000);
+    await expect(send(`${service.origin}/readyz`, { method: "GET" })).rejects.toThrow("ECONNREFUSED");
+    controller.abort();
+    await expect(call).rejects.toThrow(/abort/iu);
+    await closing;
+    expect(service.catalogue.waits.aborted()).toBe(1);
+  });
+
+  test("ends the calls that do not finish in time", async () => {
+    const service = await startService();
+    const client = await clients[0]?.connect({ url: service.url });
+    const call = client?.callTool("wait");
+    await vi.waitFor(() => expect(service.catalogue.waits.begun()).toBe(1));
+    await Promise.all([expect(call).rejects.toThrow(/./u), service.close(1)]);
+    expect(service.catalogue.waits.aborted()).toBe(1);
+  });
+});

@@ -1,0 +1,89 @@
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { clients } from "./fixtures/clients.ts";
+import type { Target, TestClient } from "./fixtures/clients.ts";
+import { startService } from "./fixtures/http-service.ts";
+import type { TestService } from "./fixtures/http-service.ts";
+
+const stdioServer = fileURLToPath(new URL("fixtures/stdio-server.ts", import.meta.url));
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.close(0));
+
+const transports: readonly { readonly transport: string; readonly target: () => Target }[] = [
+  { transport: "stdio", target: () => ({ args: [stdioServer] }) },
+  { transport: "HTTP", target: () => ({ url: service.url }) },
+];
+const cases = transports.flatMap((transport) => clients.map((client) => ({ ...transport, ...client })));
+
+describe.each(cases)("$client over $transport", ({ connect, target }) => {
+  let client: TestClient;
+  beforeAll(async () => {
+    client = await connect(target());
+  });
+  afterAll(() => client.close());
+
+  test("learns the server's name and instructions", () => {
+    expect(client).toMatchObject({ serverName: "test", instructions: "Test instructions." });
+  });
+
+  test("lists tools and prompts", async () => {
+    expect((await client.listTools()).map(({ name }) => name)).toEqual(["echo", "wait", "progress", "fail", "refuse"]);
+    expect((await client.listPrompts()).map(({ name }) => name)).toEqual(["greet"]);
+  });
+
+  test("calls a tool and gets text, note and structure", async () => {
+    expect(await client.callTool("echo", { text: "hi" })).toEqual({
+      texts: ['{"text":"hi"}', "a note"],
+      structured: { status: "success" },
+      isError: false,
+    });
+  });
+
+  test("gets a refusal as a result that the model sees", async () => {
+    expect(await client.callTool("refuse")).toMatchObject({ texts: ["VALIDATION_ERROR: no."], isError: true });
+  });
+
+  test("learns nothing of the inside from a bug", async () => {
+    const answer = await client.callTool("fail");
+    expect(answer.isError).toBe(true);
+    expect(answer.texts.join()).toMatch(/^INTERNAL_ERROR: .*[0-9a-f]{8}-/u);
+    expect(answer.texts.join()).not.toMatch(/secret|home/u);
+  });
+
+  test("is told of an unknown tool and prompt, by name", async () => {
+    await expect(client.callTool("nothing")).rejects.toThrow('There is no tool "nothing"');
+    await expect(client.getPrompt("nothing")).rejects.toThrow('There is no prompt "nothing"');
+  });
+
+  test("gets a prompt, or what its arguments lack", async () => {
+    expect(await client.getPrompt("greet", { who: "you" })).toContain("Hello you");
+    await expect(client.getPrompt("greet")).rejects.toThrow("greet: who is missing.");
+  });
+
+  test("sees progress", async () => {
+    const seen: number[] = [];
+    const answer = await client.callTool("progress", {}, { onprogress: ({ progress }) => seen.push(progress) });
+    expect(answer.texts).toEqual(["done"]);
+    // The SDK may drop the last one before a result.
+    expect(seen[0]).toBe(1);
+  });
+});
+
+describe.each(clients)("$client over HTTP", ({ connect }) => {
+  test("ends a call by cancelling it", async () => {
+    const client = await connect({ url: service.url });
+    const { waits } = service.catalogue;
+    const [begun, aborted] = [waits.begun(), waits.aborted()];
+    const controller = new AbortController();
+    const call = client.callTool("wait", {}, { signal: controller.signal });
+    await vi.waitFor(() => expect(waits.begun()).toBe(begun + 1));
+    controller.abort();
+    await expect(call).rejects.toThrow(/abort/iu);
+    await vi.waitFor(() => expect(waits.aborted()).toBe(aborted + 1));
+    await client.close();
+  });
+});
