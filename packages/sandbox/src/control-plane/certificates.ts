@@ -1,3 +1,5 @@
+// The certificate library finds its algorithms through this.
+// oxlint-disable-next-line import/no-unassigned-import
 import "reflect-metadata";
 import type { webcrypto } from "node:crypto";
 import {

@@ -1,4 +1,3 @@
-import type { ApiClient } from "../control-plane/api-client.ts";
 import { waitFor, type WaitOptions } from "../control-plane/wait.ts";
 import { registerMetrics, serveMetrics, type MetricsOptions, type MetricsServer } from "./serve-metrics.ts";
 

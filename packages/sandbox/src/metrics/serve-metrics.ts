@@ -67,7 +67,7 @@ const narrowing = (query: URLSearchParams, name: string | undefined): string => 
   if (fields !== null) {
     kept.set("fieldSelector", fields);
   }
-  return `?${kept}`;
+  return `?${kept.toString()}`;
 };
 
 /**

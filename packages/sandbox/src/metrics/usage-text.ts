@@ -20,7 +20,9 @@ export const parseUsage = (text: string): readonly ContainerUsage[] => {
     if (resource === undefined || labelText === undefined) {
       continue;
     }
-    const labels = Object.fromEntries([...labelText.matchAll(LABEL)].map(([, name = "", text = ""]) => [name, text]));
+    const labels = Object.fromEntries(
+      [...labelText.matchAll(LABEL)].map(([, label = "", content = ""]) => [label, content]),
+    );
     const { namespace = "", pod = "", container = "" } = labels;
     const key = `${namespace}/${pod}/${container}`;
     const before = usages.get(key) ?? { namespace, pod, container, cpu: 0, memory: 0 };

@@ -68,7 +68,7 @@ export const kwokConfiguration = ({ podLogsFolder, podLogs, allowHostExec }: Kwo
     ...networkStages(),
     ...usageDocuments(),
     document("ClusterLogs", { logs }),
-    document("ClusterAttach", { attaches: logs.map(({ previousLogsFile: _, ...attach }) => attach) }),
+    document("ClusterAttach", { attaches: logs.map(({ previousLogsFile: _previous, ...attach }) => attach) }),
     ...(allowHostExec ? [document("ClusterExec", { execs: [{ local: {} }] })] : []),
   ];
   return documents.map((one) => stringify(one)).join("---\n");

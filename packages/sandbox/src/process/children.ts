@@ -76,6 +76,17 @@ export const ownChildren = ({ remove }: ChildrenOptions): Children => {
 
   let closing: Promise<void> | undefined;
 
+  // A number is given out again once nobody uses it: a later process of that number is not ours to end.
+  const forget = async (pid: number, exited: Promise<ChildExit>): Promise<void> => {
+    await exited;
+    if (watcher.stdin.writable) {
+      watcher.stdin.write(`-${pid}\n`);
+    }
+    if (!groupExists(pid)) {
+      running.delete(pid);
+    }
+  };
+
   const start = (name: string, file: string, args: readonly string[], { cwd, env, output }: ChildOptions): Child => {
     if (closing !== undefined) {
       throw new SandboxError("ABORTED", `${name} was not started: what it belongs to is being stopped.`);
@@ -103,12 +114,7 @@ export const ownChildren = ({ remove }: ChildrenOptions): Children => {
       return { name, pid: 0, exited };
     }
     running.set(pid, exited);
-    void exited.then(() => {
-      watcher.stdin.write(`-${pid}\n`);
-      if (!groupExists(pid)) {
-        running.delete(pid);
-      }
-    });
+    void forget(pid, exited);
     return { name, pid, exited };
   };
 

@@ -122,6 +122,11 @@ export const bringPrograms = async (
   };
 };
 
+const holdsAll = <Name extends ProgramName>(
+  programs: Partial<Record<ProgramName, FoundProgram>>,
+  names: readonly Name[],
+): programs is Record<Name, FoundProgram> => names.every((name) => programs[name] !== undefined);
+
 /**
  * Makes sure that programs are there, and gives their paths.
  *
@@ -129,15 +134,19 @@ export const bringPrograms = async (
  *
  * @throws SandboxError `PROGRAM_UNAVAILABLE` with the reason for each way and what to do; `ABORTED` on the signal
  */
-export const ensurePrograms = async <const Names extends readonly ProgramName[]>(
-  names: Names,
+export const ensurePrograms = async <Name extends ProgramName>(
+  names: readonly Name[],
   options: EnsureOptions = {},
-): Promise<Readonly<Record<Names[number], FoundProgram>>> => {
+): Promise<Readonly<Record<Name, FoundProgram>>> => {
   const { found, missing } = await bringPrograms(names, options);
-  if (missing.length > 0) {
+  const programs: Partial<Record<ProgramName, FoundProgram>> = {};
+  for (const program of found) {
+    programs[program.name] = program;
+  }
+  if (!holdsAll(programs, names)) {
     throw new SandboxError("PROGRAM_UNAVAILABLE", howToGet(missing));
   }
-  return Object.fromEntries(found.map((program) => [program.name, program])) as Record<Names[number], FoundProgram>;
+  return programs;
 };
 
 /** A program that is there now, on PATH or in the cache; nothing is brought. */
