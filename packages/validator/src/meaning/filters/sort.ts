@@ -8,6 +8,6 @@ export const sort = filter({
   writes: ["output", "temporary-directory"],
   runs: ["compress-program"],
   numeric: ["batch-size", "buffer-size", "parallel"],
-  files: ({ operands }) => operands.filter(({ value }) => !OLD_KEY.test(value)),
+  files: ({ operands }) => operands.filter(({ value, afterDash }) => afterDash || !OLD_KEY.test(value)),
   exitMeanings: { 1: "the input is not sorted (-c, -C)" },
 });

@@ -6,5 +6,6 @@ const OLD_OFFSET = /^\+[0-9]+[bcl]?$/u;
 export const tail = filter({
   follows: ["F", "follow", "pid", "retry"],
   numeric: ["bytes", "lines", "max-unchanged-stats", "sleep-interval"],
-  files: ({ operands }) => operands.filter(({ value }, index) => index > 0 || !OLD_OFFSET.test(value)),
+  files: ({ operands }) =>
+    operands.filter(({ value, afterDash }, index) => index > 0 || afterDash || !OLD_OFFSET.test(value)),
 });

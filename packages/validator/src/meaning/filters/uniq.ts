@@ -1,11 +1,12 @@
 import type { ParsedCommand, ParsedOperand } from "../../grammar/command.ts";
 import { filter } from "./filter.ts";
 
-/** `uniq +5` is the old spelling of `uniq -s 5`. */
+/** `uniq +5` is the old spelling of `uniq -s 5`; beside other operands, or behind `--`, it may be a file. */
 const OLD_SKIP = /^\+[0-9]+$/u;
 
 function paths({ operands }: ParsedCommand): readonly ParsedOperand[] {
-  return operands.filter(({ value }) => !OLD_SKIP.test(value));
+  const [first, second] = operands;
+  return first && !second && !first.afterDash && OLD_SKIP.test(first.value) ? [] : operands;
 }
 
 /** The second operand is the file that uniq writes. */
