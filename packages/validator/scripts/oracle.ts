@@ -9,7 +9,9 @@ import { mutatedLines } from "./grammar/mutate.ts";
 import { SOURCES } from "./grammar/sources.ts";
 
 /** Lines that each recorded sample keeps. */
-const SAMPLE = 700;
+const SAMPLE = 500;
+/** As much of an error as tells an unknown flag from a bad value. */
+const ERROR_LENGTH = 24;
 
 const { values, positionals } = parseArgs({
   options: {
@@ -42,7 +44,11 @@ for (const source of SOURCES) {
   console.log(`${tool} ${version}: ${lines.length} lines compared, ${accepted} of them accepted, ${differing} disagreements`);
   disagreements += differing;
   if (values.record) {
-    const kept = lines.slice(0, SAMPLE).map((line, index) => `[${JSON.stringify(line)},${answers[index]}]\n`);
+    const kept = lines.slice(0, SAMPLE).map((line, index) => {
+      const { error, ...answer } = JSON.parse(answers[index] ?? "") as Answer;
+      const short = error === undefined ? answer : { ...answer, error: error.slice(0, ERROR_LENGTH) };
+      return `${JSON.stringify([line, short])}\n`;
+    });
     await writeFile(new URL(`../test/oracle/${tool}-${version}.jsonl`, import.meta.url), kept.join(""));
   }
 }

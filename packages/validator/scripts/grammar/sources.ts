@@ -16,9 +16,14 @@ export interface Source {
 
 const toolchain = (name: string): URL => new URL(`../../../sandbox/toolchain/${name}/`, import.meta.url);
 
+const pinnedHere = (name: string): URL => new URL(`../../grammar-dump/${name}/`, import.meta.url);
+
 /** Every version of every CLI that the grammars know, the oldest first. */
 export const SOURCES: readonly Source[] = [
+  { tool: "kubectl", version: "1.34", module: pinnedHere("kubectl-1.34"), files: ["tree_kubectl.go"] },
+  { tool: "kubectl", version: "1.35", module: pinnedHere("kubectl-1.35"), files: ["tree_kubectl.go"] },
   { tool: "kubectl", version: "1.36", module: toolchain("kubernetes"), files: ["tree_kubectl.go"] },
+  { tool: "kubectl", version: "1.37", module: pinnedHere("kubectl-1.37"), files: ["tree_kubectl.go"] },
   {
     tool: "helm",
     version: "3",

@@ -101,16 +101,26 @@ function readVersions(tool: CliName, stage: StageWords, skip: number, options: P
   // Where one version knows the command, another may start a plugin of that name.
   const plugin = errors.find(({ kind }) => kind === "unknown-command");
   if (plugin !== undefined || commands.length === 0) return failed(plugin ?? errors[0]);
-  const seen = new Set<string>();
-  const distinct = commands.filter((command) => {
-    const key = keyOf(command);
-    return !seen.has(key) && seen.add(key);
-  });
+  const distinct = commands.filter((command, position) => !commands.slice(0, position).some((other) => readsAlike(command, other)));
   return { commands: distinct, errors: [] };
 }
 
-function keyOf({ path, flags, operands, help }: ParsedCommand): string {
-  return JSON.stringify([path, flags.map(({ name, value, bare }) => [name, value, bare]), operands, help]);
+function readsAlike(one: ParsedCommand, other: ParsedCommand): boolean {
+  return (
+    one.help === other.help &&
+    one.path.length === other.path.length &&
+    one.path.every((name, position) => name === other.path[position]) &&
+    one.flags.length === other.flags.length &&
+    one.flags.every(({ name, value, bare, span }, position) => {
+      const flag = other.flags[position];
+      return flag?.name === name && flag.value === value && flag.bare === bare && flag.span.start === span.start;
+    }) &&
+    one.operands.length === other.operands.length &&
+    one.operands.every(({ span, afterDash }, position) => {
+      const operand = other.operands[position];
+      return operand?.span.start === span.start && operand.afterDash === afterDash;
+    })
+  );
 }
 
 function failed(error: ParseError | undefined): StageReadings {

@@ -1,4 +1,4 @@
-import type { Command, CommandVariant, FlagSpec, FlagTable, Grammar } from "./grammar.ts";
+import type { Command, CommandVariant, FlagSpec, Grammar } from "./grammar.ts";
 import { HELP_FLAG } from "./grammar.ts";
 
 /** A grammar as one version has it. Notes whether another version could have answered otherwise. */
@@ -23,13 +23,24 @@ export function viewOf(grammar: Grammar, version: number): View {
 
 export function longFlag(command: Command, name: string, view: View): FlagSpec | undefined {
   const wanted = view.foldsUnderscores && name.includes("_") ? name.replaceAll("_", "-") : name;
-  return findFlag(command, view, (table) => table.long.get(wanted));
+  const own = inVersion(command.local.long.get(wanted), view);
+  if (own !== undefined) return own;
+  for (let owner: Command | undefined = command; owner !== undefined; owner = owner.parent) {
+    const flag = inVersion(owner.persistent.long.get(wanted), view);
+    if (flag !== undefined) return flag;
+  }
+  return undefined;
 }
 
 export function shortFlag(command: Command, letter: string, view: View): FlagSpec | undefined {
-  const flag = findFlag(command, view, (table) => table.short.get(letter));
-  // A subcommand's own flag hides the inherited one of that name, and its letter with it.
-  return flag !== undefined && longFlag(command, flag.name, view)?.shorthand === letter ? flag : undefined;
+  const own = inVersion(command.local.short.get(letter), view);
+  if (own !== undefined) return own;
+  for (let owner: Command | undefined = command; owner !== undefined; owner = owner.parent) {
+    const flag = inVersion(owner.persistent.short.get(letter), view);
+    // A subcommand's own flag hides the inherited one of that name, and its letter with it.
+    if (flag !== undefined) return longFlag(command, flag.name, view)?.shorthand === letter ? flag : undefined;
+  }
+  return undefined;
 }
 
 /** With what cobra adds when it has found the command, which is unknown while it searches. */
@@ -61,20 +72,6 @@ export function variantOf(command: Command, view: View): CommandVariant {
 
 export function isVisible(flag: FlagSpec, view: View): boolean {
   return has(flag.versions, view);
-}
-
-function findFlag(
-  command: Command,
-  view: View,
-  lookUp: (table: FlagTable) => FlagSpec | undefined,
-): FlagSpec | undefined {
-  const own = inVersion(lookUp(command.local), view);
-  if (own !== undefined) return own;
-  for (let owner: Command | undefined = command; owner !== undefined; owner = owner.parent) {
-    const flag = inVersion(lookUp(owner.persistent), view);
-    if (flag !== undefined) return flag;
-  }
-  return undefined;
 }
 
 function inVersion(flag: FlagSpec | undefined, view: View): FlagSpec | undefined {
