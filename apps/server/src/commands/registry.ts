@@ -15,6 +15,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "Serves MCP on stdio, or over HTTP with --transport streamable-http; the default",
     load: () => import("./serve.ts"),
   },
+  demo: {
+    usage: "",
+    summary: "Plays a story on a throwaway control plane: two agents, one broken site",
+    load: () => import("./demo.ts"),
+  },
   check: {
     usage: '[--tool CLI] [--mode MODE] [--json] "COMMAND"',
     summary: "Says what would become of a command line, without running it",
@@ -24,6 +29,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     usage: "up [--detach] | down | status [--json]",
     summary: "Starts, stops or shows a throwaway control plane on this machine",
     load: () => import("./sandbox.ts"),
+  },
+  toolchain: {
+    usage: "[PROGRAM…] [--prune]",
+    summary: "Brings the CLIs and the control plane, and says what came from where",
+    load: () => import("./toolchain.ts"),
   },
   config: {
     usage: "print [--json] [settings]",

@@ -21,12 +21,19 @@ export function shutdownSignal(log: Log): Shutdown {
     controller.abort();
     resolve();
   };
+  const onParentGone = (): void => {
+    controller.abort();
+    resolve();
+  };
   for (const name of SIGNALS) process.on(name, onSignal);
+  // A parent that started this with an `ipc` channel is gone when it closes, however it died.
+  process.once("disconnect", onParentGone);
   return {
     signal: controller.signal,
     asked: promise,
     done() {
       for (const name of SIGNALS) process.off(name, onSignal);
+      process.off("disconnect", onParentGone);
     },
   };
 }

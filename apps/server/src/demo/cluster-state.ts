@@ -17,7 +17,9 @@ export function clusterReader(kubeconfig: string): ReadCluster {
   const cluster = config.clusters[0].cluster;
   const user = config.users[0].user;
   const pem = (from: Record<string, string>, name: string) =>
-    from[`${name}-data`] === undefined ? readFileSync(from[name] ?? "") : Buffer.from(from[`${name}-data`] ?? "", "base64");
+    from[`${name}-data`] === undefined
+      ? readFileSync(from[name] ?? "")
+      : Buffer.from(from[`${name}-data`] ?? "", "base64");
   const options = {
     ca: pem(cluster, "certificate-authority"),
     cert: pem(user, "client-certificate"),

@@ -52,7 +52,10 @@ async function sessionOne(ports: StoryPorts): Promise<void> {
   await agent.holds("the database is ready", statefulSetPath(`${RELEASE}-mariadb`), readyReplicasAre(1));
 
   transcript.agent("Which passwords were made? That is not for me to see:");
-  await agent.refused("execute_kubectl", `kubectl get secret ${RELEASE}-mariadb -n ${NAMESPACE} -o jsonpath={.data.password}`);
+  await agent.refused(
+    "execute_kubectl",
+    `kubectl get secret ${RELEASE}-mariadb -n ${NAMESPACE} -o jsonpath={.data.password}`,
+  );
 
   transcript.agent("The failure: the database goes away.");
   await agent.kubectl(`kubectl scale statefulset/${RELEASE}-mariadb -n ${NAMESPACE} --replicas=0`);
@@ -97,7 +100,9 @@ async function sessionTwo(ports: StoryPorts): Promise<void> {
     `/apis/networking.k8s.io/v1/namespaces/${namespace}/ingresses/${RELEASE}`,
     (found) => JSON.stringify(found).includes(`"name":"${RELEASE}-wordpress"`),
   );
-  transcript.agent("The site is up: the database had been scaled to zero. It is ready again, and reachable at site.example.com.");
+  transcript.agent(
+    "The site is up: the database had been scaled to zero. It is ready again, and reachable at site.example.com.",
+  );
   await agent.end();
 }
 
@@ -134,7 +139,10 @@ async function begin(ports: StoryPorts, clientName: string): Promise<StoryAgent>
     },
     async holds(claim, path, check) {
       const found = await ports.readCluster(path);
-      if (!check(found)) throw new StoryBroken(`In the cluster it is not so that ${claim}: ${path} says ${JSON.stringify(found).slice(0, 300)}`);
+      if (!check(found))
+        throw new StoryBroken(
+          `In the cluster it is not so that ${claim}: ${path} says ${JSON.stringify(found).slice(0, 300)}`,
+        );
       transcript.fact(claim);
     },
     end: () => session.close(),
