@@ -52,7 +52,7 @@ export async function openAccess(
     const namespace = request.namespace ?? settings.defaultNamespace;
     const access = {
       kubeconfig: call.write(name, renderDeadEnd(namespace)),
-      discoveryCache: join(call.temporary, "discovery"),
+      discoveryCache: join(call.home, "discovery"),
       usesPlugin: false,
       context: undefined,
       namespace,

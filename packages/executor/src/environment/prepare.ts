@@ -53,7 +53,7 @@ export async function prepare(
     }
     const intent = plan.intent.stages[index];
     if (!isCli(planned)) {
-      stages.push(filterStage(planned, program, intent, call));
+      stages.push(filterStage(planned, program, intent, call, host.folder.empty));
       continue;
     }
     const opened = await openAccess(accessRequest(planned, intent, plan, host), `kubeconfig-${index}`, call, host);
@@ -101,13 +101,14 @@ function filterStage(
   program: Program,
   intent: StageIntent | undefined,
   call: CallFolder,
+  cwd: string,
 ): Stage {
   return {
     program: planned.program,
     file: program.path,
     argv: [...program.before, ...planned.argv],
-    env: filterVariables(call.temporary),
-    cwd: call.empty,
+    env: filterVariables(call.path),
+    cwd,
     stderr: planned.stderr,
     kind: "filter",
     writes: false,
@@ -131,7 +132,7 @@ async function cliStage(
     planned.program,
     {
       home: call.home,
-      temporary: call.temporary,
+      temporary: call.path,
       kubeconfig: access.kubeconfig,
       discoveryCache: access.discoveryCache,
       programs: host.folder.programs,
