@@ -155,8 +155,10 @@ export const startReleaseServer = async (): Promise<ReleaseServer> => {
       const truth = createHash("sha256").update(body).digest("hex");
       files.set(pathOf(release.url), { body, delivery });
       if (!withoutChecksum) {
+        const list = pathOf(release.checksum.url);
         const text = Buffer.from(checksumText(release, sha256 ?? truth));
-        files.set(pathOf(release.checksum.url), { body: text, delivery: "whole" });
+        // One list for every platform, as publishers have it.
+        files.set(list, { body: Buffer.concat([files.get(list)?.body ?? Buffer.alloc(0), text]), delivery: "whole" });
       }
       return { sha256: truth };
     },

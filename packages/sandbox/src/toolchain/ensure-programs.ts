@@ -1,42 +1,12 @@
-import { delimiter, isAbsolute } from "node:path";
 import { SandboxError } from "../errors.ts";
-import { readChecksums, type Checksums } from "./checksums.ts";
-import { toolchainFolder } from "./folder.ts";
-import { currentPlatform, type Platform } from "./platform.ts";
+import { contextOf, type EnsureOptions } from "./context.ts";
 import { PROGRAMS, type Program, type ProgramName } from "./programs.ts";
-import type { OnProgress } from "./progress.ts";
-import {
-  SOURCE_NAMES,
-  type DownloadLimits,
-  type FoundProgram,
-  type Source,
-  type SourceContext,
-  type SourceName,
-} from "./source.ts";
+import { SOURCE_NAMES, type FoundProgram, type Source, type SourceName } from "./source.ts";
 import { fromCache } from "./sources/cache.ts";
 import { fromModule } from "./sources/module.ts";
 import { fromPath } from "./sources/path.ts";
 import { fromRelease } from "./sources/release.ts";
 import { howToGet } from "./advice.ts";
-
-export interface EnsureOptions {
-  /** Where programs are kept. Default `K8S_MCP_TOOLCHAIN_DIR`, else the user's cache folder. */
-  readonly folder?: string;
-  /** Ways that may be tried. Default all of them; `path` and `cache` alone bring nothing. */
-  readonly sources?: readonly SourceName[];
-  /** Base URL that holds `<host>/<path>` of each release. Default `K8S_MCP_RELEASE_MIRROR`. */
-  readonly mirror?: string;
-  /** Keeps programs but not the Go caches that building them fills. */
-  readonly prune?: boolean;
-  readonly platform?: Platform;
-  /** Default PATH. */
-  readonly searchPath?: string;
-  /** Default the list in this package. */
-  readonly checksums?: Checksums;
-  readonly limits?: DownloadLimits;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: OnProgress;
-}
 
 /** Why each way to a program did not work. */
 export type Reasons = Readonly<Partial<Record<SourceName, string>>>;
@@ -45,21 +15,6 @@ export interface EnsureReport {
   readonly found: readonly FoundProgram[];
   readonly missing: readonly { readonly name: ProgramName; readonly reasons: Reasons }[];
 }
-
-const LIMITS: DownloadLimits = { answerMs: 5000, stallMs: 30_000 };
-
-const contextOf = async (options: EnsureOptions): Promise<SourceContext> => ({
-  folder: options.folder ?? toolchainFolder(),
-  platform: options.platform ?? currentPlatform(),
-  searchPath: (options.searchPath ?? process.env["PATH"] ?? "").split(delimiter).filter(isAbsolute),
-  mirror: options.mirror ?? (process.env["K8S_MCP_RELEASE_MIRROR"] || undefined),
-  unreachableHosts: new Map(),
-  limits: options.limits ?? LIMITS,
-  checksums: options.checksums ?? (await readChecksums()),
-  prune: options.prune ?? false,
-  signal: options.signal,
-  onProgress: options.onProgress ?? (() => {}),
-});
 
 const SINGLE_SOURCES: readonly (readonly [SourceName, Source])[] = [
   ["path", fromPath],

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { platformName } from "./platform.ts";
@@ -28,9 +27,6 @@ export const installationFolder = (
   { name, brought }: Program,
   { folder, platform }: Pick<SourceContext, "folder" | "platform">,
 ): string => join(folder, platformName(platform), name, brought.version);
-
-/** The name of a new folder for what is not finished; whoever makes it has it removed. */
-export const scratchFolder = (folder: string): string => join(folder, "tmp", randomBytes(6).toString("hex"));
 
 /** Reads what is installed, or undefined where nothing is or its size is not what it was. */
 export const readInstallation = async (

@@ -4,13 +4,14 @@ import { execa } from "execa";
 import { coerce, gte } from "semver";
 import { messageOf, SandboxError, throwIfAborted } from "../../errors.ts";
 import { packageFolder } from "../../package-folder.ts";
-import { ownChildren, type Children } from "../../process/children.ts";
-import { install, readInstallation, scratchFolder } from "../installation.ts";
+import type { Children } from "../../process/children.ts";
+import { install, readInstallation } from "../installation.ts";
 import { withLock } from "../lock.ts";
 import type { Module } from "../modules.ts";
 import { probe } from "../probe.ts";
 import { clock } from "../progress.ts";
 import type { Program } from "../programs.ts";
+import { withScratch } from "../scratch.ts";
 import type { FoundProgram, SourceContext } from "../source.ts";
 
 export type BuildAnswer =
@@ -168,19 +169,16 @@ export const fromModule = async (programs: readonly Program[], context: SourceCo
     return { ok: false, reason: `Go ${GO_AT_LEAST} or newer is not on PATH` };
   }
   const { module } = first.brought;
-  const scratch = scratchFolder(context.folder);
-  const children = ownChildren({ remove: [scratch] });
   try {
-    await mkdir(scratch, { recursive: true });
     return await withLock(`build-${module.folder}`, context, () =>
-      buildMissing({ programs, module, scratch }, children, context),
+      withScratch(context.folder, (scratch, children) =>
+        buildMissing({ programs, module, scratch }, children, context),
+      ),
     );
   } catch (error) {
     if (error instanceof SandboxError) {
       throw error;
     }
     return { ok: false, reason: messageOf(error) };
-  } finally {
-    await children.close();
   }
 };

@@ -6,7 +6,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { startReleaseServer, type ReleaseServer } from "../../../test/release-server.ts";
 import { temporaryFolder } from "../../../test/temporary-folder.ts";
 import { checksumKey } from "../checksums.ts";
-import { bringPrograms, ensurePrograms, type EnsureOptions } from "../ensure-programs.ts";
+import type { EnsureOptions } from "../context.ts";
+import { bringPrograms, ensurePrograms } from "../ensure-programs.ts";
 import { PLATFORMS, type Platform } from "../platform.ts";
 import { PROGRAM_NAMES, programNamed } from "../programs.ts";
 import type { ToolchainProgress } from "../progress.ts";
@@ -25,7 +26,8 @@ const optionsFor = (server: ReleaseServer, folder: string, more: EnsureOptions =
 });
 
 /** Nothing but finished programs may be left in the cache. */
-const leftovers = (folder: string): readonly string[] => ["tmp", "locks"].flatMap((name) => readdirSync(join(folder, name)));
+const leftovers = (folder: string): readonly string[] =>
+  ["tmp", "locks"].flatMap((name) => (existsSync(join(folder, name)) ? readdirSync(join(folder, name)) : []));
 
 test.for(PLATFORMS.flatMap((platform) => PROGRAM_NAMES.map((name) => [name, platform] as const)))(
   "%s is brought from its release for %o",
@@ -150,7 +152,10 @@ test("stopping in the middle of a download leaves nothing", async () => {
 
 test("without a way to it the message gives the reason for each way and the two ways out", async () => {
   const server = await startReleaseServer();
-  const options = optionsFor(server, temporaryFolder(), { sources: ["path", "cache", "release", "module"], searchPath: "" });
+  const options = optionsFor(server, temporaryFolder(), {
+    sources: ["path", "cache", "release", "module"],
+    searchPath: "",
+  });
 
   await expect(ensurePrograms(["yq", "kwok"], options)).rejects.toMatchObject({
     code: "PROGRAM_UNAVAILABLE",

@@ -1,15 +1,15 @@
-import { chmod, mkdir } from "node:fs/promises";
+import { chmod } from "node:fs/promises";
 import { join } from "node:path";
-import { messageOf } from "../../errors.ts";
-import { ownChildren } from "../../process/children.ts";
+import { messageOf, SandboxError } from "../../errors.ts";
 import { checksumKey, publishedChecksum } from "../checksums.ts";
 import { downloadFile, type Download } from "../download.ts";
-import { install, readInstallation, scratchFolder } from "../installation.ts";
+import { install, readInstallation } from "../installation.ts";
 import { withLock } from "../lock.ts";
 import { probe } from "../probe.ts";
 import { clock, megabytes, progressBar } from "../progress.ts";
 import type { Program } from "../programs.ts";
 import type { Release } from "../releases.ts";
+import { withScratch } from "../scratch.ts";
 import { unpack } from "../unpack.ts";
 import type { Source, SourceAnswer, SourceContext } from "../source.ts";
 
@@ -75,21 +75,17 @@ const fetchProgram = async (program: Program, scratch: string, context: SourceCo
 
 /** A program's official release, checked by its SHA-256 before it runs for the first time. */
 export const fromRelease: Source = async (program, context) => {
-  const scratch = scratchFolder(context.folder);
-  // Nothing is started here: the owner is there to remove what a killed download leaves.
-  const children = ownChildren({ remove: [scratch] });
   try {
-    await mkdir(scratch, { recursive: true });
     return await withLock(`release-${program.name}`, context, async () => {
       const installed = await readInstallation(program, context);
-      return installed === undefined ? await fetchProgram(program, scratch, context) : { ok: true, program: installed };
+      return installed === undefined
+        ? await withScratch(context.folder, (scratch) => fetchProgram(program, scratch, context))
+        : { ok: true, program: installed };
     });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ABORTED") {
+    if (error instanceof SandboxError) {
       throw error;
     }
     return { ok: false, reason: messageOf(error) };
-  } finally {
-    await children.close();
   }
 };
