@@ -26,9 +26,12 @@ export function tokenAt(program: string, position: number): AwkToken {
   const token = (kind: AwkToken["kind"], text: string): AwkToken => ({ kind, text, start, end: start + text.length });
   const unreadable = (text: string, end = start + 1): AwkToken => ({ kind: "unreadable", text, start, end });
 
+  const comment = skipped.indexOf("#");
+  if (comment !== -1 && (skipped.endsWith("\\") || skipped.includes("\r"))) {
+    const text = "a comment that every awk ends at the same place";
+    return { kind: "unreadable", text, start: position + comment, end: start };
+  }
   if (start >= program.length) return token("end", "");
-  // A backslash at its end or a carriage return inside: not every awk ends the comment there.
-  if (skipped.includes("#") && /#[^\n]*(?:\r|\\\n)/.test(skipped)) return unreadable("a comment ends in a backslash");
   if (program.charAt(start) === "\n") return token("newline", "\n");
 
   const name = take(NAME, start);

@@ -187,9 +187,8 @@ describe("a jq program", () => {
   });
 
   it("is refused where it is nested deeper than anyone writes", () => {
-    const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
-    expect(problemsOfJq(nested(150))).toEqual([]);
-    expect(problemsOfJq(nested(10_000))).toMatchObject([{ kind: "not-understood" }]);
+    expect(problemsOfJq("[".repeat(150) + "]".repeat(150))).toEqual([]);
+    expect(problemsOfJq("[".repeat(10_000) + "]".repeat(10_000))).toMatchObject([{ kind: "not-understood" }]);
   });
 
   it("names every problem, and says what to write instead", () => {

@@ -72,7 +72,7 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
   const delimited = (sign: string, text: SedText): boolean => {
     const brackets = dialect.texts.includes(text) ? dialect.brackets : "none";
     const end = endOfDelimited(script, position, sign, brackets);
-    if (end === undefined) return fail(`the ${text} is not closed by "${sign}"`);
+    if (end === undefined) return fail(`the ${text} is not closed by "${sign}"`, position - 1, script.length);
     position = end;
     return true;
   };

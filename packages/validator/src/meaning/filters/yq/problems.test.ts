@@ -170,6 +170,11 @@ const REFUSED: readonly (readonly [program: string, kind: string, place: string]
   ['"abc', "not-understood", ""],
 ];
 
+/** An expression inside a text inside a text. */
+function nested(levels: number): string {
+  return levels === 0 ? ".a" : `"\\(${nested(levels - 1).replaceAll(/["\\]/g, "\\$&")})"`;
+}
+
 describe("a yq expression", () => {
   it.each(ONLY_COMPUTES)("only computes: %s", (program) => {
     expect(problemsOfYq(program)).toEqual([]);
@@ -182,8 +187,6 @@ describe("a yq expression", () => {
   });
 
   it("is refused where texts are nested in texts beyond what can be judged", () => {
-    const quoted = (expression: string) => `"\\(${expression.replaceAll(/["\\]/g, "\\$&")})"`;
-    const nested = (levels: number): string => (levels === 0 ? ".a" : quoted(nested(levels - 1)));
     expect(problemsOfYq(nested(2))).toEqual([]);
     expect(problemsOfYq(nested(6))).toMatchObject([{ kind: "not-understood" }]);
   });
