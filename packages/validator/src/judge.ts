@@ -3,7 +3,7 @@ import { parse } from "./grammar/parse.ts";
 import type { ManifestReader } from "./manifest/manifest.ts";
 import { meanLine } from "./meaning/line.ts";
 import type { ResourceEntry } from "./resources/resource.ts";
-import { rule } from "./verdict/decide.ts";
+import { ruleAll } from "./verdict/decide.ts";
 import type { Decision } from "./verdict/finding.ts";
 import type { Capability } from "./verdict/plan.ts";
 import { conclude, refuse, type Verdict } from "./verdict/verdict.ts";
@@ -36,6 +36,8 @@ export interface JudgeOptions {
   readonly hosts?: readonly string[];
   /** What single rules decide instead of their default, by id. */
   readonly rules?: Readonly<Record<string, Decision | "off">>;
+  /** Installed versions, such as `1.36.3`. A CLI whose version is not given is read as every known version would. */
+  readonly versions?: Readonly<Partial<Record<CliName, string>>>;
   /** Reads YAML; `readManifests` of `@k8s-mcp/validator/manifest`. Without it only JSON and plain block YAML are seen. */
   readonly manifests?: ManifestReader;
   /** Resource types of live discovery, beside the built-in ones. */
@@ -51,7 +53,10 @@ export interface JudgeOptions {
 export function judge(text: string, options: JudgeOptions = {}): Verdict {
   const parsed = parse(text, options);
   if (!parsed.ok) return refuse(parsed.errors);
-  const meant = meanLine(parsed.stages, options);
-  if (!meant.ok) return refuse(meant.errors);
-  return conclude(parsed.stages, meant.intent, rule(meant.intent, options), options);
+  const meant = [parsed.stages, ...parsed.alternatives].map((stages) => meanLine(stages, options));
+  const errors = meant.flatMap((line) => (line.ok ? [] : line.errors));
+  const [intent, ...others] = meant.flatMap((line) => (line.ok ? [line.intent] : []));
+  if (errors.length > 0 || !intent) return refuse(errors);
+  const ruling = ruleAll([intent, ...others], options);
+  return conclude(parsed.stages, intent, ruling, options);
 }

@@ -25,19 +25,31 @@ describe("beyond the baseline Pod Security Standard", () => {
     ["host path", { spec: { volumes: [{ name: "h", hostPath: { path: "/" } }] } }],
     ["host port", { spec: { containers: [{ ports: [{ containerPort: 80, hostPort: 80 }] }] } }],
     ["unsafe sysctl", { spec: { securityContext: { sysctls: [{ name: "kernel.msgmax", value: "1" }] } } }],
-    ["AppArmor annotation", { metadata: { annotations: { "container.apparmor.security.beta.kubernetes.io/x": "unconfined" } } }],
+    [
+      "AppArmor annotation",
+      { metadata: { annotations: { "container.apparmor.security.beta.kubernetes.io/x": "unconfined" } } },
+    ],
     ["a probe of another host", { spec: { containers: [{ livenessProbe: { httpGet: { host: "10.0.0.1" } } }] } }],
     ["JSON patch", [{ op: "add", path: "/spec/template/spec/hostIPC", value: true }]],
     ["JSON patch, whatever the op", [{ op: "test", path: "/spec/hostIPC", value: false }]],
-    ["JSON patch of a capability", [{ op: "add", path: "/spec/containers/0/securityContext/capabilities/add/-", value: "SYS_PTRACE" }]],
-    ["JSON patch of a whole context", [{ op: "add", path: "/spec/containers/0/securityContext", value: { privileged: true } }]],
+    [
+      "JSON patch of a capability",
+      [{ op: "add", path: "/spec/containers/0/securityContext/capabilities/add/-", value: "SYS_PTRACE" }],
+    ],
+    [
+      "JSON patch of a whole context",
+      [{ op: "add", path: "/spec/containers/0/securityContext", value: { privileged: true } }],
+    ],
     ["JSON patch into a host path", [{ op: "replace", path: "/spec/volumes/0/hostPath/path", value: "/" }]],
   ])("%s", (_, value) => {
     expect(kinds(value)).toContain("privileged-workload");
   });
 
   it.each<[string, Json]>([
-    ["switched off", container({ privileged: false, allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } })],
+    [
+      "switched off",
+      container({ privileged: false, allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } }),
+    ],
     ["null takes it away", container({ privileged: null })],
     ["an allowed capability", container({ capabilities: { add: ["NET_BIND_SERVICE"] } })],
     ["the default profile", container({ seccompProfile: { type: "RuntimeDefault" } })],
@@ -61,7 +73,10 @@ describe("other things a rule decides on", () => {
     ["pod-security-label", { metadata: { labels: { "pod-security.kubernetes.io/enforce": null } } }],
     ["pod-security-label", [{ op: "remove", path: "/metadata/labels/pod-security.kubernetes.io~1enforce" }]],
     ["service-account", { spec: { template: { spec: { serviceAccountName: "admin" } } } }],
-    ["secret-reference", { spec: { containers: [{ env: [{ valueFrom: { secretKeyRef: { name: "db", key: "p" } } }] }] } }],
+    [
+      "secret-reference",
+      { spec: { containers: [{ env: [{ valueFrom: { secretKeyRef: { name: "db", key: "p" } } }] }] } },
+    ],
     ["secret-reference", { spec: { volumes: [{ name: "s", secret: { secretName: "db" } }] } }],
     ["service-account-token", { kind: "Secret", type: "kubernetes.io/service-account-token" }],
     ["external-address", { spec: { externalIPs: ["8.8.8.8"] } }],

@@ -1,5 +1,5 @@
 import type { Hazard } from "../meaning/intent.ts";
-import type { Json } from "./manifest.ts";
+import { isMap, type Json } from "./manifest.ts";
 import { pathsToObject } from "./json-patch.ts";
 
 /** What was found in content, and where; the span is the caller's to add. */
@@ -15,29 +15,35 @@ const PRIVILEGED_KEYS: ReadonlySet<string> = new Set(
 
 /** Capabilities that a container may add. */
 const BASELINE_CAPABILITIES: ReadonlySet<string> = new Set(
-  ("AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT").split(" "),
+  "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT".split(
+    " ",
+  ),
 );
 
 /** Sysctls that touch nothing outside of the pod. */
 const SAFE_SYSCTLS: ReadonlySet<string> = new Set(
-  ("kernel.shm_rmid_forced net.ipv4.ip_local_port_range net.ipv4.ip_unprivileged_port_start net.ipv4.tcp_syncookies " +
+  (
+    "kernel.shm_rmid_forced net.ipv4.ip_local_port_range net.ipv4.ip_unprivileged_port_start net.ipv4.tcp_syncookies " +
     "net.ipv4.ping_group_range net.ipv4.ip_local_reserved_ports net.ipv4.tcp_keepalive_time net.ipv4.tcp_fin_timeout " +
-    "net.ipv4.tcp_keepalive_intvl net.ipv4.tcp_keepalive_probes net.ipv4.tcp_rmem net.ipv4.tcp_wmem").split(" "),
+    "net.ipv4.tcp_keepalive_intvl net.ipv4.tcp_keepalive_probes net.ipv4.tcp_rmem net.ipv4.tcp_wmem"
+  ).split(" "),
 );
 
-const SELINUX_TYPES: readonly string[] = ["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"];
+const SELINUX_TYPES: readonly string[] = [
+  "",
+  "container_t",
+  "container_init_t",
+  "container_kvm_t",
+  "container_engine_t",
+];
 const SERVICE_ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
 const APPARMOR = "container.apparmor.security.beta.kubernetes.io/";
-
-function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Literally false, null or empty: what switches a field off or leaves it out. */
 function isOff(value: Json): boolean {
   if (value === false || value === null || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
-  return isObject(value) && Object.keys(value).length === 0;
+  return isMap(value) && Object.keys(value).length === 0;
 }
 
 /** The texts in a list, in a map that stands for one (a JSON patch names elements by index), or alone. */
@@ -48,27 +54,32 @@ function texts(value: Json | undefined): readonly string[] {
 }
 
 function allowedProfile(value: Json): boolean {
-  return isObject(value) && texts(value["type"]).every((type) => type === "RuntimeDefault" || type === "Localhost");
+  return isMap(value) && texts(value["type"]).every((type) => type === "RuntimeDefault" || type === "Localhost");
 }
 
 function allowedSelinux(value: Json): boolean {
   return (
-    isObject(value) &&
-    texts(value["user"]).concat(texts(value["role"])).every((text) => text === "") &&
+    isMap(value) &&
+    texts(value["user"])
+      .concat(texts(value["role"]))
+      .every((text) => text === "") &&
     texts(value["type"]).every((type) => SELINUX_TYPES.includes(type))
   );
 }
 
 function allowedSysctls(value: Json): boolean {
   return Array.isArray(value)
-    ? value.every((entry: Json) => isObject(entry) && texts(entry["name"]).every((name) => SAFE_SYSCTLS.has(name)))
+    ? value.every((entry: Json) => isMap(entry) && texts(entry["name"]).every((name) => SAFE_SYSCTLS.has(name)))
     : texts(value).some((name) => SAFE_SYSCTLS.has(name));
 }
 
 /** Names of keys, in lower case, that are fine with some values and forbidden with others. */
 const CHECKED: ReadonlyMap<string, (value: Json, parent: string) => boolean> = new Map([
-  ["add", (value: Json, parent: string) =>
-    parent !== "capabilities" || texts(value).every((name) => BASELINE_CAPABILITIES.has(name.replace(/^CAP_/, "")))],
+  [
+    "add",
+    (value: Json, parent: string) =>
+      parent !== "capabilities" || texts(value).every((name) => BASELINE_CAPABILITIES.has(name.replace(/^CAP_/, ""))),
+  ],
   ["seccompprofile", allowedProfile],
   ["apparmorprofile", allowedProfile],
   ["selinuxoptions", allowedSelinux],
@@ -86,17 +97,22 @@ function keyHazard(key: string, value: Json, parent: string): Hazard["kind"] | u
   if (CHECKED.get(lower)?.(value, parent) === false) return "privileged-workload";
   if (lower === "serviceaccountname" || lower === "serviceaccount") return "service-account";
   if (lower === "secretref" || lower === "secretkeyref") return "secret-reference";
-  if (lower === "secret" && isObject(value)) return "secret-reference";
+  if (lower === "secret" && isMap(value)) return "secret-reference";
   if (lower === "externalips" || (lower === "loadbalancer" && parent === "status")) return "external-address";
   return lower === "type" && value === SERVICE_ACCOUNT_TOKEN ? "service-account-token" : undefined;
 }
 
 function* mapHazards(map: Json, path: string): Generator<FoundHazard> {
-  if (!isObject(map)) return;
+  if (!isMap(map)) return;
   for (const [key, value] of Object.entries(map)) {
     if (key.startsWith("pod-security.kubernetes.io/")) yield { kind: "pod-security-label", path: `${path}.${key}` };
     const profile = typeof value === "string" ? value : "";
-    if (key.startsWith(APPARMOR) && profile !== "" && profile !== "runtime/default" && !profile.startsWith("localhost/")) {
+    if (
+      key.startsWith(APPARMOR) &&
+      profile !== "" &&
+      profile !== "runtime/default" &&
+      !profile.startsWith("localhost/")
+    ) {
       yield { kind: "privileged-workload", path: `${path}.${key}` };
     }
   }
@@ -138,6 +154,6 @@ function* walk(value: Json, path: string, parent: string, depth: number): Genera
 export function findHazards(value: Json, skip: readonly string[] = []): readonly FoundHazard[] {
   const operations = pathsToObject(value);
   if (operations) return operations.flatMap((operation) => [...walk(operation, "", "", 0)]);
-  if (!isObject(value) || skip.length === 0) return [...walk(value, "", "", 0)];
+  if (!isMap(value) || skip.length === 0) return [...walk(value, "", "", 0)];
   return [...walk(Object.fromEntries(Object.entries(value).filter(([key]) => !skip.includes(key))), "", "", 0)];
 }

@@ -18,7 +18,17 @@ describe("a manifest", () => {
     ["nothing", "", []],
     ["a tag", "a: !!binary eA==\n", "refused"],
     ["broken YAML", "a: [1\n", "refused"],
-    ["a bomb of aliases", `a: &a [x]\n${"bcdefghij".split("").map((key, at) => `${key}: &${key} [${"*abcdefghi"[0]}${"abcdefghi"[at]},*${"abcdefghi"[at]},*${"abcdefghi"[at]},*${"abcdefghi"[at]}]\n`).join("")}`, "refused"],
+    [
+      "a bomb of aliases",
+      `a: &a [x]\n${"bcdefghij"
+        .split("")
+        .map(
+          (key, at) =>
+            `${key}: &${key} [${"*abcdefghi"[0]}${"abcdefghi"[at]},*${"abcdefghi"[at]},*${"abcdefghi"[at]},*${"abcdefghi"[at]}]\n`,
+        )
+        .join("")}`,
+      "refused",
+    ],
   ])("%s", (_, text, value) => {
     expect(read(text)).toEqual(value);
   });

@@ -13,7 +13,13 @@ function hasTag(text: string): boolean {
 }
 
 function readDocument(text: string): ManifestResult {
-  const documents = parseAllDocuments(text, { version: "1.1", merge: true, logLevel: "silent", strict: false, uniqueKeys: false });
+  const documents = parseAllDocuments(text, {
+    version: "1.1",
+    merge: true,
+    logLevel: "silent",
+    strict: false,
+    uniqueKeys: false,
+  });
   const values: Json[] = [];
   for (const document of documents) {
     const [error] = document.errors;

@@ -1,10 +1,10 @@
-import type { Json } from "./manifest.ts";
+import { isMap, type Json, type JsonMap } from "./manifest.ts";
 
 /** A path of a JSON patch nests no deeper than this; what goes further is cut to what counts, its end. */
 const MAX_SEGMENTS = 50;
 
-function isOperation(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && typeof value["path"] === "string";
+function isOperation(value: Json): value is JsonMap {
+  return isMap(value) && typeof value["path"] === "string";
 }
 
 function segments(pointer: string): readonly string[] {

@@ -1,5 +1,14 @@
 /** What JSON can say. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | JsonMap;
+
+/** A mapping of YAML, an object of JSON. */
+export interface JsonMap {
+  readonly [key: string]: Json;
+}
+
+export function isMap(value: Json | undefined): value is JsonMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 export type ManifestResult =
   | { readonly ok: true; readonly documents: readonly Json[] }

@@ -1,6 +1,6 @@
 import type { ResourceType } from "../meaning/intent.ts";
 import type { Resolver } from "../resources/resource.ts";
-import type { Json } from "./manifest.ts";
+import { isMap, type Json } from "./manifest.ts";
 
 /** One object of a manifest. */
 export interface ManifestObject {
@@ -9,10 +9,6 @@ export interface ManifestObject {
   readonly name?: string;
   readonly namespace?: string;
   readonly value: Json;
-}
-
-function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function text(value: Json | undefined): string {

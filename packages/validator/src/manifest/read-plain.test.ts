@@ -16,7 +16,7 @@ describe("plain YAML", () => {
     ["a:\n  - - x\n    - y\n", { a: [["x", "y"]] }],
     ["a: null\nb: ~\nc:\n", { a: null, b: null, c: null }],
     ["'a b': \"c\\u0064\"\n", { "a b": "cd" }],
-    ["a: {\"b\": [1]}\n", { a: { b: [1] } }],
+    ['a: {"b": [1]}\n', { a: { b: [1] } }],
     ["# note\na: x # y", "refused"],
     ["a: &x 1", "refused"],
     ["a: *x", "refused"],

@@ -66,7 +66,8 @@ function scalar(text: string): Json {
     if (text.length < 2 || !text.endsWith("'") || inner.includes("'")) throw new NotPlain();
     return inner;
   }
-  if (INDICATORS.includes(first) || text.includes(": ") || text.endsWith(":") || text.includes(" #")) throw new NotPlain();
+  if (INDICATORS.includes(first) || text.includes(": ") || text.endsWith(":") || text.includes(" #"))
+    throw new NotPlain();
   if (text === "null" || text === "~") return null;
   return text === "false" ? false : text;
 }

@@ -50,7 +50,11 @@ export interface Target extends ResourceType {
   readonly extent: Extent;
   /** What happens to these objects. */
   readonly effect: "read" | "write" | "delete" | "exec";
+  /** The category that the line names instead of types: `all`. */
+  readonly category?: string;
   readonly subresource?: string;
+  /** The command makes the object, so that what it prints of it stood on the line. */
+  readonly creates?: true;
   /** The object's own namespace where a manifest gives one; else the stage's applies. */
   readonly namespace?: string;
   readonly span: Span;
@@ -99,10 +103,29 @@ export interface AddressUse extends FlagUse {
   readonly host?: string;
 }
 
-/** A program that the command starts somewhere else: in a running container (`exec`) or as a new pod's command. */
+/** A program that a command starts inside a container. */
+export interface InnerProgram {
+  /** As it stands in the command. */
+  readonly name: string;
+  readonly kind: "diagnostic" | "shell" | "interpreter" | "editor" | "privilege" | "network" | "other";
+  /** Something else starts it (`env`, `timeout`, the dynamic loader): what it then does is the wrapper's to say. */
+  readonly wrapped: boolean;
+  /** An interpreter that is given its program as text. */
+  readonly programText: boolean;
+}
+
+/** A command that is started somewhere else: in a running container (`exec`) or as a new pod's command. */
 export interface InnerCommand {
   readonly origin: "exec" | "new-pod";
   readonly argv: readonly string[];
+  /** The programs are the stages of a pipeline that a shell is given as text. */
+  readonly inShell: boolean;
+  /** What it comes to, wrappers and a shell's one simple pipeline seen through. */
+  readonly programs: readonly InnerProgram[];
+  /** Words that name places where credentials lie. */
+  readonly credentials: readonly string[];
+  /** Words that hold an address. */
+  readonly addresses: readonly string[];
   readonly span: Span;
 }
 
@@ -112,6 +135,10 @@ export interface OutputForm {
   readonly format: string;
   /** The expression of `jsonpath`, templates and columns. */
   readonly expression?: string;
+  /** Expressions that sort what is printed. */
+  readonly sortBy?: string;
+  /** Whether all of it stays outside of a Secret's data, whatever it is run on. */
+  readonly staysPlain: boolean;
   readonly span: Span;
 }
 
@@ -127,7 +154,10 @@ export interface Hazard {
     | "external-address" // externalIPs, status.loadBalancer
     | "finalizers-or-owners"
     | "secret-content"
+    | "unseen-content" // a file whose content was not handed in
     | "unreadable-content";
+  /** Where it came from: a rule may mind it in a patch and not in a manifest. */
+  readonly source: "flags" | "overrides" | "patch" | "manifest" | "values";
   /** Where it stands, as a person would say it: `spec.template.spec.containers[0].securityContext.privileged`. */
   readonly path: string;
   readonly span: Span;
@@ -164,7 +194,7 @@ export interface StageIntent {
   readonly addresses: readonly AddressUse[];
   /** Reads standard input; `seen` where the content was handed in, `piped` where an earlier stage writes it. */
   readonly stdin?: "seen" | "piped";
-  readonly inner?: InnerCommand;
+  readonly inner: readonly InnerCommand[];
   readonly output?: OutputForm;
   readonly dryRun: "none" | "client" | "server";
   /** Flags that change how much or how hard (`force`, `grace-period`, `prune`, `cascade`, …), only where they take effect. */
@@ -172,6 +202,8 @@ export interface StageIntent {
   /** Flags that keep the call open, ask a person, or open a terminal (`watch`, `follow`, `stdin`, `tty`, `edit`). */
   readonly interactive: readonly FlagUse[];
   readonly hazards: readonly Hazard[];
+  /** A request past everything that the CLI knows of resources; no path where it cannot be read as one. */
+  readonly raw?: { readonly path: string | undefined; readonly span: Span };
   /** Only for filters that take a program, and only where it does more than compute. */
   readonly program?: readonly ProgramUse[];
   /** Waits for a state (not for a write's own result); `timeoutSeconds` only where the line gives one. */

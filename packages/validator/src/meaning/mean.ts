@@ -1,10 +1,22 @@
 import type { ParsedCommand } from "../grammar/command.ts";
-import type { IntentDraft, StageIntent } from "./intent.ts";
+import type { Hazard, IntentDraft, StageIntent } from "./intent.ts";
 import type { MeaningInput } from "./meaning.ts";
 import { MEANINGS } from "./registry.ts";
+import { combine } from "./shared/combine.ts";
 
-/** Lines that ask for help print it and end: whatever else they name is never done. */
-const HELP: IntentDraft = { effects: ["read"] };
+const ESCALATING: readonly Hazard["kind"][] = ["privileged-workload", "rbac-object", "service-account-token"];
+
+/** Lines that ask for help print it and end: what they name is never done, though the CLI may still open what they point to. */
+function asHelp(draft: IntentDraft): IntentDraft {
+  const { connection = [], files = [], addresses = [] } = draft;
+  return { effects: ["read"], connection, files, addresses };
+}
+
+/** What content holds that gives power is an effect of its own, whatever the command is called. */
+function withEscalation(draft: IntentDraft): IntentDraft {
+  const escalates = (draft.hazards ?? []).some(({ kind }) => ESCALATING.includes(kind));
+  return escalates ? { ...draft, effects: [...new Set([...draft.effects, "escalate" as const])] } : draft;
+}
 
 function isHelp(command: ParsedCommand): boolean {
   return command.help || command.path[0] === "help";
@@ -21,8 +33,9 @@ export function mean(input: MeaningInput): StageIntent | undefined {
   const help = isHelp(command);
   const meaning = program?.commands[command.path.join(" ")];
   if (!meaning && !help) return undefined;
-  const own = help || !meaning ? HELP : meaning.describe(input);
-  const globals = program?.globals?.(input) ?? {};
+  const described: IntentDraft = meaning?.describe(input) ?? { effects: ["read"] };
+  const draft = combine(described, program?.globals?.(input) ?? {});
+  const own = help ? asHelp(draft) : withEscalation(draft);
   return {
     tool: command.tool,
     path: command.path,
@@ -31,17 +44,16 @@ export function mean(input: MeaningInput): StageIntent | undefined {
     namespace: { kind: "default" },
     dryRun: "none",
     targets: [],
+    names: [],
+    connection: [],
+    files: [],
+    addresses: [],
+    inner: [],
+    modifiers: [],
+    interactive: [],
+    hazards: [],
     apiVerbs: help ? [] : (meaning?.apiVerbs ?? []),
     exitMeanings: meaning?.exitMeanings ?? {},
-    ...globals,
     ...own,
-    effects: [...new Set([...own.effects, ...(globals.effects ?? [])])],
-    names: [...(globals.names ?? []), ...(own.names ?? [])],
-    connection: [...(globals.connection ?? []), ...(own.connection ?? [])],
-    files: [...(globals.files ?? []), ...(own.files ?? [])],
-    addresses: [...(globals.addresses ?? []), ...(own.addresses ?? [])],
-    modifiers: [...(globals.modifiers ?? []), ...(own.modifiers ?? [])],
-    interactive: [...(globals.interactive ?? []), ...(own.interactive ?? [])],
-    hazards: [...(globals.hazards ?? []), ...(own.hazards ?? [])],
   };
 }

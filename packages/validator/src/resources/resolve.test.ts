@@ -45,7 +45,10 @@ describe("a kind", () => {
   it("is found in its own group only", () => {
     expect(resolver.kind("v1", "Secret")).toMatchObject({ resource: "secrets", known: true });
     expect(resolver.kind("example.com/v1", "Secret")).toMatchObject({ known: false });
-    expect(resolver.kind("rbac.authorization.k8s.io/v1", "Role")).toMatchObject({ resource: "roles", namespaced: true });
+    expect(resolver.kind("rbac.authorization.k8s.io/v1", "Role")).toMatchObject({
+      resource: "roles",
+      namespaced: true,
+    });
   });
 });
 

@@ -16,6 +16,8 @@ export interface Hit {
   readonly covers?: readonly Effect[];
   /** Allowed to callers that name this capability; to all others the rule's decision applies. */
   readonly obligation?: Obligation;
+  /** The capability alone does not lift it: a policy must allow the rule as well. */
+  readonly onlyByPolicy?: boolean;
 }
 
 /** What a rule may look at beside its own stage. */

@@ -7,7 +7,10 @@ const LIFETIME = 5 * 60 * 1000;
 const approvedPlans = new WeakSet<object>();
 
 /** What a plan says, before it is approved. */
-export type PlanContent = Omit<{ readonly [Key in keyof ApprovedPlan as Key & string]: ApprovedPlan[Key] }, "expiresAt">;
+export type PlanContent = Omit<
+  { readonly [Key in keyof ApprovedPlan as Key & string]: ApprovedPlan[Key] },
+  "expiresAt"
+>;
 
 function freeze<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;

@@ -21,8 +21,11 @@ export function strictest(findings: readonly Finding[]): Decision {
 
 function decisionOf(rule: Rule, hit: Hit, options: JudgeOptions): Decision | "off" {
   const set = options.rules?.[rule.id];
+  const unable = hit.obligation !== undefined && !(options.capabilities ?? []).includes(hit.obligation);
+  // What rests on the caller doing something is not lifted for one that does not.
+  if (set === "allow" || set === "off") return unable ? rule.decision : set;
   if (set !== undefined) return set;
-  if (hit.obligation && options.capabilities?.includes(hit.obligation)) return "allow";
+  if (hit.obligation && !unable && !hit.onlyByPolicy) return "allow";
   return hit.decision ?? rule.decision;
 }
 
@@ -39,7 +42,7 @@ function findingOf(rule: Rule, hit: Hit, decision: Decision): Finding {
 }
 
 /** Asks every rule about every stage. */
-export function rule(line: Intent, options: JudgeOptions): Ruling {
+function rule(line: Intent, options: JudgeOptions): Ruling {
   const findings: Finding[] = [];
   const obligations = new Set<Obligation>();
   line.stages.forEach((stage, index) => {
@@ -50,11 +53,26 @@ export function rule(line: Intent, options: JudgeOptions): Ruling {
         // A rule that a policy switches off still answers for its effects: switching off is no new denial.
         for (const effect of hit.covers ?? []) covered.add(effect);
         const decision = decisionOf(candidate, hit, options);
+        if (hit.obligation && (decision === "allow" || decision === "off")) obligations.add(hit.obligation);
         if (decision === "off") continue;
-        if (decision === "allow" && hit.obligation) obligations.add(hit.obligation);
         findings.push(findingOf(candidate, hit, decision));
       }
     }
   });
   return { findings, obligations: [...obligations] };
+}
+
+/** Rules on every way in which some version of a CLI reads the line: all findings count, so the strictest reading stands. */
+export function ruleAll(lines: readonly Intent[], options: JudgeOptions): Ruling {
+  const rulings = lines.map((line) => rule(line, options));
+  const [first] = rulings;
+  if (first && rulings.length === 1) return first;
+  const findings = new Map<string, Finding>();
+  for (const finding of rulings.flatMap((ruling) => ruling.findings)) {
+    findings.set(`${finding.id} ${finding.decision} ${finding.span.start} ${finding.span.end}`, finding);
+  }
+  return {
+    findings: [...findings.values()],
+    obligations: [...new Set(rulings.flatMap((ruling) => ruling.obligations))],
+  };
 }

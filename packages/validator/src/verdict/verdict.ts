@@ -1,6 +1,7 @@
 import type { ParsedCommand, ParseError } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge.ts";
 import type { Intent } from "../meaning/intent.ts";
+import { isSecret } from "../resources/kinds.ts";
 import { approve, type PlanContent } from "./approve.ts";
 import { canonicalLine } from "./canonical.ts";
 import { strictest, type Ruling } from "./decide.ts";
@@ -69,7 +70,7 @@ export function conclude(
   options: JudgeOptions,
 ): Verdict {
   const { findings, obligations } = ruling;
-  const canonical = canonicalLine(commands);
+  const canonical = canonicalLine(commands, (index) => intent.stages[index]?.targets.some(isSecret) ?? false);
   const decision = options.mode === "permissive" ? "allow" : strictest(findings);
   if (decision === "deny") return { decision, findings, canonical, intent };
   const content: PlanContent = {

@@ -60,9 +60,12 @@ describe("a JSONPath over Secrets shows no data", () => {
 });
 
 describe("a path of --sort-by or custom-columns", () => {
-  it.each(["metadata.name", ".metadata.name", "{.metadata.name}", "{metadata.name}", ".type"])("%s is plain", (path) => {
-    expect(pathStaysPlain(path)).toBe(true);
-  });
+  it.each(["metadata.name", ".metadata.name", "{.metadata.name}", "{metadata.name}", ".type"])(
+    "%s is plain",
+    (path) => {
+      expect(pathStaysPlain(path)).toBe(true);
+    },
+  );
   it.each([".data.password", "{.data}", "..password", ".metadata.annotations.x", "", "."])("%s is not", (path) => {
     expect(pathStaysPlain(path)).toBe(false);
   });

@@ -125,7 +125,10 @@ export function templateStaysPlain(text: string): boolean {
     if (open < 0) return true;
     const close = text.indexOf("}}", open);
     if (close < 0) return false;
-    const action = text.slice(open + 2, close).replace(/^-\s/, "").replace(/\s-$/, "");
+    const action = text
+      .slice(open + 2, close)
+      .replace(/^-\s/, "")
+      .replace(/\s-$/, "");
     at = close + 2;
     const found = tokens(action);
     const block = stack.at(-1);

@@ -1,21 +1,13 @@
 import { lex } from "../../language/index.ts";
+import type { InnerProgram } from "../intent.ts";
 import { namesCredentials } from "./credential-path.ts";
 import { isDiagnostic } from "./diagnostics.ts";
-import { baseName, isWrapper, kindOf, type ProgramKind } from "./names.ts";
-
-/** A program that a command starts inside a container. */
-export interface InnerProgram {
-  /** As it stands in the command. */
-  readonly name: string;
-  readonly kind: ProgramKind;
-  /** Something else starts it (`env`, `timeout`, the dynamic loader): what it then does is the wrapper's to say. */
-  readonly wrapped: boolean;
-  /** An interpreter that is given its program as text. */
-  readonly programText: boolean;
-}
+import { baseName, isWrapper, kindOf } from "./names.ts";
 
 /** What a command of a container comes to, wrappers and a shell's one simple pipeline seen through. */
 export interface ProgramAnalysis {
+  /** The programs are the stages of a pipeline that a shell is given as text. */
+  readonly inShell: boolean;
   readonly programs: readonly InnerProgram[];
   /** Words that name places where credentials lie. */
   readonly credentials: readonly string[];
@@ -50,7 +42,8 @@ function expandsUnquoted(text: string): boolean {
 /** The stages of what `sh -c TEXT` runs, undefined where it is more than one simple pipeline. */
 function shellStages(argv: readonly string[]): readonly (readonly string[])[] | undefined {
   const [shell = "", flag, text] = argv;
-  if (argv.length !== 3 || flag !== "-c" || text === undefined || !PLAIN_SHELLS.includes(baseName(shell))) return undefined;
+  if (argv.length !== 3 || flag !== "-c" || text === undefined || !PLAIN_SHELLS.includes(baseName(shell)))
+    return undefined;
   if (expandsUnquoted(text)) return undefined;
   const read = lex(text);
   return read.ok ? read.words.stages.map((stage) => stage.words.map((word) => word.value)) : undefined;
@@ -59,7 +52,11 @@ function shellStages(argv: readonly string[]): readonly (readonly string[])[] | 
 function takesText(words: readonly string[]): boolean {
   return words.some((word) => {
     if (TEXT_WORDS.some((asked) => word === asked || word.startsWith(`${asked}=`))) return true;
-    return word.startsWith("-") && !word.startsWith("--") && [...word.slice(1)].some((letter) => TEXT_LETTERS.includes(letter));
+    return (
+      word.startsWith("-") &&
+      !word.startsWith("--") &&
+      [...word.slice(1)].some((letter) => TEXT_LETTERS.includes(letter))
+    );
   });
 }
 
@@ -91,10 +88,11 @@ function wrappedPrograms(words: readonly string[]): readonly InnerProgram[] {
 }
 
 function programsOf([name = "", ...words]: readonly string[]): readonly InnerProgram[] {
-  if (isWrapper(name) || isFindThatRuns(name, words)) {
-    return [{ name, kind: "other", wrapped: false, programText: false }, ...wrappedPrograms(words)];
+  const own = kindOf(name);
+  if (own === "privilege" || isWrapper(name) || isFindThatRuns(name, words)) {
+    return [{ name, kind: own, wrapped: false, programText: false }, ...wrappedPrograms(words)];
   }
-  const kind = isDiagnostic(name, words) ? "diagnostic" : kindOf(name);
+  const kind = isDiagnostic(name, words) ? "diagnostic" : own;
   return [{ name, kind, wrapped: false, programText: kind === "interpreter" && hasProgramText(name, words) }];
 }
 
@@ -105,8 +103,10 @@ function holdsAddress(word: string): boolean {
 
 /** Says what a container's command comes to. Linear in its length; never throws. */
 export function analyseProgram(argv: readonly string[]): ProgramAnalysis {
-  const commands = shellStages(argv) ?? [argv];
+  const stages = shellStages(argv);
+  const commands = stages ?? [argv];
   return {
+    inShell: stages !== undefined,
     programs: commands.flatMap(programsOf),
     credentials: commands.flatMap((command) =>
       command.filter((word, at) => (at > 0 || word.includes("/")) && namesCredentials(word)),

@@ -51,7 +51,9 @@ function holdsSequence(components: readonly string[], sequence: readonly string[
 function isCredential(path: string): boolean {
   const components = path.split("/").filter((component) => component !== "" && component !== ".");
   if (components.includes("..")) return true;
-  const proc = components.findIndex((component, at) => component === "proc" || (at === 0 && component.endsWith("proc")));
+  const proc = components.findIndex(
+    (component, at) => component === "proc" || (at === 0 && component.endsWith("proc")),
+  );
   if (proc >= 0 && components.slice(proc + 1).some((component) => OF_PROCESSES.includes(component))) return true;
   return components.some(
     (component, at) =>
@@ -64,5 +66,7 @@ function isCredential(path: string): boolean {
  * Links of `/proc` (`root`, `cwd`) need no following, since the places count at any depth.
  */
 export function namesCredentials(word: string): boolean {
-  return word.split(SEPARATORS).some((piece) => isCredential(piece) || (piece.startsWith("-") && isCredential(piece.slice(2))));
+  return word
+    .split(SEPARATORS)
+    .some((piece) => isCredential(piece) || (piece.startsWith("-") && isCredential(piece.slice(2))));
 }

@@ -32,7 +32,8 @@ const psWithoutEnvironment: Check = (words) => {
     } else if (word.startsWith("-")) {
       const letters = word.slice(1);
       const at = [...letters].findIndex((letter) => PS_VALUES.includes(letter));
-      if (word.includes("environ") || (at >= 0 && at < letters.length - 1 && letters.includes("e", at + 1))) return false;
+      if (word.includes("environ") || (at >= 0 && at < letters.length - 1 && letters.includes("e", at + 1)))
+        return false;
       valueExpected = at === letters.length - 1 && at >= 0;
       if (letters.includes("e") && /[xu]/.test(letters)) return false;
     } else if (word.includes("e")) return false;

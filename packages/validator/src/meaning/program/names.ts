@@ -1,32 +1,43 @@
-/** What a program of a container is, as far as it decides who is really in control once it runs. */
-export type ProgramKind = "diagnostic" | "shell" | "interpreter" | "editor" | "privilege" | "network" | "other";
+import type { InnerProgram } from "../intent.ts";
 
 const SHELLS = new Set(
-  ("sh ash dash bash rbash zsh rzsh ksh rksh mksh lksh pdksh oksh loksh yash posh csh tcsh fish pwsh powershell elvish nu xonsh " +
-    "hush sash script scriptreplay").split(" "),
+  (
+    "sh ash dash bash rbash zsh rzsh ksh rksh mksh lksh pdksh oksh loksh yash posh csh tcsh fish pwsh powershell elvish nu xonsh " +
+    "hush sash script scriptreplay"
+  ).split(" "),
 );
 const INTERPRETERS = new Set(
-  ("python pypy perl ruby jruby irb node nodejs deno bun php lua luajit awk gawk mawk nawk original-awk tclsh wish expect guile " +
-    "Rscript R julia groovy scala kotlin jshell erl escript elixir iex ghci runghc ocaml gdb ipython bpython micropython qjs").split(" "),
+  (
+    "python pypy perl ruby jruby irb node nodejs deno bun php lua luajit awk gawk mawk nawk original-awk tclsh wish expect guile " +
+    "Rscript R julia groovy scala kotlin jshell erl escript elixir iex ghci runghc ocaml gdb ipython bpython micropython qjs"
+  ).split(" "),
 );
 const EDITORS = new Set(
-  ("vi vim nvim view rvim rview vimdiff ex ed red nano rnano pico emacs emacsclient joe jed micro mcedit mg ne kak hx helix " +
-    "sensible-editor editor select-editor").split(" "),
+  (
+    "vi vim nvim view rvim rview vimdiff ex ed red nano rnano pico emacs emacsclient joe jed micro mcedit mg ne kak hx helix " +
+    "sensible-editor editor select-editor"
+  ).split(" "),
 );
 const PRIVILEGE = new Set(
-  "sudo sudoedit su doas runuser pkexec chroot nsenter unshare setpriv capsh gosu su-exec setuidgid chpst proot bwrap".split(" "),
+  "sudo sudoedit su doas runuser pkexec chroot nsenter unshare setpriv capsh gosu su-exec setuidgid chpst proot bwrap".split(
+    " ",
+  ),
 );
 const NETWORK = new Set(
-  ("curl wget nc ncat netcat nc.openbsd nc.traditional socat telnet ssh scp sftp ftp tftp lftp rsync aria2c axel http https xh httpie " +
-    "lynx links elinks w3m openssl dbclient mosh rsh rlogin rcp nmap masscan hping3").split(" "),
+  (
+    "curl wget nc ncat netcat nc.openbsd nc.traditional socat telnet ssh scp sftp ftp tftp lftp rsync aria2c axel http https xh httpie " +
+    "lynx links elinks w3m openssl dbclient mosh rsh rlogin rcp nmap masscan hping3"
+  ).split(" "),
 );
 
 /** Programs that start another one which their words name. */
 const WRAPPERS = new Set(
-  ("env busybox toybox timeout nohup nice ionice setsid stdbuf tini tini-static dumb-init catatonit s6-setuidgid xargs parallel " +
+  (
+    "env busybox toybox timeout nohup nice ionice setsid stdbuf tini tini-static dumb-init catatonit s6-setuidgid xargs parallel " +
     "time watch strace ltrace flock taskset chrt prlimit cpulimit numactl setarch linux32 linux64 unbuffer start-stop-daemon " +
     "run-parts faketime fakeroot fakechroot catchsegv valgrind dbus-run-session ssh-agent exec command builtin eval source . " +
-    "coproc trap").split(" "),
+    "coproc trap"
+  ).split(" "),
 );
 
 /** Part of a file's name that only tells versions or builds of a program apart. */
@@ -59,7 +70,7 @@ export function isWrapper(program: string): boolean {
 }
 
 /** What a program is by its name, whatever folder it lies in. Diagnostics are told apart by their words too, so not here. */
-export function kindOf(program: string): Exclude<ProgramKind, "diagnostic"> {
+export function kindOf(program: string): Exclude<InnerProgram["kind"], "diagnostic"> {
   for (const name of spellings(baseName(program))) {
     if (SHELLS.has(name)) return "shell";
     if (INTERPRETERS.has(name)) return "interpreter";

@@ -1,9 +1,7 @@
 import type { Effect } from "../../meaning/intent.ts";
-import type { Decision } from "../../verdict/finding.ts";
 import { defineRule } from "../rule.ts";
 
-const WHAT: Readonly<Record<Effect, string>> = {
-  read: "reads from the cluster",
+const WHAT: Readonly<Record<Exclude<Effect, "read">, string>> = {
   "read-secret": "reads secret values",
   write: "changes the cluster",
   delete: "deletes from the cluster",
@@ -17,29 +15,25 @@ const WHAT: Readonly<Record<Effect, string>> = {
   block: "does not end by itself",
 };
 
-function byEffect(effect: Effect): Decision {
-  if (effect === "read") return "allow";
-  return effect === "write" ? "confirm" : "deny";
-}
-
-/** The last rule: what no other rule answers for is decided by what it does. */
+/** The last rule: what no other rule answers for is decided by what it does. Reading needs no rule. */
 export const effectsDecide = defineRule({
   id: "K8S099",
   slug: "effects-decide",
   severity: "medium",
   decision: "deny",
-  summary: "No rule names this command, so its effects decide: reading is allowed, writing needs a person, anything else is refused.",
+  summary:
+    "No rule names this command, so its effects decide: a change needs a person, anything beyond that is refused.",
   overridable: true,
   *check(stage, scope) {
     for (const effect of stage.effects) {
-      if (scope.covered.has(effect)) continue;
+      if (effect === "read" || scope.covered.has(effect)) continue;
       yield {
         span: stage.span,
-        decision: byEffect(effect),
-        message: `This command ${WHAT[effect]}, and no rule allows it outright.`,
+        decision: effect === "write" ? "confirm" : "deny",
+        message: `This command ${WHAT[effect]}, and no rule allows that.`,
       };
     }
   },
-  match: ["kubectl taint nodes worker-1 dedicated=db:NoSchedule --dry-run=server"],
-  notMatch: ["kubectl get pods"],
+  match: ["kubectl set env pod"],
+  notMatch: ["kubectl get pods", "kubectl delete pod web"],
 });

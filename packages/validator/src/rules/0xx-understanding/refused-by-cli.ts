@@ -8,8 +8,23 @@ export const refusedByCli = defineRule({
   summary: "The command line tool itself would refuse this line.",
   overridable: false,
   *check(stage) {
-    if (stage.refusal && !stage.help) yield { span: stage.refusal.span, message: stage.refusal.reason };
+    const { refusal, tool, path } = stage;
+    if (refusal) yield { span: refusal.span, message: refusal.reason, instead: [tool, ...path, "--help"].join(" ") };
   },
-  match: ["kubectl delete", "kubectl get pods pod/web", "kubectl apply"],
-  notMatch: ["kubectl delete --help", "kubectl get pods"],
+  match: [
+    "kubectl delete",
+    "kubectl get pods pod/web",
+    "kubectl apply",
+    "kubectl delete pod",
+    "kubectl delete pod web -f x.yaml",
+    "kubectl exec web ls",
+    "kubectl delete deployments web,ns/prod",
+    "kubectl delete po/web -l app=web",
+  ],
+  notMatch: [
+    "kubectl delete --help",
+    "kubectl get pods",
+    "kubectl delete po/web svc/web",
+    "kubectl label pods --all x=y",
+  ],
 });

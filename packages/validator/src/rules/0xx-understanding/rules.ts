@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { namesNothing } from "./names.ts";
 import { refusedByCli } from "./refused-by-cli.ts";
 
-export const understandingRules: readonly Rule[] = [refusedByCli];
+export const understandingRules: readonly Rule[] = [refusedByCli, namesNothing];

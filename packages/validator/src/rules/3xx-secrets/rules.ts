@@ -1,3 +1,22 @@
 import type { Rule } from "../rule.ts";
+import { createdSecret } from "./created-secret.ts";
+import { diffSecrets } from "./diff-secrets.ts";
+import { kubeconfigView } from "./kubeconfig-view.ts";
+import { rawRequest } from "./raw-request.ts";
+import { resolvedEnv } from "./resolved-env.ts";
+import { secretAnnotations } from "./secret-annotations.ts";
+import { secretData } from "./secret-data.ts";
+import { secretDocuments } from "./secret-documents.ts";
+import { unseenPrinted } from "./unseen-printed.ts";
 
-export const secretRules: readonly Rule[] = [];
+export const secretRules: readonly Rule[] = [
+  secretDocuments,
+  secretData,
+  secretAnnotations,
+  resolvedEnv,
+  createdSecret,
+  unseenPrinted,
+  rawRequest,
+  kubeconfigView,
+  diffSecrets,
+];

@@ -1,0 +1,37 @@
+import type { IntentDraft } from "../intent.ts";
+import { defineMeaning, type MeaningInput } from "../meaning.ts";
+import { lastUse, switchedOn } from "../shared/flags.ts";
+import { change } from "./shared/change.ts";
+import { force } from "./shared/force.ts";
+import { manifests } from "./shared/manifests.ts";
+import { operandCount } from "./shared/operands.ts";
+import { subresource } from "./shared/subresource.ts";
+
+/** `--prune` deletes what the manifests no longer name, among what a selector finds or among everything. */
+function prune({ command }: MeaningInput): Partial<IntentDraft> {
+  const use = switchedOn(command, "prune");
+  if (!use) return {};
+  const all = switchedOn(command, "all");
+  const selector = lastUse(command, "selector");
+  if (all) return { effects: ["delete"], modifiers: [use, all] };
+  if (selector && selector.value.trim() !== "") return { effects: ["delete"], modifiers: [use] };
+  const reason = "What to prune among is not said: give --selector or --all.";
+  return { effects: ["delete"], modifiers: [use], refusal: { reason, span: use.span } };
+}
+
+export const apply = defineMeaning({
+  apiVerbs: ["get", "list", "create", "patch", "delete"],
+  describe(input) {
+    const { command } = input;
+    const given = manifests(input, "write");
+    return change(
+      input,
+      "write",
+      given ?? { refusal: { reason: "What to apply is not said: give -f or -k.", span: command.span } },
+      operandCount(command, 0),
+      subresource(command),
+      force(command),
+      prune(input),
+    );
+  },
+});

@@ -1,0 +1,33 @@
+import type { Effect } from "../intent.ts";
+import { defineMeaning, type Meaning } from "../meaning.ts";
+
+/** Commands that change or look into the machine that kubectl runs on, or keep a connection to it. Operands do not matter. */
+function does(...effects: readonly Effect[]): Meaning {
+  return defineMeaning({ apiVerbs: [], describe: () => ({ effects }) });
+}
+
+const identity = does("identity", "host-write");
+
+export const clientChanges: Readonly<Record<string, Meaning>> = {
+  attach: does("exec", "block"),
+  "apply edit-last-applied": does("write", "block", "host-exec"),
+  "config delete-cluster": identity,
+  "config delete-context": identity,
+  "config delete-user": identity,
+  "config rename-context": identity,
+  "config set": identity,
+  "config set-cluster": identity,
+  "config set-context": identity,
+  "config set-credentials": identity,
+  "config unset": identity,
+  "config use-context": identity,
+  cp: does("exec", "host-read", "host-write"),
+  debug: does("exec", "escalate"),
+  edit: does("write", "block", "host-exec"),
+  "kuberc set": does("identity", "host-write"),
+  "kuberc view": does("identity", "host-read"),
+  plugin: does("host-exec"),
+  "plugin list": does("host-exec"),
+  "port-forward": does("listen", "block"),
+  proxy: does("listen", "block"),
+};

@@ -1,0 +1,26 @@
+import { defineMeaning } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { lastUse, switchedOn } from "../shared/flags.ts";
+import { look } from "./shared/change.ts";
+import { operandCount } from "./shared/operands.ts";
+
+export const events = defineMeaning({
+  apiVerbs: ["get", "list", "watch"],
+  describe(input) {
+    const { command, knowledge } = input;
+    const about = lastUse(command, "for");
+    const watch = switchedOn(command, "watch");
+    const names = (about?.value ?? "").split("/").filter((part) => part !== "");
+    return look(
+      input,
+      operandCount(command, 0),
+      {
+        targets: knowledge.resources
+          .word("events")
+          .map((type) => ({ ...type, extent: { kind: "all" }, effect: "read", span: command.span })),
+      },
+      about ? { names: names.map((value) => ({ role: "object", value, span: about.span })) } : {},
+      combine(watch ? { effects: ["block"], interactive: [watch] } : {}),
+    );
+  },
+});

@@ -1,0 +1,35 @@
+import { defineMeaning } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { switchedOn } from "../shared/flags.ts";
+import { innerCommand } from "./shared/content.ts";
+import { objects } from "./shared/objects.ts";
+import { operandCount } from "./shared/operands.ts";
+
+export const exec = defineMeaning({
+  apiVerbs: ["get", "list", "create"],
+  describe(input) {
+    const { command } = input;
+    const pod = command.operands.filter(({ afterDash }) => !afterDash);
+    const words = command.operands.filter(({ afterDash }) => afterDash);
+    const [first] = words;
+    const interactive = ["stdin", "tty"].flatMap((flag) => switchedOn(command, flag) ?? []);
+    const span = first ? { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end } : command.span;
+    return combine(
+      { effects: ["exec"] },
+      operandCount(command, 0, 1, pod),
+      objects(input, { effect: "exec", operands: pod, typeAlone: "refused", defaultType: "pods" }),
+      first
+        ? {
+            inner: [
+              innerCommand(
+                "exec",
+                words.map(({ value }) => value),
+                span,
+              ),
+            ],
+          }
+        : { refusal: { reason: "What to run is not said: exec POD -- COMMAND.", span } },
+      interactive.length > 0 ? { effects: ["block"], interactive } : {},
+    );
+  },
+});

@@ -1,0 +1,49 @@
+import type { IntentDraft } from "../intent.ts";
+import { defineMeaning, type Meaning, type MeaningInput } from "../meaning.ts";
+import { lastUse } from "../shared/flags.ts";
+import { change } from "./shared/change.ts";
+import { overrides } from "./shared/content.ts";
+import { objects } from "./shared/objects.ts";
+
+/** A new object of a type, made for those that the operands name; it takes their name unless `--name` gives one. */
+function madeFor(type: string, input: MeaningInput, sources: Partial<IntentDraft>): Partial<IntentDraft> {
+  const name = lastUse(input.command, "name");
+  const span = name?.span ?? input.command.span;
+  const taken = (sources.targets ?? []).flatMap(({ extent }) => (extent.kind === "named" ? extent.names : []));
+  const names = name && name.value !== "" ? [name.value] : taken;
+  return {
+    names: name && name.value !== "" ? [{ role: "object", value: name.value, span }] : [],
+    targets: input.knowledge.resources
+      .word(type)
+      .map((known) => ({ ...known, extent: { kind: "named", names }, effect: "write", creates: true, span })),
+  };
+}
+
+export const expose: Meaning = defineMeaning({
+  apiVerbs: ["get", "create"],
+  describe(input) {
+    const { command } = input;
+    // The selector is the new service's own.
+    const sources = objects(input, { effect: "read", typeAlone: "refused", selector: false });
+    const external = lastUse(command, "external-ip");
+    const json = lastUse(command, "overrides");
+    return change(
+      input,
+      "write",
+      sources,
+      madeFor("services", input, sources),
+      json ? overrides(json.value, json.span) : {},
+      external && external.value !== ""
+        ? { hazards: [{ kind: "external-address", source: "flags", path: "--external-ip", span: external.span }] }
+        : {},
+    );
+  },
+});
+
+export const autoscale: Meaning = defineMeaning({
+  apiVerbs: ["get", "create"],
+  describe(input) {
+    const sources = objects(input, { effect: "read", typeAlone: "refused", selector: false });
+    return change(input, "write", sources, madeFor("horizontalpodautoscalers", input, sources));
+  },
+});

@@ -1,0 +1,28 @@
+import type { IntentDraft } from "../intent.ts";
+import { defineMeaning, type MeaningInput } from "../meaning.ts";
+import { lastUse, switchedOn, valueOf } from "../shared/flags.ts";
+import { look } from "./shared/change.ts";
+import { objects } from "./shared/objects.ts";
+import { operandCount } from "./shared/operands.ts";
+import { rawRequest } from "./shared/raw-request.ts";
+
+/** `-w` and `--watch-only` keep the answer open. */
+function watch({ command }: MeaningInput): Partial<IntentDraft> {
+  const interactive = [switchedOn(command, "watch"), switchedOn(command, "watch-only")].flatMap((use) => use ?? []);
+  return interactive.length > 0 ? { effects: ["block"], interactive } : {};
+}
+
+export const get = defineMeaning({
+  apiVerbs: ["get", "list", "watch"],
+  describe(input) {
+    const { command } = input;
+    const raw = lastUse(command, "raw");
+    if (raw && raw.value !== "") return look(input, rawRequest(raw), operandCount(command, 0), watch(input));
+    const subresource = valueOf(command, "subresource");
+    return look(
+      input,
+      objects(input, { effect: "read", typeAlone: "all", ...(subresource === "" ? {} : { subresource }) }),
+      watch(input),
+    );
+  },
+});

@@ -1,0 +1,66 @@
+import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts";
+import type { MeaningInput } from "../meaning.ts";
+import { flagUse, lastUse, switchedOn } from "../shared/flags.ts";
+
+/** Flags of every command that choose endpoint, identity, trust, or what the client itself writes down. */
+const CONNECTION: ReadonlySet<string> = new Set([
+  "as",
+  "cache-dir",
+  "certificate-authority",
+  "client-certificate",
+  "client-key",
+  "cluster",
+  "kubeconfig",
+  "kuberc",
+  "password",
+  "profile",
+  "profile-output",
+  "server",
+  "tls-server-name",
+  "token",
+  "user",
+  "username",
+  "vmodule",
+]);
+const SWITCHES: readonly string[] = ["insecure-skip-tls-verify"];
+
+/** From this level on kubectl logs the bodies of requests and answers, secrets among them. */
+const LOGS_BODIES = 6;
+
+function isConnection({ flag, value }: FlagUse): boolean {
+  if (CONNECTION.has(flag) || flag.startsWith("as-") || flag.startsWith("log")) return true;
+  // What is no number is refused by kubectl; it is no level that anybody may have either.
+  return flag === "v" && !(Number(value) < LOGS_BODIES);
+}
+
+function scope({ command }: MeaningInput): NamespaceScope {
+  const all = switchedOn(command, "all-namespaces");
+  if (all) return { kind: "all", span: all.span };
+  const named = lastUse(command, "namespace");
+  return named && named.value !== "" ? { kind: "named", name: named.value, span: named.span } : { kind: "default" };
+}
+
+function names({ command }: MeaningInput): readonly NameUse[] {
+  return command.flags.flatMap(({ name, value, span }) => {
+    if (value === "") return [];
+    if (name === "namespace" || name === "context" || name === "container") return [{ role: name, value, span }];
+    return [];
+  });
+}
+
+/** What holds for every kubectl command. */
+export function globals(input: MeaningInput): Partial<IntentDraft> {
+  const { command } = input;
+  const connection = [
+    ...command.flags.map(flagUse).filter(isConnection),
+    ...SWITCHES.flatMap((name) => switchedOn(command, name) ?? []),
+  ];
+  const context = lastUse(command, "context");
+  return {
+    connection,
+    effects: connection.length > 0 ? ["identity"] : [],
+    namespace: scope(input),
+    names: names(input),
+    ...(context && context.value !== "" ? { context: context.value } : {}),
+  };
+}

@@ -1,0 +1,33 @@
+import { defineMeaning } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { switchedOn, valueOf } from "../shared/flags.ts";
+import { objects } from "./shared/objects.ts";
+import { operandCount } from "./shared/operands.ts";
+
+export const logs = defineMeaning({
+  apiVerbs: ["get", "list"],
+  describe(input) {
+    const { command } = input;
+    const [pod, container] = command.operands;
+    const selected = valueOf(command, "selector").trim() !== "";
+    const follow = switchedOn(command, "follow");
+    const unverified = switchedOn(command, "insecure-skip-tls-verify-backend");
+    const named = objects(input, {
+      effect: "read",
+      operands: pod ? [pod] : [],
+      typeAlone: "all",
+      defaultType: "pods",
+      nothing: selected ? "fine" : "refused",
+      selector: false,
+      subresource: "log",
+    });
+    return combine(
+      { effects: ["read"] },
+      named,
+      operandCount(command, selected ? 0 : 1, selected ? 1 : 2),
+      container ? { names: [{ role: "container", value: container.value, span: container.span }] } : {},
+      follow ? { effects: ["block"], interactive: [follow] } : {},
+      unverified ? { effects: ["identity"], connection: [unverified] } : {},
+    );
+  },
+});

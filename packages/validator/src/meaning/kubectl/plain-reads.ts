@@ -1,0 +1,28 @@
+import type { Meaning } from "../meaning.ts";
+import { defineMeaning } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { output } from "./shared/output.ts";
+import { operandCount } from "./shared/operands.ts";
+
+/** Commands that print what the client or the server says of itself. */
+function prints(most: number, ...apiVerbs: readonly string[]): Meaning {
+  return defineMeaning({
+    apiVerbs,
+    describe: ({ command, knowledge }) =>
+      combine({ effects: ["read"] }, operandCount(command, 0, most), output(command, knowledge)),
+  });
+}
+
+export const plainReads: Readonly<Record<string, Meaning>> = {
+  "api-resources": prints(0, "get"),
+  "api-versions": prints(0, "get"),
+  "cluster-info": prints(0, "get", "list"),
+  completion: prints(1),
+  "config current-context": prints(0),
+  "config get-clusters": prints(0),
+  "config get-contexts": prints(Number.POSITIVE_INFINITY),
+  "config get-users": prints(0),
+  options: prints(0),
+  version: prints(0, "get"),
+  "auth whoami": prints(0, "create"),
+};

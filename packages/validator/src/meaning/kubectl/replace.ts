@@ -1,0 +1,26 @@
+import { defineMeaning } from "../meaning.ts";
+import { lastUse } from "../shared/flags.ts";
+import { change } from "./shared/change.ts";
+import { force } from "./shared/force.ts";
+import { manifests } from "./shared/manifests.ts";
+import { operandCount } from "./shared/operands.ts";
+import { rawRequest } from "./shared/raw-request.ts";
+import { subresource } from "./shared/subresource.ts";
+
+export const replace = defineMeaning({
+  apiVerbs: ["get", "update", "delete", "create"],
+  describe(input) {
+    const { command } = input;
+    const raw = lastUse(command, "raw");
+    const given = manifests(input, "write");
+    return change(
+      input,
+      "write",
+      given ?? { refusal: { reason: "What to replace is not said: give -f or -k.", span: command.span } },
+      operandCount(command, 0),
+      raw && raw.value !== "" ? rawRequest(raw) : {},
+      subresource(command),
+      force(command),
+    );
+  },
+});

@@ -1,0 +1,22 @@
+import { defineMeaning, type Meaning } from "../meaning.ts";
+import { change, look } from "./shared/change.ts";
+import { objects } from "./shared/objects.ts";
+
+/** `restart`, `undo`, `pause`, `resume`: a type without a name is every object of it. */
+function changes(): Meaning {
+  return defineMeaning({
+    apiVerbs: ["get", "list", "patch"],
+    describe: (input) => change(input, "write", objects(input, { effect: "write", typeAlone: "all" })),
+  });
+}
+
+export const rollout: Readonly<Record<string, Meaning>> = {
+  "rollout restart": changes(),
+  "rollout undo": changes(),
+  "rollout pause": changes(),
+  "rollout resume": changes(),
+  "rollout history": defineMeaning({
+    apiVerbs: ["get", "list"],
+    describe: (input) => look(input, objects(input, { effect: "read", typeAlone: "all" })),
+  }),
+};

@@ -1,0 +1,62 @@
+import type { IntentDraft } from "../intent.ts";
+import { defineMeaning, type MeaningInput } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { flagUse, lastUse, listUses, switchedOn } from "../shared/flags.ts";
+import { readFrom } from "../shared/location.ts";
+import { change } from "./shared/change.ts";
+import { innerCommand, overrides } from "./shared/content.ts";
+import { createdObject } from "./shared/created.ts";
+import { operandCount } from "./shared/operands.ts";
+
+/** Flags that keep the call attached to the pod. */
+const ATTACHING = ["stdin", "tty", "attach", "rm", "leave-stdin-open"];
+
+function podContent({ command }: MeaningInput): Partial<IntentDraft> {
+  const privileged = switchedOn(command, "privileged");
+  const json = lastUse(command, "overrides");
+  return combine(
+    json ? overrides(json.value, json.span) : {},
+    privileged
+      ? { hazards: [{ kind: "privileged-workload", source: "flags", path: "--privileged", span: privileged.span }] }
+      : {},
+  );
+}
+
+function podCommand({ command }: MeaningInput): Partial<IntentDraft> {
+  const [first, ...rest] = command.operands.slice(1);
+  if (!first) return {};
+  const span = { start: first.span.start, end: rest.at(-1)?.span.end ?? first.span.end };
+  return {
+    inner: [
+      innerCommand(
+        "new-pod",
+        [first, ...rest].map(({ value }) => value),
+        span,
+      ),
+    ],
+  };
+}
+
+export const run = defineMeaning({
+  apiVerbs: ["create"],
+  describe(input) {
+    const { command, knowledge } = input;
+    const [name] = command.operands;
+    const exposed = switchedOn(command, "expose");
+    const interactive = ATTACHING.flatMap((flag) => switchedOn(command, flag) ?? []);
+    const kustomize = lastUse(command, "kustomize");
+    // The flags of the delete that --rm ends with; what they name is opened all the same.
+    const opened = [...listUses(command, "filename"), ...(kustomize ? [flagUse(kustomize)] : [])];
+    return change(
+      input,
+      "write",
+      operandCount(command, 1, Number.POSITIVE_INFINITY),
+      createdObject(input, "pods", name),
+      exposed ? createdObject(input, "services", name) : {},
+      podContent(input),
+      podCommand(input),
+      interactive.length > 0 ? { effects: ["exec", "block"], interactive } : {},
+      combine(...opened.map((use) => readFrom(use, knowledge))),
+    );
+  },
+});

@@ -1,0 +1,42 @@
+import { isSecret } from "../../resources/kinds.ts";
+import type { IntentDraft } from "../intent.ts";
+import { defineMeaning, type MeaningInput } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { lastUse, switchedOn } from "../shared/flags.ts";
+import { change } from "./shared/change.ts";
+import { objects } from "./shared/objects.ts";
+import { pairs } from "./shared/pairs.ts";
+
+/** `--from=secret/NAME` refers to it, and `--resolve` prints what references stand for. */
+function from({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
+  const use = lastUse(command, "from");
+  if (!use || use.value === "") return {};
+  const [type = "", name = ""] = use.value.split("/");
+  const secret = knowledge.resources.word(type).some(isSecret);
+  return {
+    names: [
+      { role: "type", value: type, span: use.span },
+      { role: "object", value: name, span: use.span },
+    ],
+    hazards: secret ? [{ kind: "secret-reference", source: "flags", path: `--from=${use.value}`, span: use.span }] : [],
+  };
+}
+
+export const setEnv = defineMeaning({
+  apiVerbs: ["get", "list", "patch"],
+  describe(input) {
+    const { command } = input;
+    const {
+      objects: operands,
+      changes,
+      refusal,
+    } = pairs(command.operands, (word) => word.includes("=") || word.endsWith("-"));
+    const list = switchedOn(command, "list");
+    const resolve = switchedOn(command, "resolve");
+    const reads = list && changes.length === 0 && !lastUse(command, "env") && !lastUse(command, "from");
+    const effect = reads ? "read" : "write";
+    const shown = resolve ? combine({ effects: ["read-secret"], modifiers: [resolve] }) : {};
+    const selected = objects(input, { effect, operands, typeAlone: "refused" });
+    return change(input, effect, selected, refusal, from(input), shown);
+  },
+});

@@ -1,0 +1,30 @@
+import type { ParsedOperand } from "../../../grammar/command.ts";
+import type { IntentDraft } from "../../intent.ts";
+import type { MeaningInput } from "../../meaning.ts";
+import { operandCount } from "./operands.ts";
+
+/** The one object that `create TYPE NAME` and its like make. */
+export function createdObject(
+  { command, knowledge }: MeaningInput,
+  type: string,
+  name: ParsedOperand | undefined,
+): Partial<IntentDraft> {
+  const names = name ? [name.value] : [];
+  const span = name?.span ?? command.span;
+  return {
+    targets: knowledge.resources
+      .word(type)
+      .map((known) => ({ ...known, extent: { kind: "named", names }, effect: "write", creates: true, span })),
+    names: name ? [{ role: "object", value: name.value, span: name.span }] : [],
+  };
+}
+
+/** Operands in front of `--`: exactly one name. */
+export function oneName({ command }: MeaningInput): Partial<IntentDraft> {
+  return operandCount(
+    command,
+    1,
+    1,
+    command.operands.filter(({ afterDash }) => !afterDash),
+  );
+}

@@ -1,0 +1,42 @@
+import type { ParsedCommand } from "../../../grammar/command.ts";
+import type { Effect, IntentDraft, Target } from "../../intent.ts";
+import { lastUse } from "../../shared/flags.ts";
+
+/** Go's `strconv.ParseBool`, which kubectl asks before it looks for a word. */
+const TRUE: readonly string[] = ["1", "t", "T", "TRUE", "true", "True"];
+const FALSE: readonly string[] = ["0", "f", "F", "FALSE", "false", "False"];
+
+function strategy(command: ParsedCommand): Partial<IntentDraft> & Pick<Required<IntentDraft>, "dryRun"> {
+  const use = lastUse(command, "dry-run");
+  if (!use || use.value === "none" || FALSE.includes(use.value)) return { dryRun: "none" };
+  if (use.bare || use.value === "client" || use.value === "unchanged" || TRUE.includes(use.value)) {
+    return { dryRun: "client" };
+  }
+  if (use.value === "server") return { dryRun: "server" };
+  const reason = `--dry-run takes none, server or client, and not "${use.value}".`;
+  return { dryRun: "none", refusal: { reason, span: use.span } };
+}
+
+function printed(effect: Effect): Effect {
+  return effect === "write" || effect === "delete" ? "read" : effect;
+}
+
+function printedTarget(target: Target): Target {
+  return target.effect === "write" || target.effect === "delete" ? { ...target, effect: "read" } : target;
+}
+
+/**
+ * A draft with `--dry-run` taken into account: the client's only prints, so that a change becomes a read. What the content
+ * holds, and what the command reads from files or runs, stays what it was.
+ */
+export function withDryRun(command: ParsedCommand, draft: IntentDraft): IntentDraft {
+  const { dryRun, ...rest } = strategy(command);
+  if (dryRun !== "client") return { ...rest, ...draft, dryRun };
+  return {
+    ...draft,
+    dryRun,
+    effects: [...new Set(draft.effects.map(printed))],
+    targets: (draft.targets ?? []).map(printedTarget),
+    modifiers: [],
+  };
+}

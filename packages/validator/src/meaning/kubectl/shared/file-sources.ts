@@ -1,0 +1,28 @@
+import type { FlagUse, IntentDraft } from "../../intent.ts";
+import type { MeaningInput } from "../../meaning.ts";
+import { combine } from "../../shared/combine.ts";
+import { listUses } from "../../shared/flags.ts";
+import { contentOf, readFrom } from "../../shared/location.ts";
+
+/** `[KEY=]PATH` */
+function pathOf(use: FlagUse): FlagUse {
+  return { ...use, value: use.value.slice(use.value.indexOf("=") + 1) };
+}
+
+/** With a key kubectl refuses a folder; without one it reads every file of it, those too that nobody sees in a listing. */
+function mayBeFolder({ value }: FlagUse): boolean {
+  if (value.includes("=")) return false;
+  const last = value.slice(value.lastIndexOf("/") + 1);
+  return last === "" || !last.includes(".") || last.endsWith(".") || last.endsWith(".d");
+}
+
+/** `--from-file` and `--from-env-file` of a new ConfigMap or Secret. */
+export function fileSources({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
+  const sources = listUses(command, "from-file").filter(({ value }) => value !== "-");
+  const folders = sources.filter((use) => mayBeFolder(use) && contentOf(use.value, knowledge).length === 0);
+  return combine(
+    ...sources.map((use) => readFrom(pathOf(use), knowledge)),
+    ...listUses(command, "from-env-file").map((use) => readFrom(use, knowledge)),
+    { modifiers: folders.map((use) => ({ ...use, flag: "from-folder" })) },
+  );
+}

@@ -1,0 +1,162 @@
+import type { ParsedOperand } from "../../../grammar/command.ts";
+import type { Span } from "../../../language/words.ts";
+import type { Extent, IntentDraft, NameUse, ResourceType, Target } from "../../intent.ts";
+import type { MeaningInput } from "../../meaning.ts";
+import { switchedOn, valueOf, lastUse } from "../../shared/flags.ts";
+import { manifests } from "./manifests.ts";
+
+/** Where the operands of a command say which objects it means. */
+export interface SelectOptions {
+  readonly effect: Target["effect"];
+  /** The operands that name objects; all of the command's by default. */
+  readonly operands?: readonly ParsedOperand[];
+  /** What naming a type and nothing else means: every object of it, or a line that the CLI refuses. */
+  readonly typeAlone: "all" | "refused";
+  /** Whether the command can do without any object. */
+  readonly nothing?: "refused" | "fine";
+  /** A bare name counts as an object of this type (`logs web`). */
+  readonly defaultType?: string;
+  /** Whether `--selector` says which objects are meant; for some commands it is a field of the new object. */
+  readonly selector?: boolean;
+  /** `--subresource` or what the command goes to by itself. */
+  readonly subresource?: string;
+}
+
+interface Chosen {
+  readonly types: readonly { readonly type: ResourceType; readonly category?: string }[];
+  readonly extent: Extent;
+  readonly span: Span;
+}
+
+function refuse(reason: string, span: Span): Partial<IntentDraft> {
+  return { refusal: { reason, span } };
+}
+
+/** The names that a word holds: comma lists are taken apart, so that each is held against the form of a name. */
+function nameUses(role: NameUse["role"], word: string, span: Span): readonly NameUse[] {
+  return word.split(",").map((value) => ({ role, value, span }));
+}
+
+function typesOf(word: string, input: MeaningInput): Chosen["types"] {
+  return [...new Set(word.split(","))].flatMap((part) => {
+    const types = input.knowledge.resources.word(part);
+    const isCategory = types.length > 1;
+    return types.map((type) => (isCategory ? { type, category: part } : { type }));
+  });
+}
+
+/** What narrows a whole type down: a selector, or `--all` and its like, which do not. */
+function selection(
+  input: MeaningInput,
+  options: SelectOptions,
+): { readonly extent: Extent; readonly span: Span } | undefined {
+  const { command } = input;
+  const all = switchedOn(command, "all");
+  if (options.selector === false) return all && { extent: { kind: "all" }, span: all.span };
+  const labels = valueOf(command, "selector").trim();
+  const fields = valueOf(command, "field-selector").trim();
+  const given = lastUse(command, "selector") ?? lastUse(command, "field-selector");
+  if (all) return { extent: { kind: "all" }, span: all.span };
+  if (!given) return undefined;
+  // kubectl drops an empty selector, so that it means every object.
+  if (labels === "" && fields === "") return { extent: { kind: "all" }, span: given.span };
+  return {
+    extent: { kind: "selector", ...(labels === "" ? {} : { labels }), ...(fields === "" ? {} : { fields }) },
+    span: given.span,
+  };
+}
+
+/** `a,b c d` is `a/c b/c a/d b/d` to kubectl, before it looks for slashes. */
+function multiplied(operands: readonly ParsedOperand[]): readonly ParsedOperand[] {
+  const [first, ...names] = operands;
+  const types = [...new Set(first?.value.split(","))];
+  if (names.length === 0 || types.length < 2) return operands;
+  return types.flatMap((type) => names.map((name) => ({ ...name, value: `${type}/${name.value}` })));
+}
+
+function pairs(operands: readonly ParsedOperand[], input: MeaningInput): readonly Chosen[] | string {
+  const chosen: Chosen[] = [];
+  for (const { value, span } of operands) {
+    const parts = value.split("/");
+    if (parts.length === 1) return "TYPE and NAME as words of their own cannot stand beside TYPE/NAME.";
+    const [type = "", name = ""] = parts;
+    if (parts.length > 2) return `"${value}" has more than one slash; an object is TYPE/NAME.`;
+    if (type === "" || name === "" || type.includes(",")) return `"${value}" must hold one type and one name.`;
+    chosen.push({ types: typesOf(type, input), extent: { kind: "named", names: [name] }, span });
+  }
+  return chosen;
+}
+
+function choose(
+  input: MeaningInput,
+  options: SelectOptions,
+  operands: readonly ParsedOperand[],
+): readonly Chosen[] | string {
+  const narrowed = selection(input, options);
+  if (operands.some(({ value }) => value.includes("/"))) {
+    const chosen = pairs(operands, input);
+    return narrowed && typeof chosen !== "string" ? "A selector or --all cannot stand beside TYPE/NAME." : chosen;
+  }
+  const [first, ...rest] = operands;
+  if (!first) return [];
+  if (options.defaultType !== undefined && rest.length === 0 && !narrowed) {
+    const extent: Extent = { kind: "named", names: [first.value] };
+    return [{ types: typesOf(options.defaultType, input), extent, span: first.span }];
+  }
+  const types = typesOf(first.value, input);
+  const names = rest.map(({ value }) => value);
+  const span = { start: first.span.start, end: rest.at(-1)?.span.end ?? first.span.end };
+  if (narrowed && names.length > 0) return "A name cannot stand beside a selector or --all.";
+  if (narrowed) return [{ types, extent: narrowed.extent, span }];
+  if (names.length > 0) return [{ types, extent: { kind: "named", names }, span }];
+  if (options.typeAlone === "all") return [{ types, extent: { kind: "all" }, span }];
+  return `Which ${first.value} is not said: give a name, or a selector.`;
+}
+
+function namesOf(operands: readonly ParsedOperand[], defaultType: string | undefined): readonly NameUse[] {
+  if (operands.some(({ value }) => value.includes("/"))) {
+    return operands.flatMap(({ value, span }) => {
+      const [type = "", ...names] = value.split("/");
+      return [...nameUses("type", type, span), ...names.flatMap((name) => nameUses("object", name, span))];
+    });
+  }
+  const bare = defaultType !== undefined && operands.length === 1;
+  return operands.flatMap(({ value, span }, at) => nameUses(at === 0 && !bare ? "type" : "object", value, span));
+}
+
+/** Commands whose operands name objects refuse more than one way of naming them. */
+function targetsOf(chosen: readonly Chosen[], options: SelectOptions): readonly Target[] {
+  const { effect, subresource } = options;
+  return chosen.flatMap(({ types, extent, span }) =>
+    types.map(({ type, category }) => ({
+      ...type,
+      extent,
+      effect,
+      span,
+      ...(category === undefined ? {} : { category }),
+      ...(subresource === undefined ? {} : { subresource }),
+    })),
+  );
+}
+
+/**
+ * The objects that a command means, read as kubectl's resource builder reads them: `-f` and `-k`, TYPE/NAME words, or a
+ * type with names, a selector or nothing.
+ */
+export function objects(input: MeaningInput, options: SelectOptions): Partial<IntentDraft> {
+  const { command } = input;
+  const operands = options.operands ?? command.operands;
+  const fromFiles = manifests(input, options.effect);
+  if (fromFiles) {
+    const [extra] = operands;
+    return extra ? { ...fromFiles, ...refuse("Objects cannot be named beside -f or -k.", extra.span) } : fromFiles;
+  }
+  if (operands.length === 0) {
+    if (options.nothing === "fine") return {};
+    return refuse("Which objects are meant is not said: give TYPE NAME, TYPE/NAME or -f.", command.span);
+  }
+  const names = namesOf(operands, options.defaultType);
+  const chosen = choose(input, options, multiplied(operands));
+  if (typeof chosen === "string") return { names, ...refuse(chosen, command.span) };
+  return { names, targets: targetsOf(chosen, options) };
+}

@@ -1,6 +1,0 @@
-import { defineMeaning } from "../meaning.ts";
-
-export const version = defineMeaning({
-  apiVerbs: ["get"],
-  describe: () => ({ effects: ["read"] }),
-});

@@ -1,0 +1,44 @@
+import { readStringSlice } from "../../grammar/csv.ts";
+import type { ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
+import type { FlagUse } from "../intent.ts";
+
+/** What Go's `strconv.ParseBool` takes for false; what it refuses counts as given. */
+const FALSE: ReadonlySet<string> = new Set(["0", "f", "F", "false", "FALSE", "False"]);
+
+/** Every use of some flags, in the order of the line. */
+export function uses(command: ParsedCommand, ...names: readonly string[]): readonly ParsedFlag[] {
+  return command.flags.filter((flag) => names.includes(flag.name));
+}
+
+/** The use that counts of a flag that takes one value: the last. */
+export function lastUse(command: ParsedCommand, name: string): ParsedFlag | undefined {
+  return command.flags.findLast((flag) => flag.name === name);
+}
+
+/** The value that counts, empty where the flag is not given. */
+export function valueOf(command: ParsedCommand, name: string): string {
+  return lastUse(command, name)?.value ?? "";
+}
+
+/** The use that switches a bool flag on, where the last one does. */
+export function switchedOn(command: ParsedCommand, name: string): FlagUse | undefined {
+  const use = lastUse(command, name);
+  return use && !FALSE.has(use.value) ? flagUse(use) : undefined;
+}
+
+/** Whether a bool flag is switched off by name. */
+export function switchedOff(command: ParsedCommand, name: string): boolean {
+  const use = lastUse(command, name);
+  return use !== undefined && FALSE.has(use.value);
+}
+
+/** Every value of a list flag, each split as pflag splits a `stringSlice`. */
+export function listUses(command: ParsedCommand, name: string): readonly FlagUse[] {
+  return uses(command, name).flatMap((use) =>
+    (readStringSlice(use.value) ?? [use.value]).map((value) => ({ flag: name, value, span: use.span })),
+  );
+}
+
+export function flagUse({ name, value, span }: ParsedFlag): FlagUse {
+  return { flag: name, value, span };
+}

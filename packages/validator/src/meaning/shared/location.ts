@@ -1,0 +1,35 @@
+import type { FlagUse, IntentDraft } from "../intent.ts";
+import type { Knowledge } from "../meaning.ts";
+
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/;
+
+/** The host of an address, lower case, without user and port. */
+export function hostOf(address: string): string | undefined {
+  const start = address.indexOf("://");
+  if (start < 0) return undefined;
+  const authority = address.slice(start + 3).split(/[/?#\\]/, 1)[0] ?? "";
+  const host = authority.slice(authority.lastIndexOf("@") + 1);
+  const bracket = host.startsWith("[") ? host.indexOf("]") + 1 : 0;
+  const colon = host.indexOf(":", bracket);
+  return (colon < 0 ? host : host.slice(0, colon)).toLowerCase() || undefined;
+}
+
+/** A value that a CLI connects to, whatever it looks like. */
+export function connectTo(use: FlagUse): Partial<IntentDraft> {
+  const host = hostOf(use.value);
+  return { addresses: [host === undefined ? use : { ...use, host }] };
+}
+
+/** The texts that stand under a path: those of a folder's files where it is one. Empty where nobody handed them in. */
+export function contentOf(path: string, { files = {} }: Knowledge): readonly string[] {
+  if (Object.hasOwn(files, path)) return [files[path] ?? ""];
+  const folder = path.endsWith("/") ? path : `${path}/`;
+  return Object.entries(files).flatMap(([name, text]) => (name.startsWith(folder) ? [text] : []));
+}
+
+/** A value that a CLI reads: an address where it has a scheme, else a file. */
+export function readFrom(use: FlagUse, knowledge: Knowledge): Partial<IntentDraft> {
+  if (SCHEME.test(use.value)) return connectTo(use);
+  const content = contentOf(use.value, knowledge).length > 0 ? "seen" : "unseen";
+  return { effects: ["host-read"], files: [{ ...use, access: "read", content }] };
+}

@@ -1,0 +1,34 @@
+import type { ResourceType } from "../meaning/intent.ts";
+
+type Type = Pick<ResourceType, "resource" | "group">;
+
+/** Only the core type is a Secret; a custom resource that is called so is not. */
+export function isSecret(type: Type): boolean {
+  return type.group === "" && type.resource === "secrets";
+}
+
+/** Objects that decide who may do what, or what the API server accepts: whoever writes them can give himself everything. */
+export function grantsPower({ group, resource }: Type): boolean {
+  switch (group) {
+    case "rbac.authorization.k8s.io":
+    case "apiregistration.k8s.io":
+      return true;
+    case "admissionregistration.k8s.io":
+      return true;
+    case "certificates.k8s.io":
+      return resource === "certificatesigningrequests" || resource === "podcertificaterequests";
+    case "authentication.k8s.io":
+    case "authorization.k8s.io":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Groups that Kubernetes itself serves: everything else is a custom resource. */
+export function isBuiltInGroup(group: string): boolean {
+  return (
+    !group.includes(".") ||
+    (group.endsWith(".k8s.io") && !group.startsWith("gateway.") && !group.startsWith("metrics."))
+  );
+}

@@ -1,0 +1,32 @@
+import { defineRule } from "../rule.ts";
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
+
+export const namesNothing = defineRule({
+  id: "K8S092",
+  slug: "names-nothing",
+  severity: "medium",
+  decision: "deny",
+  summary: "A word that should name something has no form that a name can have.",
+  overridable: false,
+  *check(stage) {
+    for (const { role, value, span } of stage.names) {
+      if (NAME.test(value)) continue;
+      const what = role === "other" ? "thing" : role;
+      yield {
+        span,
+        message: `"${value}" cannot name a ${what}: names begin with a letter or digit and hold only those, ".", "_", ":" and "-".`,
+        instead: "Name each object in full; there is no shell here that would expand a pattern.",
+      };
+    }
+  },
+  match: [
+    "kubectl delete pod 'web*'",
+    "kubectl delete pod web-{1..3}",
+    "kubectl logs -- -f",
+    "kubectl get pods -n 'a b'",
+    "kubectl get 'p?ds'",
+    "kubectl describe pod ~root",
+  ],
+  notMatch: ["kubectl get pods -l 'env in (a,b)'", "kubectl auth can-i '*' '*'", "kubectl annotate pod web note='a b'"],
+});

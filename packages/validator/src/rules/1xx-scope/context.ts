@@ -1,0 +1,44 @@
+import { defineRule } from "../rule.ts";
+
+export const contextNotAllowed = defineRule({
+  id: "K8S102",
+  slug: "context-not-allowed",
+  severity: "high",
+  decision: "deny",
+  summary: "The context is not among those that may be used.",
+  overridable: false,
+  *check(stage, { options }) {
+    const { contexts } = options;
+    const name = stage.context ?? options.context;
+    if (!contexts || name === undefined || contexts.includes(name)) return;
+    yield {
+      span: stage.span,
+      message: `The context "${name}" may not be used. Available: ${contexts.join(", ") || "none"}.`,
+    };
+  },
+  match: [
+    { command: "kubectl get pods --context=prod", options: { contexts: ["staging"] } },
+    { command: "kubectl get pods", options: { context: "prod", contexts: ["staging"] } },
+  ],
+  notMatch: [
+    "kubectl get pods --context=prod",
+    { command: "kubectl get pods --context=staging", options: { contexts: ["staging"] } },
+  ],
+});
+
+export const contextConflict = defineRule({
+  id: "K8S103",
+  slug: "context-conflict",
+  severity: "medium",
+  decision: "deny",
+  summary: "The line names another context than the call.",
+  instead: "Give the context once: as a flag, or as the call's parameter.",
+  overridable: false,
+  *check(stage, { options }) {
+    if (stage.context === undefined || options.context === undefined || stage.context === options.context) return;
+    const message = `The line asks for the context "${stage.context}", and the call for "${options.context}".`;
+    yield { span: stage.span, message };
+  },
+  match: [{ command: "kubectl get pods --context=a", options: { context: "b" } }],
+  notMatch: [{ command: "kubectl get pods --context=a", options: { context: "a" } }, "kubectl get pods --context=a"],
+});

@@ -1,0 +1,52 @@
+import type { StageIntent } from "../../meaning/intent.ts";
+import { defineRule, type RuleScope } from "../rule.ts";
+import { isProtected, namespaceOf, targetsBy } from "../shared.ts";
+
+type Reach = "write" | "delete" | "exec";
+
+/** What a stage does in protected namespaces. */
+function reaches(stage: StageIntent, scope: RuleScope): readonly Reach[] {
+  const own = namespaceOf(stage, scope);
+  const found = new Set<Reach>();
+  const frees = stage.hazards.some(({ kind }) => kind === "finalizers-or-owners");
+  for (const target of targetsBy(stage, "write", "delete", "exec")) {
+    if (target.namespaced === false || !isProtected(target.namespace ?? own)) continue;
+    if (target.effect !== "read") found.add(frees ? "delete" : target.effect);
+  }
+  // A release is no object of its own; what it changes lies in its namespace.
+  if (stage.targets.length === 0 && isProtected(own)) {
+    for (const effect of stage.effects) if (effect === "write" || effect === "delete") found.add(effect);
+  }
+  return [...found];
+}
+
+export const protectedNamespace = defineRule({
+  id: "K8S230",
+  slug: "protected-namespace",
+  severity: "critical",
+  decision: "confirm",
+  summary: "Changes something in a namespace in which the cluster itself or its tools live.",
+  overridable: true,
+  *check(stage, scope) {
+    if (stage.tool === "argocd") return;
+    const { namespace, span } = stage;
+    for (const reach of reaches(stage, scope)) {
+      const where = namespace.kind === "named" ? namespace.span : span;
+      if (reach === "delete")
+        yield { span: where, decision: "deny", message: "Nothing is deleted from a protected namespace." };
+      else yield { span: where };
+    }
+  },
+  match: [
+    "kubectl delete pod coredns-x -n kube-system",
+    "kubectl scale deploy coredns -n kube-system --replicas=1",
+    "kubectl exec web -n istio-system -- ls",
+    { command: "kubectl scale deploy web --replicas=1", options: { namespace: "argocd" } },
+    "helm upgrade web bitnami/nginx -n kube-system",
+    {
+      command: "kubectl apply -f -",
+      options: { stdin: '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"kube-system"}}' },
+    },
+  ],
+  notMatch: ["kubectl get pods -n kube-system", "kubectl delete pod web -n kube-systems", "kubectl exec web -- ls"],
+});

@@ -1,0 +1,40 @@
+import { defineRule } from "../rule.ts";
+
+/** Paths whose answers are about the server and never about an object. */
+const ABOUT_THE_SERVER: readonly string[] = ["healthz", "livez", "readyz", "openapi"];
+const ALONE: readonly string[] = ["/", "/version", "/metrics", "/metrics/slis", "/api", "/apis", "/api/v1"];
+const METRICS: readonly string[] = ["metrics.k8s.io", "custom.metrics.k8s.io", "external.metrics.k8s.io"];
+
+function isOpen(path: string): boolean {
+  const [first = "", group = "", ...rest] = path.split("/").slice(1);
+  if (ALONE.includes(path) || ABOUT_THE_SERVER.includes(first)) return true;
+  // `/apis/GROUP` and `/apis/GROUP/VERSION` list types; what lies below are objects.
+  return first === "apis" && (METRICS.includes(group) || rest.length < 2);
+}
+
+export const rawRequest = defineRule({
+  id: "K8S307",
+  slug: "raw-request",
+  severity: "critical",
+  decision: "deny",
+  summary: "Asks the API server by path, past everything that is known of its objects.",
+  instead: "kubectl get TYPE NAME",
+  overridable: false,
+  *check({ raw, path, effects }) {
+    if (!raw) return;
+    const read = path[0] === "get" && !effects.includes("write") && !effects.includes("delete");
+    if (read && raw.path !== undefined && isOpen(raw.path)) yield { span: raw.span, decision: "allow" };
+    else yield { span: raw.span, covers: ["write", "delete"] };
+  },
+  match: [
+    "kubectl get --raw /api/v1/secrets",
+    "kubectl get --raw /api/v1//secrets",
+    "kubectl get --raw /api/v1/%73ecrets",
+    "kubectl get --raw /healthz/../api/v1/secrets",
+    "kubectl get --raw /api/v1/nodes/worker-1/proxy/configz",
+    "kubectl get --raw /logs/",
+    "kubectl delete --raw /api/v1/namespaces/prod",
+    "kubectl get --raw /healthz",
+  ],
+  notMatch: ["kubectl get pods", "kubectl get --raw=''"],
+});

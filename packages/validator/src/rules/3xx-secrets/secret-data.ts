@@ -1,0 +1,38 @@
+import { isSecret } from "../../resources/kinds.ts";
+import { defineRule } from "../rule.ts";
+import { lookAt } from "../shared.ts";
+import { shownOf } from "./shown.ts";
+
+export const secretData = defineRule({
+  id: "K8S302",
+  slug: "secret-data",
+  severity: "critical",
+  decision: "deny",
+  summary: "An expression reaches a Secret's data, or may print the whole object when it fails.",
+  overridable: false,
+  *check(stage) {
+    if (shownOf(stage) !== "expression" || !stage.output) return;
+    const instead = lookAt(stage, stage.targets.find(isSecret));
+    yield {
+      span: stage.output.span,
+      covers: ["read-secret"],
+      ...(instead === undefined ? {} : { instead: `${instead} -o name` }),
+    };
+  },
+  match: [
+    "kubectl get secret db -o jsonpath='{.data.password}'",
+    "kubectl get secrets -o custom-columns=X:.data",
+    "kubectl get secrets --sort-by=.data.password",
+    "kubectl get secret db -o go-template='{{.data}}'",
+    "kubectl get secret db -o go-template --template='{{.data}}'",
+    "kubectl get secret db --template='{{.data}}'",
+    "kubectl get secrets -o jsonpath='{.items[9].metadata.name}'",
+    "kubectl wait --for=jsonpath='{.data.a}'=eA== secret/db",
+  ],
+  notMatch: [
+    "kubectl get secrets -o jsonpath='{.items[*].metadata.name}'",
+    "kubectl get secrets -o custom-columns=NAME:.metadata.name,TYPE:.type",
+    "kubectl get secrets --sort-by=.metadata.name",
+    "kubectl get cm app -o jsonpath='{.data.mode}'",
+  ],
+});

@@ -1,0 +1,20 @@
+import type { Effect, Hazard } from "../../meaning/intent.ts";
+import { defineRule, type Rule } from "../rule.ts";
+
+/** A rule about one kind of thing that content holds, from wherever it came. */
+export function hazardRule(
+  kind: Hazard["kind"],
+  rule: Omit<Rule, "check">,
+  options: { readonly covers?: readonly Effect[]; readonly sources?: readonly Hazard["source"][] } = {},
+): Rule {
+  const { covers = [], sources } = options;
+  return defineRule({
+    ...rule,
+    *check(stage) {
+      for (const hazard of stage.hazards) {
+        if (hazard.kind !== kind || (sources && !sources.includes(hazard.source))) continue;
+        yield { span: hazard.span, message: `${rule.summary} (${hazard.path})`, covers };
+      }
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import type { NamespaceScope, StageIntent, Target } from "../meaning/intent.ts";
+import type { RuleScope } from "./rule.ts";
+
+/** Namespaces in which clusters and their own tools live. */
+const PROTECTED: readonly string[] = ["kube-system", "kube-public", "kube-node-lease", "istio-system", "argocd"];
+
+/** The targets that a stage changes in some way. */
+export function targetsBy(stage: StageIntent, ...effects: readonly Target["effect"][]): readonly Target[] {
+  return stage.targets.filter((target) => effects.includes(target.effect));
+}
+
+/** Every object of a type, of whatever namespace. */
+export function isWhole(target: Target, stage: StageIntent): boolean {
+  return target.extent.kind === "all" || (stage.namespace.kind === "all" && target.namespaced !== false);
+}
+
+function nameOf(scope: NamespaceScope): string | undefined {
+  return scope.kind === "named" ? scope.name : undefined;
+}
+
+/** The namespace of a stage as far as anybody knows it: the line's own, else the call's. */
+export function namespaceOf(stage: StageIntent, { options }: RuleScope): string | undefined {
+  return stage.namespace.kind === "default" ? options.namespace : nameOf(stage.namespace);
+}
+
+export function isProtected(namespace: string | undefined): boolean {
+  return namespace !== undefined && PROTECTED.includes(namespace);
+}
+
+/** What a person calls a type: `deployments`, `applications.argoproj.io`. */
+export function typeName({ resource, group }: Target): string {
+  if (resource === "*") return "whatever the manifest holds";
+  return group === "" || !group.includes(".") ? resource : `${resource}.${group}`;
+}
+
+/** `kubectl get …` of the same objects: what is nearest to a change that is not allowed. */
+export function lookAt(stage: StageIntent, target: Target | undefined): string | undefined {
+  if (stage.tool !== "kubectl" || !target || target.resource === "*") return undefined;
+  const words = ["kubectl", "get", typeName(target)];
+  if (target.extent.kind === "named") words.push(...target.extent.names.slice(0, 1));
+  if (target.extent.kind === "selector" && target.extent.labels) words.push("-l", quoted(target.extent.labels));
+  if (stage.namespace.kind === "named") words.push("-n", quoted(stage.namespace.name));
+  if (stage.namespace.kind === "all") words.push("-A");
+  return words.join(" ");
+}
+
+function quoted(word: string): string {
+  return /^[A-Za-z0-9._/=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

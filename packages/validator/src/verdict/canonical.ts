@@ -1,0 +1,56 @@
+import { CLI_NAMES, type ParsedCommand } from "../grammar/command.ts";
+import { quote } from "../language/quote.ts";
+
+const MASK = "***";
+const CLIS: readonly string[] = CLI_NAMES;
+
+/** Flags whose value may be a secret, on any CLI. `KEY=VALUE` keeps its key. */
+const SECRET_FLAGS: ReadonlySet<string> = new Set([
+  "token",
+  "password",
+  "docker-password",
+  "client-secret",
+  "auth-token",
+  "kube-token",
+  "bearer-token",
+  "header",
+  "set",
+  "set-string",
+  "set-json",
+  "set-literal",
+  "ssh-private-key",
+]);
+const PAIRED_FLAGS: ReadonlySet<string> = new Set(["from-literal"]);
+/** What a patch or an override puts into a Secret stands there in full. */
+const CONTENT_FLAGS: ReadonlySet<string> = new Set(["patch", "overrides"]);
+
+function shown(name: string, value: string, hidesContent: boolean): string {
+  if (SECRET_FLAGS.has(name) || (hidesContent && CONTENT_FLAGS.has(name))) return MASK;
+  if (!PAIRED_FLAGS.has(name)) return value;
+  const equals = value.indexOf("=");
+  return equals < 0 ? MASK : `${value.slice(0, equals)}=${MASK}`;
+}
+
+function words(command: ParsedCommand, hidesContent: boolean): readonly string[] {
+  const flags = command.flags.map(({ name, value }) => {
+    const dashes = name.length === 1 ? "-" : "--";
+    return `${dashes}${name}=${shown(name, value, hidesContent)}`;
+  });
+  const before = command.operands.filter((operand) => !operand.afterDash).map(({ value }) => value);
+  const after = command.operands.filter((operand) => operand.afterDash).map(({ value }) => value);
+  return [command.tool, ...command.path, ...flags, ...before, ...(after.length > 0 ? ["--", ...after] : [])];
+}
+
+/**
+ * A line in canonical words: names instead of aliases, long flags with `=`, no secret values. To be shown and logged,
+ * never to be run: what runs is the plan's argv. A filter's words are canonical as they stand.
+ *
+ * @param hidden stages whose content flags hold a Secret's data.
+ */
+export function canonicalLine(commands: readonly ParsedCommand[], hidden: (index: number) => boolean): string {
+  return quote(
+    commands.map((command, index) =>
+      CLIS.includes(command.tool) ? words(command, hidden(index)) : [command.tool, ...command.argv],
+    ),
+  );
+}

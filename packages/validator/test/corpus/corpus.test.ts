@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { judge, type CliName, type Decision } from "../../src/index.ts";
+import { NOT_WRITTEN_YET, PERSON_MAY_DECIDE } from "./categories.ts";
+
+interface Case {
+  readonly id: string;
+  readonly tool: CliName;
+  readonly command: string;
+  readonly expect: "allow" | "deny";
+  readonly category: string;
+  readonly why: string;
+}
+
+const cases: readonly Case[] = readFileSync(new URL("commands.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line): Case => JSON.parse(line));
+
+function verdictOn({ command, tool }: Case): Decision {
+  return judge(command, { tool }).decision;
+}
+
+function isMet(wanted: Case, decision: Decision): boolean {
+  if (wanted.expect === "allow") return decision === "allow";
+  return decision === "deny" || (decision === "confirm" && PERSON_MAY_DECIDE.includes(wanted.category));
+}
+
+const judged = cases.map((wanted) => ({ wanted, decision: verdictOn(wanted) }));
+const misses = judged.filter(({ wanted, decision }) => !isMet(wanted, decision));
+const written = misses.filter(({ wanted }) => !(wanted.category in NOT_WRITTEN_YET));
+
+function lines(list: typeof misses): readonly string[] {
+  return list.map(
+    ({ wanted, decision }) => `${wanted.category}: ${decision} ${JSON.stringify(wanted.command.slice(0, 200))}`,
+  );
+}
+
+describe("the labelled commands", () => {
+  it("lets no command through that should be refused", () => {
+    expect(lines(misses.filter(({ wanted }) => wanted.expect === "deny"))).toEqual([]);
+  });
+
+  it("refuses at most one in a hundred that should be allowed", () => {
+    const refused = written.filter(({ wanted }) => wanted.expect === "allow");
+    const allowed = cases.filter((wanted) => wanted.expect === "allow" && !(wanted.category in NOT_WRITTEN_YET));
+    expect(refused.length / allowed.length, lines(refused).join("\n")).toBeLessThanOrEqual(0.01);
+  });
+
+  it.each([...new Set(cases.map(({ category }) => category))].sort())("%s", (category) => {
+    const inCategory = cases.filter((wanted) => wanted.category === category).length;
+    const missed = written.filter(({ wanted }) => wanted.category === category);
+    console.info(`${category}: ${inCategory - missed.length}/${inCategory}`);
+    expect(lines(missed)).toEqual([]);
+  });
+});
