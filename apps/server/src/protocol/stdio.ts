@@ -36,13 +36,15 @@ export function serveStdio(catalogue: Catalogue, log: Log, { input, output }: St
   });
   input.pipe(held, { end: false });
 
+  const close = async (): Promise<void> => {
+    // An open input would keep the process alive for a client that waits for its end.
+    input.destroy();
+    await service.close();
+  };
   const untilGone = async (): Promise<void> => {
     await gone;
     await answered(LAST_ANSWERS);
-    await service.close();
+    await close();
   };
-  return {
-    ended: untilGone(),
-    close: () => service.close(),
-  };
+  return { ended: untilGone(), close };
 }

@@ -21,8 +21,8 @@ export const helmChartManagement = definePrompt({
               calls: [helm("repo list"), helm("search repo")],
             },
             {
-              say: "Look closer at those that are not deployed; put the name in place of RELEASE.",
-              calls: [helm(`status RELEASE -n ${namespace}`), helm(`history RELEASE -n ${namespace} --max 5`)],
+              say: "Look closer at those that are not deployed; put the name in place of release-name.",
+              calls: [helm(`status release-name -n ${namespace}`), helm(`history release-name -n ${namespace} --max 5`)],
             },
             { say: "Answer with a table: release, chart, version, state, newest version known." },
           ],

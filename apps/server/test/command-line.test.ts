@@ -1,0 +1,136 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { describe, expect, test } from "vitest";
+import { run, start } from "./fixtures/program.ts";
+
+describe.concurrent("wrong usage ends with 2, says what to do, and leaves standard output alone", () => {
+  test.each([
+    { args: ["frobnicate"], says: 'There is no command "frobnicate". Use one of serve,' },
+    { args: ["--frobnicate"], says: "Unknown option '--frobnicate'. See k8s-mcp help." },
+    { args: ["serve", "extra"], says: 'Unexpected argument "extra".' },
+    { args: ["--port", "abc"], says: "--port: abc is not accepted. Use a whole number from 0 to 65535." },
+    { args: ["--sandbox", "--current"], says: "--sandbox and --current contradict each other." },
+    { args: ["--readonly", "--mode=strict"], says: "--readonly and --mode contradict each other." },
+    {
+      args: [],
+      env: { K8S_MCP_TRANSPORT: "pigeon" },
+      says: "K8S_MCP_TRANSPORT: pigeon is not accepted. Use stdio or streamable-http.",
+    },
+    { args: [], env: { K8S_MCP_TIMOUT: "5" }, says: 'K8S_MCP_TIMOUT="5": there is no such variable.' },
+    { args: ["--transport=streamable-http", "--host=0.0.0.0"], says: "Use --auth token, or spell out --insecure." },
+    { args: ["config"], says: "Usage: k8s-mcp config print" },
+    { args: ["check"], says: "Usage: k8s-mcp check" },
+    {
+      args: ["check", "--tool=bash", "get pods"],
+      says: "--tool: bash is not accepted. Use kubectl, helm, istioctl, argocd.",
+    },
+  ])("$args $env", async ({ args, env, says }) => {
+    const { code, stdout, stderr } = await run(args, env as Record<string, string> | undefined);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/^\s+at /mu);
+  });
+});
+
+describe.concurrent("commands that answer and end", () => {
+  test.each([
+    { args: ["version"], code: 0, says: /^\d+\.\d+\.\d+/u },
+    { args: ["--version"], code: 0, says: /^\d+\.\d+\.\d+/u },
+    { args: ["help"], code: 0, says: /Usage: k8s-mcp \[command\]/u },
+    { args: ["--help"], code: 0, says: /Usage: k8s-mcp \[command\]/u },
+    { args: ["serve", "--help"], code: 0, says: /--max-timeout VALUE, K8S_MCP_MAX_TIMEOUT/u },
+    { args: ["check", "kubectl get pods"], code: 0, says: /^allow: kubectl get pods/u },
+    { args: ["check", "--tool=kubectl", "get pods"], code: 0, says: /^allow/u },
+    { args: ["check", "kubectl delete pods --all"], code: 1, says: /^deny[\s\S]*K8S\d+ \(.*\): .*\n\s+Instead: /u },
+    { args: ["check", "--json", "kubectl get pods; id"], code: 1, says: /"decision": "deny"/u },
+    { args: ["check", "--mode=readonly", "kubectl scale deploy/web --replicas=2"], code: 1, says: /^deny/u },
+    { args: ["config", "print", "--port=9"], code: 0, says: /^port +9 +--port$/mu },
+  ])("$args: $code", async ({ args, code, says }) => {
+    const answer = await run(args);
+    expect(answer).toMatchObject({ code, stdout: expect.stringMatching(says) });
+  });
+
+  test("config print shows no secret", async () => {
+    const { stdout } = await run(["config", "print", "--json"], { K8S_MCP_TOKEN: "0123456789abcdef" });
+    expect(JSON.parse(stdout)).toMatchObject({ token: { value: "(set)", origin: "K8S_MCP_TOKEN" } });
+  });
+});
+
+describe("serve over HTTP", () => {
+  test("says where it is, behind which token, and what to paste into which client", async () => {
+    const program = start(["--transport=streamable-http", "--port=0", "--auth=token"]);
+    const [, url] = await program.says(/URL +(http:\/\/127\.0\.0\.1:\d+\/mcp)/u);
+    const [, token] = await program.says(/Token +([\w-]{43})\n/u);
+    await program.says(/Ctrl-C stops it\./u);
+    expect(program.stdout()).toContain(
+      `claude mcp add --transport http k8s ${url} --header "Authorization: Bearer ${token}"`,
+    );
+    for (const client of ["Claude Desktop", "VS Code", "Cursor"]) expect(program.stdout()).toContain(client);
+    expect(program.stderr()).not.toContain(token);
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+  });
+
+  test("does not print a token that the operator set", async () => {
+    const token = "a-token-of-the-operator";
+    const program = start(["--transport=streamable-http", "--port=0", "--auth=token"], { K8S_MCP_TOKEN: token });
+    await program.says(/Ctrl-C stops it\./u);
+    program.child.kill("SIGINT");
+    expect(await program.ended).toBe(0);
+    expect(program.stdout() + program.stderr()).not.toContain(token);
+  });
+
+  test("says which port is taken", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => taken.once("listening", resolve));
+    const { port } = taken.address() as AddressInfo;
+    const { code, stderr, stdout } = await run(["--transport=streamable-http", `--port=${port}`]);
+    taken.close();
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain(`Port ${port} on 127.0.0.1 is taken by another program.`);
+  });
+});
+
+describe("serve on stdio", () => {
+  const request = (id: number, method: string, params: object = {}) =>
+    `${JSON.stringify({ jsonrpc: "2.0", id, method, params })}\n`;
+  const initialize = request(1, "initialize", {
+    protocolVersion: "2025-06-18",
+    capabilities: {},
+    clientInfo: { name: "raw", version: "1" },
+  });
+
+  test("answers what was piped in, writes nothing but protocol, and ends with its input", async () => {
+    const program = start([]);
+    program.child.stdin.end(initialize + request(2, "tools/list") + request(3, "prompts/list"));
+    expect(await program.ended).toBe(0);
+    const messages = program
+      .stdout()
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(messages.map(({ id }) => id).toSorted()).toEqual([1, 2, 3]);
+    expect(messages.filter(({ result }) => result === undefined)).toEqual([]);
+  });
+
+  test("passes over lines that are no messages", async () => {
+    const program = start([]);
+    program.child.stdin.end(`hello\n{"jsonrpc":"2.0"}\n\n${initialize}`);
+    expect(await program.ended).toBe(0);
+    expect(
+      program
+        .stdout()
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line).id),
+    ).toEqual([1]);
+  });
+
+  test.each(["SIGTERM", "SIGINT"] as const)("ends in order on %s", async (signal) => {
+    const program = start([]);
+    program.child.stdin.write(initialize);
+    await program.says(/"serverInfo"/u);
+    program.child.kill(signal);
+    expect(await program.ended).toBe(0);
+  });
+});
