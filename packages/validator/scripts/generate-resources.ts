@@ -38,7 +38,9 @@ if (!values.kubeconfig) throw new Error("--kubeconfig FILE of a running API serv
 const kubeconfig = values.kubeconfig;
 
 function read<T>(path: string): T {
-  return JSON.parse(execFileSync(values.kubectl, ["--kubeconfig", kubeconfig, "get", "--raw", path], { encoding: "utf8" }));
+  return JSON.parse(
+    execFileSync(values.kubectl, ["--kubeconfig", kubeconfig, "get", "--raw", path], { encoding: "utf8" }),
+  );
 }
 
 /** One line for each type; versions in order of preference, so that a type keeps the first one that serves it. */
@@ -82,7 +84,9 @@ ${lines.join("\n")}
 
 if (values.check) {
   if (readFileSync(FILE, "utf8") !== text) {
-    console.error("src/resources/generated/core.ts is not what this API server serves: run scripts/generate-resources.ts");
+    console.error(
+      "src/resources/generated/core.ts is not what this API server serves: run scripts/generate-resources.ts",
+    );
     process.exitCode = 1;
   }
 } else writeFileSync(FILE, text);
