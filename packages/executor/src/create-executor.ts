@@ -11,6 +11,7 @@ import { CHANGED_VARIABLES } from "./environment/variables.ts";
 import type { Executor, ExecutorOptions, RunOptions } from "./executor.ts";
 import { failure } from "./outcome/failure.ts";
 import type { CommandResult } from "./outcome/result.ts";
+import { createCaps } from "./process/caps.ts";
 import { createKernelPipes } from "./process/pipes.ts";
 import { createWatcher } from "./process/watcher.ts";
 import { run, type Server } from "./run.ts";
@@ -58,6 +59,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       redactorFor: options.redactorFor,
       credentials: { operatorEnv, changedVariables: CHANGED_VARIABLES, findProgram: programs.findOnPath },
       watcher: createWatcher(folder.path, searchPath),
+      caps: createCaps(limits, programs.findOnPath),
       pipes: createKernelPipes(folder.pipes, searchPath),
       clock: options.clock ?? Date.now,
       closing: closing.signal,

@@ -13,6 +13,7 @@ import { startProgress } from "./outcome/progress.ts";
 import type { CommandResult } from "./outcome/result.ts";
 import { createCapture, type OutputCapture } from "./output/capture.ts";
 import { runPipeline } from "./pipeline/run-pipeline.ts";
+import type { Caps } from "./process/caps.ts";
 import type { KernelPipes } from "./process/pipes.ts";
 import type { Watcher } from "./process/watcher.ts";
 
@@ -20,6 +21,7 @@ export interface Server extends Host {
   readonly limits: ExecutorLimits;
   readonly admission: Admission;
   readonly watcher: Watcher;
+  readonly caps: Caps;
   readonly pipes: KernelPipes;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
@@ -80,6 +82,7 @@ async function runIn(
   try {
     const pipeline = await runPipeline(stages, {
       watcher: server.watcher,
+      caps: server.caps,
       pipes: server.pipes,
       signal: ends.signal,
       observe: progress?.observe,

@@ -2,6 +2,7 @@ import { closeSync } from "node:fs";
 import { Socket } from "node:net";
 import { Writable } from "node:stream";
 import { createCapture, type OutputCapture } from "../output/capture.ts";
+import type { Caps } from "../process/caps.ts";
 import { closePipe, type KernelPipe, type KernelPipes } from "../process/pipes.ts";
 import { startStage, type StageEnd, type StageProcess } from "../process/stage-process.ts";
 import type { Watcher } from "../process/watcher.ts";
@@ -21,6 +22,7 @@ export type Input =
 
 export interface PipelineContext {
   readonly watcher: Watcher;
+  readonly caps?: Caps;
   readonly pipes: KernelPipes;
   /** Ends every stage. */
   readonly signal: AbortSignal;
@@ -44,6 +46,7 @@ export async function runSegment(
 ): Promise<StageResult[]> {
   const pipes = await takePipes(stages, context.pipes);
   const running = start(stages, input, pipes, context.watcher);
+  for (const { process } of running) context.caps?.apply(process);
   const terminateAll = () => {
     for (const { process } of running) process.terminate();
   };
