@@ -107,7 +107,10 @@ async function makeExecutor(settings: Settings, cluster: (() => Promise<Cluster>
 }
 
 async function makePorts(settings: Settings, executor: () => Promise<Executor>): Promise<CliPorts> {
-  const { judge } = await import("@k8s-mcp/validator");
+  const [{ judge }, { readManifests }] = await Promise.all([
+    import("@k8s-mcp/validator"),
+    import("@k8s-mcp/validator/manifest"),
+  ]);
   return {
     judge,
     executor: await executor(),
@@ -117,6 +120,7 @@ async function makePorts(settings: Settings, executor: () => Promise<Executor>):
       // Only what the executor does with every plan: a row that asks for more is a refusal then.
       capabilities: [],
       workspace: settings.workspace,
+      manifests: readManifests,
       ...(settings.context === undefined ? {} : { contexts: [settings.context] }),
       maxTimeout: settings.maxTimeout,
       maxOutput: settings.maxOutput,

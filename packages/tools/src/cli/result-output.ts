@@ -35,7 +35,8 @@ function failureText({ error, output }: CommandResult): string {
 function noteOf(result: CommandResult): string {
   const lines: string[] = [];
   if (result.context !== undefined || result.namespace !== undefined) {
-    lines.push(`context: ${result.context ?? "none"}, namespace: ${result.namespace ?? "default"}`);
+    const namespace = result.namespace === "*" ? "all" : (result.namespace ?? "default");
+    lines.push(`context: ${result.context ?? "none"}, namespace: ${namespace}`);
   }
   if (result.status === "success" && result.exit_code !== undefined && result.exit_code !== 0) {
     lines.push(`exit code: ${result.exit_code} (an answer, not a failure)`);

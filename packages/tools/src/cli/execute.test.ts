@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { callTool } from "../call-tool.ts";
+import { executeHelm } from "./execute-helm.ts";
+import { executeKubectl } from "./execute-kubectl.ts";
+import { testCall, testPorts } from "../../test/ports.ts";
+
+describe("a command that is allowed", () => {
+  test("runs with what the call says, in the place that the executor found", async () => {
+    const ports = testPorts();
+    const input = { command: "get pods", timeout: 7, stdin: "x", context: "kind", max_output: 50 };
+    const output = await callTool(executeKubectl, input, ports, { ...testCall, principal: "dev" });
+    expect(output).toMatchObject({ isError: false, text: "ran kubectl get pods" });
+    expect(ports.scoped).toMatchObject([{ context: "kind", intent: { effects: ["read"] } }]);
+    expect(ports.ran).toMatchObject([
+      {
+        plan: {
+          stages: [{ program: "kubectl", argv: ["get", "pods"] }],
+          timeoutSeconds: 7,
+          stdin: "x",
+          context: "kind",
+          namespace: "web",
+        },
+        options: { maxOutput: 50, principal: "dev" },
+      },
+    ]);
+  });
+
+  test("may begin with the tool's name", async () => {
+    const ports = testPorts();
+    await callTool(executeKubectl, { command: "kubectl get pods" }, ports, testCall);
+    expect(ports.ran).toMatchObject([{ plan: { stages: [{ argv: ["get", "pods"] }] } }]);
+  });
+
+  test("gets no more output than the server allows", async () => {
+    const ports = testPorts({ settings: { maxOutput: 10 } });
+    await callTool(executeKubectl, { command: "get pods", max_output: 1000 }, ports, testCall);
+    expect(ports.ran).toMatchObject([{ options: { maxOutput: 10 } }]);
+  });
+
+  test("says where it ran and what the output does not tell, apart from the output", async () => {
+    const result = {
+      context: "kind",
+      namespace: "*",
+      warnings: "deprecated\n",
+      exit_code: 1,
+      truncated: true,
+      result_uri: "k8s-result://1",
+    };
+    const output = await callTool(executeKubectl, { command: "get pods -A" }, testPorts({ result }), testCall);
+    expect(output.text).toBe("ran kubectl get --all-namespaces=true pods");
+    expect(output.note?.split("\n")).toEqual([
+      "context: kind, namespace: all",
+      "exit code: 1 (an answer, not a failure)",
+      "warnings: deprecated",
+      expect.stringContaining("All of it: k8s-result://1."),
+    ]);
+    expect(output.structured).toMatchObject({ status: "success", ...result });
+  });
+
+  test("passes progress on", async () => {
+    const ports = testPorts();
+    const seen: unknown[] = [];
+    await callTool(executeKubectl, { command: "get pods" }, ports, {
+      ...testCall,
+      onProgress: (progress) => seen.push(progress),
+    });
+    ports.ran[0]?.options.onProgress?.({ elapsedSeconds: 3, bytes: 9, lines: 2, lastLine: "web-1" });
+    expect(seen).toEqual([{ elapsedSeconds: 3, message: "2 lines; last: web-1" }]);
+  });
+});
+
+describe("a command that does not run", () => {
+  test.each([
+    { command: "delete pods --all", text: [/^VALIDATION_ERROR: .*nothing ran/u, /K8S\d+ \([\w-]+\): /u, /Instead: /u] },
+    { command: "get pods; id", text: [/K8S001/u, /Instead: /u] },
+    { command: "helm list", text: [/wrong-tool/u, /execute_helm/u] },
+    { command: "", text: [/no command/u] },
+    { command: "x".repeat(1 << 20), text: [/32768/u] },
+  ])("is refused with rule, reason and what to use instead", async ({ command, text }) => {
+    const ports = testPorts();
+    const output = await callTool(executeKubectl, { command }, ports, testCall);
+    expect(output.isError).toBe(true);
+    for (const pattern of text) expect(output.text).toMatch(pattern);
+    expect(output.text.length).toBeLessThan(1000);
+    expect(output.structured).toMatchObject({ status: "error", error: { code: "VALIDATION_ERROR" } });
+    expect(ports.ran).toEqual([]);
+  });
+
+  test("waits for a person, and says how they can go on", async () => {
+    const ports = testPorts();
+    const output = await callTool(executeKubectl, { command: "delete pods -l app=web" }, ports, testCall);
+    expect(output).toMatchObject({ isError: true, structured: { error: { code: "CONFIRMATION_REQUIRED" } } });
+    expect(output.text).toContain("They can run it themselves: kubectl delete --selector=app=web pods");
+    expect(ports.ran).toEqual([]);
+  });
+
+  test("is judged where it would really act", async () => {
+    const ports = testPorts({ scope: async () => ({ ok: true, context: "kind", namespace: "kube-system" }) });
+    const output = await callTool(executeKubectl, { command: "delete pod web-1" }, ports, testCall);
+    expect(output).toMatchObject({
+      isError: true,
+      structured: { error: { code: "VALIDATION_ERROR" }, namespace: "kube-system" },
+    });
+    expect(ports.ran).toEqual([]);
+  });
+
+  test("tells of a context that there is not", async () => {
+    const result = {
+      status: "error",
+      output: "",
+      error: { code: "CONTEXT_NOT_FOUND", message: "Available contexts: [a]." },
+    } as const;
+    const ports = testPorts({ scope: async () => ({ ok: false, result }) });
+    const output = await callTool(executeKubectl, { command: "get pods", context: "b" }, ports, testCall);
+    expect(output).toMatchObject({ isError: true, text: "CONTEXT_NOT_FOUND: Available contexts: [a]." });
+  });
+
+  test.each([
+    {
+      input: { command: "get pods", timeout: 1801 },
+      text: "VALIDATION_ERROR: timeout: 1801 is too long. Use 1 to 1800 seconds.",
+    },
+    {
+      input: { command: "get pods", timeout: 0 },
+      text: "VALIDATION_ERROR: execute_kubectl: timeout: 0 is less than 1.",
+    },
+    { input: undefined, text: "VALIDATION_ERROR: execute_kubectl: command is missing." },
+  ])("$text", async ({ input, text }) => {
+    expect(await callTool(executeKubectl, input, testPorts(), testCall)).toMatchObject({ isError: true, text });
+  });
+
+  test("is refused in readonly mode, whatever name it comes by", async () => {
+    const ports = testPorts({ settings: { mode: "readonly" } });
+    for (const command of ["scale deploy/web --replicas=2", "kubectl scale deployments.apps web --replicas=2"]) {
+      expect(await callTool(executeKubectl, { command }, ports, testCall)).toMatchObject({ isError: true });
+    }
+    expect(await callTool(executeHelm, { command: "uninstall web" }, ports, testCall)).toMatchObject({ isError: true });
+    expect(ports.ran).toEqual([]);
+  });
+});
+
+test.each([
+  { message: "boom. Try again.", stderr: "boom.", text: "boom. Try again.\n\nOutput until then:\none\n" },
+  { message: "It failed.", stderr: "why\n", text: "It failed.\n\nwhy\n\nOutput until then:\none\n" },
+])(
+  "a failure shows standard error once, and what was printed until then: $message",
+  async ({ message, stderr, text }) => {
+    const error = { code: "EXECUTION_ERROR", message, details: { stderr } } as const;
+    const ports = testPorts({ result: { status: "error", output: "one\n", error } });
+    expect(await callTool(executeKubectl, { command: "get pods" }, ports, testCall)).toMatchObject({
+      isError: true,
+      text: `EXECUTION_ERROR: ${text}`,
+    });
+  },
+);

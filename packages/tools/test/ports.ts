@@ -1,0 +1,52 @@
+import type { CommandResult, Executor, RunOptions, ScopeParameters } from "@k8s-mcp/executor";
+import { judge } from "@k8s-mcp/validator";
+import type { ApprovedPlan } from "@k8s-mcp/validator";
+import type { ToolCall } from "../src/tool.ts";
+import type { CliPorts, CliSettings } from "../src/cli/ports.ts";
+
+export interface TestPorts extends CliPorts {
+  readonly ran: { readonly plan: ApprovedPlan; readonly options: RunOptions }[];
+  readonly scoped: ScopeParameters[];
+}
+
+const here: Executor["scope"] = async ({ namespace }) => ({
+  ok: true,
+  context: "kind",
+  namespace: namespace ?? "web",
+});
+
+/**
+ * The real judge, and an executor that only says what it was told to run: what runs is tried with real programs
+ * elsewhere.
+ */
+export function testPorts(
+  options: {
+    readonly settings?: Partial<CliSettings>;
+    readonly scope?: Executor["scope"];
+    readonly result?: Partial<CommandResult>;
+    readonly program?: string;
+  } = {},
+): TestPorts {
+  const ran: TestPorts["ran"] = [];
+  const scoped: ScopeParameters[] = [];
+  return {
+    ran,
+    scoped,
+    judge,
+    helpCache: new Map(),
+    settings: { maxTimeout: 1800, maxOutput: 100_000, workspace: [], ...options.settings },
+    executor: {
+      async run(plan, runOptions = {}) {
+        ran.push({ plan, options: runOptions });
+        return { status: "success", output: `ran ${plan.canonical}`, exit_code: 0, ...options.result };
+      },
+      scope(parameters) {
+        scoped.push(parameters);
+        return (options.scope ?? here)(parameters);
+      },
+      find: async (name) => ({ name, path: options.program }),
+    },
+  };
+}
+
+export const testCall: ToolCall = { signal: new AbortController().signal };
