@@ -14,6 +14,8 @@ import type { CommandResult } from "./outcome/result.ts";
 import { createCaps } from "./process/caps.ts";
 import { createKernelPipes } from "./process/pipes.ts";
 import { createWatcher } from "./process/watcher.ts";
+import { createPrincipalMemory } from "./redaction/principal-memory.ts";
+import { createRedactor } from "./redaction/redactor.ts";
 import { run, type Server } from "./run.ts";
 
 /** Programs that a CLI may start itself: `kubectl diff` and `argocd app diff` compare with this one. */
@@ -37,6 +39,8 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     defaultNamespace: namespace,
     loader,
   });
+  const seenBy = createPrincipalMemory();
+  const redactorFor = options.redactorFor ?? ((_stage, principal) => createRedactor({ seen: seenBy(principal) }));
   const admission = createAdmission(limits);
   const closing = new AbortController();
   const running = new Set<Promise<CommandResult>>();
@@ -56,7 +60,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       defaultNamespace,
       caches: folder.caches,
       argocd: { mode: options.argocd?.mode ?? "server", namespace: options.argocd?.namespace ?? "argocd" },
-      redactorFor: options.redactorFor,
+      redactorFor,
       credentials: { operatorEnv, changedVariables: CHANGED_VARIABLES, findProgram: programs.findOnPath },
       watcher: createWatcher(folder.path, searchPath),
       caps: createCaps(limits, programs.findOnPath),

@@ -59,8 +59,11 @@ export interface ExecutorOptions {
   readonly namespace?: string;
   readonly argocd?: ArgocdOptions;
   readonly limits?: Partial<ExecutorLimits>;
-  /** Hides secrets in what a CLI prints. Asked once for each stage that is a CLI. */
-  readonly redactorFor?: (stage: StageIntent) => Redactor | undefined;
+  /**
+   * Hides secrets in what a CLI prints. Asked once for each stage that is a CLI. By default the executor's own, which
+   * remembers for each principal what it has seen in Secrets.
+   */
+  readonly redactorFor?: (stage: StageIntent, principal: string) => Redactor;
   /** Told of what went wrong inside the executor itself; the caller learns only that it did. */
   readonly onInternalError?: (error: unknown) => void;
   /** Where private folders are made. Default the system's folder for temporary files. */

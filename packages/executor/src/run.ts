@@ -73,7 +73,8 @@ async function runIn(
   ends: Ends,
 ): Promise<CommandResult> {
   const { limits } = server;
-  const ready = await prepare(plan, call, server, ends.timeoutSeconds);
+  const principal = options.principal ?? "";
+  const ready = await prepare({ plan, principal, timeoutSeconds: ends.timeoutSeconds }, call, server);
   if (!ready.ok) return ready.result;
   const { stages, access, namespace, notices } = ready.prepared;
 

@@ -17,7 +17,14 @@ export interface Host extends AccessSettings {
   readonly programs: ProgramFinder;
   readonly folder: ServerFolder;
   readonly argocd: Required<NonNullable<ExecutorOptions["argocd"]>>;
-  readonly redactorFor: ExecutorOptions["redactorFor"];
+  readonly redactorFor: NonNullable<ExecutorOptions["redactorFor"]>;
+}
+
+/** One call, as far as its preparation goes. */
+export interface CallRequest {
+  readonly plan: ApprovedPlan;
+  readonly principal: string;
+  readonly timeoutSeconds: number;
 }
 
 export interface Prepared {
@@ -36,12 +43,8 @@ export type PrepareResult =
 const GRACE_SECONDS = 2;
 
 /** Finds the programs of a line and gives each what it may see of the machine. */
-export async function prepare(
-  plan: ApprovedPlan,
-  call: CallFolder,
-  host: Host,
-  timeoutSeconds: number,
-): Promise<PrepareResult> {
+export async function prepare(request: CallRequest, call: CallFolder, host: Host): Promise<PrepareResult> {
+  const { plan } = request;
   if (plan.files !== undefined) call.putWork(plan.files);
   const stages: Stage[] = [];
   const accesses: Access[] = [];
@@ -59,7 +62,7 @@ export async function prepare(
     const opened = await openAccess(accessRequest(planned, intent, plan, host), `kubeconfig-${index}`, call, host);
     if (!opened.ok) return opened;
     accesses.push(opened.access);
-    stages.push(await cliStage(planned, program, intent, call, host, opened.access, timeoutSeconds));
+    stages.push(await cliStage(planned, program, intent, call, host, opened.access, request));
   }
   const [access] = accesses;
   const first = plan.intent.stages.find(({ tool }) => CLI_NAMES.some((name) => name === tool));
@@ -124,7 +127,7 @@ async function cliStage(
   call: CallFolder,
   host: Host,
   access: Access,
-  timeoutSeconds: number,
+  { principal, timeoutSeconds }: CallRequest,
 ): Promise<Stage> {
   const writes = intent?.effects.some((effect) => WRITING.has(effect)) ?? true;
   const core = planned.program === "argocd" && host.argocd.mode === "core";
@@ -155,7 +158,7 @@ async function cliStage(
     writes,
     graceSeconds: helm && writes ? HELM_GRACE_SECONDS : GRACE_SECONDS,
     exitMeanings: intent?.exitMeanings ?? {},
-    redactor: intent && host.redactorFor?.(intent),
+    redactor: intent && host.redactorFor(intent, principal),
   };
 }
 
