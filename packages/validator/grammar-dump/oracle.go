@@ -118,7 +118,8 @@ func instrument(c *cobra.Command, a *answer, seen map[*pflag.Flag]bool) {
 		}
 		f.Value = recorder{value, f.Name, &a.Flags}
 	}
-	c.LocalNonPersistentFlags().VisitAll(record)
+	c.LocalFlags() // merges the flags of the parents
+	c.Flags().VisitAll(record)
 	c.PersistentFlags().VisitAll(record)
 	c.SetOut(io.Discard)
 	c.SetErr(io.Discard)

@@ -62,8 +62,11 @@ func goType(v pflag.Value) string {
 	return fmt.Sprintf("%T", v)
 }
 
-func dumpFlags(fs *pflag.FlagSet) (all []dumpedFlag) {
+func dumpFlags(fs *pflag.FlagSet, keep func(*pflag.Flag) bool) (all []dumpedFlag) {
 	fs.VisitAll(func(f *pflag.Flag) {
+		if !keep(f) {
+			return
+		}
 		required := f.Annotations[cobra.BashCompOneRequiredFlag]
 		all = append(all, dumpedFlag{
 			Name: f.Name, Short: f.Shorthand, Type: f.Value.Type(), GoType: goType(f.Value), Bare: f.NoOptDefVal, Default: f.DefValue,
@@ -72,6 +75,20 @@ func dumpFlags(fs *pflag.FlagSet) (all []dumpedFlag) {
 		})
 	})
 	return
+}
+
+func every(*pflag.Flag) bool { return true }
+
+// What cobra's LocalNonPersistentFlags leaves out: a flag of the command alone that hides a persistent one of its own.
+func isLocal(c *cobra.Command) func(*pflag.Flag) bool {
+	return func(f *pflag.Flag) bool {
+		for owner := c; owner != nil; owner = owner.Parent() {
+			if owner.PersistentFlags().Lookup(f.Name) == f {
+				return false
+			}
+		}
+		return true
+	}
 }
 
 // The groups that cobra's MarkFlags… functions leave as annotations, each as "kind name name".
@@ -150,10 +167,11 @@ func names(fs *pflag.FlagSet) map[string]bool {
 func dumpCommand(c *cobra.Command) dumpedCommand {
 	c.SetOut(io.Discard)
 	c.SetErr(io.Discard)
+	c.LocalFlags() // merges the flags of the parents
 	o := dumpedCommand{
 		Name: c.Name(), Aliases: c.Aliases, Hidden: c.Hidden, Deprecated: c.Deprecated != "", Runnable: c.Runnable(), Group: isGroup(c),
 		RawArguments: c.DisableFlagParsing, UnknownFlags: c.FParseErrWhitelist.UnknownFlags, Traverse: c.TraverseChildren,
-		Local: dumpFlags(c.LocalNonPersistentFlags()), Persistent: dumpFlags(c.PersistentFlags()), Interspersed: interspersed(c.Flags()),
+		Local: dumpFlags(c.Flags(), isLocal(c)), Persistent: dumpFlags(c.PersistentFlags(), every), Interspersed: interspersed(c.Flags()),
 		Arity: arity(c),
 	}
 	if c.Args != nil {
@@ -163,11 +181,7 @@ func dumpCommand(c *cobra.Command) dumpedCommand {
 	early := names(c.Flags())
 	c.InitDefaultHelpFlag()
 	c.InitDefaultVersionFlag()
-	for _, f := range dumpFlags(c.Flags()) {
-		if !early[f.Name] {
-			o.Late = append(o.Late, f)
-		}
-	}
+	o.Late = dumpFlags(c.Flags(), func(f *pflag.Flag) bool { return !early[f.Name] })
 	o.FlagGroups = dumpFlagGroups(c.Flags())
 	for _, sub := range c.Commands() {
 		o.Commands = append(o.Commands, dumpCommand(sub))

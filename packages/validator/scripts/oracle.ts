@@ -29,23 +29,26 @@ for (const source of SOURCES) {
   const lines = mutatedLines(tool, Number(values.count), Number(values.seed));
   const input = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
   const answers = (await runProgram(source, ["oracle"], input)).trim().split("\n");
-  if (answers.length !== lines.length) throw new Error(`${tool} ${version} answered ${answers.length} of ${lines.length} lines`);
+  if (answers.length !== lines.length)
+    throw new Error(`${tool} ${version} answered ${answers.length} of ${lines.length} lines`);
 
   let differing = 0;
   let accepted = 0;
   for (const [index, line] of lines.entries()) {
-    const answer = JSON.parse(answers[index] ?? "") as Answer;
+    const answer: Answer = JSON.parse(answers[index] ?? "");
     if (answer.refused === undefined) accepted += 1;
     const difference = disagreement(tool, version, line, answer);
     if (difference === undefined) continue;
     differing += 1;
     if (differing <= 20) console.error(`${tool} ${JSON.stringify(line)}\n  they: ${answers[index]}\n  ${difference}`);
   }
-  console.log(`${tool} ${version}: ${lines.length} lines compared, ${accepted} of them accepted, ${differing} disagreements`);
+  console.log(
+    `${tool} ${version}: ${lines.length} lines compared, ${accepted} of them accepted, ${differing} disagreements`,
+  );
   disagreements += differing;
   if (values.record) {
     const kept = lines.slice(0, SAMPLE).map((line, index) => {
-      const { error, ...answer } = JSON.parse(answers[index] ?? "") as Answer;
+      const { error, ...answer }: Answer = JSON.parse(answers[index] ?? "");
       const short = error === undefined ? answer : { ...answer, error: error.slice(0, ERROR_LENGTH) };
       return `${JSON.stringify([line, short])}\n`;
     });

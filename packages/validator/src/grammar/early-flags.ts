@@ -1,6 +1,7 @@
 import type { Word } from "../language/words.ts";
 import type { ParsedFlag } from "./command.ts";
 import { parseFlags } from "./flags.ts";
+import { problemWith } from "./values.ts";
 import { longFlag, shortFlag } from "./view.ts";
 import type { View } from "./view.ts";
 
@@ -29,26 +30,35 @@ export function onlyEarly(early: readonly ParsedFlag[], parsed: readonly ParsedF
 
 /** `GetLogVerbosity` and `getExplicitKuberc` of k8s.io/kubectl. */
 function kubectlEarly(words: readonly Word[]): readonly ParsedFlag[] {
+  if (!words.some(({ value }) => value.includes("-v") || value.includes("--kuberc"))) return [];
   const end = words.findIndex(({ value }) => value === "--");
   const searched = end < 0 ? words : words.slice(0, end);
   const found: ParsedFlag[] = [];
-  const search = (name: string, isFlag: (word: string) => boolean, isJoined: (word: string) => boolean): void => {
+  const search = (
+    name: string,
+    kind: string,
+    isFlag: (word: string) => boolean,
+    isJoined: (word: string) => boolean,
+  ): void => {
     for (const [index, word] of searched.entries()) {
       // The next word is taken whatever it is, `--` included.
       const next = isFlag(word.value) ? words[index + 1] : undefined;
       const value = next?.value ?? (isJoined(word.value) ? word.value.split("=")[1] : "");
       if (value === undefined || value === "") continue;
+      if (problemWith(kind, value) !== undefined) return;
       found.push({ name, value, bare: false, span: { start: word.span.start, end: (next ?? word).span.end } });
       return;
     }
   };
   search(
     "v",
+    "level",
     (word) => word === "--v" || word === "-v",
     (word) => word.includes("-v="),
   );
   search(
     "kuberc",
+    "",
     (word) => word === "--kuberc",
     (word) => word.includes("--kuberc="),
   );

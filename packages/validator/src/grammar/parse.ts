@@ -101,7 +101,9 @@ function readVersions(tool: CliName, stage: StageWords, skip: number, options: P
   // Where one version knows the command, another may start a plugin of that name.
   const plugin = errors.find(({ kind }) => kind === "unknown-command");
   if (plugin !== undefined || commands.length === 0) return failed(plugin ?? errors[0]);
-  const distinct = commands.filter((command, position) => !commands.slice(0, position).some((other) => readsAlike(command, other)));
+  const distinct = commands.filter(
+    (command, position) => !commands.slice(0, position).some((other) => readsAlike(command, other)),
+  );
   return { commands: distinct, errors: [] };
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CliName, ParsedCommand, ParseError } from "../../src/grammar/command.ts";
 import type { Command, FlagSpec } from "../../src/grammar/grammar.ts";
 import { flagsOf } from "../../src/grammar/grammar.ts";
@@ -16,8 +17,17 @@ import type { Answer } from "./answer.ts";
  * @param args - The words behind the CLI's name.
  * @returns What differs, or undefined.
  */
-export function disagreement(tool: CliName, version: string, args: readonly string[], answer: Answer): string | undefined {
-  const words = [tool, ...args].map((value, index) => ({ value, quoted: false, span: { start: index, end: index + 1 } }));
+export function disagreement(
+  tool: CliName,
+  version: string,
+  args: readonly string[],
+  answer: Answer,
+): string | undefined {
+  const words = [tool, ...args].map((value, index) => ({
+    value,
+    quoted: false,
+    span: { start: index, end: index + 1 },
+  }));
   const stage = { words, stderr: "separate", span: { start: 0, end: words.length } } as const;
   const result = parseWords({ text: "", stages: [stage] }, { tool, versions: { [tool]: version } });
   const [ours] = result.ok ? result.stages : [];
@@ -56,8 +66,10 @@ function acceptedByUs(tool: CliName, ours: ParsedCommand, answer: Answer): strin
   const dash = ours.operands.findIndex(({ afterDash }) => afterDash);
   if (dash >= 0 ? dash !== answer.dash : answer.dash >= 0 && answer.dash < operands.length) return `we: dash ${dash}`;
   const helpFlag = ours.flags.findLast(({ name }) => name === "help")?.value;
-  if ((helpFlag === undefined ? undefined : String(parseGoBool(helpFlag))) !== answer.helpFlag) return `we: help flag ${helpFlag}`;
-  const helpIsOurs = command.parent === undefined || ours.path[0] === "help" || command.variants.some(({ group }) => group);
+  if ((helpFlag === undefined ? undefined : String(parseGoBool(helpFlag))) !== answer.helpFlag)
+    return `we: help flag ${helpFlag}`;
+  const helpIsOurs =
+    command.parent === undefined || ours.path[0] === "help" || command.variants.some(({ group }) => group);
   if (ours.help !== (answer.help ?? false) && !(ours.help && helpIsOurs)) return `we: help ${ours.help}`;
   return earlyDisagreement(tool, ours, answer);
 }
@@ -69,14 +81,14 @@ function earlyDisagreement(tool: CliName, ours: ParsedCommand, answer: Answer): 
   const theirs = (answer.early ?? [])
     // A level that is no number changes nothing.
     .filter(([name, value]) => !overwritten.has(name) && (name !== "v" || /^[+-]?\d+$/.test(value)))
-    .map(([name, value]) => [name, printed(known.get(name), value)]);
+    .map(([name, value]) => `--${name}=${printed(known.get(name), value)}`);
   const last = new Map<string, string>();
   for (const flag of ours.flags) {
     if (flag.early !== true || overwritten.has(flag.name) || flag.name === "kuberc") continue;
     last.set(flag.name, printed(known.get(flag.name), flag.value));
   }
-  const mine = [...last].filter(([name, value]) => tool !== "kubectl" || name !== "v" || /^[+-]?\d+$/.test(value));
-  return same(mine.toSorted(), theirs.toSorted()) ? undefined : `we: early ${JSON.stringify(mine)}`;
+  const mine = [...last].map(([name, value]) => `--${name}=${value}`);
+  return same(new Set(mine), new Set(theirs)) ? undefined : `we: early ${mine.join(" ")}`;
 }
 
 function printed(flag: FlagSpec | undefined, value: string): string {
@@ -91,5 +103,5 @@ function commandAt(tool: CliName, path: string): Command | undefined {
 }
 
 function same(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  return isDeepStrictEqual(left, right);
 }

@@ -16,9 +16,11 @@ describe("the CLIs' own parsers agree with our reading", () => {
     const [, tool, version = ""] = /^(\w+)-(.+)\.jsonl$/.exec(name) ?? [];
     const cli = CLI_NAMES.find((candidate) => candidate === tool);
     if (cli === undefined) throw new Error(`${name} is of no known CLI`);
-    const lines = readFileSync(new URL(name, import.meta.url), "utf8").trim().split("\n");
+    const lines = readFileSync(new URL(name, import.meta.url), "utf8")
+      .trim()
+      .split("\n");
     const differing = lines.flatMap((line) => {
-      const [args, answer] = JSON.parse(line) as [string[], Answer];
+      const [args, answer]: [string[], Answer] = JSON.parse(line);
       const difference = disagreement(cli, version, args, answer);
       return difference === undefined ? [] : [`${JSON.stringify(args)}: they ${JSON.stringify(answer)}, ${difference}`];
     });

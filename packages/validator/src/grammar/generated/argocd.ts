@@ -242,12 +242,12 @@ policy-file		string
 quiet	q	bool	bool	true	false
 strict		bool	bool	true	true
 use-builtin-policy		bool	bool	true	true
+namespace		string
 param		stringArray			[]
 group		stringArray			[]
 app-namespace	N	string
 group		string
 kind		string
-namespace		string
 out	o	string
 resource-name		string
 all		bool	bool	true	false
@@ -419,41 +419,41 @@ short		bool	bool	true	false
 2settings			6i 6j 3l 3m 3n 3o 3p 3q q r 3r s t 6k u v w x n 3s y z 10		r
 3rbac					r
 4can		6l 6m 6n 6o 6p	3l 3m 3n 3o 3p 3q q r 3r s t u v w x n 3s y z 10		r
-4validate		6m	3l 3m 3n 3o 3p 3q q r 3r s t u v w x n 3s y z 10		r
+4validate		6q 6m	3l 3m 3n 3o 3p 3q q r 3r s t u v w x n 3s y z 10		r
 3resource-overrides					r
 4health					r
 4ignore-differences					r
 4ignore-resource-updates		3f			r
 4list-actions					r
-4run-action		6q			r	action
-3validate		6r			r
+4run-action		6r			r	action
+3validate		6s			r
 1app		q r s t u v w x y z 10			r
 2actions					r
-3list		6s 6t 6u 6v 6w 6x			r
-3run		6y 6s 6t 6z 6v 6x			r
-2add-source		19 6s 1b 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l 1m 1o 1p 1q 1r 1s 1t 1u 1v 1w 1x 1y 1z 20 21 22 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 2g 2h 2i 2j 2k 2n 2o 2q 2r 2s 2t 2u 2v 2w 2x 2y 2z 31 32 33 34 35 36 37 38 39 3a 3b 3c 3d 3e			r
-2confirm-deletion		6s			r
-2create		19 1a 6s 1b 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l 1m 1n 1o 1p 1q 1r 1s 1t 1u 1v 1w 1x 1y 1z 20 21 22 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 2g 2h 2i 2j 2k 2l 2m 2n 2o 2q 2r 2s 2t 2u 2v 2w 2x 2y 2z 30 31 32 33 34 35 36 37 38 39 3a 3b 70 3c 3d 3e			r
-2delete		6s 71 72 73 74 75			r
-2delete-resource		6y 6s 76 6t 6z 6v 77 2t 6x			r
-2diff		6s 78 79 7a 3f 7b 7c 7d 3i 2x 7e 3k 7f 7g 7h 7i 7j			r
-2edit		6s			r
-2get		6s 7a 14 3i 7k 7l 31 7m 7n			r
-2get-resource		6s 7o 6t 6z 14 2t 6x 7p			r
-2history		6s 14			r
-2list		6s 7q 14 7r 7s 7t 73			r
-2logs		6s 7u 7v 7w 6t 6u 7x 2m 6v 7y 7z 80 81			r
-2manifests		6s 7b 82 2x 7e 83 7i 7j			r
-2patch		6s 84 85			r
-2patch-resource		6y 6s 6t 6z 6v 86 87 2t 6x			r
-2remove-source		6s 31 7m			r
-2resources		6s 88 89 2t			r
-2rollback		6s 14 51 7n			r
-2set		19 6s 1b 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l 1m 1o 1p 1q 1r 1s 1t 1u 1v 1w 1x 1y 1z 20 21 22 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 2g 2h 2i 2j 2k 2n 2o 2q 2r 2s 2t 2u 2v 2w 2x 2y 2z 31 7m 32 33 34 35 36 37 38 39 3a 3b 3c 3d 3e			r
-2sync		6s 8a 8b 8c 4y 76 3f 8d 47 7b 7d 14 8e 8f 51 8g 8h 8i 8j 8k 8l 8m 2x 7e 73 8n 7f 7g 7i 7j 8o 7n			r
-2terminate-op		6s			r
-2unset		6s 21 22 2e 8p 2j 8q 8r 8s 2q 8t 2s 8u 31 7m 3d 8v			r
-2wait		6s 8w 8x 8y 8z 90 14 8h 73 91 92 7n			r
+3list		6t 6u 6v 6q 6w 6x			r
+3run		6y 6t 6u 6z 6q 6x			r
+2add-source		19 6t 1b 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l 1m 1o 1p 1q 1r 1s 1t 1u 1v 1w 1x 1y 1z 20 21 22 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 2g 2h 2i 2j 2k 2n 2o 2q 2r 2s 2t 2u 2v 2w 2x 2y 2z 31 32 33 34 35 36 37 38 39 3a 3b 3c 3d 3e			r
+2confirm-deletion		6t			r
+2create		19 1a 6t 1b 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l 1m 1n 1o 1p 1q 1r 1s 1t 1u 1v 1w 1x 1y 1z 20 21 22 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 2g 2h 2i 2j 2k 2l 2m 2n 2o 2q 2r 2s 2t 2u 2v 2w 2x 2y 2z 30 31 32 33 34 35 36 37 38 39 3a 3b 70 3c 3d 3e			r
+2delete		6t 71 72 73 74 75			r
+2delete-resource		6y 6t 76 6u 6z 6q 77 2t 6x			r
+2diff		6t 78 79 7a 3f 7b 7c 7d 3i 2x 7e 3k 7f 7g 7h 7i 7j			r
+2edit		6t			r
+2get		6t 7a 14 3i 7k 7l 31 7m 7n			r
+2get-resource		6t 7o 6u 6z 14 2t 6x 7p			r
+2history		6t 14			r
+2list		6t 7q 14 7r 7s 7t 73			r
+2logs		6t 7u 7v 7w 6u 6v 7x 2m 6q 7y 7z 80 81			r
+2manifests		6t 7b 82 2x 7e 83 7i 7j			r
+2patch		6t 84 85			r
+2patch-resource		6y 6t 6u 6z 6q 86 87 2t 6x			r
+2remove-source		6t 31 7m			r
+2resources		6t 88 89 2t			r
+2rollback		6t 14 51 7n			r
+2set		19 6t 1b 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l 1m 1o 1p 1q 1r 1s 1t 1u 1v 1w 1x 1y 1z 20 21 22 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 2g 2h 2i 2j 2k 2n 2o 2q 2r 2s 2t 2u 2v 2w 2x 2y 2z 31 7m 32 33 34 35 36 37 38 39 3a 3b 3c 3d 3e			r
+2sync		6t 8a 8b 8c 4y 76 3f 8d 47 7b 7d 14 8e 8f 51 8g 8h 8i 8j 8k 8l 8m 2x 7e 73 8n 7f 7g 7i 7j 8o 7n			r
+2terminate-op		6t			r
+2unset		6t 21 22 2e 8p 2j 8q 8r 8s 2q 8t 2s 8u 31 7m 3d 8v			r
+2wait		6t 8w 8x 8y 8z 90 14 8h 73 91 92 7n			r
 1appset		q r s t u v w x y z 10			r
 2create		93 4y 14 70 74			r
 2delete		93 74 75			r
