@@ -49,6 +49,8 @@ export interface Rule {
   readonly instead?: string;
   /** May `safe_patterns` of a policy lift it. Language, identity, host and secret rules stay. */
   readonly overridable: boolean;
+  /** Asked only about stages that have one of these effects; about all where absent. */
+  readonly onlyFor?: readonly Effect[];
   check(stage: StageIntent, scope: RuleScope): Iterable<Hit>;
   readonly match: readonly Example[];
   readonly notMatch: readonly Example[];

@@ -15,7 +15,7 @@ export type PlanContent = Omit<
 function freeze<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);
-  for (const part of Object.values(value)) freeze(part);
+  for (const part of Object.values(value)) if (typeof part === "object") freeze(part);
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { CLI_NAMES, type CliName, type ProgramName } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge.ts";
 import type { Effect, Intent } from "../meaning/intent.ts";
 import { RULES } from "../rules/registry.ts";
@@ -41,6 +42,29 @@ function findingOf(rule: Rule, hit: Hit, decision: Decision): Finding {
   };
 }
 
+/** Blocks of rules that speak of one CLI only, by the first digit of their ids. */
+const OF_ONE_CLI: Readonly<Record<string, CliName>> = { 6: "helm", 7: "istioctl", 8: "argocd" };
+const CLIS: readonly string[] = CLI_NAMES;
+const FILTER_BLOCK = "9";
+
+function concerns({ id }: Rule, tool: ProgramName): boolean {
+  const block = id.charAt("K8S".length);
+  const only = OF_ONE_CLI[block];
+  if (only !== undefined) return only === tool;
+  return block !== FILTER_BLOCK || !CLIS.includes(tool);
+}
+
+const byTool = new Map<ProgramName, readonly Rule[]>();
+
+/** The rules that can have something to say of a program's stages. */
+function rulesFor(tool: ProgramName): readonly Rule[] {
+  const known = byTool.get(tool);
+  if (known) return known;
+  const rules = RULES.filter((rule) => concerns(rule, tool));
+  byTool.set(tool, rules);
+  return rules;
+}
+
 /** Asks every rule about every stage. */
 function rule(line: Intent, options: JudgeOptions): Ruling {
   const findings: Finding[] = [];
@@ -48,7 +72,8 @@ function rule(line: Intent, options: JudgeOptions): Ruling {
   line.stages.forEach((stage, index) => {
     const covered = new Set<Effect>();
     const scope = { line, index, options, covered };
-    for (const candidate of RULES) {
+    for (const candidate of rulesFor(stage.tool)) {
+      if (candidate.onlyFor && !candidate.onlyFor.some((effect) => stage.effects.includes(effect))) continue;
       for (const hit of candidate.check(stage, scope)) {
         // A rule that a policy switches off still answers for its effects: switching off is no new denial.
         for (const effect of hit.covers ?? []) covered.add(effect);

@@ -1,19 +1,45 @@
-import type { IntentDraft } from "../intent.ts";
+import type { Effect, IntentDraft } from "../intent.ts";
+
+const LISTS = [
+  "targets",
+  "names",
+  "connection",
+  "files",
+  "addresses",
+  "inner",
+  "modifiers",
+  "interactive",
+  "hazards",
+] as const;
+
+type Lists = Pick<IntentDraft, (typeof LISTS)[number]>;
+
+/** Most parts leave most lists empty: those that hold something are joined, a single one is taken as it is. */
+function joined<Key extends keyof Lists>(parts: readonly Partial<IntentDraft>[], key: Key): readonly unknown[] | undefined {
+  let list: readonly unknown[] | undefined;
+  for (const part of parts) {
+    const more = part[key];
+    if (more === undefined || more.length === 0) continue;
+    list = list === undefined ? more : [...list, ...more];
+  }
+  return list;
+}
+
+function effectsOf(parts: readonly Partial<IntentDraft>[]): readonly Effect[] {
+  const effects: Effect[] = [];
+  for (const part of parts) {
+    for (const effect of part.effects ?? []) if (!effects.includes(effect)) effects.push(effect);
+  }
+  return effects;
+}
 
 /** Puts together what the parts of a command line say: lists are joined, of everything else the first one stands. */
 export function combine(...parts: readonly Partial<IntentDraft>[]): IntentDraft {
-  const single = parts.reduceRight<Partial<IntentDraft>>((draft, part) => ({ ...draft, ...part }), {});
-  return {
-    ...single,
-    effects: [...new Set(parts.flatMap((part) => part.effects ?? []))],
-    targets: parts.flatMap((part) => part.targets ?? []),
-    names: parts.flatMap((part) => part.names ?? []),
-    connection: parts.flatMap((part) => part.connection ?? []),
-    files: parts.flatMap((part) => part.files ?? []),
-    addresses: parts.flatMap((part) => part.addresses ?? []),
-    inner: parts.flatMap((part) => part.inner ?? []),
-    modifiers: parts.flatMap((part) => part.modifiers ?? []),
-    interactive: parts.flatMap((part) => part.interactive ?? []),
-    hazards: parts.flatMap((part) => part.hazards ?? []),
-  };
+  const draft: Partial<IntentDraft> = {};
+  for (let index = parts.length - 1; index >= 0; index -= 1) Object.assign(draft, parts[index]);
+  for (const key of LISTS) {
+    const list = joined(parts, key);
+    if (list) Object.assign(draft, { [key]: list });
+  }
+  return { ...draft, effects: effectsOf(parts) };
 }

@@ -11,6 +11,7 @@ function about(
   return defineRule({
     ...rule,
     overridable: true,
+    onlyFor: ["delete"],
     *check(stage) {
       if (stage.tool !== "kubectl") return;
       for (const target of targetsBy(stage, "delete")) {
@@ -173,6 +174,7 @@ export const deleteUnseen = defineRule({
   decision: "confirm",
   summary: "Deletes whatever a manifest holds that was not handed in.",
   overridable: true,
+  onlyFor: ["delete"],
   *check(stage) {
     for (const target of targetsBy(stage, "delete")) {
       if (deletionOf(target, stage) !== "unseen") continue;

@@ -11,6 +11,7 @@ export const force = defineRule({
   summary: "Ends objects at once, without waiting for what they guard.",
   instead: "Leave --force and --grace-period=0 out: the object then ends as it was made to.",
   overridable: true,
+  onlyFor: ["write", "delete"],
   *check(stage) {
     if (stage.tool !== "kubectl") return;
     const targets = targetsBy(stage, "write", "delete");
@@ -42,6 +43,7 @@ export const prune = defineRule({
   summary: "Deletes what the manifests no longer name.",
   instead: "Leave --prune out, and delete by name what is left over.",
   overridable: true,
+  onlyFor: ["write", "delete"],
   *check(stage) {
     if (stage.tool !== "kubectl") return;
     const use = stage.modifiers.find(({ flag }) => flag === "prune");

@@ -10,6 +10,7 @@ export const nodeScheduling = defineRule({
   decision: "confirm",
   summary: "Says where pods may run.",
   overridable: true,
+  onlyFor: ["write"],
   *check(stage) {
     if (stage.tool !== "kubectl" || !SCHEDULING.includes(stage.path[0] ?? "")) return;
     for (const target of targetsBy(stage, "write")) {
@@ -33,6 +34,7 @@ export const drain = defineRule({
   summary: "Evicts everything that runs on a node.",
   instead: "kubectl cordon NODE keeps new pods away, and needs a person's agreement.",
   overridable: true,
+  onlyFor: ["write"],
   *check(stage) {
     if (stage.tool !== "kubectl" || stage.path[0] !== "drain" || !stage.effects.includes("write")) return;
     yield { span: stage.span, covers: ["write"] };

@@ -19,6 +19,7 @@ function about(kind: Change, rule: Omit<Rule, "check" | "overridable">, why: (ty
   return defineRule({
     ...rule,
     overridable: true,
+    onlyFor: ["write"],
     *check(stage) {
       if (stage.tool !== "kubectl") return;
       for (const target of targetsBy(stage, "write")) {
@@ -152,6 +153,7 @@ export const unseenContent = defineRule({
   summary: "Changes objects by a patch that was not handed in.",
   instead: "Give the patch on the line with -p, so that it can be judged.",
   overridable: true,
+  onlyFor: ["write"],
   *check(stage) {
     if (targetsBy(stage, "write").length === 0) return;
     for (const { kind, span } of stage.hazards) if (kind === "unseen-content") yield { span, covers: ["write"] };

@@ -9,6 +9,7 @@ export const createdSecret = defineRule({
   summary: "Prints a Secret that is made from what stands in the command.",
   instead: "Leave -o out, or use -o name.",
   overridable: false,
+  onlyFor: ["read-secret"],
   *check(stage) {
     if (shownOf(stage) === "created" && stage.output) yield { span: stage.output.span, covers: ["read-secret"] };
   },

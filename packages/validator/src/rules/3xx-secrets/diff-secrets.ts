@@ -8,6 +8,7 @@ export const diffSecrets = defineRule({
   summary: "Compares Secrets without masking their values.",
   instead: "Leave --show-secrets out: kubectl then says that a value differs, and not what it is.",
   overridable: false,
+  onlyFor: ["read-secret"],
   *check({ tool, modifiers }) {
     const use = modifiers.find(({ flag }) => flag === "show-secrets");
     if (tool === "kubectl" && use) yield { span: use.span, covers: ["read-secret"] };

@@ -8,6 +8,7 @@ export const kubeconfigView = defineRule({
   summary: "Prints the kubeconfig: allowed to a caller that takes credentials out of what is shown.",
   instead: "kubectl config get-contexts",
   overridable: false,
+  onlyFor: ["read-secret"],
   *check({ tool, path, effects, span }) {
     if (tool !== "kubectl" || path.join(" ") !== "config view" || !effects.includes("read-secret")) return;
     yield { span, obligation: "redact", covers: ["read-secret"] };

@@ -8,6 +8,7 @@ export const resolvedEnv = defineRule({
   summary: "Prints what references to Secrets stand for.",
   instead: "Leave --resolve out: the references themselves are then listed.",
   overridable: false,
+  onlyFor: ["read-secret"],
   *check({ tool, modifiers }) {
     const use = modifiers.find(({ flag }) => flag === "resolve");
     if (tool === "kubectl" && use) yield { span: use.span, covers: ["read-secret"] };

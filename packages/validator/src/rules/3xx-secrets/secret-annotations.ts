@@ -9,6 +9,7 @@ export const secretAnnotations = defineRule({
   summary: "Lists a Secret's annotations, among which stands the object as it was last applied.",
   instead: "kubectl label secret NAME --list",
   overridable: false,
+  onlyFor: ["read-secret"],
   *check(stage) {
     if (shownOf(stage) === "annotations" && stage.output) yield { span: stage.output.span, covers: ["read-secret"] };
   },

@@ -10,6 +10,7 @@ export const secretData = defineRule({
   decision: "deny",
   summary: "An expression reaches a Secret's data, or may print the whole object when it fails.",
   overridable: false,
+  onlyFor: ["read-secret"],
   *check(stage) {
     if (shownOf(stage) !== "expression" || !stage.output) return;
     const instead = lookAt(stage, stage.targets.find(isSecret));

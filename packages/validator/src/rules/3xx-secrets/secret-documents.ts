@@ -10,6 +10,7 @@ export const secretDocuments = defineRule({
   decision: "deny",
   summary: "Prints whole Secrets: allowed to a caller that takes their values out of what is shown.",
   overridable: false,
+  onlyFor: ["read-secret"],
   *check(stage) {
     if (shownOf(stage) !== "documents" || !stage.output) return;
     const instead = lookAt(stage, stage.targets.find(isSecret));

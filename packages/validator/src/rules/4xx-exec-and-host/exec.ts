@@ -23,6 +23,7 @@ export const execDiagnostic = defineRule({
   decision: "allow",
   summary: "Runs a program in a container that only looks.",
   overridable: true,
+  onlyFor: ["exec"],
   *check(stage) {
     for (const command of executed(stage)) if (onlyLooks(command)) yield { span: command.span, covers: ["exec"] };
   },
@@ -42,6 +43,7 @@ export const execProgram = defineRule({
   summary: "Runs a program in a container that may do anything there.",
   instead: "kubectl exec POD -- ls, cat, ps, df and other programs that only look are allowed.",
   overridable: true,
+  onlyFor: ["exec"],
   *check(stage) {
     for (const command of executed(stage)) {
       if (!onlyLooks(command) && !inControl(command)) yield { span: command.span, covers: ["exec"] };
@@ -66,6 +68,7 @@ export const execControl = defineRule({
     "Runs a shell, an interpreter, an editor or a program that changes who one is: from there on anything can run.",
   instead: "Run one program that looks, without a shell: kubectl exec POD -- ls /app",
   overridable: false,
+  onlyFor: ["exec"],
   *check(stage) {
     for (const command of executed(stage)) {
       const program = inControl(command);
@@ -92,6 +95,7 @@ export const execCredentials = defineRule({
   decision: "deny",
   summary: "Names a place in a container where credentials lie, or a path that could lead to one.",
   overridable: false,
+  onlyFor: ["exec"],
   *check(stage) {
     for (const { credentials, span } of executed(stage)) {
       for (const word of credentials)
