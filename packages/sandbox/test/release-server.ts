@@ -123,6 +123,12 @@ const deliver = (response: ServerResponse, body: Buffer, delivery: Delivery): vo
   }
 };
 
+/** Where a mirror has a release's URL. */
+const pathOf = (url: string): string => {
+  const { host, pathname } = new URL(url);
+  return `/${host}${pathname}`;
+};
+
 /** A server on loopback that is laid out like the hosts of the releases, and ends with the test. */
 export const startReleaseServer = async (): Promise<ReleaseServer> => {
   const files = new Map<string, { readonly body: Buffer; readonly delivery: Delivery }>();
@@ -141,10 +147,6 @@ export const startReleaseServer = async (): Promise<ReleaseServer> => {
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
 
-  const pathOf = (url: string): string => {
-    const { host, pathname } = new URL(url);
-    return `/${host}${pathname}`;
-  };
   return {
     url: `http://127.0.0.1:${port}`,
     requests,

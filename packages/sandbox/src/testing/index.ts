@@ -1,0 +1,4 @@
+export { setup } from "./global-setup.ts";
+export type { TestCluster, TestClusterAnswer } from "./obtain-cluster.ts";
+export { clusterReporter } from "./reporter.ts";
+export { describeWithCluster, kubectl, testCluster, testNamespace } from "./test-cluster.ts";
