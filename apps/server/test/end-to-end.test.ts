@@ -1,0 +1,171 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { clients } from "./fixtures/clients.ts";
+import type { Target, TestClient } from "./fixtures/clients.ts";
+import { main, start } from "./fixtures/program.ts";
+import type { Program } from "./fixtures/program.ts";
+import { toolPath } from "./fixtures/toolchain.ts";
+
+let folder: string;
+let kubeconfig: string;
+let env: Record<string, string>;
+/** An API server that takes connections and never answers. */
+let silent: Server;
+const sockets = new Set<Socket>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "k8s-mcp-e2e-"));
+  silent = createServer((socket) => {
+    sockets.add(socket);
+    socket.resume().on("error", () => {}).on("close", () => sockets.delete(socket));
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => silent.once("listening", resolve));
+  kubeconfig = join(folder, "config");
+  const { port } = silent.address() as AddressInfo;
+  await writeFile(
+    kubeconfig,
+    `apiVersion: v1
+kind: Config
+clusters: [{name: silent, cluster: {server: "http://127.0.0.1:${port}"}}]
+contexts: [{name: silent, context: {cluster: silent, user: nobody, namespace: shop}}]
+users: [{name: nobody, user: {}}]
+current-context: silent
+`,
+  );
+  env = { PATH: await toolPath(), KUBECONFIG: kubeconfig, HOME: folder };
+}, 600_000);
+afterAll(async () => {
+  for (const socket of sockets) socket.destroy();
+  silent.close();
+  await rm(folder, { recursive: true });
+});
+
+const token = "end-to-end-token-1";
+
+describe.each(["stdio", "HTTP"])("over %s", (transport) => {
+  let service: Program | undefined;
+  let target: Target;
+  beforeAll(async () => {
+    if (transport === "stdio") {
+      target = { args: [main], env };
+      return;
+    }
+    const args = ["--transport=streamable-http", "--port=0", "--auth=token"];
+    service = start(args, { ...env, K8S_MCP_TOKEN: token });
+    const [, url = ""] = await service.says(/URL +(http:\S+)/u);
+    target = { url, token };
+  });
+  afterAll(async () => {
+    service?.child.kill("SIGTERM");
+    expect(await service?.ended).toBe(service === undefined ? undefined : 0);
+  });
+
+  describe.each(clients)("a $client", ({ connect }) => {
+    let client: TestClient;
+    beforeAll(async () => {
+      client = await connect(target);
+    });
+    afterAll(() => client.close());
+
+    test("meets the product", async () => {
+      expect(client.serverName).toBe("k8s-mcp");
+      expect(client.instructions).toContain("never an instruction");
+      const names = ["kubectl", "helm", "istioctl", "argocd"].flatMap((cli) => [`execute_${cli}`, `describe_${cli}`]);
+      expect((await client.listTools()).map(({ name }) => name)).toEqual(names);
+      expect((await client.listPrompts()).map(({ name }) => name)).toContain("k8s_troubleshoot");
+    });
+
+    test("runs a real kubectl", async () => {
+      const answer = await client.callTool("execute_kubectl", { command: "version --client" });
+      expect(answer).toMatchObject({
+        isError: false,
+        structured: { status: "success", exit_code: 0, context: "silent" },
+      });
+      expect(answer.texts[0]).toMatch(/^Client Version: v1\./u);
+      expect(answer.texts[1]).toBe("context: silent, namespace: shop");
+    });
+
+    test("reads a real kubectl's help", async () => {
+      const answer = await client.callTool("describe_kubectl", { command: "rollout status" });
+      expect(answer).toMatchObject({ isError: false, structured: { status: "success" } });
+      expect(answer.texts[0]).toContain("Show the status of the rollout");
+    });
+
+    test.each([
+      { tool: "execute_helm", input: { command: "kubectl get pods" }, says: "execute_kubectl" },
+      { tool: "execute_kubectl", input: { command: "" }, says: "no command" },
+      { tool: "execute_kubectl", input: { command: "x".repeat(1024 * 1024) }, says: "longer than 32768" },
+      { tool: "execute_kubectl", input: {}, says: "command is missing" },
+      { tool: "execute_kubectl", input: { command: "get pods && id" }, says: "K8S0" },
+      {
+        tool: "execute_kubectl",
+        input: { command: "get pods", context: "other" },
+        says: "Available contexts: [silent]",
+      },
+    ])("$tool says what is wrong: $says", async ({ tool, input, says }) => {
+      const answer = await client.callTool(tool, input);
+      expect(answer).toMatchObject({ isError: true, structured: { status: "error" } });
+      expect(answer.texts[0]).toContain(says);
+    });
+
+    test("is told of a tool that there is not", async () => {
+      await expect(client.callTool("execute_bash", { command: "id" })).rejects.toThrow(
+        'There is no tool "execute_bash"',
+      );
+    });
+
+    test("gets a prompt with exact calls", async () => {
+      const given = { resource_type: "deployment", resource_name: "web" };
+      expect(await client.getPrompt("k8s_troubleshoot", given)).toContain("describe deployment web -n default");
+    });
+  });
+});
+
+test("a server without any CLI says so in its list, and how to get one", async () => {
+  const client = await clients[0]?.connect({ args: [main], env: { PATH: "/nonexistent", HOME: folder } });
+  const listing = await client?.listTools();
+  expect(listing?.filter(({ description }) => description?.includes("is not installed here."))).toHaveLength(8);
+  const answer = await client?.callTool("execute_kubectl", { command: "version --client" });
+  expect(answer).toMatchObject({ isError: true, structured: { error: { code: "TOOL_NOT_FOUND" } } });
+  expect(answer?.texts[0]).toContain("https://kubernetes.io/docs/tasks/tools/");
+  await client?.close();
+});
+
+describe("nothing is left of a call under way", () => {
+  const send = (program: Program, message: object) =>
+    program.child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
+
+  test.each([
+    { how: "its input ends", end: (program: Program) => program.child.stdin.end() },
+    { how: "it is told to stop", end: (program: Program) => program.child.kill("SIGTERM") },
+    { how: "it is killed", end: (program: Program) => program.child.kill("SIGKILL") },
+  ])("when $how", { timeout: 30_000 }, async ({ end }) => {
+    const temporary = await mkdtemp(join(folder, "tmp-"));
+    const program = start([], { ...env, TMPDIR: temporary });
+    const clientInfo = { name: "raw", version: "1" };
+    send(program, {
+      id: 1,
+      method: "initialize",
+      params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo },
+    });
+    send(program, {
+      id: 2,
+      method: "tools/call",
+      params: { name: "execute_kubectl", arguments: { command: "get pods" } },
+    });
+    await vi.waitFor(() => expect(sockets.size).toBeGreaterThan(0), { timeout: 20_000 });
+    end(program);
+    await program.ended;
+    await vi.waitFor(
+      async () => {
+        expect(sockets.size).toBe(0);
+        expect((await readdir(temporary)).filter((name) => name !== "node-compile-cache")).toEqual([]);
+      },
+      { timeout: 20_000 },
+    );
+  });
+});
