@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Executor } from "@k8s-mcp/executor";
 import { prompts, renderPrompt } from "@k8s-mcp/prompts";
 import { callTool, listTools, tools } from "@k8s-mcp/tools";
@@ -97,6 +98,7 @@ async function makeExecutor(settings: Settings, cluster: (() => Promise<Cluster>
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(settings.context === undefined ? {} : { context: settings.context }),
     ...(settings.namespace === undefined ? {} : { namespace: settings.namespace }),
+    workspace: settings.workspace.map((folder) => resolve(folder)),
     limits: {
       concurrency: settings.concurrency,
       timeoutSeconds: settings.timeout,
@@ -117,9 +119,10 @@ async function makePorts(settings: Settings, executor: () => Promise<Executor>):
     helpCache: new Map(),
     settings: {
       mode: settings.mode,
-      // Only what the executor does with every plan: a row that asks for more is a refusal then.
-      capabilities: [],
-      workspace: settings.workspace,
+      // What the executor does with every plan: a row that asks for more is a refusal then.
+      capabilities: ["files"],
+      // A path on a line is relative to the workspace, wherever its folders are.
+      workspace: settings.workspace.length > 0 ? ["."] : [],
       manifests: readManifests,
       ...(settings.context === undefined ? {} : { contexts: [settings.context] }),
       maxTimeout: settings.maxTimeout,

@@ -17,6 +17,7 @@ import { createWatcher } from "./process/watcher.ts";
 import { createPrincipalMemory } from "./redaction/principal-memory.ts";
 import { createRedactor } from "./redaction/redactor.ts";
 import { run, type Server } from "./run.ts";
+import { readWorkspace } from "./workspace/read-workspace.ts";
 
 /** Programs that a CLI may start itself: `kubectl diff` and `argocd app diff` compare with this one. */
 const HELPERS = ["diff"];
@@ -97,6 +98,11 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       }
     },
     scope: (parameters) => resolveScope(parameters, chooser, defaultNamespace),
+    files: ({ stages }) =>
+      readWorkspace(
+        stages.flatMap(({ files }) => files.filter(({ access }) => access === "read").map(({ value }) => value)),
+        options.workspace ?? [],
+      ),
     async find(name) {
       return { name, path: (await programs.find(name))?.path };
     },

@@ -2,6 +2,7 @@ import type { ApprovedPlan, Intent, ProgramName, StageIntent } from "@k8s-mcp/va
 import type { ExecutorLimits } from "./admission/limits.ts";
 import type { CommandResult } from "./outcome/result.ts";
 import type { Redactor } from "./redaction/redactor.ts";
+import type { WorkspaceFiles } from "./workspace/read-workspace.ts";
 
 export interface Progress {
   readonly elapsedSeconds: number;
@@ -58,6 +59,8 @@ export interface ExecutorOptions {
   /** Namespace where neither line nor call names one. Default `K8S_NAMESPACE` of `env`. */
   readonly namespace?: string;
   readonly argocd?: ArgocdOptions;
+  /** Absolute paths of the folders whose files a line may read. Default none. */
+  readonly workspace?: readonly string[];
   readonly limits?: Partial<ExecutorLimits>;
   /**
    * Hides secrets in what a CLI prints. Asked once for each stage that is a CLI. By default the executor's own, which
@@ -77,6 +80,8 @@ export interface Executor {
   run(plan: ApprovedPlan, options?: RunOptions): Promise<CommandResult>;
   /** The real context and namespace for a call's parameters: what `judge` should be told. */
   scope(parameters: ScopeParameters): Promise<ScopeResult>;
+  /** Reads the workspace files that a line names, for a second judgement by their content; the plan then carries them. */
+  files(intent: Intent): Promise<WorkspaceFiles>;
   /** Looks a program up by `stat`; starts nothing. */
   find(name: ProgramName): Promise<FoundProgram>;
   /** Ends every running call and removes what they left. */

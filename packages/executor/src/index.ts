@@ -14,3 +14,4 @@ export type {
 export { ERROR_CODES } from "./outcome/result.ts";
 export type { CommandResult, ErrorCode, ResultError } from "./outcome/result.ts";
 export type { Redactor } from "./redaction/redactor.ts";
+export type { WorkspaceFiles } from "./workspace/read-workspace.ts";

@@ -44,6 +44,7 @@ export function testPorts(
         scoped.push(parameters);
         return (options.scope ?? here)(parameters);
       },
+      files: async () => ({ ok: true, files: {} }),
       find: async (name) => ({ name, path: options.program }),
     },
   };

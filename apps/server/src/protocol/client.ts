@@ -2,6 +2,7 @@ import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/cli
 
 /** What a tool answered, as a client sees it. */
 export interface ToolAnswer {
+  /** The first text block: the output, or what went wrong. What stands behind it says where it ran. */
   readonly text: string;
   readonly isError: boolean;
 }
@@ -26,8 +27,8 @@ export async function openSession(url: string, token: string, clientName: string
   return {
     async callTool(name, input) {
       const result = await client.callTool({ name, arguments: { ...input } });
-      const text = result.content.map((block) => (block.type === "text" ? block.text : "")).join("\n");
-      return { text, isError: result.isError === true };
+      const [first] = result.content;
+      return { text: first?.type === "text" ? first.text : "", isError: result.isError === true };
     },
     close: () => client.close(),
   };

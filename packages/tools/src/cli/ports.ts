@@ -12,7 +12,7 @@ export type CliSettings = Omit<JudgeOptions, "tool" | "stdin" | "files" | "conte
 /** What the CLI tools need from outside. */
 export interface CliPorts {
   readonly judge: (text: string, options: JudgeOptions) => Verdict;
-  readonly executor: Pick<Executor, "run" | "scope" | "find">;
+  readonly executor: Pick<Executor, "run" | "scope" | "files" | "find">;
   readonly settings: CliSettings;
   /** Help texts by binary, its modification time and command path. */
   readonly helpCache: Map<string, string>;
