@@ -1,9 +1,9 @@
-import { gunzipSync, constants } from "node:zlib";
+import { constants, gunzipSync, inflateRawSync } from "node:zlib";
 
 /** A known shape of a credential. Texts are latin1: one character a byte. */
 export interface ShapeRule {
-  /** One of these stands in every match: a cheap way to see that there is none. */
-  readonly hints: readonly string[];
+  /** Stands in every match, at its start where possible: a cheap way to see that there is none, and where to look. */
+  readonly hint: string;
   /** Group `secret` is what goes; without it, all of the match. */
   readonly pattern: RegExp;
   /** A last look at what would go. */
@@ -11,59 +11,88 @@ export interface ShapeRule {
 }
 
 /** Base64 that stands alone, from a beginning that is worth a look. */
-const BLOB =
-  /(?<![A-Za-z0-9+/])(?:LS0tLS1CRUdJT|ZXlK|SDRzS|H4sI|eyJhdXRo|eyJ1c2Vy|ewog|ewoJ|eyAi)[A-Za-z0-9+/]{24,}={0,2}/gu;
+const BLOB_STARTS = ["LS0tLS1CRUdJT", "ZXlK", "SDRzS", "H4sI", "eyJhdXRo", "eyJ1c2Vy", "ewog", "ewoJ", "eyAi", "UEsDB"];
+
+const ASSIGNS = String.raw`\\*["']?(?:[ \t]*[:=][ \t]*|(?<=--[\w-]{1,64})[ \t]+)\\*["']?`;
+const OPAQUE_WORD = String.raw`(?<secret>[\w.~+/-]{16,}={0,2})`;
 
 export const SHAPE_RULES: readonly ShapeRule[] = [
   {
     // Line breaks may be escaped, once or several times; a block that is cut off has no end.
-    hints: ["PRIVATE KEY"],
+    hint: "PRIVATE KEY",
     pattern:
       /-----BEGIN (?<type>(?:[A-Z0-9]+ )*)PRIVATE KEY(?<block> BLOCK)?-----(?:[A-Za-z0-9+/=\s:,.-]|\\+[nrt\n])*?(?:-----END \k<type>PRIVATE KEY\k<block>-----|(?=[^A-Za-z0-9+/=\s:,.\\-])|$)/gu,
     accept: (secret) => secret.length > 80,
   },
+  { hint: "eyJ", pattern: new RegExp(String.raw`${standalone("eyJ")}[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)+`, "gu") },
+  ...["earer", "EARER"].map((hint) => ({
+    hint,
+    pattern: new RegExp(String.raw`${hint}(?<=\bbearer)(?:[ \t]+|%20)(?<secret>[\w.~+/-]{12,}={0,2})`, "giu"),
+    accept: looksOpaque,
+  })),
   {
-    hints: ["eyJ"],
-    pattern: /eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)+/gu,
+    hint: "uthorization",
+    pattern:
+      /uthorization(?<=\b[aA]uthorization)\\*["']?[ \t]*[:=][ \t]*\\*["']?(?:[bB]asic|[tT]oken|[dD]igest|[aA]pi[kK]ey)[ \t]+(?<secret>[\w.~+/-]{6,}={0,2})/gu,
   },
   {
-    hints: ["earer", "EARER"],
-    pattern: /\bbearer(?:[ \t]+|%20)(?<secret>[\w.~+/-]{12,}={0,2})/giu,
+    hint: "oken",
+    pattern: new RegExp(
+      String.raw`oken(?<=(?<![A-Za-z0-9])(?:(?:[bB]earer|[iI]d|[aA]ccess|[rR]efresh|[aA]uth|[iI]dentity|[rR]egistry)[-_]?)?[tT]oken)${ASSIGNS}${OPAQUE_WORD}`,
+      "gu",
+    ),
     accept: looksOpaque,
   },
   {
-    hints: ["uthorization", "UTHORIZATION"],
-    pattern:
-      /\bauthorization\\*["']?[ \t]*[:=][ \t]*\\*["']?(?:basic|token|digest|apikey)[ \t]+(?<secret>[\w.~+/-]{6,}={0,2})/giu,
-  },
-  {
-    hints: ["oken", "OKEN", "client-key-data", "ecret"],
-    pattern:
-      /(?<![A-Za-z0-9])(?:(?:bearer|id|access|refresh|auth|identity|registry)[-_]?)?(?:token|client-key-data|client[-_]?secret)\\*["']?(?:[ \t]*[:=][ \t]*|(?<=--[\w-]+)[ \t]+)\\*["']?(?<secret>[\w.~+/-]{16,}={0,2})/giu,
+    hint: "TOKEN",
+    pattern: new RegExp(String.raw`TOKEN(?<=(?<![A-Za-z0-9])[A-Z_]{0,64}TOKEN)${ASSIGNS}${OPAQUE_WORD}`, "gu"),
     accept: looksOpaque,
   },
   {
-    hints: ["://"],
+    hint: "client-key-data",
+    pattern: new RegExp(`client-key-data${ASSIGNS}${OPAQUE_WORD}`, "gu"),
+    accept: looksOpaque,
+  },
+  {
+    hint: "ecret",
+    pattern: new RegExp(String.raw`ecret(?<=(?<![A-Za-z0-9])client[-_]?[sS]ecret)${ASSIGNS}${OPAQUE_WORD}`, "gu"),
+    accept: looksOpaque,
+  },
+  {
+    hint: "://",
     pattern: /:\/\/[^\s:/?#@"'<>\\]{0,256}:(?<secret>(?:[^\s/?#"'<>\\]|\\u00[0-9a-f]{2}){1,512})@/gu,
     accept: isNoReference,
   },
   {
     // A password with `/`, `?` or `#` in it; what looks like a port before a path is none.
-    hints: ["://"],
+    hint: "://",
     pattern: /:\/\/[^\s:/?#@"'<>\\]{0,256}:(?!\d{1,5}[/?#])(?<secret>[^\s"'<>\\@]{1,512})@/gu,
     accept: isNoReference,
   },
-  {
-    hints: ["LS0tLS1CRUdJT", "ZXlK", "SDRzS", "H4sI", "eyJhdXRo", "eyJ1c2Vy", "ewog", "ewoJ", "eyAi"],
-    pattern: BLOB,
+  ...BLOB_STARTS.map((hint) => ({
+    hint,
+    pattern: new RegExp(String.raw`${standalone(hint)}[A-Za-z0-9+/]{24,}={0,2}`, "gu"),
     accept: isSecretBlob,
+  })),
+  {
+    // What an older API server says of a Secret that it cannot read.
+    hint: "bigger context",
+    pattern: /\.\.\.\|(?<secret>[^\n]*bigger context[^\n]*)\|\.\.\./gu,
   },
   {
     // How Go prints an object that a template shows as a whole.
-    hints: ["kind:Secret"],
-    pattern: /\b(?:data|stringData):map\[(?<secret>[^\]]+)\](?=[^\n]*\bkind:Secret\b)/gu,
+    hint: "map[",
+    pattern: /map\[(?<=\b(?:data|stringData):map\[)(?<secret>[^\]]+)\](?=[^\n]*\bkind:Secret\b)/gu,
   },
 ];
+
+/**
+ * A beginning that is not the middle of a longer word. That also keeps the search linear, which would otherwise try each
+ * place of a long word again. A letter may well stand before it as part of an escape: `\\n`, `%3D`, `\\u003d`.
+ */
+function standalone(beginning: string): string {
+  return String.raw`${beginning}(?:(?<![\w+/-]${beginning})|(?<=(?:\\[nrt]|%[0-9A-Fa-f]{2}|\\u[0-9a-fA-F]{4})${beginning}))`;
+}
 
 /** A word for a credential is followed by many things; a credential itself is made of letters and digits, at random. */
 function looksOpaque(text: string): boolean {
@@ -78,21 +107,34 @@ function isNoReference(text: string): boolean {
 function isSecretBlob(text: string): boolean {
   const decoded = Buffer.from(text, "base64");
   const head = decoded.toString("latin1", 0, 4096);
-  if (text.startsWith("H4sI")) return isRelease(decoded);
-  if (head.startsWith("H4sI")) return isRelease(Buffer.from(decoded.toString("latin1"), "base64"));
   if (head.startsWith("-----BEGIN")) return /PRIVATE KEY/u.test(head);
-  return /^eyJ[\w-]{8,}\.[\w-]{8,}\./u.test(head) || /"auths"\s*:/u.test(head);
+  if (/^eyJ[\w-]{8,}\.[\w-]{8,}\./u.test(head) || /"auths"\s*:/u.test(head)) return true;
+  // A helm release is compressed, encoded, and encoded again as a Secret's value.
+  const compressed = head.startsWith("H4sI") ? Buffer.from(decoded.toString("latin1"), "base64") : decoded;
+  return HOLDS_SECRETS.test(decompressHead(compressed));
 }
 
-/** A helm release holds every manifest and value that went into it. */
-function isRelease(compressed: Buffer): boolean {
+/** A helm release, which holds every manifest and value that went into it, or an object kept for a later comparison. */
+const HOLDS_SECRETS = /^\{"name":.*"(?:info|chart|manifest)":|"kind":\s*"Secret"|^kind: Secret\b/msu;
+
+/** Enough of a compressed text to tell what it is. */
+const COMPRESSED_HEAD = 4096;
+
+/** Reads the beginning of what gzip or zip wrote; empty for anything else. */
+function decompressHead(compressed: Buffer): string {
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 23 };
+  const head = compressed.subarray(0, COMPRESSED_HEAD);
   try {
-    const text = gunzipSync(compressed.subarray(0, 4096), {
-      finishFlush: constants.Z_SYNC_FLUSH,
-      maxOutputLength: 1 << 23,
-    });
-    return /^\{"name":.*"(?:info|chart|manifest)":/su.test(text.toString("latin1"));
+    if (head.readUInt16BE(0) === GZIP) return gunzipSync(head, options).toString("latin1");
+    if (head.readUInt16BE(0) !== ZIP) return "";
+    // The first file's name and extra field stand between its header and its data.
+    const start = ZIP_HEADER_LENGTH + head.readUInt16LE(26) + head.readUInt16LE(28);
+    return inflateRawSync(head.subarray(start), options).toString("latin1");
   } catch {
-    return false;
+    return "";
   }
 }
+
+const GZIP = 0x1f_8b;
+const ZIP = 0x50_4b;
+const ZIP_HEADER_LENGTH = 30;

@@ -37,7 +37,7 @@ function hide(text: string, onHidden: () => void): { readonly result: string | u
   let result = text;
   let open = false;
   for (const rule of SHAPE_RULES) {
-    if (!rule.hints.some((hint) => result.includes(hint))) continue;
+    if (!result.includes(rule.hint)) continue;
     result = apply(rule, result, (end) => {
       onHidden();
       open ||= end === result.length;

@@ -1,4 +1,4 @@
-import type { Anchor, Frame, Span } from "./frame.ts";
+import type { Anchor, Frame } from "./frame.ts";
 import { type ScalarStyle, readScalar } from "./scalars.ts";
 import type { TrackerHost } from "./tracker.ts";
 
@@ -9,7 +9,7 @@ import type { TrackerHost } from "./tracker.ts";
 export interface Anchors {
   announce(document: Frame, name: string, start: number): void;
   opened(frame: Frame): void;
-  scalar(frame: Frame, span: Span, style: ScalarStyle): void;
+  scalar(frame: Frame, start: number, end: number, style: ScalarStyle): void;
   closed(frame: Frame): void;
   isSecret(frame: Frame, name: string): boolean;
   /** Hides what the anchor stands before. */
@@ -38,7 +38,7 @@ export function createAnchors(host: TrackerHost): Anchors {
       frame.anchor = announced;
       announced = undefined;
     },
-    scalar(frame, { start, end }, style) {
+    scalar(frame, start, end, style) {
       if (!used) return;
       const scalar = { start, end, style };
       if (announced !== undefined) {

@@ -109,8 +109,8 @@ export function readRest(reader: Reader): boolean {
   const { bytes, at, tracker } = reader;
   const lineFeed = bytes.indexOf(LF, at);
   const stop = lineFeed === -1 ? bytes.length : lineFeed;
-  let brace = bytes.indexOf(OPEN_BRACE, at);
-  for (; brace !== -1 && brace < stop; brace = bytes.indexOf(OPEN_BRACE, brace + 1)) {
+  for (let brace = at; brace < stop; brace++) {
+    if (bytes[brace] !== OPEN_BRACE) continue;
     const next = bytes[brace + 1];
     if (next === undefined && !reader.final) {
       reader.at = brace;
@@ -121,7 +121,7 @@ export function readRest(reader: Reader): boolean {
       reader.inspect(brace, Math.min(end, stop), "double");
       brace = Math.min(end, stop - 1);
     } else if (next === QUOTE) {
-      tracker.openDocument({ indent: -1, parentIndent: -1, scalarStart: -1 });
+      tracker.openDocument();
       startFlow(reader, brace, 0, true);
       return true;
     }
@@ -233,8 +233,8 @@ function readEntry(reader: Reader, line: Line, first: number): boolean {
     reader.plainColumn = tracker.top.indent;
     return readText(reader, at);
   }
-  enterMap(reader, column, bytes.toString("latin1", key, end.end));
   const quoted = bytes[key] === QUOTE || bytes[key] === APOSTROPHE;
+  enterMap(reader, column);
   if (quoted && bytes.subarray(key, end.end).includes(BACKSLASH)) {
     const { value } = unquote(bytes.subarray(key + 1, end.end - 1), bytes[key] === QUOTE ? "double" : "single");
     tracker.key(value, 0, value.length);
@@ -255,21 +255,15 @@ function readExplicit(reader: Reader, line: Line, at: number): boolean {
   const start = skipBlanks(bytes, at + 1, line.end);
   const column = at - line.start;
   if (bytes[at] === COLON) return start >= line.end ? true : readNode(reader, line, start, column);
-  enterMap(reader, column, "");
+  enterMap(reader, column);
   const quoted = bytes[start] === QUOTE || bytes[start] === APOSTROPHE;
   tracker.key(bytes, start + (quoted ? 1 : 0), line.end - (quoted ? 1 : 0));
   return true;
 }
 
-/** Two objects in a row without `---` between them: what says its kind twice is two. */
-function enterMap(reader: Reader, column: number, key: string): void {
-  const { tracker, base, at } = reader;
-  if (tracker.top.shape === "map" && !tracker.top.flow && tracker.top.indent === column) {
-    const again = (key === "apiVersion" && tracker.top.versioned) || (key === "kind" && tracker.top.kind !== undefined);
-    if (!again || tracker.top.payloadOf !== undefined) return;
-    tracker.close(base + at);
-  }
-  tracker.open("map", false, column);
+function enterMap({ tracker }: Reader, column: number): void {
+  const { top } = tracker;
+  if (top.shape !== "map" || top.flow || top.indent !== column) tracker.open("map", false, column);
 }
 
 /** A value: on its key's line, behind a dash, or on a line of its own. `column` is what its further lines must exceed. */
@@ -290,7 +284,7 @@ function readNode(reader: Reader, line: Line, from: number, column: number): boo
   if ((byte === PIPE || byte === GREATER) && BLOCK_HEADER.test(bytes.toString("latin1", at, line.end))) {
     const digit = /[1-9]/u.exec(bytes.toString("latin1", at, Math.min(at + 3, line.end)))?.[0];
     const indent = digit === undefined ? -1 : Math.max(0, column) + Number(digit);
-    tracker.openDocument({ indent, parentIndent: column, scalarStart: base + at });
+    tracker.openDocument({ indent, parentIndent: column, scalarStart: base + at, folded: byte === GREATER });
     return true;
   }
   if (
@@ -381,8 +375,7 @@ function startFlowLine(reader: Reader, first: number, column: number): boolean {
   const { tracker } = reader;
   while (tracker.top.shape !== "document" && tracker.top.indent >= column) tracker.close(reader.base + first);
   const { document, top } = tracker;
-  if (top.shape === "map" && !top.pending)
-    tracker.openDocument({ indent: document.indent, parentIndent: -1, scalarStart: -1 });
+  if (top.shape === "map" && !top.pending) tracker.openDocument({ indent: document.indent });
   reader.plainColumn = Number.POSITIVE_INFINITY;
   startFlow(reader, first, column, false);
   return true;

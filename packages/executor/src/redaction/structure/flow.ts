@@ -172,10 +172,14 @@ function readBreak(reader: Reader): number | undefined {
   return first;
 }
 
-function startsBlock({ bytes, flowColumn, tracker }: Reader, start: number, end: number): boolean {
-  if (tracker.inPayload() || end - start > LONGEST_BLOCK_KEY_LINE) return false;
+function startsBlock({ bytes, flowColumn, flowFloor, tracker }: Reader, start: number, end: number): boolean {
+  // In folded text any word may have come to the left edge.
+  if (tracker.inPayload() || tracker.document.folded || end - start > LONGEST_BLOCK_KEY_LINE) return false;
   const line = bytes.toString("latin1", start, end);
-  return line.search(/\S/u) <= flowColumn && BLOCK_KEY.test(line.trimStart());
+  const column = line.search(/\S/u);
+  // A collection at the left edge may have its own keys there; that of a key may not.
+  if (/["']/u.test(line.charAt(column)) && flowFloor?.shape === "document") return false;
+  return column <= flowColumn && BLOCK_KEY.test(line.slice(column));
 }
 
 function readQuoted(reader: Reader): number | undefined {

@@ -70,6 +70,8 @@ export interface Frame {
   scalarStart: number;
   /** Of a document that is a block scalar: column that its text must exceed. */
   parentIndent: number;
+  /** Of a document that is a block scalar: its lines were broken where they became too long. */
+  readonly folded: boolean;
   /** The anchor that stands before this node. */
   anchor: Anchor | undefined;
   anchors: Map<string, Anchor> | undefined;

@@ -66,9 +66,16 @@ function openScan(window: Window, options: ScannerOptions, depth: number) {
   const tracker = createTracker({
     slice: (start, end) => window.bytes.subarray(start - window.base, end - window.base),
     hide: ({ start, end }, value) => edit(start, end, placeholder(value)),
-    learn: options.learn,
+    learn,
   });
   const reader = createReader(tracker, inspect);
+
+  /** A docker config or kubeconfig in a Secret has passwords of its own, which come back without it. */
+  function learn(value: Buffer): void {
+    options.learn(value);
+    if (depth >= DEEPEST || !mentionsDocument(value)) return;
+    for (const { start, end } of scanText(value, options, depth + 1)) options.learn(value.subarray(start, end));
+  }
 
   function inspect({ bytes, base }: Reader, start: number, end: number, style: "double" | "single"): void {
     if (end - start < SHORTEST_DOCUMENT) return;
@@ -167,7 +174,7 @@ function openScan(window: Window, options: ScannerOptions, depth: number) {
       }
       if (final) finish();
       const read = reader.base + reader.at;
-      if (read - tracker.holdFrom() > maxHeld) tracker.settle(read);
+      if (tracker.isCrowded() || read - tracker.holdFrom() > maxHeld) tracker.settle(read);
       return Math.min(read, tracker.holdFrom());
     },
   };

@@ -10,7 +10,7 @@ export interface TrackerHost {
   /** Hides a value that stands at a span. */
   hide(span: Span, value: Uint8Array): void;
   /** A Secret held this value. */
-  learn(value: Uint8Array): void;
+  learn(value: Buffer): void;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Tracker {
   /** The document that is being read, which may be the text of a scalar. */
   readonly document: Frame;
   open(shape: "map" | "sequence", flow: boolean, indent: number): void;
-  openDocument(place: { readonly indent: number; readonly parentIndent: number; readonly scalarStart: number }): void;
+  openDocument(place?: Partial<Pick<Frame, "indent" | "parentIndent" | "scalarStart" | "folded">>): void;
   /** Closes the innermost frame. `cut` where the text ended or turned into something else before the frame did. */
   close(end: number, cut?: boolean): void;
   /** The document ends: its anchors are gone. */
@@ -38,16 +38,23 @@ export interface Tracker {
   inPayload(): boolean;
   /** Earliest byte whose fate is open. */
   holdFrom(): number;
+  /** An object has more entries waiting than should be kept. */
+  isCrowded(): boolean;
   /** Too much waits: decides the oldest open question on the safe side. */
   settle(end: number): void;
 }
 
 const NO_CANDIDATES: readonly Candidate[] = [];
+/** Go's decoders, which every CLI here reads with, go no deeper than 10,000; no object goes near this. */
+const DEEPEST = 1000;
+/** More entries than this in one object are decided on before all have come, so that memory stays bounded. */
+const MOST_CANDIDATES = 20_000;
 
 export function createTracker(host: TrackerHost): Tracker {
   let top = newFrame(undefined, { shape: "document", flow: false, indent: -1 });
   let document = top;
   let last: Candidate | undefined;
+  let depth = 0;
   const anchors = createAnchors(host);
 
   function hideNow({ start, end }: Span, style: ScalarStyle): void {
@@ -76,8 +83,11 @@ export function createTracker(host: TrackerHost): Tracker {
   function isSecret(frame: Frame, cut: boolean): boolean {
     if (frame.kind !== undefined) return frame.kind === "Secret";
     if (frame.inherits === "Secret" || frame.merged?.some((name) => anchors.isSecret(frame, name))) return true;
-    // An object that never says its kind was cut off, or is an item of a list whose kind is still to come.
-    return frame.flat && (frame.versioned || cut || (frame.inherits === "unknown" && frame.described));
+    if (!frame.flat) return false;
+    // An object that never says its kind was cut off, is an item of a list whose kind is still to come, or is a patch,
+    // as kubectl prints one that failed.
+    const isPatch = frame.flow && frame.described && frame.parent?.shape === "document";
+    return frame.versioned || cut || isPatch || (frame.inherits === "unknown" && frame.described);
   }
 
   function candidateAt(span: Span, style: ScalarStyle): Candidate {
@@ -98,6 +108,7 @@ export function createTracker(host: TrackerHost): Tracker {
       return document;
     },
     open(shape, flow, indent) {
+      if (++depth > DEEPEST) return;
       const payloadOf = payloadOwner(top);
       if (payloadOf !== undefined && (top !== payloadOf || shape === "sequence")) payloadOf.flat = false;
       const zone = zoneWithin(top);
@@ -105,15 +116,12 @@ export function createTracker(host: TrackerHost): Tracker {
       push(frame);
       anchors.opened(frame);
     },
-    openDocument({ indent, parentIndent, scalarStart }) {
-      const payloadOf = payloadOwner(top);
-      const frame = newFrame(top, { shape: "document", flow: false, indent, payloadOf });
-      frame.parentIndent = parentIndent;
-      frame.scalarStart = scalarStart;
-      push(frame);
-      document = frame;
+    openDocument(place) {
+      document = newFrame(top, { shape: "document", flow: false, indent: -1, payloadOf: payloadOwner(top), ...place });
+      push(document);
     },
     close(end, cut = false) {
+      if (top.shape !== "document" && depth-- > DEEPEST) return;
       const frame = top;
       if (frame.parent === undefined) return;
       const waits = frame.candidates !== undefined || frame.merged !== undefined;
@@ -127,17 +135,24 @@ export function createTracker(host: TrackerHost): Tracker {
     },
     forget: () => anchors.forget(document),
     key(bytes, start, end) {
-      top.key = readKey(bytes, start, end, top);
+      let key = readKey(bytes, start, end, top);
+      if (key !== "" && isAnotherObject(top, key)) {
+        const { indent } = top;
+        tracker.close(0);
+        tracker.open("map", false, indent);
+        key = readKey(bytes, start, end, top);
+      }
+      top.key = key;
       top.pending = true;
       last = undefined;
-      if (top.key === "apiVersion") top.versioned = true;
-      else if (top.key === "metadata") top.described = true;
+      if (key === "apiVersion") top.versioned = true;
+      else if (key === "metadata") top.described = true;
     },
     scalar(start, end, style) {
       const frame = top;
       frame.pending = false;
       last = undefined;
-      anchors.scalar(frame, { start, end }, style);
+      anchors.scalar(frame, start, end, style);
       if (frame.key === "" && frame.payloadOf === undefined && frame.zone === "none") return;
       const owner = payloadOwner(frame);
       if (owner !== undefined) {
@@ -175,6 +190,12 @@ export function createTracker(host: TrackerHost): Tracker {
         if (frame.scalarStart >= 0 && isTelling(frame.parent)) from = Math.min(from, frame.scalarStart);
       }
       return from;
+    },
+    isCrowded() {
+      for (let owner = payloadOwner(top); owner !== undefined; owner = owner.payloadOf) {
+        if ((owner.candidates?.length ?? 0) > MOST_CANDIDATES) return true;
+      }
+      return false;
     },
     settle(end) {
       const from = tracker.holdFrom();
@@ -228,6 +249,12 @@ function isTelling(frame: Frame | undefined): boolean {
   return frame !== undefined && (frame.key === "kind" || frame.zone !== "none" || payloadOwner(frame) !== undefined);
 }
 
+/** Two objects in a row without `---` between them: what says its kind or version twice is two. */
+function isAnotherObject(frame: Frame, key: string): boolean {
+  if (frame.flow || frame.payloadOf !== undefined) return false;
+  return (key === "apiVersion" && frame.versioned) || (key === "kind" && frame.kind !== undefined);
+}
+
 function documentOf(frame: Frame): Frame {
   let around = frame;
   while (around.shape !== "document" && around.parent !== undefined) around = around.parent;
@@ -259,8 +286,9 @@ function newFrame(parent: Frame | undefined, place: Pick<Frame, "shape" | "flow"
     candidates: undefined,
     merged: undefined,
     shown: undefined,
-    scalarStart: -1,
-    parentIndent: -1,
+    scalarStart: place.scalarStart ?? -1,
+    parentIndent: place.parentIndent ?? -1,
+    folded: place.folded ?? false,
     anchor: undefined,
     anchors: undefined,
   };
