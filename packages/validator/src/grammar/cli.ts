@@ -9,7 +9,7 @@ import type { Command, CommandVariant, Grammar } from "./grammar.ts";
 import { nearest } from "./nearest.ts";
 import { notAscii, refusedByProgram, unknownCommand, unknownFlag } from "./refusals.ts";
 import { parseGoBool } from "./values.ts";
-import { isVisible, variantOf, viewOf } from "./view.ts";
+import { isVisible, propertyOf, variantOf, viewOf } from "./view.ts";
 import type { View } from "./view.ts";
 
 /** How one version takes a stage. */
@@ -34,24 +34,24 @@ export function readCli(grammar: Grammar, version: number, words: readonly Word[
 function read(view: View, words: readonly Word[], stage: StageWords): ParsedCommand | ParseError {
   const early = earlyFlags(words, view);
   const { command, rest } = find(words, view);
-  const variant = variantOf(command, view);
   const unfit = refusedEarly(early, view) ?? refusedBeforeFlags(words, command, rest, view);
   if (unfit !== undefined) return unfit;
 
-  const parsed: Flags = variant.rawArguments
+  const parsed: Flags = propertyOf(command, view, ({ rawArguments }) => rawArguments)
     ? { flags: [], operands: rest.map(({ value, span }) => ({ value, span, afterDash: false })) }
-    : parseFlags(rest, flagSetOf(command, variant.interspersed, view));
+    : parseFlags(rest, flagSetOf(command, view));
   if (parsed.problem !== undefined) return flagError(parsed.problem, command, view);
 
   const help = asksForHelp(parsed.flags) || isHelpCommand(command);
-  const late = help ? undefined : refusedAfterFlags(command, variant, parsed, stage.span, view);
+  const late = help ? undefined : refusedAfterFlags(command, parsed, stage.span, view);
   if (late !== undefined) return late;
   return {
     tool: view.grammar.tool,
     path: command.path,
     flags: early.length === 0 ? parsed.flags : [...onlyEarly(early, parsed.flags), ...parsed.flags],
     operands: parsed.operands,
-    help: help || command.parent === undefined || !variant.runnable || variant.group,
+    help:
+      help || command.parent === undefined || propertyOf(command, view, ({ runnable, group }) => !runnable || group),
     stderr: stage.stderr,
     span: stage.span,
     argv: words.map(({ value }) => value),
@@ -104,7 +104,6 @@ function refusedBeforeFlags(
 /** What cobra holds against operands and combinations of flags. */
 function refusedAfterFlags(
   command: Command,
-  { arity, flagGroups, runnable }: CommandVariant,
   { flags, operands }: Flags,
   span: Span,
   view: View,
@@ -113,13 +112,14 @@ function refusedAfterFlags(
   // No command of these CLIs that has subcommands takes operands as well.
   if (first !== undefined && command.children.size > 0) return unknownCommandError(first, command, view);
   // Help comes before anything else.
-  if (!runnable) return undefined;
+  if (!propertyOf(command, view, ({ runnable }) => runnable)) return undefined;
   const written = writtenName(command, view);
-  if (arity !== undefined && (operands.length < arity.least || operands.length > arity.most)) {
+  if (!propertyOf(command, view, ({ arity }) => fits(arity, operands.length))) {
+    const { least, most } = variantOf(command, view).arity ?? ANY_NUMBER;
     return refusal(
-      `\`${written}\` takes ${countOf(arity.least, arity.most)}, and the line gives ${operands.length}.`,
+      `\`${written}\` takes ${countOf(least, most)}, and the line gives ${operands.length}.`,
       refusedByProgram.instead,
-      operands[arity.most]?.span ?? span,
+      operands[most]?.span ?? span,
     );
   }
   const given = new Set(flags.map(({ name }) => name));
@@ -129,20 +129,25 @@ function refusedAfterFlags(
       return refusal(`\`${written}\` needs \`--${missing.name}\`.`, `Add \`--${missing.name}\`.`, span);
     }
   }
-  for (const group of flagGroups) {
-    const message = brokenGroup(group, given);
-    if (message !== undefined) return refusal(`\`${written}\` ${message}.`, refusedByProgram.instead, span);
-  }
-  return undefined;
+  const broken = propertyOf(command, view, ({ flagGroups }) => brokenGroup(flagGroups, given));
+  return broken === undefined ? undefined : refusal(`\`${written}\` ${broken}.`, refusedByProgram.instead, span);
 }
 
-function brokenGroup(group: string, given: ReadonlySet<string>): string | undefined {
-  const [kind, ...names] = group.split(" ");
-  const count = names.filter((name) => given.has(name)).length;
-  const list = names.map((name) => `\`--${name}\``).join(", ");
-  if (kind === "mutually_exclusive" && count > 1) return `takes only one of ${list}`;
-  if (kind === "one_required" && count === 0) return `needs one of ${list}`;
-  if (kind === "required_if_others_set" && count > 0 && count < names.length) return `takes ${list} only together`;
+const ANY_NUMBER = { least: 0, most: Number.POSITIVE_INFINITY };
+
+function fits(arity: CommandVariant["arity"], count: number): boolean {
+  return arity === undefined || (count >= arity.least && count <= arity.most);
+}
+
+function brokenGroup(groups: readonly string[], given: ReadonlySet<string>): string | undefined {
+  for (const group of groups) {
+    const [kind, ...names] = group.split(" ");
+    const count = names.filter((name) => given.has(name)).length;
+    const list = names.map((name) => `\`--${name}\``).join(", ");
+    if (kind === "mutually_exclusive" && count > 1) return `takes only one of ${list}`;
+    if (kind === "one_required" && count === 0) return `needs one of ${list}`;
+    if (kind === "required_if_others_set" && count > 0 && count < names.length) return `takes ${list} only together`;
+  }
   return undefined;
 }
 

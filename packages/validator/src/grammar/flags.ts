@@ -2,7 +2,7 @@ import type { Span, Word } from "../language/words.ts";
 import type { ParsedFlag, ParsedOperand } from "./command.ts";
 import type { Command, FlagSpec } from "./grammar.ts";
 import { problemWith } from "./values.ts";
-import { foundLongFlag, foundShortFlag } from "./view.ts";
+import { foundLongFlag, foundShortFlag, propertyOf } from "./view.ts";
 import type { View } from "./view.ts";
 
 /** Why pflag stops. */
@@ -25,11 +25,11 @@ export interface FlagSet {
   readonly skipsUnknown: boolean;
 }
 
-export function flagSetOf(command: Command, interspersed: boolean, view: View): FlagSet {
+export function flagSetOf(command: Command, view: View): FlagSet {
   return {
     long: (name) => foundLongFlag(command, name, view),
     short: (letter) => foundShortFlag(command, letter, view),
-    interspersed,
+    interspersed: propertyOf(command, view, ({ interspersed }) => interspersed),
     skipsUnknown: false,
   };
 }

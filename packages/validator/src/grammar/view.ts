@@ -57,17 +57,20 @@ export function childOf(command: Command, word: string, view: View): Command | u
   const child = command.children.get(word);
   if (child === undefined) return undefined;
   if (!has(child.versions, view)) return undefined;
-  return child.name === word || variantOf(child, view).aliases.includes(word) ? child : undefined;
+  return child.name === word || propertyOf(child, view, ({ aliases }) => aliases.includes(word)) ? child : undefined;
 }
 
-export function variantOf(command: Command, view: View): CommandVariant {
-  const [first] = command.variants;
-  if (command.variants.length > 1) {
-    view.depends = true;
-    for (const variant of command.variants) if ((variant.versions & view.bit) !== 0) return variant;
-  }
-  if (first === undefined) throw new Error(`${command.path.join(" ")} has no variant`);
-  return first;
+/** Something about the command in this version; notes where another version has it otherwise. */
+export function propertyOf<Value>(command: Command, view: View, read: (variant: CommandVariant) => Value): Value {
+  const own = read(variantOf(command, view));
+  if (command.variants.length > 1 && command.variants.some((variant) => read(variant) !== own)) view.depends = true;
+  return own;
+}
+
+export function variantOf({ path, variants }: Command, view: View): CommandVariant {
+  const variant = variants.length === 1 ? variants[0] : variants.find(({ versions }) => (versions & view.bit) !== 0);
+  if (variant === undefined) throw new Error(`the grammar has no form of ${path.join(" ")} for this version`);
+  return variant;
 }
 
 export function isVisible(flag: FlagSpec, view: View): boolean {
