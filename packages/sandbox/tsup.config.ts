@@ -2,7 +2,12 @@ import { defineConfig } from "tsup";
 
 export default defineConfig({
   // `keeper` is the program that a detached sandbox lives in: it is started as a file of its own.
-  entry: { index: "src/index.ts", "testing/index": "src/testing/index.ts", keeper: "src/detached/keeper.ts" },
+  entry: {
+    index: "src/index.ts",
+    "search-path": "src/toolchain/search-path.ts",
+    "testing/index": "src/testing/index.ts",
+    keeper: "src/detached/keeper.ts",
+  },
   format: "esm",
   target: "node22",
   clean: true,

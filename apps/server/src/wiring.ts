@@ -1,9 +1,9 @@
-import { resolve } from "node:path";
+import { delimiter, resolve } from "node:path";
 import type { Executor } from "@k8s-mcp/executor";
 import { prompts, renderPrompt } from "@k8s-mcp/prompts";
 import { callTool, listTools, tools } from "@k8s-mcp/tools";
 import type { CliPorts } from "@k8s-mcp/tools";
-import type { CliName } from "@k8s-mcp/validator";
+import type { CliName, ProgramName } from "@k8s-mcp/validator";
 import type { Settings } from "./config/settings.ts";
 import { INSTRUCTIONS } from "./instructions.ts";
 import type { Catalogue } from "./protocol/catalogue.ts";
@@ -13,6 +13,8 @@ import { VERSION } from "./version.ts";
 export interface Cluster {
   /** Absolute path. */
   readonly kubeconfig: string;
+  /** Absolute paths of programs that need not stand on PATH. */
+  readonly tools: Readonly<Partial<Record<ProgramName, string>>>;
 }
 
 export interface FoundTool {
@@ -92,10 +94,15 @@ export function wire(settings: Settings, cluster?: () => Promise<Cluster>): Prod
 }
 
 async function makeExecutor(settings: Settings, cluster: (() => Promise<Cluster>) | undefined): Promise<Executor> {
-  const { createExecutor } = await import("@k8s-mcp/executor");
-  const kubeconfig = (await cluster?.())?.kubeconfig;
+  const [{ createExecutor }, { toolchainSearchPath }] = await Promise.all([
+    import("@k8s-mcp/executor"),
+    import("@k8s-mcp/sandbox/search-path"),
+  ]);
   return createExecutor({
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    // The operator's own programs first; then the ones that `k8s-mcp toolchain` has brought.
+    env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}${delimiter}${toolchainSearchPath()}` },
+    howToGet: (name) => `Install it, or have it brought with: k8s-mcp toolchain ${name}`,
+    ...(await cluster?.()),
     ...(settings.context === undefined ? {} : { context: settings.context }),
     ...(settings.namespace === undefined ? {} : { namespace: settings.namespace }),
     workspace: settings.workspace.map((folder) => resolve(folder)),

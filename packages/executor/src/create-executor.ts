@@ -1,11 +1,13 @@
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import { createAdmission } from "./admission/admit.ts";
 import { DEFAULT_LIMITS } from "./admission/limits.ts";
 import { createContextChooser } from "./environment/contexts.ts";
 import { createServerFolder } from "./environment/folders.ts";
+import { createHelmRepositories } from "./environment/helm-repositories.ts";
 import { createKubeconfigLoader } from "./environment/kubeconfig/load.ts";
-import { createProgramFinder } from "./environment/programs.ts";
+import { createProgramFinder, whereToGet } from "./environment/programs.ts";
 import { resolveScope } from "./environment/resolve-scope.ts";
 import { CHANGED_VARIABLES } from "./environment/variables.ts";
 import type { Executor, ExecutorOptions, RunOptions } from "./executor.ts";
@@ -54,6 +56,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     return {
       operatorEnv,
       programs,
+      howToGet: options.howToGet ?? whereToGet,
       chooser,
       admission,
       limits,
@@ -61,6 +64,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       defaultNamespace,
       caches: folder.caches,
       argocd: { mode: options.argocd?.mode ?? "server", namespace: options.argocd?.namespace ?? "argocd" },
+      helmRepositories: createHelmRepositories(operatorEnv, join(folder.caches, "helm")),
       redactorFor,
       credentials: { operatorEnv, changedVariables: CHANGED_VARIABLES, findProgram: programs.findOnPath },
       watcher: createWatcher(folder.path, searchPath),

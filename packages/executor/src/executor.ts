@@ -50,6 +50,8 @@ export interface ArgocdOptions {
 export interface ExecutorOptions {
   /** Absolute paths of programs; those not named are looked up on `env.PATH` at each call. */
   readonly tools?: Readonly<Partial<Record<ProgramName, string | undefined>>>;
+  /** Says in one sentence how a missing program can be had. Default: where its own documentation is. */
+  readonly howToGet?: (name: ProgramName) => string;
   /** The operator's environment. Default `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Files in the form of `KUBECONFIG`. Default that variable of `env`, else `~/.kube/config`. */

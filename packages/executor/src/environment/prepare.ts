@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { type ApprovedPlan, CLI_NAMES, type PlannedStage, type StageIntent } from "@k8s-mcp/validator";
+import {
+  type ApprovedPlan,
+  CLI_NAMES,
+  type PlannedStage,
+  type ProgramName,
+  type StageIntent,
+} from "@k8s-mcp/validator";
 import type { ExecutorOptions } from "../executor.ts";
 import { failure } from "../outcome/failure.ts";
 import type { CommandResult } from "../outcome/result.ts";
@@ -8,6 +14,7 @@ import { type Access, type AccessSettings, openAccess } from "./access.ts";
 import { copyArgocdConfig } from "./argocd.ts";
 import type { CallFolder, ServerFolder } from "./folders.ts";
 import { HELM_GRACE_SECONDS, withHelmTimeout } from "./helm.ts";
+import type { HelmRepositories } from "./helm-repositories.ts";
 import { missingProgram, type Program, type ProgramFinder } from "./programs.ts";
 import { cliVariables, filterVariables } from "./variables.ts";
 
@@ -15,8 +22,10 @@ import { cliVariables, filterVariables } from "./variables.ts";
 export interface Host extends AccessSettings {
   readonly operatorEnv: Readonly<Record<string, string | undefined>>;
   readonly programs: ProgramFinder;
+  readonly howToGet: (name: ProgramName) => string;
   readonly folder: ServerFolder;
   readonly argocd: Required<NonNullable<ExecutorOptions["argocd"]>>;
+  readonly helmRepositories: HelmRepositories;
   readonly redactorFor: NonNullable<ExecutorOptions["redactorFor"]>;
 }
 
@@ -52,7 +61,7 @@ export async function prepare(request: CallRequest, call: CallFolder, host: Host
     const program = await host.programs.find(planned.program);
     if (program === undefined) {
       const details = { command: plan.canonical };
-      return { ok: false, result: failure("TOOL_NOT_FOUND", missingProgram(planned.program), details) };
+      return { ok: false, result: failure("TOOL_NOT_FOUND", missingProgram(planned.program, host.howToGet), details) };
     }
     const intent = plan.intent.stages[index];
     if (!isCli(planned)) {
@@ -147,6 +156,7 @@ async function cliStage(
     await copyArgocdConfig(host.operatorEnv, intent?.context, join(env["ARGOCD_CONFIG_DIR"] ?? call.home, "config"));
   }
   const helm = planned.program === "helm";
+  if (helm) await host.helmRepositories.give(env["HELM_REPOSITORY_CONFIG"] ?? "", env["HELM_REPOSITORY_CACHE"] ?? "");
   return {
     program: planned.program,
     file: program.path,

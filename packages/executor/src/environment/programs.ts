@@ -77,8 +77,12 @@ async function isExecutable(path: string): Promise<boolean> {
   }
 }
 
+/** How to get a program where nobody says otherwise. */
+export function whereToGet(name: ProgramName): string {
+  return HOW_TO_GET[name] ?? "Install it with the system's package manager";
+}
+
 /** What to say of a program that is not there. */
-export function missingProgram(name: ProgramName): string {
-  const how = HOW_TO_GET[name] ?? "Install it with the system's package manager";
-  return `${name} is not installed on this server. ${how}, then try again: it is looked up at every call.`;
+export function missingProgram(name: ProgramName, howToGet: (name: ProgramName) => string): string {
+  return `${name} is not installed on this server. ${howToGet(name)}, then try again: it is looked up at every call.`;
 }
