@@ -136,6 +136,10 @@ describe("what a program sees of the machine", () => {
       expect(output.split("\n")).toContain(line);
   });
 
+  test("has no programs but the few that a CLI starts itself", async () => {
+    expect((await start({ helm: 'ls "$OWN_PATH"' }).run(planFor("helm list"))).output).toBe("diff\n");
+  });
+
   test("has proxies and CAs of the operator's, and cloud credentials only for a plugin", async () => {
     const env = {
       PATH: "/usr/bin:/bin",
@@ -153,7 +157,7 @@ describe("what a program sees of the machine", () => {
   test("is for a filter an empty folder, an encoding and a place for temporary files", async () => {
     const scripts = {
       helm: "echo x",
-      cat: "exec /usr/bin/env -u PWD -u PATH -u _ -u OLDPWD -u SHLVL /bin/sh -c '/usr/bin/env; /bin/ls -A'",
+      cat: "exec /usr/bin/env -u OWN_PATH -u PWD -u PATH -u _ -u OLDPWD -u SHLVL /bin/sh -c '/usr/bin/env; /bin/ls -A'",
     };
     const { output } = await start(scripts).run(planFor("helm list | cat"));
     expect(

@@ -79,10 +79,16 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     match:
-      /\((Invalid|BadRequest)\)|error validating data|strict decoding error|(?:unable to|cannot) parse|error parsing/,
+      /\((Invalid|BadRequest)\)|error validating data|strict decoding error|unable to decode|(?:unable to|cannot) parse|error parsing/,
     code: "EXECUTION_ERROR",
     reason: "Invalid",
     next: "Correct the field that the message names; `kubectl explain TYPE.FIELD` shows what is accepted.",
+  },
+  {
+    match: /path "[^"]*" (?:does not exist|not found)|no such file or directory|Chart\.yaml file is missing/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "A command sees the workspace files that its line names, and no others: check the path.",
   },
   {
     match: /\((TooManyRequests|ServiceUnavailable|InternalError|Timeout|ServerTimeout)\)/,
