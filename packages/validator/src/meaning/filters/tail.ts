@@ -4,7 +4,7 @@ import { filter } from "./filter.ts";
 const OLD_OFFSET = /^\+[0-9]+[bcl]?$/u;
 
 export const tail = filter({
-  follows: ["F", "follow", "pid", "retry"],
+  follows: ["F", "f", "follow", "pid", "retry"],
   numeric: ["bytes", "lines", "max-unchanged-stats", "sleep-interval"],
   files: ({ operands }) =>
     operands.filter(({ value, afterDash }, index) => index > 0 || afterDash || !OLD_OFFSET.test(value)),

@@ -4,10 +4,14 @@ import type { AwkReader } from "./reader.ts";
 /** In the list of print, `>` and `|` outside parentheses are no operators. */
 export type Place = "anywhere" | "printed";
 
-const ASSIGNMENTS = ["=", "+=", "-=", "*=", "/=", "%=", "^=", "**="];
-const LINE_BREAKING = ["&&", "||"];
-const OPERATORS = ["+", "-", "*", "/", "%", "^", "**", "<", "<=", "==", "!=", ">=", "~", "!~", "in"];
-const PREFIXES = ["!", "-", "+"];
+const ASSIGNMENTS = new Set(["=", "+=", "-=", "*=", "/=", "%=", "^=", "**="]);
+const LINE_BREAKING = new Set(["&&", "||"]);
+const OPERATORS = new Set(["+", "-", "*", "/", "%", "^", "**", "<", "<=", "==", "!=", ">=", "~", "!~", "in"]);
+const PREFIXES = new Set(["!", "-", "+"]);
+const STEPS = new Set(["++", "--"]);
+const SLASHES = new Set(["/", "/="]);
+const PIPES = new Set(["|", "|&"]);
+const BEGINNINGS = new Set(["(", "$", "!", "++", "--", "getline"]);
 
 /** `a, b, c`; a line may end behind a comma. */
 export function expressionList(reader: AwkReader, place: Place = "anywhere"): void {
@@ -25,8 +29,8 @@ export function expression(reader: AwkReader, place: Place = "anywhere"): void {
   reader.nested(() => {
     for (;;) {
       const assignable = operand(reader, place);
-      if (assignable && reader.accept(...ASSIGNMENTS)) continue;
-      if (reader.accept(...LINE_BREAKING)) {
+      if (assignable && reader.acceptAny(ASSIGNMENTS)) continue;
+      if (reader.acceptAny(LINE_BREAKING)) {
         reader.newlines();
         continue;
       }
@@ -38,9 +42,9 @@ export function expression(reader: AwkReader, place: Place = "anywhere"): void {
         reader.newlines();
         continue;
       }
-      if (reader.accept(...OPERATORS)) continue;
+      if (reader.acceptAny(OPERATORS)) continue;
       if (place === "anywhere" && reader.accept(">")) continue;
-      if (place === "anywhere" && reader.at("|", "|&")) {
+      if (place === "anywhere" && PIPES.has(reader.sign())) {
         pipe(reader);
         continue;
       }
@@ -60,18 +64,18 @@ function pipe(reader: AwkReader): void {
 /** Two operands in a row are put together. A sign is an operator there, a slash divides. */
 function beginsOperand(reader: AwkReader): boolean {
   const { kind } = reader.token();
-  return kind === "name" || kind === "number" || kind === "string" || reader.at("(", "$", "!", "++", "--", "getline");
+  return kind === "name" || kind === "number" || kind === "string" || BEGINNINGS.has(reader.sign());
 }
 
 /** True where it can be assigned to. */
 function operand(reader: AwkReader, place: Place): boolean {
-  while (reader.accept(...PREFIXES));
-  const steps = reader.accept("++", "--");
+  while (reader.acceptAny(PREFIXES));
+  const steps = reader.acceptAny(STEPS);
   const assignable = primary(reader, place);
   if (!assignable && steps) reader.fail("a variable or field");
-  if (assignable && reader.accept("++", "--")) {
+  if (assignable && reader.acceptAny(STEPS)) {
     // For mawk the slash then begins a regular expression.
-    if (reader.at("/", "/=")) reader.fail("parentheses around the increment");
+    if (SLASHES.has(reader.sign())) reader.fail("parentheses around the increment");
     return false;
   }
   return assignable && !steps;
@@ -82,12 +86,12 @@ function primary(reader: AwkReader, place: Place): boolean {
   if (kind === "name") return name(reader, place);
   if (kind === "number" || kind === "string") {
     reader.advance();
-  } else if (reader.at("/", "/=")) {
+  } else if (SLASHES.has(reader.sign())) {
     reader.regex();
   } else if (reader.accept("$")) {
     reader.nested(() => {
-      while (reader.accept(...PREFIXES));
-      reader.accept("++", "--");
+      while (reader.acceptAny(PREFIXES));
+      reader.acceptAny(STEPS);
       primary(reader, place);
     });
     return true;
@@ -129,7 +133,7 @@ function name(reader: AwkReader, place: Place): boolean {
   }
   if (builtin) {
     // Without parentheses there is only length, and for mawk a slash behind it begins a regular expression.
-    if (reader.at("/", "/=")) reader.fail(`parentheses behind ${token.text}`);
+    if (SLASHES.has(reader.sign())) reader.fail(`parentheses behind ${token.text}`);
     return false;
   }
   while (reader.accept("[")) {

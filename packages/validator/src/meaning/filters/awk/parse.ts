@@ -3,7 +3,12 @@ import { REDIRECTIONS } from "./names.ts";
 import { createReader } from "./reader.ts";
 import type { AwkFindings, AwkReader, RegexReading } from "./reader.ts";
 
-const SPECIAL_PATTERNS = ["BEGIN", "END", "BEGINFILE", "ENDFILE"];
+const SPECIAL_PATTERNS = new Set(["BEGIN", "END", "BEGINFILE", "ENDFILE"]);
+const DEFINITIONS = new Set(["function", "func"]);
+const PRINTS = new Set(["print", "printf"]);
+const ENDING_COMMANDS = new Set(["next", "nextfile", "break", "continue"]);
+const RESULT_COMMANDS = new Set(["exit", "return"]);
+const STATEMENT_ENDS = new Set([";", "}", ")"]);
 
 /** Reads a program by the grammar of POSIX with what gawk, mawk, busybox and the original awk add to it. */
 export function parseAwk(program: string, reading: RegexReading): AwkFindings {
@@ -21,9 +26,9 @@ function separators(reader: AwkReader): void {
 }
 
 function item(reader: AwkReader): void {
-  if (reader.accept("function", "func")) return definition(reader);
+  if (reader.acceptAny(DEFINITIONS)) return definition(reader);
   if (reader.at("{")) return block(reader);
-  if (reader.accept(...SPECIAL_PATTERNS)) {
+  if (reader.acceptAny(SPECIAL_PATTERNS)) {
     if (!reader.at("{")) return reader.fail('"{"');
     return block(reader);
   }
@@ -153,9 +158,9 @@ function cases(reader: AwkReader): void {
 }
 
 function simple(reader: AwkReader): void {
-  if (reader.accept("print", "printf")) return print(reader);
-  if (reader.accept("next", "nextfile", "break", "continue")) return;
-  if (reader.accept("exit", "return")) {
+  if (reader.acceptAny(PRINTS)) return print(reader);
+  if (reader.acceptAny(ENDING_COMMANDS)) return;
+  if (reader.acceptAny(RESULT_COMMANDS)) {
     if (!endsStatement(reader)) expression(reader);
     return;
   }
@@ -165,12 +170,12 @@ function simple(reader: AwkReader): void {
 
 function endsStatement(reader: AwkReader): boolean {
   const { kind } = reader.token();
-  return kind === "newline" || kind === "end" || reader.at(";", "}", ")");
+  return kind === "newline" || kind === "end" || STATEMENT_ENDS.has(reader.sign());
 }
 
 function print(reader: AwkReader): void {
-  if (!endsStatement(reader) && !reader.at(...REDIRECTIONS.keys())) expressionList(reader, "printed");
-  while (reader.at(...REDIRECTIONS.keys())) {
+  if (!endsStatement(reader) && !REDIRECTIONS.has(reader.sign())) expressionList(reader, "printed");
+  while (REDIRECTIONS.has(reader.sign())) {
     const { text, start, end } = reader.advance();
     const refused = REDIRECTIONS.get(text);
     if (refused !== undefined) reader.report(refused, start, end);

@@ -11,11 +11,14 @@ export type RegexReading = "aware" | "unaware";
 /** What the rules of the grammar read from, and write what they find to. */
 export interface AwkReader {
   readonly token: () => AwkToken;
-  readonly at: (...texts: readonly string[]) => boolean;
+  /** The operator or keyword that stands here; empty where something else does. */
+  readonly sign: () => string;
+  readonly at: (text: string) => boolean;
   /** Directly behind the current token, with nothing between. */
   readonly nextCharacter: () => string;
   readonly advance: () => AwkToken;
-  readonly accept: (...texts: readonly string[]) => boolean;
+  readonly accept: (text: string) => boolean;
+  readonly acceptAny: (texts: ReadonlySet<string>) => boolean;
   readonly expect: (text: string) => void;
   /** Takes the slash at the current token for the beginning of a regular expression. */
   readonly regex: () => void;
@@ -47,8 +50,8 @@ export function createReader(program: string, reading: RegexReading): AwkReader 
   let depth = 0;
   let token = tokenAt(program, 0);
 
-  const at = (...texts: readonly string[]): boolean =>
-    (token.kind === "operator" || token.kind === "keyword") && texts.includes(token.text);
+  const sign = (): string => (token.kind === "operator" || token.kind === "keyword" ? token.text : "");
+  const at = (text: string): boolean => sign() === text;
   const stop = (failure: Unreadable): void => {
     error ??= failure;
     token = { kind: "end", text: "", start: program.length, end: program.length };
@@ -65,18 +68,24 @@ export function createReader(program: string, reading: RegexReading): AwkReader 
     else token = tokenAt(program, token.end);
     return taken;
   };
-  const accept = (...texts: readonly string[]): boolean => {
-    if (!at(...texts)) return false;
+  const accept = (text: string): boolean => {
+    if (sign() !== text) return false;
     advance();
     return true;
   };
 
   return {
     token: () => token,
+    sign,
     at,
     nextCharacter: () => program.charAt(token.end),
     advance,
     accept,
+    acceptAny: (texts) => {
+      if (!texts.has(sign())) return false;
+      advance();
+      return true;
+    },
     expect: (text) => {
       if (!accept(text)) fail(`"${text}"`);
     },

@@ -178,9 +178,10 @@ export function parseJq(program: string): JqProgram {
 
   const primary = (): void => {
     const { kind } = peek();
-    if (acceptString() || acceptVariable()) return;
     if (kind === "name") return call();
-    if (kind === "field" || kind === "number" || kind === "format") return void advance();
+    if (kind === "field" || kind === "number") return void advance();
+    if (acceptString() || acceptVariable()) return;
+    if (kind === "format") return void advance();
     if (accept(".")) return void acceptString();
     if (accept("..")) return;
     if (accept("(")) {
@@ -207,7 +208,10 @@ export function parseJq(program: string): JqProgram {
 
   const suffixes = (): void => {
     for (;;) {
-      if (peek().kind === "field" || at("?")) advance();
+      const { kind } = peek();
+      if (kind === "field") advance();
+      else if (kind !== "punctuation") return;
+      else if (accept("?")) continue;
       else if (accept("[")) brackets();
       else if (at(".") && at("[", 1)) advance();
       else if (accept(".")) {
@@ -217,8 +221,9 @@ export function parseJq(program: string): JqProgram {
   };
 
   function operand(): void {
-    while (at("-") || at("+")) advance();
-    definitions();
+    const { kind } = peek();
+    if (kind === "punctuation") while (at("-") || at("+")) advance();
+    if (peek().kind === "keyword") definitions();
     if (accept("label")) {
       if (!acceptVariable()) fail("a variable");
       if (!at("|")) fail('"|"');

@@ -53,15 +53,25 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 
 const SPACE = /[ \t\r\n]+/y;
 const COMMENT = /#[^\n]*/y;
+type CodeToken = readonly [kind: JqTokenKind, pattern: RegExp, prefix: number, starts: string];
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+const DIGITS = "0123456789";
 /** Tried in this order; the number says how many characters of the source are no part of the token's text. */
-const CODE_TOKENS: readonly (readonly [kind: JqTokenKind, pattern: RegExp, prefix: number])[] = [
-  ["field", /\.[a-zA-Z_]\w*/y, 1],
-  ["name", /(?:[a-zA-Z_]\w*::)*[a-zA-Z_]\w*/y, 0],
-  ["variable", /\$(?:[a-zA-Z_]\w*::)*[a-zA-Z_]\w*/y, 1],
-  ["number", /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y, 0],
-  ["format", /@\w+/y, 0],
-  ["punctuation", /\?\/\/|\/\/=|\/\/|[|+\-*/%<>=!]=|\.\.|[.?=;,:|+\-*/%$<>]/y, 0],
+const CODE_TOKENS: readonly CodeToken[] = [
+  ["field", /\.[a-zA-Z_]\w*/y, 1, "."],
+  ["name", /(?:[a-zA-Z_]\w*::)*[a-zA-Z_]\w*/y, 0, LETTERS],
+  ["variable", /\$(?:[a-zA-Z_]\w*::)*[a-zA-Z_]\w*/y, 1, "$"],
+  ["number", /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y, 0, `.${DIGITS}`],
+  ["format", /@\w+/y, 0, "@"],
+  ["punctuation", /\?\/\/|\/\/=|\/\/|[|+\-*/%<>=!]=|\.\.|[.?=;,:|+\-*/%$<>]/y, 0, ".?=;,:|+-*/%$<>!"],
 ];
+const BY_FIRST_CHARACTER: ReadonlyMap<string, readonly CodeToken[]> = new Map(
+  Array.from(CODE_TOKENS.map(([, , , starts]) => starts).join(""), (first) => [
+    first,
+    CODE_TOKENS.filter(([, , , starts]) => starts.includes(first)),
+  ]),
+);
 const STRING_TEXT = /[^"\\]+/y;
 const STRING_ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
@@ -79,11 +89,21 @@ export function tokenizeJq(program: string): JqTokens {
 
   const take = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = position;
-    return pattern.exec(program)?.[0];
+    return pattern.test(program) ? program.slice(position, pattern.lastIndex) : undefined;
   };
   const push = (kind: JqTokenKind, source: string, text = source): void => {
     tokens.push({ kind, text, start: position, end: position + source.length });
     position += source.length;
+  };
+  const codeToken = (): boolean => {
+    for (const [kind, pattern, prefix] of BY_FIRST_CHARACTER.get(program.charAt(position)) ?? []) {
+      const source = take(pattern);
+      if (source !== undefined) {
+        push(KEYWORDS.has(source) ? "keyword" : kind, source, source.slice(prefix));
+        return true;
+      }
+    }
+    return false;
   };
   const stop = (message: string, start: number, end: number): JqTokens => {
     tokens.push({ kind: "end", text: "", start: program.length, end: program.length });
@@ -110,13 +130,12 @@ export function tokenizeJq(program: string): JqTokens {
       continue;
     }
 
-    const skipped = take(SPACE);
-    if (skipped !== undefined) {
-      position += skipped.length;
+    if (" \t\r\n".includes(character)) {
+      position += (take(SPACE) ?? character).length;
       continue;
     }
-    const comment = take(COMMENT);
-    if (comment !== undefined) {
+    if (character === "#") {
+      const comment = take(COMMENT) ?? character;
       // jq 1.7 and later continue such a comment on the next line, and end one at a carriage return; earlier ones do not.
       const continued = comment.endsWith("\\") && position + comment.length < program.length;
       if (continued || comment.includes("\r")) {
@@ -145,11 +164,7 @@ export function tokenizeJq(program: string): JqTokens {
       continue;
     }
 
-    const found = CODE_TOKENS.find(([, pattern]) => take(pattern) !== undefined);
-    if (found === undefined) return stop("jq knows no such character outside a string", start, start + 1);
-    const [kind, pattern, prefix] = found;
-    const source = take(pattern) ?? "";
-    push(KEYWORDS.has(source) ? "keyword" : kind, source, source.slice(prefix));
+    if (!codeToken()) return stop("jq knows no such character outside a string", start, start + 1);
   }
 
   const unclosed = open.at(-1);

@@ -72,47 +72,57 @@ const WORD = new RegExp(WORDS.map(([alternatives]) => alternatives).join("|"), "
 /** Scans ahead to a parenthesis, and is tried only where one follows, so that the whole stays linear. */
 const ENVIRONMENT_WORD = /(?:str)?env\([^)]+\)/y;
 
-const COMPARE = /[\t\n\f\r ]*(?:==|!=|>=|<=|>|<)[\t\n\f\r ]*/y;
 const SKIPPED = /[ \t\n]+|#[^\n]*/y;
+const BLANK = "\t\n\f\r ";
+const DIGITS = "0123456789";
+
+type Scanner = readonly [pattern: RegExp, operator: YqOperator, starts: string, role?: Role];
+
+/** In yq's order as far as two of them can fit at the same place; `starts` are the characters that each begins with. */
+const SCANNERS: readonly Scanner[] = [
+  [/[\t\n\f\r ]*(?:==|!=|>=|<=|>|<)[\t\n\f\r ]*/y, COMPARISON, `${BLANK}=!<>`],
+  [/\.\.\.?/y, VALUE, "."],
+  [/\."[^ "]+"\??|\.[^ ;}{:[\],|.()=\n!]+\??/y, PATH, ".", "path"],
+  [/\./y, SELF, "."],
+  [/flatten\([0-9]+\)/y, FLATTEN, "f"],
+  [/parent\(-?[0-9]+\)/y, PARENT, "p"],
+  [/to_?(?:yaml|xml|json)\([0-9]+\)/y, VALUE, "t"],
+  [/envsubst\((?:ne|nu|ff| |,)+\)/y, SUBSTITUTION, "e"],
+  [/comments[\t\n\f\r ]*\|?=/y, ASSIGNMENT, "c"],
+  [/true|false|null|~/iy, VALUE, "tTfFnN~"],
+  [/"[^"\\]*(?:\\[^\n][^"\\]*)*"/y, VALUE, '"', "string"],
+  [/\$[a-zA-Z_\-0-9]+/y, VARIABLE, "$"],
+  [/:[\t\n\f\r ]*/y, CREATE_MAP, ":", "colon"],
+  [/@(?:(?:yaml|json|props|xml|csv|tsv|base64url|base64|uri)d?|sh)/y, VALUE, "@"],
+  [/0[xX][0-9A-Fa-f]+|-?[1-9](?:\.[0-9]+)?[Ee][-+]?[0-9]+|-?[0-9]+(?:\.[0-9]+)?/y, VALUE, `-${DIGITS}`],
+  [/\|?=c*/y, ASSIGNMENT, "|=", "assign"],
+  [/\|/y, PIPE, "|"],
+  [/[,;]/y, SEQUENCE, ",;"],
+  [/\*=?[+|?cdn]*/y, ARITHMETIC, "*"],
+  [/[+-]=/y, ASSIGNMENT, "+-"],
+  [/\/\/?|[%+-]/y, ARITHMETIC, "/%+-"],
+];
+const BY_FIRST_CHARACTER: ReadonlyMap<string, readonly Scanner[]> = new Map(
+  Array.from(SCANNERS.map(([, , starts]) => starts).join(""), (first) => [
+    first,
+    SCANNERS.filter(([, , starts]) => starts.includes(first)),
+  ]),
+);
+
 const OPENING = /\.\[|[([{]|if/y;
 const CLOSING = /\]\??|[)}]|end/y;
-const BRACKETS: Readonly<Record<string, Bracket>> = {
-  "(": "(",
-  ")": "(",
-  if: "(",
-  end: "(",
-  "[": "[",
-  ".[": "[",
-  "]": "[",
-  "]?": "[",
-  "{": "{",
-  "}": "{",
-};
-
-/** In yq's order as far as two of them can fit at the same place. */
-const OPERATORS: readonly (readonly [pattern: RegExp, operator: YqOperator, role?: Role])[] = [
-  [COMPARE, COMPARISON],
-  [/\.\.\.?/y, VALUE],
-  [/\."[^ "]+"\??|\.[^ ;}{:[\],|.()=\n!]+\??/y, PATH, "path"],
-  [/\./y, SELF],
-  [/flatten\([0-9]+\)/y, FLATTEN],
-  [/parent\(-?[0-9]+\)/y, PARENT],
-  [/to_?(?:yaml|xml|json)\([0-9]+\)/y, VALUE],
-  [/envsubst\((?:ne|nu|ff| |,)+\)/y, SUBSTITUTION],
-  [/comments[\t\n\f\r ]*\|?=/y, ASSIGNMENT],
-  [/true|false|null|~/iy, VALUE],
-  [/"[^"\\]*(?:\\[^\n][^"\\]*)*"/y, VALUE, "string"],
-  [/\$[a-zA-Z_\-0-9]+/y, VARIABLE],
-  [/:[\t\n\f\r ]*/y, CREATE_MAP, "colon"],
-  [/@(?:(?:yaml|json|props|xml|csv|tsv|base64url|base64|uri)d?|sh)/y, VALUE],
-  [/0[xX][0-9A-Fa-f]+|-?[1-9](?:\.[0-9]+)?[Ee][-+]?[0-9]+|-?[0-9]+(?:\.[0-9]+)?/y, VALUE],
-  [/\|?=c*/y, ASSIGNMENT, "assign"],
-  [/\|/y, PIPE],
-  [/[,;]/y, SEQUENCE],
-  [/\*=?[+|?cdn]*/y, ARITHMETIC],
-  [/[+-]=/y, ASSIGNMENT],
-  [/\/\/?|[%+-]/y, ARITHMETIC],
-];
+const BRACKETS: ReadonlyMap<string, Bracket> = new Map<string, Bracket>([
+  ["(", "("],
+  [")", "("],
+  ["if", "("],
+  ["end", "("],
+  ["[", "["],
+  [".[", "["],
+  ["]", "["],
+  ["]?", "["],
+  ["{", "{"],
+  ["}", "{"],
+]);
 
 /** Splits an expression as the scanner of mikefarah's yq 4 does: the first rule that fits, whatever follows it. */
 export function tokenizeYq(expression: string): YqTokens {
@@ -122,55 +132,60 @@ export function tokenizeYq(expression: string): YqTokens {
 
   const take = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = position;
-    return pattern.exec(expression)?.[0];
+    return pattern.test(expression) ? expression.slice(position, pattern.lastIndex) : undefined;
   };
-  const bracketAt = (pattern: RegExp): [text: string, bracket: Bracket] | undefined => {
-    const text = take(pattern);
-    const bracket = text === undefined ? undefined : BRACKETS[text];
-    return text === undefined || bracket === undefined ? undefined : [text, bracket];
-  };
-  const advance = (text: string): Written => {
+  const written = (text: string): Written => {
     const start = position;
     position += text.length;
     return { text, start, end: position };
   };
 
+  const bracket = (): YqToken | undefined => {
+    const opening = take(OPENING);
+    const text = opening ?? take(CLOSING);
+    const sign = text === undefined ? undefined : BRACKETS.get(text);
+    if (text === undefined || sign === undefined) return undefined;
+    if (opening === undefined) return { kind: "close", bracket: sign, ...written(text) };
+    return { kind: "open", bracket: sign, traverses: text === ".[", ...written(text) };
+  };
+  const environment = (): YqToken | undefined => {
+    const text = position < lastParenthesis ? take(ENVIRONMENT_WORD) : undefined;
+    return text === undefined ? undefined : { kind: "operator", operator: ENVIRONMENT_READ, ...written(text) };
+  };
+  const sign = (): YqToken | undefined => {
+    for (const [pattern, operator, , role] of BY_FIRST_CHARACTER.get(expression.charAt(position)) ?? []) {
+      const text = take(pattern);
+      if (text !== undefined) return { kind: "operator", operator, role, ...written(text) };
+    }
+    return undefined;
+  };
+  const word = (): YqToken | undefined => {
+    const text = take(WORD) ?? "";
+    const operator = WORD_OPERATORS.get(text);
+    return operator && { kind: "operator", operator, ...written(text) };
+  };
+
   while (position < expression.length) {
-    const skipped = take(COMPARE) === undefined ? take(SKIPPED) : undefined;
+    const first = expression.charAt(position);
+    const isWord = /[a-z]/i.test(first);
+    const token =
+      ("([{}]).ie".includes(first) ? bracket() : undefined) ?? (isWord ? environment() : undefined) ?? sign();
+    if (token !== undefined) {
+      tokens.push(token);
+      continue;
+    }
+    // Behind the signs, since a comparison takes the blanks before it.
+    const skipped = take(SKIPPED);
     if (skipped !== undefined) {
-      advance(skipped);
+      position += skipped.length;
       continue;
     }
-    const environment = position < lastParenthesis ? take(ENVIRONMENT_WORD) : undefined;
-    if (environment !== undefined) {
-      tokens.push({ kind: "operator", operator: ENVIRONMENT_READ, ...advance(environment) });
-      continue;
-    }
-    const opening = bracketAt(OPENING);
-    if (opening !== undefined) {
-      const [text, bracket] = opening;
-      tokens.push({ kind: "open", bracket, traverses: text === ".[", ...advance(text) });
-      continue;
-    }
-    const closing = bracketAt(CLOSING);
-    if (closing !== undefined) {
-      const [text, bracket] = closing;
-      tokens.push({ kind: "close", bracket, ...advance(text) });
-      continue;
-    }
-    const found = OPERATORS.find(([pattern]) => take(pattern) !== undefined);
-    if (found !== undefined) {
-      const [pattern, operator, role] = found;
-      tokens.push({ kind: "operator", operator, role, ...advance(take(pattern) ?? "") });
-      continue;
-    }
-    const word = take(WORD) ?? "";
-    const operator = WORD_OPERATORS.get(word);
+    const operator = isWord ? word() : undefined;
     if (operator === undefined) {
       const error = { message: "yq knows no operator of this spelling", start: position, end: position + 1 };
       return { tokens, error };
     }
-    tokens.push({ kind: "operator", operator, ...advance(word) });
+    tokens.push(operator);
   }
   return { tokens };
 }
