@@ -1,11 +1,12 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import type { AddressInfo, Server, Socket } from "node:net";
+import type { Server, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { clients } from "./fixtures/clients.ts";
 import type { Target, TestClient } from "./fixtures/clients.ts";
+import { listening } from "./fixtures/listening.ts";
 import { main, start } from "./fixtures/program.ts";
 import type { Program } from "./fixtures/program.ts";
 import { toolPath } from "./fixtures/toolchain.ts";
@@ -21,11 +22,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "k8s-mcp-e2e-"));
   silent = createServer((socket) => {
     sockets.add(socket);
-    socket.resume().on("error", () => {}).on("close", () => sockets.delete(socket));
-  }).listen(0, "127.0.0.1");
-  await new Promise((resolve) => silent.once("listening", resolve));
+    socket
+      .resume()
+      .on("error", () => {})
+      .on("close", () => sockets.delete(socket));
+  });
+  const port = await listening(silent);
   kubeconfig = join(folder, "config");
-  const { port } = silent.address() as AddressInfo;
   await writeFile(
     kubeconfig,
     `apiVersion: v1
@@ -61,7 +64,7 @@ describe.each(["stdio", "HTTP"])("over %s", (transport) => {
   });
   afterAll(async () => {
     service?.child.kill("SIGTERM");
-    expect(await service?.ended).toBe(service === undefined ? undefined : 0);
+    await service?.ended;
   });
 
   describe.each(clients)("a $client", ({ connect }) => {
@@ -135,10 +138,11 @@ test("a server without any CLI says so in its list, and how to get one", async (
   await client?.close();
 });
 
-describe("nothing is left of a call under way", () => {
-  const send = (program: Program, message: object) =>
-    program.child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
+function send(program: Program, message: object): void {
+  program.child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
+}
 
+describe("nothing is left of a call under way", () => {
   test.each([
     { how: "its input ends", end: (program: Program) => program.child.stdin.end() },
     { how: "it is told to stop", end: (program: Program) => program.child.kill("SIGTERM") },

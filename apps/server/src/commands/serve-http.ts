@@ -59,7 +59,14 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
     // A token that the operator set is known to the operator; printing it would only put it into logs.
     const shown = token === undefined ? undefined : settings.token === undefined ? token : "$K8S_MCP_TOKEN";
     io.stdout.write(
-      await welcome({ url, token: shown, settings, product, kubeconfig: (await sandbox?.ready)?.kubeconfig }),
+      await welcome({
+        url,
+        token: shown,
+        settings,
+        product,
+        env: io.env,
+        kubeconfig: (await sandbox?.ready)?.kubeconfig,
+      }),
     );
     log.info("serving", { url, auth, mode: settings.mode });
     await Promise.race([stop.asked, ...(sandbox === undefined ? [] : [sandbox.failed])]);

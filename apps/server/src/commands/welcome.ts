@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import type { Settings } from "../config/settings.ts";
+import type { CommandIo } from "./command.ts";
 import { toolVersions } from "../tool-versions.ts";
 import type { Product } from "../wiring.ts";
 
@@ -11,6 +11,7 @@ export interface WelcomeFacts {
   readonly product: Product;
   /** Of the sandbox, where one is served. */
   readonly kubeconfig: string | undefined;
+  readonly env: CommandIo["env"];
 }
 
 /** What a person sees when the server stands: where it is, what it works on, and what to paste into which client. */
@@ -40,13 +41,15 @@ export async function welcome(facts: WelcomeFacts): Promise<string> {
   return `${lines.join("\n")}\n`;
 }
 
-function clientBlocks({ url, token, kubeconfig }: WelcomeFacts): readonly [client: string, block: string][] {
+function clientBlocks({ url, token, kubeconfig, env }: WelcomeFacts): readonly [client: string, block: string][] {
   const bearer = token === undefined ? undefined : `Bearer ${token}`;
   const headers = bearer === undefined ? {} : { headers: { Authorization: bearer } };
+  // Clients start programs with an environment of their own.
+  const config = kubeconfig ?? env["KUBECONFIG"];
   const stdio = {
     command: process.execPath,
-    args: [fileURLToPath(new URL(import.meta.url)).replace(/\/dist\/[^/]*$/u, "/dist/main.js"), "serve"],
-    ...(kubeconfig === undefined ? {} : { env: { KUBECONFIG: kubeconfig } }),
+    args: [...process.execArgv, process.argv[1] ?? "", "serve"],
+    ...(config === undefined ? {} : { env: { KUBECONFIG: config } }),
   };
   return [
     [

@@ -3,13 +3,8 @@ import { readText } from "./read-text.ts";
 import { settingNames, sources } from "./settings.ts";
 import type { RawSettings } from "./raw-settings.ts";
 
-/** Variables of this project that are no settings of the server: read elsewhere, or by its tests. */
-const OTHERS = new Set([
-  "K8S_MCP_CONFIG",
-  "K8S_MCP_TOOLCHAIN_DIR",
-  "K8S_MCP_TEST_USE_EXISTING_CLUSTER",
-  "K8S_MCP_TEST_USE_KWOK",
-]);
+/** Variables of this project that are no settings of the server. */
+const OTHERS = new Set(["K8S_MCP_CONFIG", "K8S_MCP_TOOLCHAIN_DIR", "K8S_MCP_RELEASE_MIRROR"]);
 
 /** What Kubernetes puts into every container beside a Service called k8s-mcp, and what looks like our own port. */
 const SERVICE_LINK = /^K8S_MCP_(SERVICE_(HOST|PORT)(_\w+)?|PORT_\d+_\w+)$/u;
@@ -30,7 +25,13 @@ export function fromEnvironment(env: Readonly<Record<string, string | undefined>
   const known = new Set(settingNames.map((name) => sources[name].env));
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith("K8S_MCP_") || value === undefined) continue;
-    if (known.has(variable) || OTHERS.has(variable) || SERVICE_LINK.test(variable)) continue;
+    if (
+      known.has(variable) ||
+      OTHERS.has(variable) ||
+      SERVICE_LINK.test(variable) ||
+      variable.startsWith("K8S_MCP_TEST_")
+    )
+      continue;
     // A mistyped K8S_MCP_TOKEN holds a token all the same.
     const shown = /TOKEN|SECRET|PASSWORD|KEY/u.test(variable) ? "" : `=${JSON.stringify(value)}`;
     throw new ConfigError(
