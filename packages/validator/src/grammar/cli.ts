@@ -8,6 +8,7 @@ import { flagsOf, flagTables } from "./grammar.ts";
 import type { Command, CommandVariant, Grammar } from "./grammar.ts";
 import { nearest } from "./nearest.ts";
 import { notAscii, refusedByProgram, unknownCommand, unknownFlag } from "./refusals.ts";
+import { shown } from "./shown.ts";
 import { parseGoBool } from "./values.ts";
 import { isVisible, propertyOf, variantOf, viewOf } from "./view.ts";
 import type { View } from "./view.ts";
@@ -34,8 +35,9 @@ export function readCli(grammar: Grammar, version: number, words: readonly Word[
 function read(view: View, words: readonly Word[], stage: StageWords): ParsedCommand | ParseError {
   const early = earlyFlags(words, view);
   const { command, rest } = find(words, view);
-  const unfit = refusedEarly(early, view) ?? refusedBeforeFlags(words, command, rest, view);
+  const unfit = refusedEarly(early.flags, view) ?? refusedBeforeFlags(words, command, rest, view);
   if (unfit !== undefined) return unfit;
+  if (early.problem !== undefined) return flagError(early.problem, command, view);
 
   const parsed: Flags = propertyOf(command, view, ({ rawArguments }) => rawArguments)
     ? { flags: [], operands: rest.map(({ value, span }) => ({ value, span, afterDash: false })) }
@@ -48,7 +50,7 @@ function read(view: View, words: readonly Word[], stage: StageWords): ParsedComm
   return {
     tool: view.grammar.tool,
     path: command.path,
-    flags: early.length === 0 ? parsed.flags : [...onlyEarly(early, parsed.flags), ...parsed.flags],
+    flags: early.flags.length === 0 ? parsed.flags : [...onlyEarly(early.flags, parsed.flags), ...parsed.flags],
     operands: parsed.operands,
     help:
       help || command.parent === undefined || propertyOf(command, view, ({ runnable, group }) => !runnable || group),
@@ -164,14 +166,14 @@ function unknownCommandError(word: Word | { value: string; span: Span }, command
   return {
     kind: "unknown-command",
     rule: unknownCommand.id,
-    message: `\`${written}\` has no command ${JSON.stringify(word.value)}.`,
+    message: `\`${written}\` has no command ${JSON.stringify(shown(word.value))}.`,
     instead: near === undefined ? `\`${written} --help\` lists its commands.` : `Did you mean \`${written} ${near}\`?`,
     span: word.span,
   };
 }
 
 function flagError(problem: FlagProblem, command: Command, view: View): ParseError {
-  if (problem.kind === "refused") return refusal(`${problem.message}.`, refusedByProgram.instead, problem.span);
+  if (problem.kind !== "unknown") return refusal(`${problem.message}.`, refusedByProgram.instead, problem.span);
   const { flag, span } = problem;
   if (!isAscii(flag)) return { kind: "unknown-flag", ...textOf(notAscii), span };
   const written = writtenName(command, view);
@@ -179,7 +181,7 @@ function flagError(problem: FlagProblem, command: Command, view: View): ParseErr
   return {
     kind: "unknown-flag",
     rule: unknownFlag.id,
-    message: `\`${written}\` has no flag \`${flag}\`.`,
+    message: `\`${written}\` has no flag \`${shown(flag)}\`.`,
     instead:
       near === undefined ? `Leave it out; \`${written} --help\` lists its flags.` : `Did you mean \`--${near}\`?`,
     span,

@@ -11,6 +11,7 @@ export function readCsv(text: string): readonly string[] | undefined {
   if (index >= normal.length) return undefined;
 
   const fields: string[] = [];
+  let lineEnd = endOf(normal, "\n", index);
   for (;;) {
     if (normal.charAt(index) === '"') {
       let field = "";
@@ -30,7 +31,8 @@ export function readCsv(text: string): readonly string[] | undefined {
       if (next !== ",") return undefined;
       index += 1;
     } else {
-      const lineEnd = endOf(normal, "\n", index);
+      // A quoted field may have held the line break.
+      if (lineEnd < index) lineEnd = endOf(normal, "\n", index);
       const end = Math.min(endOf(normal, ",", index), lineEnd);
       const field = normal.slice(index, end);
       if (field.includes('"')) return undefined;

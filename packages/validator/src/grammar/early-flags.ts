@@ -1,6 +1,7 @@
 import type { Word } from "../language/words.ts";
 import type { ParsedFlag } from "./command.ts";
 import { parseFlags } from "./flags.ts";
+import type { FlagProblem } from "./flags.ts";
 import { problemWith } from "./values.ts";
 import { longFlag, shortFlag } from "./view.ts";
 import type { View } from "./view.ts";
@@ -12,11 +13,19 @@ import type { View } from "./view.ts";
  * of all answers), helm runs a first pass for its connection flags in which other flags take no value
  * (`helm list --filter --kube-apiserver=https://x` goes to x).
  */
-export function earlyFlags(words: readonly Word[], view: View): readonly ParsedFlag[] {
+export function earlyFlags(words: readonly Word[], view: View): EarlyFlags {
   const { tool } = view.grammar;
-  if (tool === "kubectl") return kubectlEarly(words);
-  return tool === "helm" ? helmEarly(words, view) : [];
+  if (tool === "kubectl") return { flags: kubectlEarly(words) };
+  return tool === "helm" ? helmEarly(words, view) : NONE;
 }
+
+export interface EarlyFlags {
+  readonly flags: readonly ParsedFlag[];
+  /** Only what nobody could read to the end; what the program itself would hold against them it ignores. */
+  readonly problem?: FlagProblem;
+}
+
+const NONE: EarlyFlags = { flags: [] };
 
 /** Those of them that parsing did not find at the same place. */
 export function onlyEarly(early: readonly ParsedFlag[], parsed: readonly ParsedFlag[]): readonly ParsedFlag[] {
@@ -66,12 +75,13 @@ function kubectlEarly(words: readonly Word[]): readonly ParsedFlag[] {
 }
 
 /** The first pass of helm's `NewRootCmd`: the root's own flags, everything else skipped, errors ignored. */
-function helmEarly(words: readonly Word[], view: View): readonly ParsedFlag[] {
+function helmEarly(words: readonly Word[], view: View): EarlyFlags {
   const { root } = view.grammar;
-  return parseFlags(words, {
+  const { flags, problem } = parseFlags(words, {
     long: (name) => longFlag(root, name, view),
     short: (letter) => shortFlag(root, letter, view),
     interspersed: true,
     skipsUnknown: true,
-  }).flags;
+  });
+  return problem?.kind === "limit" ? { flags, problem } : { flags };
 }

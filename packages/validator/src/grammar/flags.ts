@@ -1,6 +1,7 @@
 import type { Span, Word } from "../language/words.ts";
 import type { ParsedFlag, ParsedOperand } from "./command.ts";
 import type { Command, FlagSpec } from "./grammar.ts";
+import { shown } from "./shown.ts";
 import { problemWith } from "./values.ts";
 import { foundLongFlag, foundShortFlag, propertyOf } from "./view.ts";
 import type { View } from "./view.ts";
@@ -8,7 +9,12 @@ import type { View } from "./view.ts";
 /** Why pflag stops. */
 export type FlagProblem =
   | { readonly kind: "unknown"; readonly flag: string; readonly span: Span }
-  | { readonly kind: "refused"; readonly message: string; readonly span: Span };
+  | { readonly kind: "refused"; readonly message: string; readonly span: Span }
+  /** Ours, not pflag's. */
+  | { readonly kind: "limit"; readonly message: string; readonly span: Span };
+
+/** Most letters of one word that are read as flags. */
+const MAX_LETTERS = 64;
 
 export interface Flags {
   readonly flags: readonly ParsedFlag[];
@@ -46,7 +52,7 @@ export function parseFlags(words: readonly Word[], set: FlagSet): Flags {
     else {
       at.problem = {
         kind: "refused",
-        message: `\`--${flag.name}\` does not take ${JSON.stringify(value)}: ${reason}`,
+        message: `\`--${flag.name}\` does not take ${JSON.stringify(shown(value))}: ${reason}`,
         span,
       };
     }
@@ -61,7 +67,7 @@ export function parseFlags(words: readonly Word[], set: FlagSet): Flags {
   const long = (word: Word): void => {
     const body = word.value.slice(2);
     if (body.startsWith("-") || body.startsWith("=")) {
-      at.problem = { kind: "refused", message: `\`${word.value}\` is no flag`, span: word.span };
+      at.problem = { kind: "refused", message: `\`${shown(word.value)}\` is no flag`, span: word.span };
       return;
     }
     const equals = body.indexOf("=");
@@ -89,7 +95,12 @@ export function parseFlags(words: readonly Word[], set: FlagSet): Flags {
   const cluster = (word: Word): void => {
     let letters = word.value.slice(1);
     const next = at.index;
-    while (letters !== "" && at.problem === undefined) {
+    for (let count = 0; letters !== "" && at.problem === undefined; count += 1) {
+      if (count === MAX_LETTERS) {
+        const message = `\`${shown(word.value)}\` joins more than ${MAX_LETTERS} flags`;
+        at.problem = { kind: "limit", message, span: word.span };
+        return;
+      }
       // Every letter starts from the word behind the cluster, whatever the one before it has skipped.
       at.index = next;
       // pflag leaves alone what `go test` would give to its own program.

@@ -2,7 +2,11 @@ import type { Span, Word } from "../language/words.ts";
 import type { ParsedFlag, ParsedOperand, ParseError } from "./command.ts";
 import type { FilterGrammar, FilterReading } from "./filter-grammar.ts";
 import { nearest } from "./nearest.ts";
+import { shown } from "./shown.ts";
 import { refusedByProgram, unknownFlag } from "./refusals.ts";
+
+/** Most letters of one word that are read as options. */
+const MAX_LETTERS = 64;
 
 /** One option of a GNU program. */
 export interface GetoptOption {
@@ -90,7 +94,7 @@ function read(
     if (option === undefined) errors.push(unknown(program, `--${name}`, long, span));
     else if (other !== undefined) {
       const names = matches.map((match) => `\`--${match.name}\``).join(", ");
-      errors.push(refusal(`\`${program}\`: \`--${name}\` could be ${names}.`, span));
+      errors.push(refusal(`\`${program}\`: \`--${shown(name)}\` could be ${names}.`, span));
     } else if (joined !== undefined && (option.value ?? "none") === "none") {
       errors.push(refusal(`\`${program}\`: \`--${option.name}\` takes no value.`, span));
     } else if (joined === undefined && option.value === "required") takeNext(option, `--${option.name}`, span);
@@ -99,6 +103,10 @@ function read(
 
   const cluster = ({ value: word, span }: Word): void => {
     for (let at = 1; at < word.length; at += 1) {
+      if (at > MAX_LETTERS) {
+        errors.push(refusal(`\`${program}\`: \`${shown(word)}\` joins more than ${MAX_LETTERS} options.`, span));
+        return;
+      }
       const letter = word.charAt(at);
       const option = short.get(letter);
       if (option === undefined) {
@@ -144,7 +152,7 @@ function unknown(program: string, written: string, long: readonly GetoptOption[]
   return {
     kind: "unknown-flag",
     rule: unknownFlag.id,
-    message: `\`${program}\` has no option \`${written}\` that is known here.`,
+    message: `\`${program}\` has no option \`${shown(written)}\` that is known here.`,
     instead: near === undefined ? "Leave it out." : `Did you mean \`--${near}\`?`,
     span,
   };

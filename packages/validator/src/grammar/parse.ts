@@ -7,6 +7,7 @@ import { FILTER_GRAMMARS } from "./filters/registry.ts";
 import { grammarOf } from "./grammars.ts";
 import { nearest } from "./nearest.ts";
 import { notAscii, unknownProgram, wrongTool } from "./refusals.ts";
+import { shown } from "./shown.ts";
 import { versionIndex } from "./versions.ts";
 
 export interface ParseOptions {
@@ -141,7 +142,7 @@ function unknownProgramError(stage: StageWords, position: number): ParseError {
   return {
     kind: "unknown-program",
     rule: unknownProgram.id,
-    message: `${JSON.stringify(name)} is not one of the programs that can stand here.`,
+    message: `${JSON.stringify(shown(name))} is not one of the programs that can stand here.`,
     instead: near === undefined ? unknownProgram.instead : `Did you mean \`${near}\`? ${unknownProgram.instead}`,
     span,
   };

@@ -78,6 +78,7 @@ function isFloat32(text: string): boolean {
 }
 
 function isLevel(text: string): boolean {
+  if (/^[+-]?[0-9]{1,9}$/.test(text)) return true;
   const value = decimal(text);
   return value !== undefined && value >= -(2n ** 31n) && value < 2n ** 31n;
 }

@@ -21,7 +21,11 @@ export function viewOf(grammar: Grammar, version: number): View {
   };
 }
 
+/** No flag's name is nearly as long; a longer one need not be looked at. */
+const LONGEST_NAME = 100;
+
 export function longFlag(command: Command, name: string, view: View): FlagSpec | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   const wanted = view.foldsUnderscores && name.includes("_") ? name.replaceAll("_", "-") : name;
   const own = inVersion(command.local.long.get(wanted), view);
   if (own !== undefined) return own;

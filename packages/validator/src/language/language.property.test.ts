@@ -20,13 +20,9 @@ describe("lex", () => {
         const spans = result.ok
           ? result.words.stages.flatMap(({ words, span }) => [span, ...words.map((word) => word.span)])
           : result.refusals.map(({ span }) => span);
-        for (const { start, end } of spans) {
-          expect(start).toBeGreaterThanOrEqual(0);
-          expect(end).toBeGreaterThanOrEqual(start);
-          expect(end).toBeLessThanOrEqual(text.length);
-        }
+        expect(spans.filter(({ start, end }) => start < 0 || end < start || end > text.length)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

@@ -136,6 +136,7 @@ describe("refusals", () => {
     ["kubectl get pods\n\nkubectl get svc", "K8S012"],
     ["2>&1\nkubectl get pods", "K8S012"],
     ["kubectl get pods \\\r\n -n dev", "K8S012"],
+    ["kubectl get pods\r\n", "K8S012"],
     ["kubectl get pods \\–", "K8S021"],
     ["kubectl get '\ud800'", "K8S022"],
     ["kubectl get pods |", "K8S016"],

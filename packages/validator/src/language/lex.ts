@@ -1,4 +1,4 @@
-import { isDigit } from "./characters.ts";
+import { isBlank, isDigit } from "./characters.ts";
 import * as rules from "./refusals.ts";
 import type { LexResult, Refusal, StageWords, StderrMode, Word } from "./words.ts";
 import { scanWord, skipContinuations } from "./word.ts";
@@ -40,7 +40,9 @@ export function lex(text: string): LexResult {
     refuse(rules.tooLong, 0, text.length);
     return { ok: false, refusals };
   }
+  // Blanks around the line simply go, line breaks among them.
   const contentEnd = endOfContent(text);
+  index = startOfContent(text);
 
   while (index < text.length && refusals.length < MAX_REFUSALS) {
     const character = text.charAt(index);
@@ -51,12 +53,8 @@ export function lex(text: string): LexResult {
         continue;
       case "\n":
       case "\r":
-        if (character === "\n" && (index >= contentEnd || stageEnd === 0)) index += 1;
-        else {
-          const start = index;
-          while (" \t\n\r".includes(text.charAt(index)) && index < text.length) index += 1;
-          refuse(rules.lineBreak, start, start + 1);
-        }
+        if (index < contentEnd) refuse(rules.lineBreak, index, index + 1);
+        while (" \t\n\r".includes(text.charAt(index)) && index < text.length) index += 1;
         continue;
       case "|": {
         const next = text.charAt(index + 1);
@@ -185,10 +183,15 @@ function endOfDigits(text: string, start: number): number {
   return end;
 }
 
-/** Where the trailing white space begins that may simply go. */
+function startOfContent(text: string): number {
+  let start = 0;
+  while (isBlank(text.charCodeAt(start))) start += 1;
+  return start;
+}
+
 function endOfContent(text: string): number {
   let end = text.length;
-  while (end > 0 && " \t\n".includes(text.charAt(end - 1))) end -= 1;
+  while (isBlank(text.charCodeAt(end - 1))) end -= 1;
   return end;
 }
 

@@ -4,7 +4,7 @@ import type { Command, FlagSpec } from "../../src/grammar/grammar.ts";
 import { flagsOf } from "../../src/grammar/grammar.ts";
 import { grammarOf } from "../../src/grammar/grammars.ts";
 import { parseWords } from "../../src/grammar/parse.ts";
-import { parseGoBool } from "../../src/grammar/values.ts";
+import { parseGoBool, problemWith } from "../../src/grammar/values.ts";
 import type { Answer } from "./answer.ts";
 
 /**
@@ -80,7 +80,7 @@ function earlyDisagreement(tool: CliName, ours: ParsedCommand, answer: Answer): 
   const overwritten = new Set((answer.flags ?? []).map(([name]) => name));
   const theirs = (answer.early ?? [])
     // A level that is no number changes nothing.
-    .filter(([name, value]) => !overwritten.has(name) && (name !== "v" || /^[+-]?\d+$/.test(value)))
+    .filter(([name, value]) => !overwritten.has(name) && (name !== "v" || problemWith("level", value) === undefined))
     .map(([name, value]) => `--${name}=${printed(known.get(name), value)}`);
   const last = new Map<string, string>();
   for (const flag of ours.flags) {
