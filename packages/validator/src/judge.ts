@@ -1,6 +1,7 @@
 import type { CliName } from "./grammar/command.ts";
 import { parse } from "./grammar/parse.ts";
 import type { ManifestReader } from "./manifest/manifest.ts";
+import { unread } from "./meaning/unread.ts";
 import { meanLine } from "./meaning/line.ts";
 import type { ResourceEntry } from "./resources/resource.ts";
 import { ruleAll } from "./verdict/decide.ts";
@@ -52,11 +53,11 @@ export interface JudgeOptions {
  */
 export function judge(text: string, options: JudgeOptions = {}): Verdict {
   const parsed = parse(text, options);
-  if (!parsed.ok) return refuse(parsed.errors);
+  if (!parsed.ok) return refuse(parsed.errors, unread(text, options), options);
   const meant = [parsed.stages, ...parsed.alternatives].map((stages) => meanLine(stages, options));
   const errors = meant.flatMap((line) => (line.ok ? [] : line.errors));
   const [intent, ...others] = meant.flatMap((line) => (line.ok ? [line.intent] : []));
-  if (errors.length > 0 || !intent) return refuse(errors);
+  if (errors.length > 0 || !intent) return refuse(errors, unread(text, options), options);
   const ruling = ruleAll([intent, ...others], options);
   return conclude(parsed.stages, intent, ruling, options);
 }

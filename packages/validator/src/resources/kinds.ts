@@ -14,12 +14,10 @@ export function grantsPower({ group, resource }: Type): boolean {
     case "apiregistration.k8s.io":
       return true;
     case "admissionregistration.k8s.io":
-      return true;
+      // Policies only hold back what comes in; webhooks are handed all of it, and change it.
+      return !resource.includes("admissionpolic");
     case "certificates.k8s.io":
-      return resource === "certificatesigningrequests" || resource === "podcertificaterequests";
-    case "authentication.k8s.io":
-    case "authorization.k8s.io":
-      return true;
+      return resource !== "clustertrustbundles";
     default:
       return false;
   }

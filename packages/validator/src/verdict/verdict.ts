@@ -1,6 +1,7 @@
 import type { ParsedCommand, ParseError } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge.ts";
 import type { Intent } from "../meaning/intent.ts";
+import type { UnreadLine } from "../meaning/unread.ts";
 import { isSecret } from "../resources/kinds.ts";
 import { approve, type PlanContent } from "./approve.ts";
 import { canonicalLine } from "./canonical.ts";
@@ -46,20 +47,22 @@ export interface Confirmation {
   readonly by: string;
 }
 
-/** The verdict on a line that could not be understood. */
-export function refuse(errors: readonly ParseError[]): DenyVerdict {
-  return {
+/**
+ * The verdict on a line that could not be understood.
+ *
+ * @param unread the line as it would run in permissive mode all the same.
+ */
+export function refuse(errors: readonly ParseError[], unread?: UnreadLine, options: JudgeOptions = {}): Verdict {
+  const findings: readonly Finding[] = errors.map(({ rule, kind, message, instead, span }) => ({
+    id: rule,
+    slug: kind,
     decision: "deny",
-    canonical: "",
-    findings: errors.map(({ rule, kind, message, instead, span }) => ({
-      id: rule,
-      slug: kind,
-      decision: "deny",
-      message,
-      ...(instead === undefined ? {} : { instead }),
-      span,
-    })),
-  };
+    message,
+    ...(instead === undefined ? {} : { instead }),
+    span,
+  }));
+  if (!unread) return { decision: "deny", canonical: "", findings };
+  return conclude(unread.commands, unread.intent, { findings, obligations: [] }, options);
 }
 
 /** The verdict on a line that was understood. */

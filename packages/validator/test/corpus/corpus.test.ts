@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { judge, type CliName, type Decision } from "../../src/index.ts";
 import { NOT_WRITTEN_YET, PERSON_MAY_DECIDE } from "./categories.ts";
 
@@ -36,7 +36,23 @@ function lines(list: typeof misses): readonly string[] {
   );
 }
 
+/** One line a category: how many of its cases were met, let through, refused. */
+function summary(): string {
+  const categories = [...new Set(cases.map(({ category }) => category))].sort();
+  return categories
+    .map((category) => {
+      const own = judged.filter(({ wanted }) => wanted.category === category);
+      const missed = own.filter(({ wanted, decision }) => !isMet(wanted, decision));
+      const through = missed.filter(({ wanted }) => wanted.expect === "deny").length;
+      const note = category in NOT_WRITTEN_YET ? ` (${NOT_WRITTEN_YET[category]})` : "";
+      return `${category}: ${own.length} cases, ${through} let through, ${missed.length - through} refused${note}`;
+    })
+    .join("\n");
+}
+
 describe("the labelled commands", () => {
+  beforeAll(() => console.info(summary()));
+
   it("lets no command through that should be refused", () => {
     expect(lines(misses.filter(({ wanted }) => wanted.expect === "deny"))).toEqual([]);
   });
@@ -48,9 +64,7 @@ describe("the labelled commands", () => {
   });
 
   it.each([...new Set(cases.map(({ category }) => category))].sort())("%s", (category) => {
-    const inCategory = cases.filter((wanted) => wanted.category === category).length;
     const missed = written.filter(({ wanted }) => wanted.category === category);
-    console.info(`${category}: ${inCategory - missed.length}/${inCategory}`);
     expect(lines(missed)).toEqual([]);
   });
 });

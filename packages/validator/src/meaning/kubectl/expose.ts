@@ -11,11 +11,19 @@ function madeFor(type: string, input: MeaningInput, sources: Partial<IntentDraft
   const span = name?.span ?? input.command.span;
   const taken = (sources.targets ?? []).flatMap(({ extent }) => (extent.kind === "named" ? extent.names : []));
   const names = name && name.value !== "" ? [name.value] : taken;
+  // Named after an object of a manifest that nobody has seen, it may replace or stand for anything.
+  const unseen = names.length === 0;
   return {
     names: name && name.value !== "" ? [{ role: "object", value: name.value, span }] : [],
     targets: input.knowledge.resources
       .word(type)
-      .map((known) => ({ ...known, extent: { kind: "named", names }, effect: "write", creates: true, span })),
+      .map((known) => ({
+        ...known,
+        extent: unseen ? { kind: "unseen" } : { kind: "named", names },
+        effect: "write",
+        creates: true,
+        span,
+      })),
   };
 }
 
@@ -32,7 +40,7 @@ export const expose: Meaning = defineMeaning({
       "write",
       sources,
       madeFor("services", input, sources),
-      json ? overrides(json.value, json.span) : {},
+      json ? overrides(json.value, json.span, "Service") : {},
       external && external.value !== ""
         ? { hazards: [{ kind: "external-address", source: "flags", path: "--external-ip", span: external.span }] }
         : {},

@@ -41,10 +41,11 @@ function scope({ command }: MeaningInput): NamespaceScope {
 }
 
 function names({ command }: MeaningInput): readonly NameUse[] {
-  return command.flags.flatMap(({ name, value, span }) => {
+  return command.flags.flatMap(({ name, value, span }): readonly NameUse[] => {
     if (value === "") return [];
-    if (name === "namespace" || name === "context" || name === "container") return [{ role: name, value, span }];
-    return [];
+    // Contexts are called after clusters, whose names may be paths: `arn:aws:eks:…:cluster/prod`.
+    if (name === "context") return value.split("/").map((part) => ({ role: name, value: part, span }));
+    return name === "namespace" || name === "container" ? [{ role: name, value, span }] : [];
   });
 }
 

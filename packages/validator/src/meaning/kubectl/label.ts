@@ -1,24 +1,11 @@
 import type { ParsedOperand } from "../../grammar/command.ts";
-import { findHazards } from "../../manifest/hazards.ts";
-import type { Json } from "../../manifest/manifest.ts";
 import type { IntentDraft } from "../intent.ts";
 import { defineMeaning, type Meaning, type MeaningInput } from "../meaning.ts";
 import { switchedOn } from "../shared/flags.ts";
 import { change, look } from "./shared/change.ts";
+import { marks } from "./shared/marks.ts";
 import { objects } from "./shared/objects.ts";
-import { keyOf, pairs } from "./shared/pairs.ts";
-
-/** What the changes would do in the object's metadata. */
-function hazards(field: "labels" | "annotations", changes: readonly ParsedOperand[]): Partial<IntentDraft> {
-  return {
-    hazards: changes.flatMap((operand) => {
-      const key = keyOf(operand);
-      const value = operand.value.slice(key.length + 1);
-      const metadata: Json = { metadata: { [field]: { [key]: value } } };
-      return findHazards(metadata).map((hazard) => ({ ...hazard, source: "flags", span: operand.span }) as const);
-    }),
-  };
-}
+import { pairs } from "./shared/pairs.ts";
 
 function selected(
   input: MeaningInput,
@@ -30,7 +17,7 @@ function selected(
 }
 
 /** `label` and `annotate`, which differ only in the map that they change. */
-function marks(field: "labels" | "annotations"): Meaning {
+function marking(field: "labels" | "annotations"): Meaning {
   return defineMeaning({
     apiVerbs: ["get", "list", "patch"],
     describe(input) {
@@ -45,7 +32,7 @@ function marks(field: "labels" | "annotations"): Meaning {
         input,
         "write",
         selected(input, operands, "write"),
-        hazards(field, changes),
+        marks(field, changes),
         refusal,
         changes.length === 0 ? { refusal: { reason: `No ${field} to change are given.`, span: command.span } } : {},
         list ? { output: { format: `${field}-list`, staysPlain: field === "labels", span: list.span } } : {},
@@ -54,5 +41,5 @@ function marks(field: "labels" | "annotations"): Meaning {
   });
 }
 
-export const label = marks("labels");
-export const annotate = marks("annotations");
+export const label = marking("labels");
+export const annotate = marking("annotations");

@@ -1,10 +1,11 @@
 import type { IntentDraft } from "../intent.ts";
 import { defineMeaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { flagUse, lastUse, listUses, switchedOn } from "../shared/flags.ts";
+import { flagUse, lastUse, listUses, switchedOn, uses } from "../shared/flags.ts";
 import { readFrom } from "../shared/location.ts";
 import { change } from "./shared/change.ts";
 import { innerCommand, overrides } from "./shared/content.ts";
+import { marks } from "./shared/marks.ts";
 import { createdObject } from "./shared/created.ts";
 import { operandCount } from "./shared/operands.ts";
 
@@ -15,7 +16,8 @@ function podContent({ command }: MeaningInput): Partial<IntentDraft> {
   const privileged = switchedOn(command, "privileged");
   const json = lastUse(command, "overrides");
   return combine(
-    json ? overrides(json.value, json.span) : {},
+    marks("annotations", uses(command, "annotations")),
+    json ? overrides(json.value, json.span, "Pod") : {},
     privileged
       ? { hazards: [{ kind: "privileged-workload", source: "flags", path: "--privileged", span: privileged.span }] }
       : {},

@@ -2,7 +2,7 @@ import { lex } from "../../language/index.ts";
 import type { InnerProgram } from "../intent.ts";
 import { namesCredentials } from "./credential-path.ts";
 import { isDiagnostic } from "./diagnostics.ts";
-import { baseName, isWrapper, kindOf } from "./names.ts";
+import { baseName, isScripting, isWrapper, kindOf } from "./names.ts";
 
 /** What a command of a container comes to, wrappers and a shell's one simple pipeline seen through. */
 export interface ProgramAnalysis {
@@ -87,7 +87,8 @@ function wrappedPrograms(words: readonly string[]): readonly InnerProgram[] {
     .filter(({ kind }) => kind !== "other");
 }
 
-function programsOf([name = "", ...words]: readonly string[]): readonly InnerProgram[] {
+function programsOf([name = "", ...words]: readonly string[], inShell: boolean): readonly InnerProgram[] {
+  if (inShell && isScripting(name)) return [{ name, kind: "shell", wrapped: false, programText: true }];
   const own = kindOf(name);
   if (own === "privilege" || isWrapper(name) || isFindThatRuns(name, words)) {
     return [{ name, kind: own, wrapped: false, programText: false }, ...wrappedPrograms(words)];
@@ -107,7 +108,7 @@ export function analyseProgram(argv: readonly string[]): ProgramAnalysis {
   const commands = stages ?? [argv];
   return {
     inShell: stages !== undefined,
-    programs: commands.flatMap(programsOf),
+    programs: commands.flatMap((command) => programsOf(command, stages !== undefined)),
     credentials: commands.flatMap((command) =>
       command.filter((word, at) => (at > 0 || word.includes("/")) && namesCredentials(word)),
     ),

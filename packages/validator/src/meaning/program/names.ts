@@ -35,10 +35,17 @@ const WRAPPERS = new Set(
   (
     "env busybox toybox timeout nohup nice ionice setsid stdbuf tini tini-static dumb-init catatonit s6-setuidgid xargs parallel " +
     "time watch strace ltrace flock taskset chrt prlimit cpulimit numactl setarch linux32 linux64 unbuffer start-stop-daemon " +
-    "run-parts faketime fakeroot fakechroot catchsegv valgrind dbus-run-session ssh-agent exec command builtin eval source . " +
-    "coproc trap"
+    "run-parts faketime fakeroot fakechroot catchsegv valgrind dbus-run-session ssh-agent exec command builtin !"
   ).split(" "),
 );
+
+/** What a shell itself reads as commands, so that its words are a script again. */
+const SCRIPTING: ReadonlySet<string> = new Set(["eval", "source", ".", "trap", "coproc", "alias"]);
+
+/** Whether a word at the start of a shell's command makes the shell read more commands. */
+export function isScripting(word: string): boolean {
+  return SCRIPTING.has(word);
+}
 
 /** Part of a file's name that only tells versions or builds of a program apart. */
 function withoutVersion(name: string): string {

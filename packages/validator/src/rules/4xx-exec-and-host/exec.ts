@@ -45,8 +45,10 @@ export const execProgram = defineRule({
   overridable: true,
   onlyFor: ["exec"],
   *check(stage) {
+    const unseen = stage.targets.some(({ extent }) => extent.kind === "unseen");
     for (const command of executed(stage)) {
-      if (!onlyLooks(command) && !inControl(command)) yield { span: command.span, covers: ["exec"] };
+      if (inControl(command) || (onlyLooks(command) && !unseen)) continue;
+      yield { span: command.span, covers: ["exec"] };
     }
   },
   match: [

@@ -1,7 +1,8 @@
 import type { Span } from "../../../language/words.ts";
 import { containerCommands } from "../../../manifest/commands.ts";
 import { findHazards } from "../../../manifest/hazards.ts";
-import type { ManifestResult } from "../../../manifest/manifest.ts";
+import { pathsToObject } from "../../../manifest/json-patch.ts";
+import { isMap, type Json, type ManifestResult } from "../../../manifest/manifest.ts";
 import { readJson, readPlain } from "../../../manifest/read-plain.ts";
 import type { Hazard, IntentDraft, InnerCommand } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
@@ -29,9 +30,29 @@ function judged(
   };
 }
 
-/** `--overrides`, which kubectl reads as JSON and nothing else. */
-export function overrides(text: string, span: Span): Partial<IntentDraft> {
-  return text === "" ? {} : judged(readJson(text), "overrides", span, []);
+/** Overrides of a kind make another object than the command says, with whatever else stands in them. */
+function otherKind(document: Json, kind: string): boolean {
+  const parts = pathsToObject(document) ?? [document];
+  return parts.filter(isMap).some((part) => {
+    const named = part["kind"] ?? kind;
+    const version = part["apiVersion"] ?? "v1";
+    return named !== kind || version !== "v1";
+  });
+}
+
+/**
+ * `--overrides`, which kubectl reads as JSON and nothing else.
+ *
+ * @param kind of the core object that the command makes.
+ */
+export function overrides(text: string, span: Span, kind: string): Partial<IntentDraft> {
+  if (text === "") return {};
+  const result = readJson(text);
+  if (!result.ok || !result.documents.some((document) => otherKind(document, kind))) {
+    return judged(result, "overrides", span, []);
+  }
+  const path = `kind: they would make something else than a ${kind}`;
+  return { hazards: [{ kind: "unreadable-content", source: "overrides", path, span }] };
 }
 
 /**

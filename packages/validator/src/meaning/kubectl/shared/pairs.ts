@@ -27,7 +27,7 @@ export function pairs(operands: readonly ParsedOperand[], isPair: (word: string)
 }
 
 /** The key of a change: what stands before `=`, or before the `-` that takes it away. */
-export function keyOf({ value }: ParsedOperand): string {
+export function keyOf({ value }: Pick<ParsedOperand, "value">): string {
   const equals = value.indexOf("=");
   return equals < 0 ? value.slice(0, -1) : value.slice(0, equals);
 }
