@@ -9,10 +9,8 @@ export interface Cause {
   readonly next: string;
 }
 
-interface Pattern extends Omit<Cause, "reason"> {
+interface Pattern extends Cause {
   readonly match: RegExp;
-  /** Where absent, the first group of `match`, if it has one. */
-  readonly reason?: string;
 }
 
 const SEE_CONTEXT = "Check that the context is the one that was meant";
@@ -24,7 +22,7 @@ const SEE_CONTEXT = "Check that the context is the one that was meant";
 const PATTERNS: readonly Pattern[] = [
   {
     match:
-      /You must be logged in to the server|has asked for the client to provide credentials|\(Unauthorized\)|: Unauthorized\b|code = Unauthenticated|invalid session: |no session information|token (?:is|has) expired|getting credentials: |tls: (?:expired|bad|unknown) certificate|invalid_grant/i,
+      /You must be logged in to the server|has asked for the client to provide credentials|\(Unauthorized\)|: Unauthorized\b|code = Unauthenticated|invalid session: |no session information|token (?:is|has) expired|getting credentials: |tls: (?:expired|bad|unknown) certificate|invalid_grant|server address unspecified/i,
     code: "AUTH_ERROR",
     reason: "Unauthorized",
     next: "The cluster did not accept this server's credentials: sign in again with the provider's login command, or correct the user in the kubeconfig.",
@@ -79,7 +77,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     match:
-      /\((Invalid|BadRequest)\)|error validating data|strict decoding error|unable to decode|(?:unable to|cannot) parse|error parsing/,
+      /\((?:Invalid|BadRequest)\)|" is invalid: |error validating data|strict decoding error|unable to decode|(?:unable to|cannot) parse|error parsing/,
     code: "EXECUTION_ERROR",
     reason: "Invalid",
     next: "Correct the field that the message names; `kubectl explain TYPE.FIELD` shows what is accepted.",
@@ -91,17 +89,18 @@ const PATTERNS: readonly Pattern[] = [
     next: "A command sees the workspace files that its line names, and no others: check the path.",
   },
   {
-    match: /\((TooManyRequests|ServiceUnavailable|InternalError|Timeout|ServerTimeout)\)/,
+    match: /\((?:TooManyRequests|ServiceUnavailable|InternalError|Timeout|ServerTimeout)\)/,
     code: "EXECUTION_ERROR",
     next: "The API server is busy or unwell: try again in a moment.",
   },
   {
-    match: /Error from server \((\w+)\)/,
+    match: /Error from server \(\w+\)/,
     code: "EXECUTION_ERROR",
     next: "Read the reason that the API server gives, and correct the command.",
   },
   {
-    match: /timed out waiting for the condition|context deadline exceeded.*waiting|would exceed context deadline/,
+    match:
+      /timed out waiting for the condition|would exceed context deadline|(?:FAILED|uninstallation completed).*context deadline exceeded/,
     code: "EXECUTION_ERROR",
     reason: "Timeout",
     next: "See what it waits for with `kubectl describe` and `kubectl get events`, or wait longer.",
@@ -140,13 +139,11 @@ const PATTERNS: readonly Pattern[] = [
 
 /** What the standard error of a failed program says of the cause; undefined where it says nothing known. */
 export function findCause(stderr: string): Cause | undefined {
-  for (const { match, code, reason, next } of PATTERNS) {
-    const found = match.exec(stderr);
-    if (found === null) continue;
-    const word = reason ?? found[1];
-    return { code, next, ...(word !== undefined && { reason: word }) };
-  }
-  return undefined;
+  const pattern = PATTERNS.find(({ match }) => match.test(stderr));
+  if (pattern === undefined) return undefined;
+  const { code, next } = pattern;
+  const reason = /Error from server \((\w+)\)/.exec(stderr)?.[1] ?? pattern.reason;
+  return { code, next, ...(reason !== undefined && { reason }) };
 }
 
 /** Whether a program's standard error calls what happened an error, whatever its exit code. */

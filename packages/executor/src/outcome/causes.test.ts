@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import { findCause, mainLine, saysItFailed } from "./causes.ts";
+
+/** What programs really print, and what is made of it. */
+const printed: [string, string, string | undefined][] = [
+  // kubectl
+  ["error: You must be logged in to the server (Unauthorized)", "AUTH_ERROR", "Unauthorized"],
+  [
+    "error: You must be logged in to the server (the server has asked for the client to provide credentials)",
+    "AUTH_ERROR",
+    "Unauthorized",
+  ],
+  [
+    "Unable to connect to the server: getting credentials: exec: executable aws failed with exit code 255",
+    "AUTH_ERROR",
+    "Unauthorized",
+  ],
+  ["Unable to connect to the server: remote error: tls: expired certificate", "AUTH_ERROR", "Unauthorized"],
+  [
+    'Error from server (Forbidden): pods is forbidden: User "ann" cannot list resource "pods" in API group "" in the namespace "x"',
+    "EXECUTION_ERROR",
+    "Forbidden",
+  ],
+  [
+    'Error from server (Forbidden): error when creating "STDIN": pods "p" is forbidden: violates PodSecurity "baseline:latest"',
+    "EXECUTION_ERROR",
+    "Forbidden",
+  ],
+  [
+    'Error from server (Forbidden): pods "p" is forbidden: exceeded quota: q, requested: pods=1, used: pods=1, limited: pods=1',
+    "EXECUTION_ERROR",
+    "Forbidden",
+  ],
+  ['Error from server (NotFound): pods "nope" not found', "EXECUTION_ERROR", "NotFound"],
+  ['Error from server (AlreadyExists): namespaces "x" already exists', "EXECUTION_ERROR", "AlreadyExists"],
+  [
+    'Error from server (Conflict): Operation cannot be fulfilled on deployments.apps "web": the object has been modified; please apply your changes',
+    "EXECUTION_ERROR",
+    "Conflict",
+  ],
+  [
+    'error: Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using apps/v1: .spec.replicas',
+    "EXECUTION_ERROR",
+    "Conflict",
+  ],
+  ['The Deployment "web" is invalid: spec.replicas: Invalid value: -1', "EXECUTION_ERROR", "Invalid"],
+  ['Error from server (BadRequest): container "b" in pod "p" is not available', "EXECUTION_ERROR", "BadRequest"],
+  ['error: error validating "STDIN": error validating data: unknown field "spec.x"', "EXECUTION_ERROR", "Invalid"],
+  ['error: the server doesn\'t have a resource type "widgets"', "EXECUTION_ERROR", "NotFound"],
+  [
+    'error: resource mapping not found for name: "x" namespace: "" from "STDIN": no matches for kind "X" in version "y/v1"',
+    "EXECUTION_ERROR",
+    "NotFound",
+  ],
+  [
+    "Error from server (TooManyRequests): the server has received too many requests",
+    "EXECUTION_ERROR",
+    "TooManyRequests",
+  ],
+  [
+    "Error from server (MethodNotAllowed): the server does not allow this method on the requested resource",
+    "EXECUTION_ERROR",
+    "MethodNotAllowed",
+  ],
+  ["error: timed out waiting for the condition on deployments/web", "EXECUTION_ERROR", "Timeout"],
+  [
+    "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?",
+    "EXECUTION_ERROR",
+    "ConnectionRefused",
+  ],
+  [
+    "Unable to connect to the server: dial tcp: lookup no.invalid on 10.0.0.2:53: no such host",
+    "EXECUTION_ERROR",
+    "UnknownHost",
+  ],
+  ["Unable to connect to the server: dial tcp 10.0.0.1:443: i/o timeout", "EXECUTION_ERROR", "Unreachable"],
+  ["Unable to connect to the server: net/http: TLS handshake timeout", "EXECUTION_ERROR", "Unreachable"],
+  [
+    "Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority",
+    "EXECUTION_ERROR",
+    "CertificateError",
+  ],
+  [
+    "Unable to connect to the server: tls: failed to verify certificate: x509: certificate has expired or is not yet valid",
+    "EXECUTION_ERROR",
+    "CertificateError",
+  ],
+  ['error: failed to run "diff": executable file not found in $PATH', "TOOL_NOT_FOUND", undefined],
+  // helm
+  ["Error: release: not found", "EXECUTION_ERROR", "NotFound"],
+  ["Error: INSTALLATION FAILED: cannot re-use a name that is still in use", "EXECUTION_ERROR", "AlreadyExists"],
+  ["Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress", "EXECUTION_ERROR", "Conflict"],
+  [
+    'Error: Kubernetes cluster unreachable: Get "https://127.0.0.1:1/version": dial tcp 127.0.0.1:1: connect: connection refused',
+    "EXECUTION_ERROR",
+    "ConnectionRefused",
+  ],
+  [
+    "Error: Kubernetes cluster unreachable: the server has asked for the client to provide credentials",
+    "AUTH_ERROR",
+    "Unauthorized",
+  ],
+  [
+    'Error: query: failed to query with labels: secrets is forbidden: User "ann" cannot list resource "secrets"',
+    "EXECUTION_ERROR",
+    "Forbidden",
+  ],
+  ['Error: INSTALLATION FAILED: path "./x" not found', "EXECUTION_ERROR", "NotFound"],
+  ["Error: UPGRADE FAILED: context deadline exceeded", "EXECUTION_ERROR", "Timeout"],
+  // argocd
+  [
+    '{"level":"fatal","msg":"rpc error: code = Unauthenticated desc = invalid session: token has expired"}',
+    "AUTH_ERROR",
+    "Unauthorized",
+  ],
+  [
+    '{"level":"fatal","msg":"rpc error: code = PermissionDenied desc = permission denied: applications, get, default/web"}',
+    "EXECUTION_ERROR",
+    "Forbidden",
+  ],
+  [
+    '{"level":"fatal","msg":"rpc error: code = NotFound desc = error getting application"}',
+    "EXECUTION_ERROR",
+    "NotFound",
+  ],
+  ['time="…" level=fatal msg="Argo CD server address unspecified"', "AUTH_ERROR", "Unauthorized"],
+];
+
+describe("the cause of a failure is read from what the program prints", () => {
+  test.each(printed)("%s", (stderr, code, reason) => {
+    expect(findCause(stderr)).toMatchObject(reason === undefined ? { code } : { code, reason });
+    expect(findCause(stderr)?.next).toMatch(/\.$/);
+  });
+
+  test("what nobody knows has none", () => {
+    expect(findCause("error: something new")).toBeUndefined();
+  });
+});
+
+test.each(printed.filter(([stderr]) => !/^(?:The \w+ "|time=)/.test(stderr)))(
+  "a failure that says so: %s",
+  (stderr) => {
+    expect(saysItFailed(`Warning: first\n${stderr}`)).toBe(true);
+  },
+);
+
+test.each([
+  "",
+  "Warning: resource 'nodes' is not namespace scoped",
+  "Error: Analyzers found issues when analyzing namespace: default.",
+])("an answer, not a failure: %s", (stderr) => {
+  expect(saysItFailed(stderr)).toBe(false);
+});
+
+test.each<[string, string, string | undefined]>([
+  ["the line that says so", "Warning: old\nerror: bad thing\nmore on it\n", "error: bad thing"],
+  ["not klog's", 'E1121 06:41:33.067368 3448 memcache.go:265] "Unhandled"\nlast words\n', "last words"],
+  [
+    "klog's where there is nothing else",
+    "E1121 06:41:33.067368 3448 x.go:1] oops\n",
+    "E1121 06:41:33.067368 3448 x.go:1] oops",
+  ],
+  ["the last of several", "one\ntwo\n\n", "two"],
+  ["none", "\n \n", undefined],
+  ["a very long one cut", `error: ${"x".repeat(1000)}`, `error: ${"x".repeat(493)}…`],
+])("the main line: %s", (_name, stderr, line) => {
+  expect(mainLine(stderr)).toBe(line);
+});
