@@ -126,8 +126,17 @@ const startPrograms = async (
   };
 };
 
+// A socket's path may have 104 bytes on macOS and 108 on Linux; the temporary folder of macOS is long already.
+const SOCKET_PATH_LIMIT = 100;
+
+const newRoot = (): string => {
+  const name = `k8s-mcp-sandbox-${randomBytes(6).toString("hex")}`;
+  const root = join(tmpdir(), name);
+  return Buffer.byteLength(sandboxFolder(root).etcdSocket) <= SOCKET_PATH_LIMIT ? root : join("/tmp", name);
+};
+
 const startOnce = async (paths: Paths, options: SandboxOptions): Promise<Sandbox> => {
-  const root = join(tmpdir(), `k8s-mcp-sandbox-${randomBytes(6).toString("hex")}`);
+  const root = newRoot();
   const children = ownChildren({ remove: [root] });
   let running: Running;
   try {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
 import { describeWithCluster, kubectl, testNamespace } from "./testing/index.ts";
@@ -111,6 +113,7 @@ await describeWithCluster("workloads", (cluster) => {
     await wait("condition=Failed", "job/fail");
     await run("delete", "jobs", "--all");
     await wait("delete", "pod", "--selector=job-name");
+    expect(await run("get", "pods", "--selector=job-name", "--output=name")).toBe("");
   });
 
   test.for([
@@ -121,7 +124,7 @@ await describeWithCluster("workloads", (cluster) => {
     ["succeed", "{.status.phase}", "Succeeded"],
   ] as const)("a pod that asks for it shows %s", TIMEOUT, async ([behaviour, path, state]) => {
     await apply(pod(behaviour, behaviour));
-    await wait(`jsonpath=${path}=${state}`, `pod/${behaviour}`);
+    expect(await wait(`jsonpath=${path}=${state}`, `pod/${behaviour}`)).toContain("condition met");
     await run("delete", "pod", behaviour, "--timeout=20s");
   });
 
@@ -129,6 +132,9 @@ await describeWithCluster("workloads", (cluster) => {
     await run("create", "service", "loadbalancer", "public", "--tcp=80:80");
     await run("create", "ingress", "public", "--rule=example.com/*=public:80");
     await wait("jsonpath={.status.loadBalancer.ingress[0].ip}", "service/public");
+    expect(await run("get", "service", "public", "--output=jsonpath={.status.loadBalancer.ingress[0].ip}")).toMatch(
+      /^10\.96\./,
+    );
     await wait("jsonpath={.status.loadBalancer.ingress[0].ip}=192.0.2.1", "ingress/public");
   });
 
@@ -146,6 +152,16 @@ await describeWithCluster("workloads", (cluster) => {
     await run("run", "shell", "--image=example.com/main");
     await wait("condition=Ready", "pod/shell");
     expect(await run("exec", "shell", "--", "echo", "hello")).toBe("hello");
-    expect(await run("attach", "shell", "--stdin=false")).toContain("Listening on port 8080.");
+
+    const attached = execa(cluster.kubectl, [
+      `--kubeconfig=${cluster.kubeconfig}`,
+      `--namespace=${namespace}`,
+      "attach",
+      "shell",
+    ]);
+    const [line] = await once(createInterface({ input: attached.stdout }), "line");
+    attached.kill();
+    await expect(attached).rejects.toThrow();
+    expect(line).toContain("simulated by the sandbox");
   });
 });

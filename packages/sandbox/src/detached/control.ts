@@ -4,16 +4,26 @@ import { createInterface } from "node:readline";
 
 export type ControlCommand = "status" | "stop";
 
-/** Answers commands on a socket: each connection asks one, and gets one line. */
+/** What comes back from the owner of a sandbox. */
+export type ControlAnswer =
+  | "answered"
+  /** It listens and does not answer in time. */
+  | "silent"
+  /** Nobody listens any more. */
+  | "absent";
+
+/** Takes commands on a socket: each connection gives one, and is closed once it is done. */
 export const serveControl = async (
   socket: string,
-  answer: (command: ControlCommand) => Promise<object>,
+  carryOut: (command: ControlCommand) => Promise<void>,
 ): Promise<{ readonly close: () => void }> => {
   const server = createServer((connection) => {
     connection.on("error", () => {});
     const reply = async (line: string): Promise<void> => {
-      const result = line === "status" || line === "stop" ? await answer(line) : { error: "unknown command" };
-      connection.end(`${JSON.stringify(result)}\n`);
+      if (line === "status" || line === "stop") {
+        await carryOut(line);
+      }
+      connection.end("done\n");
     };
     createInterface({ input: connection }).once("line", (line) => void reply(line));
   });
@@ -22,21 +32,21 @@ export const serveControl = async (
 };
 
 /**
- * Asks the owner of a sandbox.
+ * Gives the owner of a sandbox a command, and waits until it is carried out.
  *
- * @param timeoutMs how long it may take to answer
- * @returns its answer, or undefined where nobody listens or none comes
+ * @param timeoutMs how long that may take
  */
-export const askControl = (socket: string, command: ControlCommand, timeoutMs: number): Promise<unknown> =>
+export const askControl = (socket: string, command: ControlCommand, timeoutMs: number): Promise<ControlAnswer> =>
   new Promise((resolve) => {
     const connection = createConnection(socket, () => connection.write(`${command}\n`));
-    connection.setTimeout(timeoutMs, () => connection.destroy());
-    connection.on("error", () => resolve(undefined));
-    connection.on("close", () => resolve(undefined));
-    createInterface({ input: connection })
-      .on("error", () => resolve(undefined))
-      .once("line", (line) => {
-        resolve(JSON.parse(line));
-        connection.destroy();
-      });
+    const lines = createInterface({ input: connection });
+    const settle = (answer: ControlAnswer): void => {
+      resolve(answer);
+      connection.destroy();
+    };
+    connection.setTimeout(timeoutMs, () => settle("silent"));
+    connection.on("error", () => settle("absent"));
+    connection.on("close", () => settle("absent"));
+    lines.on("error", () => settle("absent"));
+    lines.once("line", () => settle("answered"));
   });

@@ -13,6 +13,8 @@ import { readState, removeState, stateFolder as defaultStateFolder, type Detache
 export interface DetachedOptions {
   /** Where it is noted. Default the user's state folder. */
   readonly stateFolder?: string;
+  /** Milliseconds that its owner has to answer. Default 5000, and 30000 to stop. */
+  readonly timeoutMs?: number;
 }
 
 export type SandboxStatus = { readonly running: false } | { readonly running: true; readonly sandbox: DetachedSandbox };
@@ -33,16 +35,18 @@ const keeperFile = (): string => {
  */
 export const sandboxStatus = async ({
   stateFolder = defaultStateFolder(),
+  timeoutMs = STATUS_TIMEOUT_MS,
 }: DetachedOptions = {}): Promise<SandboxStatus> => {
   const sandbox = await readState(stateFolder);
   if (sandbox === undefined) {
     return { running: false };
   }
-  if ((await askControl(sandbox.controlSocket, "status", STATUS_TIMEOUT_MS)) === undefined) {
+  const answer = await askControl(sandbox.controlSocket, "status", timeoutMs);
+  if (answer === "absent") {
     await removeState(stateFolder, sandbox);
     return { running: false };
   }
-  return { running: true, sandbox };
+  return { running: true, responding: answer === "answered", sandbox };
 };
 
 /**
@@ -51,13 +55,13 @@ export const sandboxStatus = async ({
  * @returns whether there was one
  */
 export const sandboxDown = async (options: DetachedOptions = {}): Promise<{ readonly wasRunning: boolean }> => {
-  const { stateFolder = defaultStateFolder() } = options;
+  const { stateFolder = defaultStateFolder(), timeoutMs = STOP_TIMEOUT_MS } = options;
   const status = await sandboxStatus(options);
   if (!status.running) {
     return { wasRunning: false };
   }
   const { controlSocket, pid } = status.sandbox;
-  if ((await askControl(controlSocket, "stop", STOP_TIMEOUT_MS)) === undefined) {
+  if ((await askControl(controlSocket, "stop", timeoutMs)) === "silent") {
     // It listens but does not answer. Its children end with it.
     process.kill(pid, "SIGKILL");
     const folder = dirname(controlSocket);
@@ -125,7 +129,7 @@ export type SandboxUp = { readonly sandbox: DetachedSandbox; readonly alreadyRun
 export const sandboxUp = async ({
   stateFolder = defaultStateFolder(),
   ...options
-}: Omit<SandboxOptions, "allowHostExec"> & DetachedOptions = {}): Promise<SandboxUp> => {
+}: Omit<SandboxOptions, "allowHostExec"> & Pick<DetachedOptions, "stateFolder"> = {}): Promise<SandboxUp> => {
   const context = {
     folder: stateFolder,
     signal: options.signal,

@@ -40,9 +40,7 @@ const keep = async ({ options, stateFolder }: KeeperOrder): Promise<void> => {
   const control = await serveControl(described.controlSocket, async (command) => {
     if (command === "stop") {
       await sandbox.stop();
-      return { stopped: true };
     }
-    return described;
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => void sandbox.stop());

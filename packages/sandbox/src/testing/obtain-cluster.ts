@@ -42,7 +42,7 @@ const useExisting = async (
   const context = wish.context ?? (await ask("config", "current-context")).stdout.trim();
   const { failed, stderr } = await ask(`--context=${context}`, "get", "--raw=/readyz");
   if (failed) {
-    return unavailable(`the existing cluster ${context} does not answer: ${String(stderr).split("\n").at(-1)}`);
+    return unavailable(`the existing cluster ${context} does not answer: ${stderr.split("\n").at(-1)}`);
   }
   const cluster: TestCluster = { kubeconfig: wish.kubeconfig, context, kubectl, isSandbox: false };
   return { answer: { available: true, cluster }, release: () => Promise.resolve() };

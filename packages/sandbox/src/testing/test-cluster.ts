@@ -33,11 +33,14 @@ const NO_CLUSTER: TestCluster = { kubeconfig: "", context: "", kubectl: "", isSa
 export const describeWithCluster = async (name: string, body: (cluster: TestCluster) => void): Promise<void> => {
   const answer = await testCluster();
   const title = `${name} ${NEEDS_CLUSTER}`;
+  // These are the titles and bodies of other files' suites, where the rules for them are kept.
+  // oxlint-disable vitest/valid-title, vitest/valid-describe-callback, vitest/no-disabled-tests, vitest/no-conditional-tests
   if (answer.available) {
     describe(title, () => body(answer.cluster));
   } else {
     describe.skip(`${title}: ${answer.reason}`, () => body(NO_CLUSTER));
   }
+  // oxlint-enable vitest/valid-title, vitest/valid-describe-callback, vitest/no-disabled-tests, vitest/no-conditional-tests
 };
 
 let namespaces = 0;
