@@ -28,8 +28,9 @@ export interface FilterTraits {
 const NUMBER = /^[+-]?[0-9]+(?:[bcwkKMGTPEZYRQm%](?:i?B)?)?$/u;
 
 function fileUses(command: ParsedCommand, traits: FilterTraits): readonly FileUse[] {
+  // A flag without a value means the folder that the filter runs in.
   const byFlag = (names: readonly string[] = [], access: FileUse["access"]): readonly FileUse[] =>
-    uses(command, ...names).map((flag) => ({ ...flagUse(flag), access, content: "unseen" }));
+    uses(command, ...names).map((flag) => ({ ...flagUse(flag), value: flag.value || ".", access, content: "unseen" }));
   const operands = (traits.files?.(command) ?? command.operands).filter(({ value }) => value !== "-");
   return [
     ...byFlag(traits.reads, "read"),

@@ -36,7 +36,7 @@ function setFlag(flag: ParsedFlag, name: SetFlag, input: MeaningInput): Partial<
   const paths =
     name === "set-file" ? assignments.flatMap(({ value }) => value).filter((value) => typeof value === "string") : [];
   return combine(
-    granting(assignmentHazards(assignments, flag.span, input.knowledge)),
+    granting(assignmentHazards(assignments, flag.span)),
     ...paths.map((path) => source({ ...flagUse(flag), value: path }, input)),
   );
 }

@@ -15,9 +15,9 @@ const KEYWORDS = new Set([
   "with",
 ]);
 
-/** Everything that can stand in an action, longest first: what no alternative takes, Go's lexer refuses too. */
+/** Everything that can stand in an action, longest first: what no alternative takes is not known here. */
 const TOKEN =
-  /([ \t\r\n]-\}\}|\}\})|(?:[ \t\r\n]|\/\*.*?\*\/|"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|[.$][\p{L}\p{Nd}_]*|[+-]?[0-9][\p{L}\p{Nd}_.+-]*|:=|[=|(),])|([\p{L}_][\p{L}\p{Nd}_]*)/suy;
+  /([ \t\r\n]-\}\}|\}\})|(?:[ \t\r\n]|\/\*.*?\*\/|"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|[.$][A-Za-z0-9_]*|[+-]?[0-9][A-Za-z0-9_.+-]*|:=|[=|(),])|([A-Za-z_][A-Za-z0-9_]*)/sy;
 
 /**
  * The functions that a Go template calls, in the order of the text.

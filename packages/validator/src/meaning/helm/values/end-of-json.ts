@@ -1,5 +1,5 @@
-const BLANKS = /[ \t\r\n]*/uy;
-const SCALAR = /"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*|true|false|null/suy;
+const BLANKS = /[ \t\r\n]*/y;
+const SCALAR = /"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*|true|false|null/sy;
 
 /**
  * Where the first JSON value at or behind `from` ends, or undefined where none begins there. Go's decoder stops there

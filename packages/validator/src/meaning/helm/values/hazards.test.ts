@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { resolverFor } from "../../../resources/resolve.ts";
 import { assignmentHazards } from "./hazards.ts";
 import { parseSetFlag, type SetFlag } from "./set-flag.ts";
 
@@ -8,7 +7,7 @@ const span = { start: 0, end: 0 };
 function kinds(flag: SetFlag, text: string): readonly string[] {
   const parsed = parseSetFlag(flag, text);
   if (!parsed.ok) throw new Error(parsed.reason);
-  return assignmentHazards(parsed.assignments, span, { resources: resolverFor(undefined) }).map(({ kind }) => kind);
+  return assignmentHazards(parsed.assignments, span).map(({ kind }) => kind);
 }
 
 describe("values that grant", () => {

@@ -23,12 +23,8 @@ const KINDS: ReadonlySet<Hazard["kind"]> = new Set([
 const MAX_DEPTH = 100;
 
 /** What some `--set*` assignments would grant. */
-export function assignmentHazards(
-  assignments: readonly Assignment[],
-  span: Span,
-  knowledge: Knowledge,
-): readonly Hazard[] {
-  return assignments.flatMap(({ path, value }) => valuesHazards(nest(path, value), span, knowledge));
+export function assignmentHazards(assignments: readonly Assignment[], span: Span): readonly Hazard[] {
+  return assignments.flatMap(({ path, value }) => valuesHazards(nest(path, value), span));
 }
 
 /** What the values of a file would grant. What cannot be read may grant anything. */
@@ -36,7 +32,7 @@ export function contentHazards(content: string, span: Span, knowledge: Knowledge
   const read = (knowledge.readManifests ?? readPlain)(content);
   if (!read.ok)
     return [{ kind: "unreadable-content", source: "values", path: `values: the text ${read.reason}`, span }];
-  return read.documents.flatMap((document) => valuesHazards(document, span, knowledge));
+  return read.documents.flatMap((document) => valuesHazards(document, span));
 }
 
 /** The value inside the maps and lists that its path names. A list position stands for itself: it is the only one. */
@@ -44,14 +40,23 @@ function nest(path: Assignment["path"], value: Json): Json {
   return path.reduceRight<Json>((inner, key) => (typeof key === "number" ? [inner] : { [key.trim()]: inner }), value);
 }
 
-function valuesHazards(value: Json, span: Span, knowledge: Knowledge): readonly Hazard[] {
-  const found: Found[] = [...findHazards(value)];
-  const open: { readonly path: readonly string[]; readonly value: Json }[] = [{ path: [], value }];
-  for (let item = open.pop(); item; item = open.pop()) {
-    const { path } = item;
-    found.push(...textHazards(path, item.value, knowledge.readManifests ?? readPlain));
-    if (typeof item.value !== "object" || item.value === null || path.length > MAX_DEPTH) continue;
-    for (const [key, child] of Object.entries(item.value)) open.push({ path: [...path, key], value: child });
-  }
+function valuesHazards(value: Json, span: Span): readonly Hazard[] {
+  const found: Found[] = [...findHazards(value), ...texts(value)];
   return found.filter(({ kind }) => KINDS.has(kind)).map((hazard) => ({ ...hazard, source: "values", span }));
+}
+
+/** Walks without recursion and keeps no more than it must: values may be as many and as deep as the line is long. */
+function* texts(root: Json): Generator<Found> {
+  const open: { readonly path: readonly string[]; readonly value: Json }[] = [{ path: [], value: root }];
+  for (let item = open.pop(); item; item = open.pop()) {
+    const { path, value } = item;
+    yield* textHazards(path, value);
+    if (typeof value !== "object" || value === null || path.length > MAX_DEPTH) continue;
+    const isList = Array.isArray(value);
+    for (const [key, child] of Object.entries(value)) {
+      // A position in a list says nothing that the list's key does not, and what is no text says nothing at all there.
+      if (!isList) open.push({ path: [...path, key], value: child });
+      else if (typeof child === "string" || typeof child === "object") open.push({ path, value: child });
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { findHazards, type FoundHazard } from "../../../manifest/hazards.ts";
-import type { Json, ManifestReader } from "../../../manifest/manifest.ts";
+import type { Json } from "../../../manifest/manifest.ts";
+import { readPlain } from "../../../manifest/read-plain.ts";
 
 /** Kinds whose objects give rights, or stand between others and the API server. */
 const KINDS =
@@ -12,19 +13,22 @@ const ROLE = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?Role(?![A-Za-z])/u;
 const KEY =
   /(?:^|[\s{,"'-])(?:privileged|hostPID|hostIPC|hostNetwork|hostPath|hostPort|hostProcess|allowPrivilegeEscalation)["']?\s*:(?!\s*(?:false|null|~|""|''|\[\s*\]|\{\s*\})\s*(?:[,}\]\n#]|$))/u;
 
+/** Text without any of these holds nothing that is looked for. */
+const TELLING = /[:{[\\]|Role|Config|Policy|Service|Request|k8s|kubernetes/u;
+
 /**
  * What one key and its text would grant if the chart prints them: many charts take whole objects as values, as maps or
  * as text.
  *
  * @param path the keys that lead to the value, list positions as text
  */
-export function textHazards(path: readonly string[], value: Json, read: ManifestReader): readonly FoundHazard[] {
+export function textHazards(path: readonly string[], value: Json): readonly FoundHazard[] {
   const where = path.join(".");
   const key = path.at(-1) ?? "";
   const found: FoundHazard[] = [];
   if (key.startsWith("pod-security.kubernetes.io/")) found.push({ kind: "pod-security-label", path: where });
   if (KINDS.test(key) && value !== false && value !== null) found.push({ kind: "rbac-object", path: where });
-  if (typeof value !== "string") return found;
+  if (typeof value !== "string" || !TELLING.test(value)) return found;
   const text = unescaped(value);
   if (KINDS.test(text) || ROLE.test(text) || (key === "kind" && value.trim() === "Role")) {
     found.push({ kind: "rbac-object", path: where });
@@ -32,7 +36,7 @@ export function textHazards(path: readonly string[], value: Json, read: Manifest
   if (text.includes("kubernetes.io/service-account-token")) found.push({ kind: "service-account-token", path: where });
   if (text.includes("pod-security.kubernetes.io/")) found.push({ kind: "pod-security-label", path: where });
   if (KEY.test(text)) found.push({ kind: "privileged-workload", path: where });
-  const structure = /[\n{[]/u.test(value) ? read(value) : undefined;
+  const structure = /[\n{[]/u.test(value) ? readPlain(value) : undefined;
   if (structure?.ok) found.push(...structure.documents.flatMap((document) => findHazards(document)));
   return found;
 }
