@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { listening } from "./fixtures/listening.ts";
 import { run, start } from "./fixtures/program.ts";
 
-describe.concurrent("wrong usage ends with 2, says what to do, and leaves standard output alone", () => {
+describe("wrong usage ends with 2, says what to do, and leaves standard output alone", () => {
   test.each([
     { args: ["frobnicate"], says: 'There is no command "frobnicate". Use one of serve,' },
     { args: ["--frobnicate"], says: "Unknown option '--frobnicate'. See k8s-mcp help." },
@@ -32,7 +32,7 @@ describe.concurrent("wrong usage ends with 2, says what to do, and leaves standa
   });
 });
 
-describe.concurrent("commands that answer and end", () => {
+describe("commands that answer and end", () => {
   test.each([
     { args: ["version"], code: 0, says: /^\d+\.\d+\.\d+/u },
     { args: ["--version"], code: 0, says: /^\d+\.\d+\.\d+/u },

@@ -1,8 +1,9 @@
 import { request } from "node:http";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { clients } from "./fixtures/clients.ts";
 import { startService } from "./fixtures/http-service.ts";
 import type { TestService } from "./fixtures/http-service.ts";
+import { eventually } from "./fixtures/eventually.ts";
 
 const json = { "content-type": "application/json", accept: "application/json, text/event-stream" };
 const initialize = {
@@ -190,11 +191,11 @@ describe("sessions of older clients", () => {
       headers: { ...json, "mcp-session-id": session },
       body: JSON.stringify({ jsonrpc: "2.0", id: 3, method: "tools/call", params: { name: "wait", arguments: {} } }),
     });
-    await vi.waitFor(() => expect(service.catalogue.waits.begun()).toBe(1));
+    await eventually(() => expect(service.catalogue.waits.begun()).toBe(1));
     expect(await send(service.url, { method: "DELETE", headers: { "mcp-session-id": session } })).toMatchObject({
       status: 200,
     });
-    await vi.waitFor(() => expect(service.catalogue.waits.aborted()).toBe(1));
+    await eventually(() => expect(service.catalogue.waits.aborted()).toBe(1));
     await call;
     expect(await list(session)).toMatchObject({ status: 404 });
   });
@@ -211,7 +212,7 @@ describe("sessions of older clients", () => {
     const call = request(service.url, { method: "POST", headers: { ...json, "mcp-session-id": session } });
     call.on("error", () => {});
     call.end(body);
-    await vi.waitFor(() => expect(service.catalogue.waits.begun()).toBe(1));
+    await eventually(() => expect(service.catalogue.waits.begun()).toBe(1));
     call.destroy();
     expect(await list(session)).toMatchObject({ status: 200 });
     expect(service.catalogue.waits.aborted()).toBe(0);
@@ -224,7 +225,7 @@ describe("the end of the server", () => {
     const client = await clients[0]?.connect({ url: service.url });
     const controller = new AbortController();
     const call = client?.callTool("wait", {}, { signal: controller.signal });
-    await vi.waitFor(() => expect(service.catalogue.waits.begun()).toBe(1));
+    await eventually(() => expect(service.catalogue.waits.begun()).toBe(1));
     const closing = service.close(60_000);
     await expect(send(`${service.origin}/readyz`, { method: "GET" })).rejects.toThrow("ECONNREFUSED");
     controller.abort();
@@ -237,7 +238,7 @@ describe("the end of the server", () => {
     const service = await startService();
     const client = await clients[0]?.connect({ url: service.url });
     const call = client?.callTool("wait");
-    await vi.waitFor(() => expect(service.catalogue.waits.begun()).toBe(1));
+    await eventually(() => expect(service.catalogue.waits.begun()).toBe(1));
     await Promise.all([expect(call).rejects.toThrow(/./u), service.close(1)]);
     expect(service.catalogue.waits.aborted()).toBe(1);
   });

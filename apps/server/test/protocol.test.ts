@@ -1,9 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clients } from "./fixtures/clients.ts";
 import type { Target, TestClient } from "./fixtures/clients.ts";
 import { startService } from "./fixtures/http-service.ts";
 import type { TestService } from "./fixtures/http-service.ts";
+import { eventually } from "./fixtures/eventually.ts";
 
 const stdioServer = fileURLToPath(new URL("fixtures/stdio-server.ts", import.meta.url));
 
@@ -80,10 +81,10 @@ describe.each(clients)("$client over HTTP", ({ connect }) => {
     const [begun, aborted] = [waits.begun(), waits.aborted()];
     const controller = new AbortController();
     const call = client.callTool("wait", {}, { signal: controller.signal });
-    await vi.waitFor(() => expect(waits.begun()).toBe(begun + 1));
+    await eventually(() => expect(waits.begun()).toBe(begun + 1));
     controller.abort();
     await expect(call).rejects.toThrow(/abort/iu);
-    await vi.waitFor(() => expect(waits.aborted()).toBe(aborted + 1));
+    await eventually(() => expect(waits.aborted()).toBe(aborted + 1));
     await client.close();
   });
 });
