@@ -75,10 +75,24 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     };
   }
 
+  /** The server's private places are made with the first call, and anew where somebody has removed them. */
+  async function ready(): Promise<Server> {
+    const current = (server ??= start());
+    try {
+      const started = await current;
+      if (started.folder.isIntact()) return started;
+      void started.watcher.quit();
+    } catch (error) {
+      if (server === current) server = undefined;
+      throw error;
+    }
+    if (server === current) server = undefined;
+    return ready();
+  }
+
   async function runSafely(plan: ApprovedPlan, runOptions: RunOptions): Promise<CommandResult> {
     try {
-      server ??= start();
-      return await run(plan, runOptions, await server);
+      return await run(plan, runOptions, await ready());
     } catch (error) {
       options.onInternalError?.(error);
       const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";

@@ -179,6 +179,17 @@ describe("what a program sees of the machine", () => {
     expect((await start({ helm: "cat charts/web/Chart.yaml" }).run(plan)).output).toBe("name: web\n");
   });
 
+  test("is made anew where somebody has removed it, or parts of it", async () => {
+    const server = start({ helm: "echo ran" });
+    const plan = planFor("helm list | cat | cat");
+    expect((await server.run(plan)).output).toBe("ran\n");
+    const [name = ""] = await readdir(join(folder, "tmp"));
+    for (const part of ["bin", "calls", "empty", "pipes", "caches", ""]) {
+      await rm(join(folder, "tmp", name, part), { recursive: true });
+      expect((await server.run(plan)).output).toBe("ran\n");
+    }
+  });
+
   test("nothing of it is left afterwards", async () => {
     const server = start({ helm: "echo x > $HOME/x; echo y > y; pwd" });
     const { output } = await server.run(planFor("helm list"));
@@ -321,6 +332,14 @@ describe("a call that must end", () => {
     controller.abort();
     expect((await call).error).toMatchObject({ code: "CANCELLED", message: expect.stringContaining("done in part") });
     expect(processesWith(`${folder}/`)).toEqual([]);
+  });
+
+  test("with a daemon that left its group", async () => {
+    const result = await start({ helm: "setsid sleep 1000 >/dev/null 2>&1 </dev/null & sleep 1000" }).run(
+      planFor("helm list", { timeout: 1 }),
+    );
+    expect(result.error?.code).toBe("TIMEOUT_ERROR");
+    expect(processesWith(`${folder}/tmp/`)).toEqual([]);
   });
 
   test("by the server's end", async () => {

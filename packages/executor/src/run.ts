@@ -15,6 +15,7 @@ import { createCapture, type OutputCapture } from "./output/capture.ts";
 import { runPipeline } from "./pipeline/run-pipeline.ts";
 import type { Caps } from "./process/caps.ts";
 import type { KernelPipes } from "./process/pipes.ts";
+import { endStrays } from "./process/strays.ts";
 import type { Watcher } from "./process/watcher.ts";
 
 export interface Server extends Host {
@@ -76,7 +77,7 @@ async function runIn(
   const principal = options.principal ?? "";
   const ready = await prepare({ plan, principal, timeoutSeconds: ends.timeoutSeconds }, call, server);
   if (!ready.ok) return ready.result;
-  const { stages, access, namespace, notices } = ready.prepared;
+  const { stages, access, namespace, notices, mayLeaveStrays } = ready.prepared;
 
   const capture = createCapture({ maxCharacters: options.maxOutput ?? limits.maxOutput });
   const progress = options.onProgress && startProgress(options.onProgress);
@@ -105,6 +106,7 @@ async function runIn(
     });
   } finally {
     progress?.stop();
+    if (mayLeaveStrays || ends.signal.aborted) await endStrays(call.path);
   }
 }
 

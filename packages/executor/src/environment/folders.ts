@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  rmdirSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
@@ -25,6 +34,8 @@ export interface ServerFolder {
   readonly caches: string;
   /** Where a filter is started; nobody may write there. */
   readonly empty: string;
+  /** False where it was removed, or is no longer the folder that was made: nothing may be put there then. */
+  isIntact(): boolean;
   createCall(): CallFolder;
   remove(): Promise<void>;
 }
@@ -37,25 +48,47 @@ export interface ServerFolder {
  */
 export function createServerFolder(parent: string, programs: Readonly<Record<string, string>>): ServerFolder {
   // Only its owner can enter it, so that what is below needs no thought.
-  const path = mkdtempSync(join(parent, "k8s-mcp-"));
-  const bin = makeFolder(path, "bin");
-  const calls = makeFolder(path, "calls");
-  for (const [name, target] of Object.entries(programs)) symlinkSync(target, join(bin, name));
+  const path = mkdtempSync(join(resolve(parent), "k8s-mcp-"));
+  const { ino } = lstatSync(path);
+  const inside = (name: string) => join(path, name);
+  const [bin, calls, pipes, caches, empty] = [
+    inside("bin"),
+    inside("calls"),
+    inside("pipes"),
+    inside("caches"),
+    inside("empty"),
+  ];
   let count = 0;
+
+  /** Again for each call: what removes old files from the system's folder may have been here. */
+  function furnish(): void {
+    for (const folder of [bin, calls, pipes, caches]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    mkdirSync(empty, { recursive: true, mode: 0o500 });
+    for (const [name, target] of Object.entries(programs)) {
+      if (!existsSync(join(bin, name))) symlinkSync(target, join(bin, name));
+    }
+  }
+
+  furnish();
   return {
     path,
-    pipes: makeFolder(path, "pipes"),
+    pipes,
     programs: bin,
-    caches: makeFolder(path, "caches"),
-    empty: makeFolder(path, "empty", 0o500),
-    createCall: () => createCallFolder(join(calls, String(count++))),
+    caches,
+    empty,
+    isIntact: () => lstatSync(path, { throwIfNoEntry: false })?.ino === ino,
+    createCall() {
+      furnish();
+      return createCallFolder(join(calls, String(count++)));
+    },
     remove: () => removeFolder(path),
   };
 }
 
 function createCallFolder(path: string): CallFolder {
   mkdirSync(path, { mode: 0o700 });
-  const work = makeFolder(path, "work");
+  const work = join(path, "work");
+  mkdirSync(work, { mode: 0o700 });
   const written: string[] = [];
   return {
     path,
@@ -72,7 +105,7 @@ function createCallFolder(path: string): CallFolder {
         const file = resolve(work, name);
         if (!file.startsWith(`${work}/`)) throw new RangeError("A file of a plan lies outside the call's folder.");
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        writeFileSync(file, content, { mode: 0o600, flag: "wx" });
+        writeFileSync(file, content, { mode: 0o600 });
       }
     },
     async remove() {
@@ -90,12 +123,6 @@ function removeEmpty(folders: readonly string[], files: readonly string[]): bool
   } catch {
     return false;
   }
-}
-
-function makeFolder(parent: string, name: string, mode = 0o700): string {
-  const folder = join(parent, name);
-  mkdirSync(folder, { mode });
-  return folder;
 }
 
 async function removeFolder(path: string): Promise<void> {

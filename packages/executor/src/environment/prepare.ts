@@ -43,6 +43,8 @@ export interface Prepared {
   /** The namespace that the first CLI acts in: `*` for all. */
   readonly namespace: string | undefined;
   readonly notices: readonly string[];
+  /** A credential plugin runs, and such programs like to leave a daemon behind. */
+  readonly mayLeaveStrays: boolean;
 }
 
 export type PrepareResult =
@@ -81,6 +83,7 @@ export async function prepare(request: CallRequest, call: CallFolder, host: Host
       stages,
       access,
       namespace: access && first && namespaceOf(first, access),
+      mayLeaveStrays: accesses.some(({ usesPlugin }) => usesPlugin),
       notices: [...new Set(accesses.flatMap(({ notice }) => notice ?? []))],
     },
   };

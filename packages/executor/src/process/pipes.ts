@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, unlinkSync } from "node:fs";
+import { closeSync, constants, existsSync, openSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 
@@ -45,8 +45,19 @@ export function createKernelPipes(folder: string, searchPath: string): KernelPip
 
   return {
     async take(count) {
-      while (names.length < count) await makeNames(count);
-      return names.splice(0, count).map(openPipe);
+      const pipes: KernelPipe[] = [];
+      try {
+        while (pipes.length < count) {
+          if (names.length === 0) await makeNames(count);
+          const name = names.pop();
+          // What removes old files from the system's folder may have been here.
+          if (name !== undefined && existsSync(name)) pipes.push(openPipe(name));
+        }
+        return pipes;
+      } catch (error) {
+        for (const pipe of pipes) closePipe(pipe);
+        throw error;
+      }
     },
   };
 }
