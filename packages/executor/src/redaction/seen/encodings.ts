@@ -4,7 +4,7 @@
  *
  * All texts are latin1: one character a byte.
  */
-export function encodingsOf(value: string): ReadonlySet<string> {
+export function encodingsOf(value: string): readonly string[] {
   const bytes = Buffer.from(value, "latin1");
   const json = escapeJson(value);
   const goJson = escapeGoJson(json);
@@ -25,7 +25,7 @@ export function encodingsOf(value: string): ReadonlySet<string> {
     hex.toUpperCase(),
   ];
   for (const text of base64At(bytes)) forms.push(text, text.replaceAll("+", "-").replaceAll("/", "_"));
-  return new Set(forms);
+  return forms;
 }
 
 const UNRESERVED = /[^A-Za-z0-9_.~-]/gu;
@@ -69,5 +69,5 @@ function base64At(bytes: Buffer): readonly string[] {
     // Characters that also carry bits of what stands before or behind are not the value's own.
     return text.slice(Math.ceil((place * 8) / 6), Math.floor(((place + bytes.length) * 8) / 6));
   });
-  return [whole, ...within];
+  return [whole, whole.replaceAll("=", ""), ...within];
 }

@@ -11,31 +11,35 @@ const SHORTEST_HELD = 64;
 /** Masks the values that the principal has seen in Secrets, also where a value comes in several chunks. */
 export function createMask(seen: SeenValues, onHidden: () => void): Stage {
   let held: Buffer = Buffer.alloc(0);
+  /** What was shown for the part of a long value right before `held`. */
+  let before: string | undefined;
 
   function run(chunk: Uint8Array, final: boolean): Buffer {
     if (seen.size === 0 && held.length === 0) return Buffer.from(chunk);
     const text = Buffer.concat([held, chunk]);
     const pieces: Buffer[] = [];
     let at = 0;
-    let last: { readonly text: string; readonly end: number } | undefined;
     let stop = final ? text.length : Math.max(0, text.length - SHORTEST_HELD);
     for (let found = seen.find(text, at, final); found !== undefined; found = seen.find(text, at, final)) {
-      if (found.end === undefined) {
-        if (text.length - found.start > MAX_HELD) {
-          pieces.push(text.subarray(at, found.start + 1));
-          at = found.start + 1;
-          continue;
-        }
+      if (found.end === undefined && text.length - found.start <= MAX_HELD) {
         stop = found.start;
         break;
       }
-      onHidden();
-      const joins = last !== undefined && last.text === found.text && found.start - last.end <= SEAM;
-      if (!joins) pieces.push(text.subarray(at, found.start), Buffer.from(found.text));
-      at = found.end;
-      last = { text: found.text, end: found.end };
+      const joins = before === found.text && found.start - at <= SEAM;
+      const end = found.end ?? found.start + 1;
+      if (found.end === undefined) {
+        pieces.push(text.subarray(at, end));
+      } else {
+        onHidden();
+        if (!joins) pieces.push(text.subarray(at, found.start), Buffer.from(found.text));
+      }
+      before = found.end !== undefined && found.isPart ? found.text : undefined;
+      at = end;
     }
+    // What stands between two parts of a value waits for the second.
+    if (!final && before !== undefined && stop - at <= SEAM) stop = at;
     stop = Math.max(stop, at);
+    if (stop > at) before = undefined;
     pieces.push(text.subarray(at, stop));
     held = text.subarray(stop);
     return pieces.length === 1 ? (pieces[0] ?? held) : Buffer.concat(pieces);

@@ -26,7 +26,10 @@ export interface SeenValuesOptions {
 export interface Found {
   readonly start: number;
   readonly end?: number;
+  /** What to show instead. */
   readonly text: string;
+  /** It is a part of a long value, whose other parts may stand next to it. */
+  readonly isPart: boolean;
 }
 
 /** A form of a value. Runs of blanks count as one space, so that folding and indentation do not matter. */
@@ -36,6 +39,7 @@ interface Pattern {
   readonly tailHash: number;
   readonly digest: string;
   readonly text: string;
+  readonly isPart: boolean;
 }
 
 interface Remembered {
@@ -155,12 +159,12 @@ function verify(text: Buffer, start: number, candidates: readonly Pattern[], fin
   for (const pattern of candidates) {
     const stretch = readNormalized(text, start, pattern.length);
     if (stretch === undefined) {
-      if (!final) return { start, text: pattern.text };
+      if (!final) return { start, text: pattern.text, isPart: pattern.isPart };
       continue;
     }
     if (best?.end !== undefined && best.end >= stretch.end) continue;
     if (tailHashOf(stretch.bytes) !== pattern.tailHash || digest(stretch.bytes) !== pattern.digest) continue;
-    best = { start, end: stretch.end, text: pattern.text };
+    best = { start, end: stretch.end, text: pattern.text, isPart: pattern.isPart };
   }
   return best;
 }
@@ -168,11 +172,11 @@ function verify(text: Buffer, start: number, candidates: readonly Pattern[], fin
 function patternsOf(value: Uint8Array): readonly Pattern[] {
   const text = Buffer.from(value).toString("latin1");
   const shown = placeholder(value);
-  const forms = new Set<string>();
-  for (const part of text.length > LONGEST_WHOLE ? partsOf(text) : [text]) {
-    for (const form of encodingsOf(part)) forms.add(normalize(form));
-  }
-  return [...forms].filter((form) => form.length >= WINDOW).map((form) => patternOf(form, shown));
+  const isLong = text.length > LONGEST_WHOLE;
+  // A value is often kept with a line feed at its end and used without.
+  const parts = isLong ? partsOf(text) : [text, text.trim()];
+  const forms = new Set(parts.flatMap((part) => encodingsOf(part)).map((form) => normalize(form)));
+  return [...forms].filter((form) => form.length >= WINDOW).map((form) => patternOf(form, shown, isLong));
 }
 
 /** Whole lines where they are not too long. */
@@ -190,7 +194,7 @@ function partsOf(text: string): readonly string[] {
   return parts;
 }
 
-function patternOf(form: string, text: string): Pattern {
+function patternOf(form: string, text: string, isPart: boolean): Pattern {
   const bytes = Buffer.from(form, "latin1");
   let high = 0;
   let low = 0;
@@ -198,7 +202,14 @@ function patternOf(form: string, text: string): Pattern {
     high = (high << 8) | (low >>> 24);
     low = (low << 8) | byte;
   }
-  return { hash: hashOf(high, low), length: bytes.length, tailHash: tailHashOf(bytes), digest: digest(bytes), text };
+  return {
+    hash: hashOf(high, low),
+    length: bytes.length,
+    tailHash: tailHashOf(bytes),
+    digest: digest(bytes),
+    text,
+    isPart,
+  };
 }
 
 function tailHashOf(bytes: Buffer): number {

@@ -6,6 +6,7 @@ import { SHAPE_RULES, type ShapeRule } from "./rules.ts";
 const MAX_HELD = 1 << 16;
 const PEM_BEGIN = "-----BEGIN ";
 const PEM_END = "-----END ";
+const PEM_DASHES = "-----";
 
 /** Hides credentials that are known by their shape, wherever they stand: also in text that is no document. */
 export function createShapes(onHidden: () => void): Stage {
@@ -62,14 +63,20 @@ function apply({ pattern, accept }: ShapeRule, text: string, onMatch: (end: numb
 
 /** A place before which no credential is still to end: a line's end, or else one that a credential has not inside. */
 function findCut(text: string): number {
-  const lineEnd = text.lastIndexOf("\n") + 1;
   const from = Math.max(0, text.length - MAX_HELD);
-  const cut =
-    lineEnd > from ? lineEnd : (lastOf(text, from, ",") ?? lastOf(text, from, " ") ?? lastOf(text, from, '"') ?? from);
+  const lineEnd = text.lastIndexOf("\n") + 1;
+  const isLong = from > 0 && lineEnd <= from;
+  const cut = isLong
+    ? (lastOf(text, from, ",") ?? lastOf(text, from, " ") ?? lastOf(text, from, '"') ?? text.length)
+    : lineEnd;
   const begin = text.lastIndexOf(PEM_BEGIN);
-  const open = begin !== -1 && begin >= from && text.indexOf(PEM_END, begin) === -1;
-  if (open) return Math.min(cut, begin);
-  return cut === from && from > 0 ? text.length : cut;
+  return begin >= from && begin < cut && cut < endOfBlock(text, begin) ? begin : cut;
+}
+
+function endOfBlock(text: string, begin: number): number {
+  const end = text.indexOf(PEM_END, begin);
+  const last = end === -1 ? -1 : text.indexOf(PEM_DASHES, end + PEM_END.length);
+  return last === -1 ? Number.POSITIVE_INFINITY : last + PEM_DASHES.length;
 }
 
 function lastOf(text: string, from: number, character: string): number | undefined {

@@ -190,6 +190,7 @@ function readQuoted(reader: Reader): number | undefined {
   if (end === undefined || end.breaks) {
     const out = findBreakOut(reader, at, end?.at ?? bytes.length);
     if (out !== -1 || (end === undefined && reader.final)) {
+      if (out === -1) tracker.scalar(base + at + 1, base + bytes.length, style);
       // Not a scalar: reading goes on behind the line with the loose quote.
       const lineEnd = bytes.indexOf(LF, at);
       abandonFlow(reader, lineEnd === -1 ? bytes.length : lineEnd);
