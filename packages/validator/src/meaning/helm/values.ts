@@ -18,11 +18,12 @@ export function values(input: MeaningInput): Partial<IntentDraft> {
 
 /** A place that content is read from. */
 function source(use: FlagUse, input: MeaningInput): Partial<IntentDraft> {
-  const { stdin, upstream, knowledge } = input;
+  const { stdin, knowledge } = input;
   // Helm trims only the dash of standard input; other paths it takes as they are.
   if (use.value.trim() === "-") {
     if (stdin !== undefined) return combine({ stdin: "seen" }, granting(contentHazards(stdin, use.span, knowledge)));
-    return upstream ? { stdin: "piped" } : {};
+    // Without content or an earlier stage somebody else writes it: as little is known of it.
+    return { stdin: "piped" };
   }
   const content = knowledge.files?.[use.value];
   const hazards = content === undefined ? [] : contentHazards(content, use.span, knowledge);

@@ -5,14 +5,15 @@ export const helmPipedValues = defineRule({
   slug: "helm-piped-values",
   severity: "medium",
   decision: "confirm",
-  summary: "Takes its values from the stage before it, so that nobody has seen them.",
-  instead: "Give the values with --set, or as the content of standard input.",
+  summary: "Takes its values from standard input whose content nobody has seen.",
+  instead: "Give the values with --set, or hand in the content of standard input.",
   overridable: true,
   *check(stage) {
     if (stage.tool === "helm" && stage.stdin === "piped") yield { span: stage.span };
   },
   match: [
     "helm get values web -o yaml | helm upgrade web bitnami/nginx -f -",
+    "helm install web bitnami/nginx -f -",
     "kubectl get cm web -o yaml | helm template web ./chart --values=-",
   ],
   notMatch: [
