@@ -76,7 +76,7 @@ const yamlOptions: fc.Arbitrary<ToStringOptions & CreateNodeOptions> = fc.record
   defaultKeyType: fc.constantFrom("PLAIN", "QUOTE_DOUBLE", "QUOTE_SINGLE"),
   collectionStyle: fc.constantFrom("any", "block", "flow"),
   indentSeq: fc.boolean(),
-  blockQuote: fc.constantFrom(true, false, "folded", "literal"),
+  blockQuote: fc.constantFrom(true, false, "folded" as const, "literal" as const),
   doubleQuotedAsJSON: fc.boolean(),
   aliasDuplicateObjects: fc.constant(false),
 });
