@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { CLI_NAMES } from "../src/grammar/command.ts";
 import type { CliName } from "../src/grammar/command.ts";
-import { dump } from "./grammar/dump.ts";
+import { dump, hasGo } from "./grammar/dump.ts";
 import { pack } from "./grammar/pack.ts";
 import type { Versioned } from "./grammar/pack.ts";
 import { SOURCES } from "./grammar/sources.ts";
@@ -13,6 +13,12 @@ const { values, positionals } = parseArgs({ options: { check: { type: "boolean" 
 const tools = CLI_NAMES.filter((tool) => positionals.length === 0 || positionals.includes(tool));
 
 let stale = false;
+if (!(await hasGo())) {
+  console.error(
+    "Go is not installed: the grammars are printed by the CLIs' own Go packages. Nothing was compared or written.",
+  );
+  process.exit(values.check ? 0 : 1);
+}
 for (const tool of tools) {
   const file = new URL(`../src/grammar/generated/${tool}.ts`, import.meta.url);
   const text = render(tool, pack(await dumps(tool)));

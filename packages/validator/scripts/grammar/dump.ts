@@ -101,6 +101,14 @@ async function copyModule({ module, folder }: { module: string; folder: string }
   return join(copy, folder);
 }
 
+/** Whether there is a Go toolchain: nothing here works without one. */
+export async function hasGo(): Promise<boolean> {
+  return run("go", ["version"]).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function go(folder: string, args: readonly string[]): Promise<string> {
   const env = { ...process.env, GOFLAGS: "-mod=mod -trimpath", GOTOOLCHAIN: "local", CGO_ENABLED: "0" };
   return (await run("go", [...args], { cwd: folder, env, maxBuffer: 1 << 26 })).stdout;

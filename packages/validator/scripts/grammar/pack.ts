@@ -76,6 +76,7 @@ export function pack(versions: readonly Versioned[]): string {
         .join("\t")
         .replace(/\t+$/, ""),
     );
+    checkNames(found.map(([command]) => command));
     const names = new Set(found.flatMap(([command]) => (command.commands ?? []).map(({ name }) => name)));
     for (const name of [...names].toSorted()) {
       walk(
@@ -119,6 +120,18 @@ function attributes(command: DumpedCommand): string {
     command.interspersed ? "" : "i",
     command.arity ? `a${command.arity[0]}-${command.arity[1] < 0 ? "" : command.arity[1]}` : "",
   ].join("");
+}
+
+/** The reader looks a name up once for all versions: none may mean one command here and another there. */
+function checkNames(forms: readonly DumpedCommand[]): void {
+  const meant = new Map<string, string>();
+  for (const { name, aliases } of forms.flatMap((form) => form.commands ?? [])) {
+    for (const called of [name, ...(aliases ?? [])]) {
+      const known = meant.get(called) ?? name;
+      if (known !== name) throw new Error(`${called} means ${known} in one version and ${name} in another`);
+      meant.set(called, name);
+    }
+  }
 }
 
 /** The parser copies what these CLIs do; a version that begins to do more must not pass unseen. */
