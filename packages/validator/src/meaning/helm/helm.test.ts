@@ -130,6 +130,21 @@ describe("denied", () => {
 
 describe("values that are handed in", () => {
   test.each([
+    ["[server]\nport = 80\n", "allow"],
+    ["x: [", "allow"],
+    ["spec:\n  hostNetwork: true\n", "deny"],
+  ])("a file that becomes one value: %j is %s", (text, decision) => {
+    expect(decide("helm upgrade web ./chart --set-file a=f", { files: { f: text } })).toBe(decision);
+    expect(decide("helm upgrade web ./chart --set-file a=-", { stdin: text })).toBe(decision);
+  });
+
+  test("without a reader of YAML only plain values are seen", () => {
+    expect(judge("helm upgrade web ./chart -f -", { stdin: "a:\n  b: 1\n" }).decision).toBe("allow");
+    expect(judge("helm upgrade web ./chart -f -", { stdin: "a: {b: 1}\n" }).decision).toBe("confirm");
+    expect(judge("helm upgrade web ./chart -f -", { stdin: "hostNetwork: true\n" }).decision).toBe("deny");
+  });
+
+  test.each([
     ["replicaCount: 2\nimage: {tag: '1.27'}\n", "allow"],
     ["", "allow"],
     ["hostNetwork: yes\n", "deny"],

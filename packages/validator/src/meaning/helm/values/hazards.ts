@@ -27,12 +27,27 @@ export function assignmentHazards(assignments: readonly Assignment[], span: Span
   return assignments.flatMap(({ path, value }) => valuesHazards(nest(path, value), span));
 }
 
-/** What the values of a file would grant. What cannot be read may grant anything. */
-export function contentHazards(content: string, span: Span, knowledge: Knowledge): readonly Hazard[] {
-  const read = (knowledge.readManifests ?? readPlain)(content);
-  if (!read.ok)
-    return [{ kind: "unreadable-content", source: "values", path: `values: the text ${read.reason}`, span }];
-  return read.documents.flatMap((document) => valuesHazards(document, span));
+/**
+ * What the values of a file would grant.
+ *
+ * @returns undefined where there is no full reader of YAML and the text is more than a plain one takes. What the full
+ * reader cannot read may grant anything.
+ */
+export function contentHazards(
+  content: string,
+  span: Span,
+  { readManifests }: Knowledge,
+): readonly Hazard[] | undefined {
+  const read = (readManifests ?? readPlain)(content);
+  if (read.ok) return read.documents.flatMap((document) => valuesHazards(document, span));
+  return (
+    readManifests && [{ kind: "unreadable-content", source: "values", path: `values: the text ${read.reason}`, span }]
+  );
+}
+
+/** What the text of a file would grant that becomes one value, as it is. */
+export function fileTextHazards(text: string, span: Span): readonly Hazard[] {
+  return ofValues(textHazards([], text), span);
 }
 
 /** The value inside the maps and lists that its path names. A list position stands for itself: it is the only one. */
@@ -41,7 +56,10 @@ function nest(path: Assignment["path"], value: Json): Json {
 }
 
 function valuesHazards(value: Json, span: Span): readonly Hazard[] {
-  const found: Found[] = [...findHazards(value), ...texts(value)];
+  return ofValues([...findHazards(value), ...texts(value)], span);
+}
+
+function ofValues(found: readonly Found[], span: Span): readonly Hazard[] {
   return found.filter(({ kind }) => KINDS.has(kind)).map((hazard) => ({ ...hazard, source: "values", span }));
 }
 
