@@ -2,9 +2,9 @@ import { findHazards, type FoundHazard } from "../../../manifest/hazards.ts";
 import type { Json } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/read-plain.ts";
 
-/** Kinds whose objects give rights, or stand between others and the API server. */
+/** Kinds whose objects give rights, or stand between others and the API server; and the role that may do anything. */
 const KINDS =
-  /(?<![A-Za-z])(?:ClusterRole|ClusterRoleBinding|RoleBinding|ValidatingWebhookConfiguration|MutatingWebhookConfiguration|ValidatingAdmissionPolicy|ValidatingAdmissionPolicyBinding|MutatingAdmissionPolicy|MutatingAdmissionPolicyBinding|APIService|CertificateSigningRequest)(?![A-Za-z])|rbac\.authorization\.k8s\.io/u;
+  /(?<![A-Za-z])(?:ClusterRole|ClusterRoleBinding|RoleBinding|ValidatingWebhookConfiguration|MutatingWebhookConfiguration|ValidatingAdmissionPolicy|ValidatingAdmissionPolicyBinding|MutatingAdmissionPolicy|MutatingAdmissionPolicyBinding|APIService|CertificateSigningRequest)(?![A-Za-z])|rbac\.authorization\.k8s\.io|(?<![A-Za-z-])cluster-admin(?![A-Za-z-])/u;
 
 /** `Role` is also an ordinary word: it counts as the value of a key `kind`, here in text that holds YAML or JSON. */
 const ROLE = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?Role(?![A-Za-z])/u;
@@ -14,7 +14,7 @@ const KEY =
   /(?:^|[\s{,"'-])(?:privileged|hostPID|hostIPC|hostNetwork|hostPath|hostPort|hostProcess|allowPrivilegeEscalation)["']?\s*:(?!\s*(?:false|null|~|""|''|\[\s*\]|\{\s*\})\s*(?:[,}\]\n#]|$))/u;
 
 /** Text without any of these holds nothing that is looked for. */
-const TELLING = /[:{[\\]|Role|Config|Policy|Service|Request|k8s|kubernetes/u;
+const TELLING = /[:{[\\]|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
 
 /**
  * What one key and its text would grant if the chart prints them: many charts take whole objects as values, as maps or
@@ -27,7 +27,9 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   const key = path.at(-1) ?? "";
   const found: FoundHazard[] = [];
   if (key.startsWith("pod-security.kubernetes.io/")) found.push({ kind: "pod-security-label", path: where });
-  if (KINDS.test(key) && value !== false && value !== null) found.push({ kind: "rbac-object", path: where });
+  // Charts take the rules of their roles as values, too; nothing else has verbs.
+  const names = KINDS.test(key) || key === "verbs";
+  if (names && value !== false && value !== null) found.push({ kind: "rbac-object", path: where });
   if (typeof value !== "string" || !TELLING.test(value)) return found;
   const text = unescaped(value);
   if (KINDS.test(text) || ROLE.test(text) || (key === "kind" && value.trim() === "Role")) {
