@@ -1,11 +1,23 @@
+import { readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
+const packages = ["packages", "apps"].flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
+// Tests read the sources of the sibling packages, so that no stale build can make them pass.
+const conditions = ["k8s-mcp-source", "module", "node"];
+
 export default defineConfig({
-  // Tests read the sources of the sibling packages, so that no stale build can make them pass.
-  resolve: { conditions: ["k8s-mcp-source"] },
-  ssr: { resolve: { conditions: ["k8s-mcp-source"] } },
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   test: {
-    projects: ["packages/*", "apps/*", { extends: true, test: { name: "repository", include: ["scripts/tests/**/*.test.ts"] } }],
-    reporters: ["default", "./scripts/test-count-reporter.mjs"],
+    projects: [
+      ...packages.map((root) => ({ extends: true as const, root, test: { name: root } })),
+      { extends: true, test: { name: "repository", include: ["scripts/tests/**/*.test.ts"] } },
+    ],
+    // One control plane for the whole run, started by the first test that asks for it.
+    globalSetup: ["./packages/sandbox/src/testing/global-setup.ts"],
+    reporters: ["default", "./scripts/test-count-reporter.ts"],
+    // Programs are started and waited for by condition; the time is for a machine that is busy with other tests.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

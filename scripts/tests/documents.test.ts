@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { judge } from "@k8s-mcp/validator";
+import { judge } from "../../packages/validator/src/index.ts";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 
