@@ -1,5 +1,6 @@
 import type { ApprovedPlan, Intent, ProgramName, StageIntent } from "@k8s-mcp/validator";
 import type { ExecutorLimits } from "./admission/limits.ts";
+import type { ClusterIdentity } from "./environment/identity.ts";
 import type { CommandResult } from "./outcome/result.ts";
 import type { Redactor } from "./redaction/redactor.ts";
 import type { WorkspaceFiles } from "./workspace/read-workspace.ts";
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly maxOutput?: number;
   /** Whose call it is: waiting calls take turns by principal. */
   readonly principal?: string;
+  /** Whom it acts as on the cluster. Default the kubeconfig's own user. */
+  readonly identity?: ClusterIdentity;
 }
 
 /** What a call asks for, before it is judged for good. */

@@ -1,6 +1,7 @@
 export { DEFAULT_LIMITS } from "./admission/limits.ts";
 export type { ExecutorLimits } from "./admission/limits.ts";
 export { createExecutor } from "./create-executor.ts";
+export type { ClusterIdentity } from "./environment/identity.ts";
 export type {
   ArgocdOptions,
   Executor,

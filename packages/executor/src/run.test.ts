@@ -3,13 +3,14 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Transform } from "node:stream";
+import { PassThrough, Transform } from "node:stream";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fakePrograms } from "../test/fake-programs.ts";
 import { planFor } from "../test/plan.ts";
 import { processesWith } from "../test/processes.ts";
 import { createExecutor } from "./create-executor.ts";
+import type { ClusterIdentity } from "./environment/identity.ts";
 import type { Executor, ExecutorOptions } from "./executor.ts";
 
 const KUBECONFIG = {
@@ -28,7 +29,7 @@ const KUBECONFIG = {
 };
 
 let folder: string;
-let executor: Executor | undefined;
+const executors: Executor[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "executor-test-"));
@@ -36,7 +37,7 @@ beforeEach(async () => {
   await mkdir(join(folder, "tmp"));
 });
 afterEach(async () => {
-  await executor?.close();
+  await Promise.all(executors.splice(0).map((executor) => executor.close()));
   assert.deepEqual(await readdir(join(folder, "tmp")), [], "The executor left files behind.");
   await rm(folder, { recursive: true });
 });
@@ -49,13 +50,14 @@ const broken = () => ({
 
 /** An executor over programs played by scripts. */
 function start(scripts: Readonly<Record<string, string>>, options: ExecutorOptions = {}): Executor {
-  executor = createExecutor({
+  const executor = createExecutor({
     tools: fakePrograms(join(folder, "bin"), scripts),
     kubeconfig: join(folder, "config"),
     temporaryFolder: join(folder, "tmp"),
     env: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: "/home/operator", SECRET: "operator's" },
     ...options,
   });
+  executors.push(executor);
   return executor;
 }
 
@@ -268,6 +270,50 @@ describe("context and namespace", () => {
   ])("scope of %s with %o", async (line, parameters, expected) => {
     const { intent } = planFor(line);
     expect(await start({}).scope({ ...parameters, intent })).toMatchObject(expected);
+  });
+});
+
+describe("a call that acts as somebody else", () => {
+  const show = { helm: `jq -c '.users[0].user' "$KUBECONFIG" | tr -d '-'` };
+  const as = async (identity: ClusterIdentity, line = "helm list") =>
+    start(show, { redactorFor: () => ({ transform: () => new PassThrough(), redacted: false }) }).run(planFor(line), {
+      identity,
+    });
+
+  test("is impersonated by the operator's user", async () => {
+    const { output } = await as({ kind: "impersonate", user: "eve", groups: ["dev"], extra: { scope: ["a"] } });
+    expect(output).toBe('{"token":"anntoken","as":"eve","asgroups":["dev"],"asuserextra":{"scope":["a"]}}\n');
+  });
+
+  test("has its own token, and nothing of the operator's", async () => {
+    expect((await as({ kind: "token", token: "eve" })).output).toBe('{"token":"eve"}\n');
+  });
+
+  test("may bring its own cluster", async () => {
+    const cluster = { server: "https://own.invalid" };
+    expect(await as({ kind: "token", token: "eve", cluster })).toMatchObject({
+      namespace: "default",
+      output: '{"token":"eve"}\n',
+    });
+    expect((await as({ kind: "token", token: "eve", cluster }, "helm list --kube-context dev")).error?.code).toBe(
+      "CONTEXT_NOT_FOUND",
+    );
+  });
+
+  test.each<ClusterIdentity>([
+    { kind: "impersonate", user: "system:admin" },
+    { kind: "impersonate", user: "eve", groups: ["dev", "system:masters"] },
+    { kind: "impersonate", user: "" },
+  ])("is never one of the cluster's own: %o", async (identity) => {
+    expect(await as(identity)).toMatchObject({ output: "", error: { code: "AUTH_ERROR" } });
+  });
+
+  test("does not use the operator's sign-in at Argo CD", async () => {
+    const server = start({ argocd: "echo ran" });
+    const result = await server.run(planFor("argocd app list", { mode: "permissive" }), {
+      identity: { kind: "token", token: "eve" },
+    });
+    expect(result).toMatchObject({ output: "", error: { code: "AUTH_ERROR" } });
   });
 });
 

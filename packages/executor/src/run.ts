@@ -4,6 +4,7 @@ import type { Admission, Admitted } from "./admission/admit.ts";
 import { checkPlan } from "./admission/check-plan.ts";
 import type { ExecutorLimits } from "./admission/limits.ts";
 import type { CallFolder } from "./environment/folders.ts";
+import { checkIdentity } from "./environment/identity.ts";
 import { type Host, prepare } from "./environment/prepare.ts";
 import type { RunOptions } from "./executor.ts";
 import { answer } from "./outcome/answer.ts";
@@ -33,7 +34,7 @@ export interface Server extends Host {
 /** The walk of one call: admit, prepare, spawn, read, redact, answer. */
 export async function run(plan: ApprovedPlan, options: RunOptions, server: Server): Promise<CommandResult> {
   const startedAt = performance.now();
-  const refusal = checkPlan(plan, server.limits, server.clock());
+  const refusal = checkPlan(plan, server.limits, server.clock()) ?? checkIdentity(options.identity);
   if (refusal !== undefined) return refusal;
 
   const ends = watchEnds(plan.timeoutSeconds ?? server.limits.timeoutSeconds, options.signal, server.closing);
@@ -75,7 +76,8 @@ async function runIn(
 ): Promise<CommandResult> {
   const { limits } = server;
   const principal = options.principal ?? "";
-  const ready = await prepare({ plan, principal, timeoutSeconds: ends.timeoutSeconds }, call, server);
+  const { identity } = options;
+  const ready = await prepare({ plan, principal, identity, timeoutSeconds: ends.timeoutSeconds }, call, server);
   if (!ready.ok) return ready.result;
   const { stages, access, namespace, notices, mayLeaveStrays } = ready.prepared;
 

@@ -3,9 +3,11 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { failure } from "../outcome/failure.ts";
 import type { CommandResult, ErrorCode } from "../outcome/result.ts";
-import type { ContextChooser } from "./contexts.ts";
+import type { ChosenContext, ContextChooser } from "./contexts.ts";
 import type { CallFolder } from "./folders.ts";
 import type { CredentialOptions } from "./kubeconfig/credentials.ts";
+import { type ClusterIdentity, ownKubeconfig } from "./identity.ts";
+import type { Kubeconfig } from "./kubeconfig/kubeconfig.ts";
 import { renderDeadEnd, renderEphemeral } from "./kubeconfig/ephemeral.ts";
 
 /** How the CLIs of one stage reach the cluster. */
@@ -30,6 +32,7 @@ export interface AccessRequest {
   readonly context: string | undefined;
   /** The namespace that was judged, where the judge was told one. */
   readonly namespace: string | undefined;
+  readonly identity: ClusterIdentity | undefined;
 }
 
 export interface AccessSettings {
@@ -39,6 +42,16 @@ export interface AccessSettings {
   readonly caches: string;
   /** Namespace where nothing names one and there is no context. */
   readonly defaultNamespace: string;
+}
+
+/** Of a cluster that the caller brings there is one context, and no other. */
+function chooseOwn(kubeconfig: Kubeconfig, { context }: AccessRequest, settings: AccessSettings): ChosenContext {
+  const [only = ""] = kubeconfig.contexts.keys();
+  if (context === undefined || context === only) {
+    return { ok: true, kubeconfig, context: only, namespace: settings.defaultNamespace };
+  }
+  const message = `This call brings its own cluster, which has no context ${context}. Leave the context out.`;
+  return { ok: false, problem: "unknown", message };
 }
 
 /** Gives a stage a kubeconfig of its own in the call's folder. */
@@ -61,21 +74,25 @@ export async function openAccess(
     return { ok: true, access };
   };
 
-  const chosen = await settings.chooser.choose(request.context);
+  const own = ownKubeconfig(request.identity);
+  const chosen = own === undefined ? await settings.chooser.choose(request.context) : chooseOwn(own, request, settings);
   if (!chosen.ok) {
     if (chosen.problem === "pinned") return { ok: false, result: failure("VALIDATION_ERROR", chosen.message) };
     if (chosen.problem === "unknown") return { ok: false, result: failure("CONTEXT_NOT_FOUND", chosen.message) };
     return deadEnd("CONTEXT_NOT_FOUND", chosen.message);
   }
   const namespace = request.namespace ?? chosen.namespace;
-  const rendered = await renderEphemeral(chosen.kubeconfig, chosen.context, namespace, settings.credentials);
+  const rendered = await renderEphemeral(
+    chosen.kubeconfig,
+    chosen.context,
+    namespace,
+    settings.credentials,
+    request.identity,
+  );
   if (!rendered.ok)
     return deadEnd(rendered.problem === "context" ? "CONTEXT_NOT_FOUND" : "AUTH_ERROR", rendered.message);
 
-  const discoveryCache = join(
-    settings.caches,
-    createHash("sha256").update(rendered.identity).digest("hex").slice(0, 16),
-  );
+  const discoveryCache = join(settings.caches, createHash("sha256").update(rendered.api).digest("hex").slice(0, 16));
   mkdirSync(discoveryCache, { recursive: true, mode: 0o700 });
   return {
     ok: true,
@@ -83,7 +100,7 @@ export async function openAccess(
       kubeconfig: call.write(name, rendered.text),
       discoveryCache,
       usesPlugin: rendered.usesPlugin,
-      context: chosen.context,
+      context: own === undefined ? chosen.context : undefined,
       namespace,
       notice: chosen.notice,
     },

@@ -10,11 +10,12 @@ import type { ExecutorOptions } from "../executor.ts";
 import { failure } from "../outcome/failure.ts";
 import type { CommandResult } from "../outcome/result.ts";
 import type { Stage } from "../pipeline/stage.ts";
-import { type Access, type AccessSettings, openAccess } from "./access.ts";
+import { type Access, type AccessRequest, type AccessSettings, openAccess } from "./access.ts";
 import { copyArgocdConfig } from "./argocd.ts";
 import type { CallFolder, ServerFolder } from "./folders.ts";
 import { HELM_GRACE_SECONDS, withHelmTimeout } from "./helm.ts";
 import type { HelmRepositories } from "./helm-repositories.ts";
+import type { ClusterIdentity } from "./identity.ts";
 import { missingProgram, type Program, type ProgramFinder } from "./programs.ts";
 import { cliVariables, filterVariables } from "./variables.ts";
 
@@ -33,6 +34,7 @@ export interface Host extends AccessSettings {
 export interface CallRequest {
   readonly plan: ApprovedPlan;
   readonly principal: string;
+  readonly identity: ClusterIdentity | undefined;
   readonly timeoutSeconds: number;
 }
 
@@ -70,7 +72,9 @@ export async function prepare(request: CallRequest, call: CallFolder, host: Host
       stages.push(filterStage(planned, program, intent, call, host.folder.empty));
       continue;
     }
-    const opened = await openAccess(accessRequest(planned, intent, plan, host), `kubeconfig-${index}`, call, host);
+    const refusal = refuseArgocd(planned, request, host);
+    if (refusal !== undefined) return { ok: false, result: refusal };
+    const opened = await openAccess(accessRequest(planned, intent, request, host), `kubeconfig-${index}`, call, host);
     if (!opened.ok) return opened;
     accesses.push(opened.access);
     stages.push(await cliStage(planned, program, intent, call, host, opened.access, request));
@@ -101,14 +105,25 @@ function namespaceOf({ namespace }: StageIntent, access: Access): string {
 function accessRequest(
   { program }: PlannedStage,
   intent: StageIntent | undefined,
-  plan: ApprovedPlan,
+  { plan, identity }: CallRequest,
   { argocd }: Host,
-): { readonly context: string | undefined; readonly namespace: string | undefined } {
-  if (program !== "argocd") return { context: intent?.context ?? plan.context, namespace: plan.namespace };
+): AccessRequest {
+  const named = { context: intent?.context ?? plan.context, namespace: plan.namespace, identity };
+  if (program !== "argocd") return named;
   // Without its server argocd works on the objects of its own namespace; with it, on no cluster at all.
-  return argocd.mode === "core"
-    ? { context: intent?.context ?? plan.context, namespace: argocd.namespace }
-    : { context: plan.context, namespace: plan.namespace };
+  return argocd.mode === "core" ? { ...named, namespace: argocd.namespace } : { ...named, context: plan.context };
+}
+
+/** Argo CD's server knows the operator, whoever calls. */
+function refuseArgocd(
+  { program }: PlannedStage,
+  { identity }: CallRequest,
+  { argocd }: Host,
+): CommandResult | undefined {
+  if (program !== "argocd" || argocd.mode === "core" || identity === undefined) return undefined;
+  const message =
+    "argocd would sign in to its server as the operator, not as you. Use kubectl on applications.argoproj.io, or have the operator choose argocd's core mode.";
+  return failure("AUTH_ERROR", message);
 }
 
 function filterStage(

@@ -1,4 +1,5 @@
-import { canSignIn, credentials, type CredentialOptions } from "./credentials.ts";
+import { type ClusterIdentity, identify, identityKey } from "../identity.ts";
+import { canSignIn, credentials, type CredentialOptions, type CredentialResult } from "./credentials.ts";
 import { type Entry, type Kubeconfig, textField } from "./kubeconfig.ts";
 
 export type EphemeralResult =
@@ -8,7 +9,7 @@ export type EphemeralResult =
       readonly text: string;
       readonly usesPlugin: boolean;
       /** Equal for calls that see the same API: same cluster, same user. */
-      readonly identity: string;
+      readonly api: string;
     }
   | { readonly ok: false; readonly problem: "context" | "credentials"; readonly message: string };
 
@@ -21,6 +22,7 @@ export async function renderEphemeral(
   context: string,
   namespace: string,
   options: CredentialOptions,
+  identity?: ClusterIdentity,
 ): Promise<EphemeralResult> {
   const chosen = kubeconfig.contexts.get(context);
   const clusterName = textField(chosen, "cluster");
@@ -29,9 +31,10 @@ export async function renderEphemeral(
     return { ok: false, problem: "context", message: pointsNowhere(kubeconfig, context, clusterName, cluster) };
   }
   const userName = textField(chosen, "user") ?? "";
-  const user = await credentials(userName, kubeconfig.users.get(userName) ?? {}, options);
-  if (!user.ok) return { ok: false, problem: "credentials", message: user.message };
-  if (textField(cluster, "server")?.startsWith("https:") === true && !canSignIn(user.user)) {
+  const signIn = await signInWith(userName, kubeconfig, options, identity);
+  if (!signIn.ok) return { ok: false, problem: "credentials", message: signIn.message };
+  const user = identify(signIn.user, identity);
+  if (textField(cluster, "server")?.startsWith("https:") === true && !canSignIn(user)) {
     const message = `The kubeconfig's user ${JSON.stringify(userName)} has no credentials, and nobody is at a terminal to type them. Sign in with the provider's login command, or correct the user.`;
     return { ok: false, problem: "credentials", message };
   }
@@ -41,13 +44,27 @@ export async function renderEphemeral(
     kind: "Config",
     "current-context": context,
     clusters: named(kubeconfig.clusters, "cluster", (name) => (name === clusterName ? cluster : {})),
-    users: named(kubeconfig.users, "user", (name) => (name === userName ? user.user : {})),
+    users: [
+      { name: userName, user },
+      ...named(kubeconfig.users, "user", () => ({})).filter(({ name }) => name !== userName),
+    ],
     contexts: named(kubeconfig.contexts, "context", (name, entry) =>
       name === context ? { ...entry, namespace } : entry,
     ),
   };
-  const identity = JSON.stringify([clusterName, cluster, userName]);
-  return { ok: true, text: JSON.stringify(file), usesPlugin: user.usesPlugin, identity };
+  const api = JSON.stringify([clusterName, cluster, userName, identityKey(identity)]);
+  return { ok: true, text: JSON.stringify(file), usesPlugin: signIn.usesPlugin, api };
+}
+
+/** A caller's own token needs nothing of what the kubeconfig's user signs in with. */
+async function signInWith(
+  userName: string,
+  kubeconfig: Kubeconfig,
+  options: CredentialOptions,
+  identity: ClusterIdentity | undefined,
+): Promise<CredentialResult> {
+  if (identity?.kind === "token") return { ok: true, user: {}, usesPlugin: false };
+  return credentials(userName, kubeconfig.users.get(userName) ?? {}, options);
 }
 
 /**
