@@ -13,6 +13,10 @@ const own = {
   readonly: { type: "boolean", description: "The same as --mode readonly" },
 } as const;
 
+const FOR_PEOPLE = `This speaks MCP on standard input and output: an MCP client starts it and talks to it.
+For an address to connect to: k8s-mcp --transport streamable-http. Everything else: k8s-mcp help.
+`;
+
 /** `serve`: until the client is gone, or the process is told to stop. */
 export const run: RunCommand = async (args, io) => {
   const { settings, sandboxed } = await configure(args, io.env);
@@ -25,6 +29,7 @@ export const run: RunCommand = async (args, io) => {
       const { serveHttp } = await import("./serve-http.ts");
       return await serveHttp({ settings, product, log, stop, io, sandbox });
     }
+    if (process.stdin.isTTY) io.stderr.write(FOR_PEOPLE);
     const { serveStdio } = await import("../protocol/stdio.ts");
     const service = serveStdio(product.catalogue, log, { input: process.stdin, output: process.stdout });
     await Promise.race([service.ended, stop.asked, ...(sandbox === undefined ? [] : [sandbox.failed])]);
