@@ -13,8 +13,8 @@ export interface YqExpression {
 /**
  * Reads an expression as mikefarah's yq 4 does: to postfix order by precedence, then to a tree by counting operands.
  *
- * That order is why a word is never data here: yq takes operands from either side, so that `"f" load` loads, and even a
- * word where a key would stand (`{1 "f", load: 2}`) does. Only the scanner decides what is a path or a text.
+ * That order is why a word is never data here: `"f" 1, load` loads, and so does `{"f" 1, load: 2}`, where the word
+ * stands for a key. Only the scanner decides what is a path or a text.
  */
 export function parseYq(expression: string): YqExpression {
   const { tokens, error: unreadable } = tokenizeYq(expression);

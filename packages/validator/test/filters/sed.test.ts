@@ -1,0 +1,72 @@
+import { problemsOfSed } from "../../src/meaning/filters/sed/problems.ts";
+import { describeReach } from "./reach.ts";
+import { installed } from "./real-programs.ts";
+
+const REACHING = [
+  "w X",
+  "s/a/b/w X",
+  "/a/Iw X",
+  "s/a/b/;w X",
+  "1e touch X",
+  "s/.*/touch X/e",
+  "r FILE",
+  "R FILE",
+  "W X",
+  "s/[/]/_/;w X",
+  "b end;w X",
+];
+
+describeReach({
+  name: "sed",
+  real: installed(["sed", "gsed"], "sed"),
+  problemsOf: problemsOfSed,
+  argv: (program) => ["-e", program],
+  stdin: "a b 3\nx/y [5] z\nfoo #a\n",
+  reaching: REACHING.filter((script) => !script.startsWith("b end")),
+  ingredients: {
+    programs: [
+      "s/a/b/",
+      "s/[/]/_/g",
+      "1,3p;5q",
+      "$!{N;ba}",
+      ":a;N;$!ba;s/\\n/,/g",
+      "/x/,/y/{s/a/b/;p}",
+      "y/abc/xyz/",
+      "a foo",
+      "i\\\nfoo",
+      "s|a\\|b|c|2gp",
+      "/[/]x/d",
+      "\\,a[,]b,d",
+      "s/a/\\\n/;p",
+      "2!d;=",
+      "c\\\nfoo\\\nbar\np",
+      "n;d",
+      "/x/I,+2!p # c",
+      "s/[]/]/x/;y/[/]/",
+      "{p};{p;p}",
+      "s/x/y/;ta;s/q/r/;:a",
+      "s/w X/e/;y/we/ab/",
+      "a w X\\\ne touch X",
+      "s/[[:alpha:]/]/x/",
+    ],
+    pieces: [
+      ...REACHING,
+      ";w X",
+      "}w X",
+      "\nw X",
+      "\ne touch X",
+      ...String.raw`/ / / , , ; ; { } s/ s, s| y/ a i c a\ \ \/ [ ] [/ [^ [] [[:alpha:] [\] ]/ # p d N q l = g ! $ 1 2 1,2 0~2 ,+1`.split(
+        " ",
+      ),
+      ...String.raw`/x/ /x/I \,x, b t T :a : ba I M g p e w r 5 ~ + v F z`.split(" "),
+      "\n",
+      "\n",
+      "\\\n",
+      "a\\\n",
+      "b\ta",
+      " ",
+    ],
+  },
+  made: 900,
+  runs: 120,
+});
