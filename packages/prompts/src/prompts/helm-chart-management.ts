@@ -22,7 +22,10 @@ export const helmChartManagement = definePrompt({
             },
             {
               say: "Look closer at those that are not deployed; put the name in place of release-name.",
-              calls: [helm(`status release-name -n ${namespace}`), helm(`history release-name -n ${namespace} --max 5`)],
+              calls: [
+                helm(`status release-name -n ${namespace}`),
+                helm(`history release-name -n ${namespace} --max 5`),
+              ],
             },
             { say: "Answer with a table: release, chart, version, state, newest version known." },
           ],
