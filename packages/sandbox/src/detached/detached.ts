@@ -17,7 +17,14 @@ export interface DetachedOptions {
   readonly timeoutMs?: number;
 }
 
-export type SandboxStatus = { readonly running: false } | { readonly running: true; readonly sandbox: DetachedSandbox };
+export type SandboxStatus =
+  | { readonly running: false }
+  | {
+      readonly running: true;
+      /** False where its owner hangs; `sandboxDown` ends it all the same. */
+      readonly responding: boolean;
+      readonly sandbox: DetachedSandbox;
+    };
 
 const STATUS_TIMEOUT_MS = 5000;
 const STOP_TIMEOUT_MS = 30_000;

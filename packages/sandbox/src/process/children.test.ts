@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { temporaryFolder } from "../../test/temporary-folder.ts";
 import { ownChildren } from "./children.ts";
 
-const OWNER = join(import.meta.dirname, "fixtures", "owner.ts");
+const OWNER = join(import.meta.dirname, "..", "..", "test", "fixtures", "owner-of-children.ts");
 
 /** A process that is gone or only waits to be collected by its parent. */
 const isGone = (pid: number): boolean => {
@@ -40,8 +40,8 @@ test.concurrent.for(endings)(
     // Signal 0 only asks whether the owner is there: it is left to end by itself.
     owner.kill(signal);
 
-    await expect.poll(() => pids.map(isGone), { timeout: 10_000 }).toEqual([true, true, true]);
-    await expect.poll(() => existsSync(folder), { timeout: 10_000 }).toBe(false);
+    await context.expect.poll(() => pids.map(isGone), { timeout: 10_000 }).toEqual([true, true, true]);
+    await context.expect.poll(() => existsSync(folder), { timeout: 10_000 }).toBe(false);
   },
 );
 

@@ -12,7 +12,7 @@ export interface EnsureOptions {
   readonly sources?: readonly SourceName[];
   /** Base URL that holds `<host>/<path>` of each release. Default `K8S_MCP_RELEASE_MIRROR`. */
   readonly mirror?: string;
-  /** Keeps programs but not the Go caches that building them fills. */
+  /** Keeps the programs only: builds fill Go caches of their own, which are removed, as are earlier versions. */
   readonly prune?: boolean;
   readonly platform?: Platform;
   /** Default PATH. */

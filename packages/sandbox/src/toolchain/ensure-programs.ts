@@ -1,5 +1,6 @@
 import { SandboxError } from "../errors.ts";
 import { contextOf, type EnsureOptions } from "./context.ts";
+import { pruneToolchain } from "./prune.ts";
 import { PROGRAMS, type Program, type ProgramName } from "./programs.ts";
 import { SOURCE_NAMES, type FoundProgram, type Source, type SourceName } from "./source.ts";
 import { fromCache } from "./sources/cache.ts";
@@ -68,6 +69,9 @@ export const bringPrograms = async (
         programs.forEach((program) => refuse(program, "module", answer.reason));
       }
     }
+  }
+  if (context.prune) {
+    await pruneToolchain(context.folder, context.platform);
   }
   return {
     found: wanted.flatMap(({ name }) => found.get(name) ?? []),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../../../test/temporary-folder.ts";
+import { currentPlatform, platformName } from "../platform.ts";
 import { bringPrograms, ensurePrograms } from "../ensure-programs.ts";
 
 const BUILD = join(import.meta.dirname, "..", "..", "..", "test", "fixtures", "build.ts");
@@ -48,7 +49,7 @@ test.runIf(goIsThere)(
       .poll(() => spawnSync("pgrep", ["-f", join(folder, "tmp", scratch)]).status, { timeout: 20_000 })
       .toBe(1);
     await expect.poll(() => readdirSync(join(folder, "tmp")), { timeout: 20_000 }).toEqual([]);
-    expect(existsSync(join(folder, "linux-amd64", "jq"))).toBe(false);
+    expect(existsSync(join(folder, platformName(currentPlatform()), "jq"))).toBe(false);
 
     // The lock of the killed run is in nobody's way.
     expect((await bringPrograms(["jq"], { folder, sources: ["cache"] })).found).toEqual([]);
@@ -66,6 +67,15 @@ test.runIf(goIsThere)("stopping a build leaves nothing", { timeout: 60_000 }, as
   };
 
   await expect(ensurePrograms(["jq"], options)).rejects.toMatchObject({ code: "ABORTED" });
+  expect(unfinished(folder)).toEqual([]);
+});
+
+test.runIf(goIsThere)("when asked, only the program stays of a build", { timeout: 300_000 }, async () => {
+  const folder = temporaryFolder();
+
+  await ensurePrograms(["jq"], { folder, sources: ["module"], prune: true });
+
+  expect(readdirSync(folder).toSorted()).toEqual([platformName(currentPlatform()), "locks", "tmp"].toSorted());
   expect(unfinished(folder)).toEqual([]);
 });
 
