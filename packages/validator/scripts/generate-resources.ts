@@ -37,10 +37,18 @@ const { values } = parseArgs({
 if (!values.kubeconfig) throw new Error("--kubeconfig FILE of a running API server is missing");
 const kubeconfig = values.kubeconfig;
 
-function read<T>(path: string): T {
-  return JSON.parse(
-    execFileSync(values.kubectl, ["--kubeconfig", kubeconfig, "get", "--raw", path], { encoding: "utf8" }),
-  );
+function get(path: string): string {
+  return execFileSync(values.kubectl, ["--kubeconfig", kubeconfig, "get", "--raw", path], { encoding: "utf8" });
+}
+
+function resourcesOf(path: string): readonly ApiResource[] {
+  const list: { readonly resources: readonly ApiResource[] } = JSON.parse(get(path));
+  return list.resources;
+}
+
+function groups(): readonly ApiGroup[] {
+  const list: { readonly groups: readonly ApiGroup[] } = JSON.parse(get("/apis"));
+  return list.groups;
 }
 
 /** One line for each type; versions in order of preference, so that a type keeps the first one that serves it. */
@@ -48,7 +56,7 @@ function rows(group: string, versions: readonly string[]): string[] {
   const types = new Map<string, { resource: ApiResource; versions: string[] }>();
   for (const version of versions) {
     const path = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
-    for (const resource of read<{ resources: readonly ApiResource[] }>(path).resources) {
+    for (const resource of resourcesOf(path)) {
       if (resource.name.includes("/")) continue;
       const known = types.get(resource.name);
       if (known) known.versions.push(version);
@@ -70,7 +78,7 @@ function rows(group: string, versions: readonly string[]): string[] {
 }
 
 const lines = rows("", ["v1"]);
-for (const group of read<{ groups: readonly ApiGroup[] }>("/apis").groups) {
+for (const group of groups()) {
   const preferred = group.preferredVersion.version;
   const others = group.versions.map(({ version }) => version).filter((version) => version !== preferred);
   lines.push(...rows(group.name, [preferred, ...others]));

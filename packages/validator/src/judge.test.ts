@@ -15,6 +15,10 @@ function confirmable(command: string, options?: JudgeOptions): ConfirmVerdict {
   return verdict;
 }
 
+function digest(options?: JudgeOptions): string {
+  return allowed("kubectl get pods", options).plan.policyDigest;
+}
+
 function ids(command: string, options?: JudgeOptions): readonly string[] {
   return judge(command, options).findings.map(({ id }) => id);
 }
@@ -52,7 +56,6 @@ describe("a plan", () => {
   });
 
   it("names the policy that it was judged by", () => {
-    const digest = (options?: JudgeOptions): string => allowed("kubectl get pods", options).plan.policyDigest;
     expect(digest()).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(digest({ namespace: "x" })).toBe(digest());
     expect(digest({ rules: { K8S210: "deny" } })).not.toBe(digest());

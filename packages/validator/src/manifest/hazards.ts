@@ -29,13 +29,13 @@ const SAFE_SYSCTLS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-const SELINUX_TYPES: readonly string[] = [
+const SELINUX_TYPES: ReadonlySet<string> = new Set<string>([
   "",
   "container_t",
   "container_init_t",
   "container_kvm_t",
   "container_engine_t",
-];
+]);
 const SERVICE_ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
 const APPARMOR = "container.apparmor.security.beta.kubernetes.io/";
 
@@ -63,7 +63,7 @@ function allowedSelinux(value: Json): boolean {
     texts(value["user"])
       .concat(texts(value["role"]))
       .every((text) => text === "") &&
-    texts(value["type"]).every((type) => SELINUX_TYPES.includes(type))
+    texts(value["type"]).every((type) => SELINUX_TYPES.has(type))
   );
 }
 

@@ -3,7 +3,7 @@ import { isMap, type Json, type JsonMap } from "./manifest.ts";
 /** A path of a JSON patch nests no deeper than this; what goes further is cut to what counts, its end. */
 const MAX_SEGMENTS = 50;
 
-function isOperation(value: Json): value is JsonMap {
+function isOperation(value: Json): value is JsonMap & { readonly path: string } {
   return isMap(value) && typeof value["path"] === "string";
 }
 
@@ -30,6 +30,6 @@ export function pathsToObject(value: Json): readonly Json[] | undefined {
     const given = operation["value"];
     // Only what ends the path counts with any value; a value below it keeps its own meaning.
     const end: Json = typeof given === "object" && given !== null ? given : (given ?? true) || true;
-    return segments(String(operation["path"])).reduceRight<Json>((inner, segment) => ({ [segment]: inner }), end);
+    return segments(operation.path).reduceRight<Json>((inner, segment) => ({ [segment]: inner }), end);
   });
 }

@@ -4,7 +4,11 @@ import type { MeaningInput } from "./meaning.ts";
 import { MEANINGS } from "./registry.ts";
 import { combine } from "./shared/combine.ts";
 
-const ESCALATING: readonly Hazard["kind"][] = ["privileged-workload", "rbac-object", "service-account-token"];
+const ESCALATING: ReadonlySet<Hazard["kind"]> = new Set<Hazard["kind"]>([
+  "privileged-workload",
+  "rbac-object",
+  "service-account-token",
+]);
 
 /** Lines that ask for help print it and end: what they name is never done, though the CLI may still open what they point to. */
 function asHelp(draft: IntentDraft): IntentDraft {
@@ -14,7 +18,7 @@ function asHelp(draft: IntentDraft): IntentDraft {
 
 /** What content holds that gives power is an effect of its own, whatever the command is called. */
 function withEscalation(draft: IntentDraft): IntentDraft {
-  const escalates = (draft.hazards ?? []).some(({ kind }) => ESCALATING.includes(kind));
+  const escalates = (draft.hazards ?? []).some(({ kind }) => ESCALATING.has(kind));
   return escalates ? { ...draft, effects: [...new Set([...draft.effects, "escalate" as const])] } : draft;
 }
 

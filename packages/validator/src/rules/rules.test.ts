@@ -29,9 +29,6 @@ describe("the registry", () => {
   });
 
   it("gives every rule an example of both kinds", () => {
-    for (const rule of RULES) {
-      expect(rule.match.length, rule.id).toBeGreaterThan(0);
-      expect(rule.notMatch.length, rule.id).toBeGreaterThan(0);
-    }
+    expect(RULES.filter(({ match, notMatch }) => match.length === 0 || notMatch.length === 0)).toEqual([]);
   });
 });

@@ -2,7 +2,13 @@ import type { NamespaceScope, StageIntent, Target } from "../meaning/intent.ts";
 import type { RuleScope } from "./rule.ts";
 
 /** Namespaces in which clusters and their own tools live. */
-const PROTECTED: readonly string[] = ["kube-system", "kube-public", "kube-node-lease", "istio-system", "argocd"];
+const PROTECTED: ReadonlySet<string> = new Set<string>([
+  "kube-system",
+  "kube-public",
+  "kube-node-lease",
+  "istio-system",
+  "argocd",
+]);
 
 /** The targets that a stage changes in some way. */
 export function targetsBy(stage: StageIntent, ...effects: readonly Target["effect"][]): readonly Target[] {
@@ -24,7 +30,7 @@ export function namespaceOf(stage: StageIntent, { options }: RuleScope): string 
 }
 
 export function isProtected(namespace: string | undefined): boolean {
-  return namespace !== undefined && PROTECTED.includes(namespace);
+  return namespace !== undefined && PROTECTED.has(namespace);
 }
 
 /** What a person calls a type: `deployments`, `applications.argoproj.io`. */

@@ -66,7 +66,7 @@ function rulesFor(tool: ProgramName): readonly Rule[] {
 }
 
 /** Asks every rule about every stage. */
-function rule(line: Intent, options: JudgeOptions): Ruling {
+function judgeLine(line: Intent, options: JudgeOptions): Ruling {
   const findings: Finding[] = [];
   const obligations = new Set<Obligation>();
   line.stages.forEach((stage, index) => {
@@ -89,7 +89,7 @@ function rule(line: Intent, options: JudgeOptions): Ruling {
 
 /** Rules on every way in which some version of a CLI reads the line: all findings count, so the strictest reading stands. */
 export function ruleAll(lines: readonly Intent[], options: JudgeOptions): Ruling {
-  const rulings = lines.map((line) => rule(line, options));
+  const rulings = lines.map((line) => judgeLine(line, options));
   const [first] = rulings;
   if (first && rulings.length === 1) return first;
   const findings = new Map<string, Finding>();

@@ -103,7 +103,7 @@ export function conclude(
 export function confirm(verdict: ConfirmVerdict, answer: Confirmation): ApprovedPlan {
   const content = awaiting.get(verdict);
   if (!content) throw new TypeError("This verdict was not given by judge(), or it asks for no confirmation.");
-  if (answer.accepted !== true || answer.by.trim() === "") {
+  if (!answer.accepted || answer.by.trim() === "") {
     throw new TypeError("A confirmation needs accepted: true and the name of the person who agreed.");
   }
   return approve({ ...content, confirmedBy: answer.by });

@@ -60,7 +60,8 @@ describe("the labelled commands", () => {
   it("refuses at most one in a hundred that should be allowed", () => {
     const refused = written.filter(({ wanted }) => wanted.expect === "allow");
     const allowed = cases.filter((wanted) => wanted.expect === "allow" && !(wanted.category in NOT_WRITTEN_YET));
-    expect(refused.length / allowed.length, lines(refused).join("\n")).toBeLessThanOrEqual(0.01);
+    // The lines themselves, so that a failure names them.
+    expect(refused.length / allowed.length > 0.01 ? lines(refused) : []).toEqual([]);
   });
 
   it.each([...new Set(cases.map(({ category }) => category))].sort())("%s", (category) => {

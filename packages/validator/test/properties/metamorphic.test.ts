@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../src/index.ts";
 import { readFileSync } from "node:fs";
@@ -37,20 +37,28 @@ function withFirst(line: Line, change: (words: readonly string[]) => readonly st
 
 const anyLine = fc.constantFrom(...lines).map(wordsOf);
 
-function sameDecision(before: Line, after: Line): void {
-  expect(judge(textOf(after)).decision, `${textOf(before)}\n${textOf(after)}`).toBe(judge(textOf(before)).decision);
+/** The line stands beside its decision, so that a failure names it. */
+function decided(text: string): readonly string[] {
+  return [text, judge(text).decision];
+}
+
+/** How the second line is decided where it is decided as the first one. */
+function alike(before: string, after: string): readonly string[] {
+  return [after, judge(before).decision];
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 describe("the decision does not change", () => {
   it("with how words are quoted", () => {
-    const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
     fc.assert(
       fc.property(anyLine, (line) => {
         const text = line
           .map((words) => words.map((word, at) => (at === 0 ? word : quoted(word))).join(" "))
           .join(" | ");
-        // A number before nothing: `2>&1` is no word and is left out by the words themselves.
-        expect(judge(text).decision, text).toBe(judge(textOf(line)).decision);
+        expect(decided(text)).toEqual(alike(textOf(line), text));
       }),
     );
   });
@@ -58,7 +66,7 @@ describe("the decision does not change", () => {
   it("with how much white space there is", () => {
     fc.assert(
       fc.property(anyLine, (line) => {
-        expect(judge(textOf(line, "  \t")).decision).toBe(judge(textOf(line)).decision);
+        expect(decided("  \t"))).toEqual(alike(textOf(line), textOf(line, "  \t")));
       }),
     );
   });
@@ -66,21 +74,17 @@ describe("the decision does not change", () => {
   it("with global flags that choose nothing, wherever they stand", () => {
     const flags = ["--request-timeout=5s", "--warnings-as-errors=false", "-v=0", "--disable-compression"];
     fc.assert(
-      fc.property(anyLine, fc.constantFrom(...flags), fc.nat(), (line, flag, seed) => {
+      fc.property(anyLine, fc.constantFrom(...flags), (line, flag) => {
         // Behind the command's path: a flag before it may be read as the value of another.
         const at = ownWords(line);
-        fc.pre(at > 1 && !(line[0]?.[at - 1] ?? "").startsWith("-") && seed >= 0);
+        fc.pre(at > 1 && !(line[0]?.[at - 1] ?? "").startsWith("-"));
         // A line that ends in a flag that wants a value would take this one for it.
         const last = line[0]?.[at - 2] ?? "";
         fc.pre(!last.startsWith("-") || last.includes("="));
-        sameDecision(
-          line,
-          withFirst(line, (words) => words.toSpliced(at, 0, flag)),
-        );
-        sameDecision(
-          line,
-          withFirst(line, (words) => words.toSpliced(1, 0, flag)),
-        );
+        for (const place of [1, at]) {
+          const longer = withFirst(line, (words) => words.toSpliced(place, 0, flag));
+          expect(decided(textOf(longer))).toEqual(alike(textOf(line), textOf(longer)));
+        }
       }),
     );
   });
@@ -109,12 +113,10 @@ describe("the decision does not change", () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...others), rest, (other, words) => {
-        const before = judge(`kubectl ${verb} ${type} ${words}`).decision;
-        expect(judge(`kubectl ${verb} ${other} ${words}`).decision, `${verb} ${other} ${words}`).toBe(before);
+        const before = `kubectl ${verb} ${type} ${words}`;
+        expect(decided(`kubectl ${verb} ${other} ${words}`)).toEqual(alike(before, `kubectl ${verb} ${other} ${words}`));
         const [name = "", ...flags] = words.split(" ");
-        if (name.startsWith("-")) return;
-        const joined = `kubectl ${verb} ${other}/${name} ${flags.join(" ")}`;
-        expect(judge(joined).decision, joined).toBe(before);
+        if (!name.startsWith("-")) expect(decided(`kubectl ${verb} ${other}/${name} ${flags.join(" ")}`)).toEqual(alike(before, `kubectl ${verb} ${other}/${name} ${flags.join(" ")}`));
       }),
     );
   });
@@ -135,13 +137,14 @@ describe("the decision does not change", () => {
         `${long} ${value}`,
         `${long}=${value}`,
       ];
-      const decisions = forms.map((form) => judge(`kubectl ${command} ${form}`).decision);
-      const before = judge(`kubectl ${long}=${value} ${command}`);
+      const [first = "", ...others] = forms.map((form) => `kubectl ${command} ${form}`);
       // Only global flags may stand before the command.
-      if (short === "-n" || short === "-s") decisions.push(before.decision);
-      expect(new Set(decisions).size, `${command} ${forms.join(" | ")}: ${decisions.join()}`).toBe(1);
+      if (short === "-n" || short === "-s") others.push(`kubectl ${long}=${value} ${command}`);
+      for (const other of others) expect(decided(other);
     }
-  });
+  })).toEqual(alike(first, other);
+    }
+  }));
 
   it.each([
     ["delete", "cordon", "rollout restart"],
@@ -184,8 +187,7 @@ describe("judge never throws", () => {
   it("on any text", () => {
     fc.assert(
       fc.property(fc.uint16Array({ maxLength: 80 }), (units) => {
-        const text = String.fromCharCode(...units);
-        expect(judge(text).findings.length + judge(`kubectl ${text}`).findings.length).toBeGreaterThanOrEqual(0);
+        expect(["allow", "confirm", "deny"]).toContain(judge(`kubectl ${String.fromCharCode(...units)}`).decision);
       }),
     );
   });

@@ -12,7 +12,7 @@ interface Block {
 }
 
 /** Functions that print what they are given and never fail. */
-const PRINTERS: readonly string[] = ["print", "printf", "println"];
+const PRINTERS: ReadonlySet<string> = new Set<string>(["print", "printf", "println"]);
 
 const TOKEN = /^(?:"[^"\\]*(?:\\[nt"][^"\\]*)*"|[$.][A-Za-z0-9_.]*|[a-z]+|:=|,)/;
 
@@ -80,7 +80,7 @@ function openRange(block: Block, rest: readonly Token[]): Block | undefined {
 function printsPlain(block: Block, found: readonly Token[]): boolean {
   const [first, ...rest] = found;
   if (!first) return false;
-  const printer = first.kind === "word" && PRINTERS.includes(first.text);
+  const printer = first.kind === "word" && PRINTERS.has(first.text);
   const printed = printer ? rest : found;
   return (printer || rest.length === 0) && printed.every((token) => isPlain(placeOf(block, token)));
 }

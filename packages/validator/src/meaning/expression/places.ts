@@ -6,35 +6,33 @@
  */
 export type Place = "root" | "items" | "metadata" | "strings" | "list" | "scalar" | "unknown";
 
-const PLAIN: readonly Place[] = ["strings", "list", "scalar"];
+const PLAIN: ReadonlySet<Place> = new Set<Place>(["strings", "list", "scalar"]);
 
 /** Arrays of a Secret's metadata that hold nothing of its data. */
-const LISTS = ["finalizers", "ownerReferences", "managedFields"];
+const LISTS: ReadonlySet<string> = new Set(["finalizers", "ownerReferences", "managedFields"]);
 
 /** Whether what stands there may be seen. */
 export function isPlain(place: Place): boolean {
-  return PLAIN.includes(place);
+  return PLAIN.has(place);
+}
+
+function belowRoot(key: string): Place {
+  if (key === "items") return "items";
+  if (key === "metadata") return "metadata";
+  return key === "data" || key === "stringData" ? "unknown" : "scalar";
+}
+
+function belowMetadata(key: string): Place {
+  if (key === "annotations") return "unknown";
+  if (key === "labels") return "strings";
+  return LISTS.has(key) ? "list" : "scalar";
 }
 
 /** The place below a key. */
 export function keyOf(place: Place, key: string): Place {
-  switch (place) {
-    case "root":
-      if (key === "items") return "items";
-      if (key === "metadata") return "metadata";
-      return key === "data" || key === "stringData" ? "unknown" : "scalar";
-    case "metadata":
-      if (key === "annotations") return "unknown";
-      if (key === "labels") return "strings";
-      return LISTS.includes(key) ? "list" : "scalar";
-    case "strings":
-    case "scalar":
-      return "scalar";
-    case "items":
-    case "list":
-    case "unknown":
-      return "unknown";
-  }
+  if (place === "root") return belowRoot(key);
+  if (place === "metadata") return belowMetadata(key);
+  return place === "strings" || place === "scalar" ? "scalar" : "unknown";
 }
 
 /** The place of an element: arrays only, whatever else is asked for an element fails. */

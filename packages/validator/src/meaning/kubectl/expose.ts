@@ -15,15 +15,13 @@ function madeFor(type: string, input: MeaningInput, sources: Partial<IntentDraft
   const unseen = names.length === 0;
   return {
     names: name && name.value !== "" ? [{ role: "object", value: name.value, span }] : [],
-    targets: input.knowledge.resources
-      .word(type)
-      .map((known) => ({
-        ...known,
-        extent: unseen ? { kind: "unseen" } : { kind: "named", names },
-        effect: "write",
-        creates: true,
-        span,
-      })),
+    targets: input.knowledge.resources.word(type).map((known) => ({
+      ...known,
+      extent: unseen ? { kind: "unseen" } : { kind: "named", names },
+      effect: "write",
+      creates: true,
+      span,
+    })),
   };
 }
 

@@ -3,6 +3,10 @@ import { analyseProgram } from "./analyse.ts";
 import { namesCredentials } from "./credential-path.ts";
 import { isDiagnostic } from "./diagnostics.ts";
 
+function text(...argv: string[]): boolean {
+  return analyseProgram(argv).programs.some((program) => program.programText);
+}
+
 function kinds(...argv: string[]): string[] {
   return analyseProgram(argv).programs.map((program) => program.kind);
 }
@@ -97,7 +101,6 @@ describe("who is in control", () => {
   });
 
   it("knows program text from a program file", () => {
-    const text = (...argv: string[]): boolean => analyseProgram(argv).programs.some((program) => program.programText);
     expect(text("python3", "-c", "print(1)")).toBe(true);
     expect(text("python3", "-uc", "print(1)")).toBe(true);
     expect(text("python3", "-")).toBe(true);

@@ -16,10 +16,10 @@ export interface ProgramAnalysis {
 }
 
 /** Shells whose `-c` takes what the accepted language describes. */
-const PLAIN_SHELLS: readonly string[] = ["sh", "ash", "dash", "bash"];
+const PLAIN_SHELLS: ReadonlySet<string> = new Set<string>(["sh", "ash", "dash", "bash"]);
 
 /** By interpreter, the letters of short options that take program text, and words that ask for it. */
-const TEXT_LETTERS = "ceErRpnBMm";
+const TEXT_LETTERS = /[ceErRpnBMm]/;
 const TEXT_WORDS: readonly string[] = ["--eval", "--print", "--run", "--exec", "eval", "-", "--command"];
 
 /** What a real shell would expand outside quotes, so that its words are not the ones that stand there. */
@@ -42,8 +42,7 @@ function expandsUnquoted(text: string): boolean {
 /** The stages of what `sh -c TEXT` runs, undefined where it is more than one simple pipeline. */
 function shellStages(argv: readonly string[]): readonly (readonly string[])[] | undefined {
   const [shell = "", flag, text] = argv;
-  if (argv.length !== 3 || flag !== "-c" || text === undefined || !PLAIN_SHELLS.includes(baseName(shell)))
-    return undefined;
+  if (argv.length !== 3 || flag !== "-c" || text === undefined || !PLAIN_SHELLS.has(baseName(shell))) return undefined;
   if (expandsUnquoted(text)) return undefined;
   const read = lex(text);
   return read.ok ? read.words.stages.map((stage) => stage.words.map((word) => word.value)) : undefined;
@@ -52,11 +51,7 @@ function shellStages(argv: readonly string[]): readonly (readonly string[])[] | 
 function takesText(words: readonly string[]): boolean {
   return words.some((word) => {
     if (TEXT_WORDS.some((asked) => word === asked || word.startsWith(`${asked}=`))) return true;
-    return (
-      word.startsWith("-") &&
-      !word.startsWith("--") &&
-      [...word.slice(1)].some((letter) => TEXT_LETTERS.includes(letter))
-    );
+    return word.startsWith("-") && !word.startsWith("--") && TEXT_LETTERS.test(word);
   });
 }
 

@@ -9,7 +9,7 @@ const SEQUENCES: readonly (readonly string[])[] = [
 ];
 
 /** Components that name credentials wherever they stand. */
-const COMPONENTS: readonly string[] = [
+const COMPONENTS: ReadonlySet<string> = new Set<string>([
   ".ssh",
   ".aws",
   ".kube",
@@ -23,20 +23,17 @@ const COMPONENTS: readonly string[] = [
   ".netrc",
   ".pgpass",
   ".vault-token",
-];
+]);
 
 /** Anywhere below `/proc` these hold what a process knows. */
-const OF_PROCESSES: readonly string[] = ["environ", "mem"];
+const OF_PROCESSES: ReadonlySet<string> = new Set<string>(["environ", "mem"]);
 
 /** What may stand between an option and the path it is given, or between several paths in a word. */
 const SEPARATORS = /[=@,:;|&<>()'"`\s]/;
 
 function isCredentialComponent(component: string): boolean {
   return (
-    COMPONENTS.includes(component) ||
-    component.startsWith("id_") ||
-    component.endsWith(".key") ||
-    component.endsWith(".pem")
+    COMPONENTS.has(component) || component.startsWith("id_") || component.endsWith(".key") || component.endsWith(".pem")
   );
 }
 
@@ -54,7 +51,7 @@ function isCredential(path: string): boolean {
   const proc = components.findIndex(
     (component, at) => component === "proc" || (at === 0 && component.endsWith("proc")),
   );
-  if (proc >= 0 && components.slice(proc + 1).some((component) => OF_PROCESSES.includes(component))) return true;
+  if (proc >= 0 && components.slice(proc + 1).some((component) => OF_PROCESSES.has(component))) return true;
   return components.some(
     (component, at) =>
       isCredentialComponent(component) || SEQUENCES.some((sequence) => holdsSequence(components, sequence, at)),

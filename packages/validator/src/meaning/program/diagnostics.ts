@@ -4,7 +4,7 @@ type Check = (words: readonly string[]) => boolean;
 const FOLDERS: readonly string[] = ["/bin/", "/usr/bin/", "/sbin/", "/usr/sbin/"];
 
 /** Letters of `ps` that take a value, joined or as the next word. */
-const PS_VALUES = "oOCGUgpqstuNk";
+const PS_VALUES = /[oOCGUgpqstuNk]/;
 
 const always: Check = () => true;
 const noWords: Check = (words) => words.length === 0;
@@ -31,7 +31,7 @@ const psWithoutEnvironment: Check = (words) => {
       if (word.includes("environ")) return false;
     } else if (word.startsWith("-")) {
       const letters = word.slice(1);
-      const at = [...letters].findIndex((letter) => PS_VALUES.includes(letter));
+      const at = letters.search(PS_VALUES);
       if (word.includes("environ") || (at >= 0 && at < letters.length - 1 && letters.includes("e", at + 1)))
         return false;
       valueExpected = at === letters.length - 1 && at >= 0;

@@ -12,10 +12,8 @@ const LISTS = [
   "hazards",
 ] as const;
 
-type Lists = Pick<IntentDraft, (typeof LISTS)[number]>;
-
 /** Most parts leave most lists empty: those that hold something are joined, a single one is taken as it is. */
-function joined<Key extends keyof Lists>(parts: readonly Partial<IntentDraft>[], key: Key): readonly unknown[] | undefined {
+function joined(parts: readonly Partial<IntentDraft>[], key: (typeof LISTS)[number]): readonly unknown[] | undefined {
   let list: readonly unknown[] | undefined;
   for (const part of parts) {
     const more = part[key];

@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { namesNothing } from "./names.ts";
+import { namesNothing } from "./names-nothing.ts";
 import { refusedByCli } from "./refused-by-cli.ts";
 
 export const understandingRules: readonly Rule[] = [refusedByCli, namesNothing];

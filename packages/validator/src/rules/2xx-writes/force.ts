@@ -1,7 +1,7 @@
 import { defineRule } from "../rule.ts";
 import { isWhole, targetsBy } from "../shared.ts";
 
-const FORCING: readonly string[] = ["force", "grace-period"];
+const FORCING: ReadonlySet<string> = new Set<string>(["force", "grace-period"]);
 
 export const force = defineRule({
   id: "K8S220",
@@ -18,7 +18,7 @@ export const force = defineRule({
     const whole = targets.some((target) => isWhole(target, stage));
     const unseen = stage.stdin !== undefined && targets.some(({ extent }) => extent.kind === "unseen");
     for (const { flag, span } of stage.modifiers) {
-      if (!FORCING.includes(flag) || stage.path[0] === "drain") continue;
+      if (!FORCING.has(flag) || stage.path[0] === "drain") continue;
       yield { span, covers: ["delete"], ...(whole || unseen ? { decision: "deny" } : {}) };
     }
   },
@@ -33,24 +33,4 @@ export const force = defineRule({
     "kubectl delete pod web --force=false",
     "kubectl delete pod web --grace-period=30",
   ],
-});
-
-export const prune = defineRule({
-  id: "K8S221",
-  slug: "prune",
-  severity: "high",
-  decision: "confirm",
-  summary: "Deletes what the manifests no longer name.",
-  instead: "Leave --prune out, and delete by name what is left over.",
-  overridable: true,
-  onlyFor: ["write", "delete"],
-  *check(stage) {
-    if (stage.tool !== "kubectl") return;
-    const use = stage.modifiers.find(({ flag }) => flag === "prune");
-    if (!use) return;
-    const all = stage.modifiers.some(({ flag }) => flag === "all");
-    yield { span: use.span, covers: ["delete"], ...(all ? { decision: "deny" } : {}) };
-  },
-  match: ["kubectl apply -f manifests/ --prune -l app=web", "kubectl apply -f manifests/ --prune --all"],
-  notMatch: ["kubectl apply -f manifests/", "kubectl apply -f manifests/ --prune=false"],
 });

@@ -1,30 +1,29 @@
 import type { Rule } from "../rule.ts";
-import {
-  deleteClusterScoped,
-  deleteControl,
-  deleteGuarded,
-  deleteManifest,
-  deleteOrdinary,
-  deleteSelected,
-  deleteUnknown,
-  deleteUnseen,
-  deleteWhole,
-} from "./deletes.ts";
-import { finalizers } from "./finalizers.ts";
-import { force, prune } from "./force.ts";
-import { kustomization, kustomizeRuns } from "./kustomization.ts";
-import { drain, nodeScheduling } from "./nodes.ts";
+import { deleteClusterScoped } from "./delete-cluster-scoped.ts";
+import { deleteControl } from "./delete-control-object.ts";
+import { deleteWhole } from "./delete-everything.ts";
+import { deleteGuarded } from "./delete-guarded.ts";
+import { deleteManifest } from "./delete-manifest.ts";
+import { deleteOrdinary } from "./delete-named.ts";
+import { deleteSelected } from "./delete-selected.ts";
+import { deleteUnknown } from "./delete-unnamed-type.ts";
+import { deleteUnseen } from "./delete-unseen.ts";
+import { finalizers } from "./finalizers-or-owners.ts";
+import { force } from "./force.ts";
+import { prune } from "./prune.ts";
+import { kustomization } from "./kustomization.ts";
+import { kustomizeRuns } from "./kustomize-runs.ts";
+import { drain } from "./drain.ts";
+import { nodeScheduling } from "./node-scheduling.ts";
 import { protectedNamespace } from "./protected-namespace.ts";
 import { subresource } from "./subresource.ts";
-import {
-  unseenContent,
-  writeClusterScoped,
-  writeNamed,
-  writeSelected,
-  writeUnknown,
-  writeUnseen,
-  writeWhole,
-} from "./writes.ts";
+import { unseenContent } from "./unseen-content.ts";
+import { writeClusterScoped } from "./write-cluster-scoped.ts";
+import { writeWhole } from "./write-everything.ts";
+import { writeNamed } from "./write-named.ts";
+import { writeSelected } from "./write-selected.ts";
+import { writeUnknown } from "./write-unknown-type.ts";
+import { writeUnseen } from "./write-unseen.ts";
 
 export const writeRules: readonly Rule[] = [
   writeNamed,

@@ -1,6 +1,6 @@
 import { defineRule } from "../rule.ts";
 
-const OPEN: readonly string[] = ["status", "scale", "resize"];
+const OPEN: ReadonlySet<string> = new Set<string>(["status", "scale", "resize"]);
 
 export const subresource = defineRule({
   id: "K8S240",
@@ -12,8 +12,7 @@ export const subresource = defineRule({
   overridable: true,
   *check(stage) {
     for (const { flag, value, span } of stage.modifiers) {
-      if (stage.tool === "kubectl" && flag === "subresource" && !OPEN.includes(value))
-        yield { span, covers: ["write"] };
+      if (stage.tool === "kubectl" && flag === "subresource" && !OPEN.has(value)) yield { span, covers: ["write"] };
     }
   },
   match: [

@@ -1,15 +1,27 @@
 import { defineRule } from "../rule.ts";
 
 /** Paths whose answers are about the server and never about an object. */
-const ABOUT_THE_SERVER: readonly string[] = ["healthz", "livez", "readyz", "openapi"];
-const ALONE: readonly string[] = ["/", "/version", "/metrics", "/metrics/slis", "/api", "/apis", "/api/v1"];
-const METRICS: readonly string[] = ["metrics.k8s.io", "custom.metrics.k8s.io", "external.metrics.k8s.io"];
+const ABOUT_THE_SERVER: ReadonlySet<string> = new Set<string>(["healthz", "livez", "readyz", "openapi"]);
+const ALONE: ReadonlySet<string> = new Set<string>([
+  "/",
+  "/version",
+  "/metrics",
+  "/metrics/slis",
+  "/api",
+  "/apis",
+  "/api/v1",
+]);
+const METRICS: ReadonlySet<string> = new Set<string>([
+  "metrics.k8s.io",
+  "custom.metrics.k8s.io",
+  "external.metrics.k8s.io",
+]);
 
 function isOpen(path: string): boolean {
   const [first = "", group = "", ...rest] = path.split("/").slice(1);
-  if (ALONE.includes(path) || ABOUT_THE_SERVER.includes(first)) return true;
+  if (ALONE.has(path) || ABOUT_THE_SERVER.has(first)) return true;
   // `/apis/GROUP` and `/apis/GROUP/VERSION` list types; what lies below are objects.
-  return first === "apis" && (METRICS.includes(group) || rest.length < 2);
+  return first === "apis" && (METRICS.has(group) || rest.length < 2);
 }
 
 export const rawRequest = defineRule({

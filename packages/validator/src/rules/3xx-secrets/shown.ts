@@ -2,7 +2,7 @@ import type { StageIntent, Target } from "../../meaning/intent.ts";
 import { isSecret } from "../../resources/kinds.ts";
 
 /** Formats that print whole documents, in which a caller can find and take out what is secret. */
-const DOCUMENTS: readonly string[] = ["json", "yaml", "kyaml", "describe"];
+const DOCUMENTS: ReadonlySet<string> = new Set<string>(["json", "yaml", "kyaml", "describe"]);
 
 /** What a stage shows of Secrets beyond their columns. */
 export type Shown = "documents" | "annotations" | "expression" | "created" | "unseen" | "nothing";
@@ -15,5 +15,5 @@ export function shownOf({ output, targets, tool }: StageIntent): Shown {
   if (targets.some(({ extent }) => extent.kind === "unseen")) return "unseen";
   if (secrets.length === 0) return "nothing";
   if (output.format === "annotations-list") return "annotations";
-  return DOCUMENTS.includes(output.format) && output.sortBy === undefined ? "documents" : "expression";
+  return DOCUMENTS.has(output.format) && output.sortBy === undefined ? "documents" : "expression";
 }

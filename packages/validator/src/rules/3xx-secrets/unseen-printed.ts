@@ -2,7 +2,7 @@ import { defineRule } from "../rule.ts";
 import { shownOf } from "./shown.ts";
 
 /** Commands that print what they are given, whatever the format. */
-const PRINTS: readonly string[] = ["get", "describe"];
+const PRINTS: ReadonlySet<string> = new Set<string>(["get", "describe"]);
 
 export const unseenPrinted = defineRule({
   id: "K8S306",
@@ -14,7 +14,7 @@ export const unseenPrinted = defineRule({
   overridable: false,
   *check(stage) {
     const unseen = stage.targets.find(({ extent }) => extent.kind === "unseen");
-    const prints = stage.tool === "kubectl" && PRINTS.includes(stage.path[0] ?? "");
+    const prints = stage.tool === "kubectl" && PRINTS.has(stage.path[0] ?? "");
     if (unseen && (prints || shownOf(stage) === "unseen")) yield { span: unseen.span, covers: ["read-secret"] };
   },
   match: [

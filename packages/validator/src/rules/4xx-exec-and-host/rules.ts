@@ -1,7 +1,15 @@
 import type { Rule } from "../rule.ts";
-import { execControl, execCredentials, execDiagnostic, execProgram } from "./exec.ts";
-import { address, fileRead, fileWrite, folderSource } from "./files.ts";
-import { follow, interactive, openEnded } from "./interactive.ts";
+import { execCredentials } from "./credential-path.ts";
+import { execDiagnostic } from "./exec-diagnostic.ts";
+import { execProgram } from "./exec-program.ts";
+import { execControl } from "./exec-shell.ts";
+import { address } from "./address.ts";
+import { fileRead } from "./file-read.ts";
+import { fileWrite } from "./file-write.ts";
+import { folderSource } from "./folder-source.ts";
+import { follow } from "./follow.ts";
+import { interactive } from "./interactive.ts";
+import { openEnded } from "./open-ended.ts";
 import { plugins } from "./plugins.ts";
 
 export const execRules: readonly Rule[] = [

@@ -1,14 +1,12 @@
 import type { Rule } from "../rule.ts";
-import {
-  externalAddress,
-  podSecurityLabel,
-  power,
-  privilegedWorkload,
-  secretReference,
-  serviceAccount,
-  token,
-  unreadable,
-} from "./hazards.ts";
+import { externalAddress } from "./external-address.ts";
+import { podSecurityLabel } from "./pod-security-label.ts";
+import { power } from "./power.ts";
+import { privilegedWorkload } from "./privileged-workload.ts";
+import { secretReference } from "./secret-reference.ts";
+import { serviceAccount } from "./service-account.ts";
+import { token } from "./service-account-token.ts";
+import { unreadable } from "./unreadable-content.ts";
 import { newPodCommand } from "./new-pod-command.ts";
 
 export const workloadRules: readonly Rule[] = [

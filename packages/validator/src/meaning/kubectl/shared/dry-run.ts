@@ -3,13 +3,13 @@ import type { Effect, IntentDraft, Target } from "../../intent.ts";
 import { lastUse } from "../../shared/flags.ts";
 
 /** Go's `strconv.ParseBool`, which kubectl asks before it looks for a word. */
-const TRUE: readonly string[] = ["1", "t", "T", "TRUE", "true", "True"];
-const FALSE: readonly string[] = ["0", "f", "F", "FALSE", "false", "False"];
+const TRUE: ReadonlySet<string> = new Set<string>(["1", "t", "T", "TRUE", "true", "True"]);
+const FALSE: ReadonlySet<string> = new Set<string>(["0", "f", "F", "FALSE", "false", "False"]);
 
 function strategy(command: ParsedCommand): Partial<IntentDraft> & Pick<Required<IntentDraft>, "dryRun"> {
   const use = lastUse(command, "dry-run");
-  if (!use || use.value === "none" || FALSE.includes(use.value)) return { dryRun: "none" };
-  if (use.bare || use.value === "client" || use.value === "unchanged" || TRUE.includes(use.value)) {
+  if (!use || use.value === "none" || FALSE.has(use.value)) return { dryRun: "none" };
+  if (use.bare || use.value === "client" || use.value === "unchanged" || TRUE.has(use.value)) {
     return { dryRun: "client" };
   }
   if (use.value === "server") return { dryRun: "server" };

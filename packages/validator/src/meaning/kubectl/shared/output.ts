@@ -9,10 +9,15 @@ import { readFrom } from "../../shared/location.ts";
 import { combine } from "../../shared/combine.ts";
 
 /** Formats that read their expression from a file. */
-const FROM_FILE: readonly string[] = ["go-template-file", "templatefile", "jsonpath-file", "custom-columns-file"];
+const FROM_FILE: ReadonlySet<string> = new Set<string>([
+  "go-template-file",
+  "templatefile",
+  "jsonpath-file",
+  "custom-columns-file",
+]);
 
 /** Formats that show nothing of an object but its columns and its name. */
-const PLAIN: readonly string[] = ["", "wide", "name"];
+const PLAIN: ReadonlySet<string> = new Set<string>(["", "wide", "name"]);
 
 function expressionStaysPlain(format: string, expression: string): boolean {
   switch (format) {
@@ -25,30 +30,30 @@ function expressionStaysPlain(format: string, expression: string): boolean {
     case "custom-columns":
       return columnsStayPlain(expression);
     default:
-      return PLAIN.includes(format);
+      return PLAIN.has(format);
   }
 }
 
 /** What `-o`, `--template` and `--sort-by` say; the format in lower case, since kubectl takes `YAML` too. */
 function formOf(command: ParsedCommand, fallback: string): OutputForm | undefined {
-  const output = lastUse(command, "output");
+  const asked = lastUse(command, "output");
   const template = lastUse(command, "template");
   const sort = lastUse(command, "sort-by");
-  const given = output && output.value !== "" ? output.value : "";
+  const given = asked?.value ?? "";
   const equals = given.indexOf("=");
   const named = (equals < 0 ? given : given.slice(0, equals)).toLowerCase();
   // A template alone is a go-template; beside a format, it is that format's expression.
   const inFlag = template && template.value !== "" ? template.value : undefined;
   const format = named || (inFlag === undefined ? fallback : "go-template");
   const expression = inFlag ?? (equals < 0 ? "" : given.slice(equals + 1));
-  const use = output ?? template ?? sort;
+  const use = asked ?? template ?? sort;
   if (!use && format === "") return undefined;
   const sortBy = sort && sort.value !== "" ? sort.value : undefined;
   const staysPlain =
     expressionStaysPlain(format, expression) &&
     (sortBy === undefined || pathStaysPlain(sortBy)) &&
     // A key that is missing is then an error, and errors of templates print the whole object.
-    (PLAIN.includes(format) || !switchedOff(command, "allow-missing-template-keys"));
+    (PLAIN.has(format) || !switchedOff(command, "allow-missing-template-keys"));
   return {
     format,
     ...(expression === "" ? {} : { expression }),
@@ -66,7 +71,7 @@ function formOf(command: ParsedCommand, fallback: string): OutputForm | undefine
 export function output(command: ParsedCommand, knowledge: Knowledge, fallback = ""): Partial<IntentDraft> {
   const form = formOf(command, fallback);
   if (!form) return {};
-  if (!FROM_FILE.includes(form.format)) return { output: form };
+  if (!FROM_FILE.has(form.format)) return { output: form };
   const use = lastUse(command, valueOf(command, "template") === "" ? "output" : "template");
   const file = use ? readFrom({ ...flagUse(use), value: form.expression ?? "" }, knowledge) : {};
   return combine({ output: { ...form, staysPlain: false } }, file);

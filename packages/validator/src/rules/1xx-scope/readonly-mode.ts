@@ -2,7 +2,7 @@ import type { Effect } from "../../meaning/intent.ts";
 import { defineRule } from "../rule.ts";
 
 /** What is left of a command that may only read. A file of the workspace is read to be compared. */
-const READS: readonly Effect[] = ["read", "host-read"];
+const READS: ReadonlySet<Effect> = new Set<Effect>(["read", "host-read"]);
 
 export const readonlyMode = defineRule({
   id: "K8S107",
@@ -14,7 +14,7 @@ export const readonlyMode = defineRule({
   *check(stage, { options }) {
     if (options.mode !== "readonly") return;
     for (const effect of stage.effects) {
-      if (READS.includes(effect)) continue;
+      if (READS.has(effect)) continue;
       // Reading secrets is reading as long as the caller takes them out of what is shown.
       if (effect === "read-secret") yield { span: stage.span, obligation: "redact" };
       else

@@ -1,0 +1,26 @@
+import { defineRule } from "../rule.ts";
+import { executed } from "./executed.ts";
+
+export const execCredentials = defineRule({
+  id: "K8S404",
+  slug: "credential-path",
+  severity: "critical",
+  decision: "deny",
+  summary: "Names a place in a container where credentials lie, or a path that could lead to one.",
+  overridable: false,
+  onlyFor: ["exec"],
+  *check(stage) {
+    for (const { credentials, span } of executed(stage)) {
+      for (const word of credentials)
+        yield { span, message: `"${word}" names a place where credentials lie.`, covers: ["exec"] };
+    }
+  },
+  match: [
+    "kubectl exec web -- cat /run/secrets/kubernetes.io/serviceaccount/token",
+    "kubectl exec web -- cat /proc/1/environ",
+    "kubectl exec web -- head -c9 /proc/self/root/etc/shadow",
+    "kubectl exec web -- cat ../etc/hosts",
+    "kubectl exec web -- sh -c 'cat /root/.ssh/id_rsa'",
+  ],
+  notMatch: ["kubectl exec web -- cat /etc/hosts", "kubectl exec web -- cat /proc/meminfo"],
+});

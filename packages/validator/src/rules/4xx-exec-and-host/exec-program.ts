@@ -1,0 +1,28 @@
+import { defineRule } from "../rule.ts";
+import { executed, inControl, onlyLooks } from "./executed.ts";
+
+export const execProgram = defineRule({
+  id: "K8S402",
+  slug: "exec-program",
+  severity: "high",
+  decision: "confirm",
+  summary: "Runs a program in a container that may do anything there.",
+  instead: "kubectl exec POD -- ls, cat, ps, df and other programs that only look are allowed.",
+  overridable: true,
+  onlyFor: ["exec"],
+  *check(stage) {
+    const unseen = stage.targets.some(({ extent }) => extent.kind === "unseen");
+    for (const command of executed(stage)) {
+      if (inControl(command) || (onlyLooks(command) && !unseen)) continue;
+      yield { span: command.span, covers: ["exec"] };
+    }
+  },
+  match: [
+    "kubectl exec web -- env",
+    "kubectl exec web -- curl http://x",
+    "kubectl exec db -- mysqldump app",
+    "kubectl exec web -- timeout 5 ls",
+    "kubectl exec web -- sh -c 'ps aux | grep java'",
+  ],
+  notMatch: ["kubectl exec web -- ls", "kubectl exec web -- bash"],
+});

@@ -1,0 +1,31 @@
+import { defineRule } from "../rule.ts";
+import { executed, inControl } from "./executed.ts";
+
+export const execControl = defineRule({
+  id: "K8S403",
+  slug: "exec-shell",
+  severity: "critical",
+  decision: "deny",
+  summary:
+    "Runs a shell, an interpreter, an editor or a program that changes who one is: from there on anything can run.",
+  instead: "Run one program that looks, without a shell: kubectl exec POD -- ls /app",
+  overridable: false,
+  onlyFor: ["exec"],
+  *check(stage) {
+    for (const command of executed(stage)) {
+      const program = inControl(command);
+      if (!program) continue;
+      yield { span: command.span, message: `"${program.name}" could run anything in the container.`, covers: ["exec"] };
+    }
+  },
+  match: [
+    "kubectl exec web -- /bin/sh",
+    "kubectl exec web -- sh -c 'id; ls'",
+    "kubectl exec web -- python3.11 -c 1",
+    "kubectl exec web -- env -i bash",
+    "kubectl exec web -- find / -exec sh {} ';'",
+    "kubectl exec web -- sudo ls",
+    "kubectl exec web -- sh -c 'ls *'",
+  ],
+  notMatch: ["kubectl exec web -- ls", "kubectl exec sh -- ls"],
+});

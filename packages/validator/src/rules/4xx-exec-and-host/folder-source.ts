@@ -1,0 +1,23 @@
+import { defineRule } from "../rule.ts";
+
+export const folderSource = defineRule({
+  id: "K8S422",
+  slug: "folder-source",
+  severity: "medium",
+  decision: "deny",
+  summary: "Reads every file of a folder, those too that a listing hides.",
+  instead: "Name each file: --from-file=KEY=PATH",
+  overridable: false,
+  *check(stage) {
+    for (const { flag, value, span } of stage.modifiers) {
+      if (flag !== "from-folder") continue;
+      yield { span, message: `"${value}" may be a folder, and every file in it would be read.` };
+    }
+  },
+  match: ["kubectl create cm x --from-file=config/", "kubectl create cm x --from-file=conf.d"],
+  notMatch: [
+    "kubectl create cm x --from-file=app.properties",
+    "kubectl create cm x --from-file=config=config",
+    { command: "kubectl create cm x --from-file=conf", options: { files: { "conf/a": "1" } } },
+  ],
+});

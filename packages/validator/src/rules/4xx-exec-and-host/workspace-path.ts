@@ -1,0 +1,24 @@
+import type { JudgeOptions } from "../../judge.ts";
+
+/** What kubectl expands itself, or a shell would. */
+const EXPANDED = /[~*?[]/;
+
+function isBelow(path: string, root: string): boolean {
+  const clean = root.replace(/^\.\//, "").replace(/\/+$/, "");
+  if (clean === "." || clean === "") return true;
+  const relative = path.replace(/^\.\//, "");
+  return relative === clean || relative.startsWith(`${clean}/`);
+}
+
+/** Why a path may not be read, undefined where it may. */
+export function pathProblem(path: string, { workspace = ["."] }: JudgeOptions): string | undefined {
+  if (path === "") return "names no file";
+  if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || path.includes("\\")) return "is not a relative path";
+  if (EXPANDED.test(path)) return "holds a character that would be expanded";
+  const components = path.split("/").filter((component, at) => component !== "" && !(component === "." && at === 0));
+  if (components.some((component) => component.startsWith("."))) return "has a component that begins with a dot";
+  if (workspace.length === 0) return "cannot be read: no workspace is configured";
+  return workspace.some((root) => isBelow(path, root))
+    ? undefined
+    : `lies outside of the workspace (${workspace.join(", ")})`;
+}
