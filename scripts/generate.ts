@@ -9,7 +9,8 @@ import { toolTable } from "./generate/tools.ts";
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const check = process.argv.includes("--check");
 
-const read = (file: string) => (existsSync(join(repository, file)) ? readFileSync(join(repository, file), "utf8") : undefined);
+const read = (file: string) =>
+  existsSync(join(repository, file)) ? readFileSync(join(repository, file), "utf8") : undefined;
 
 /** Replaces what stands between the two comments that name a section. */
 function withSection(file: string, section: string, content: string): string {
@@ -22,14 +23,13 @@ function withSection(file: string, section: string, content: string): string {
   return `${text.slice(0, from + begin.length)}\n\n${content}\n${text.slice(to)}`;
 }
 
-const files = new Map<string, string>([
-  ["README.md", withSection("README.md", "tools", toolTable())],
-  ...rulePages(),
-]);
+const files = new Map<string, string>([["README.md", withSection("README.md", "tools", toolTable())], ...rulePages()]);
 
 const rulesFolder = "docs/rules";
 const orphans = existsSync(join(repository, rulesFolder))
-  ? readdirSync(join(repository, rulesFolder)).map((name) => `${rulesFolder}/${name}`).filter((file) => !files.has(file))
+  ? readdirSync(join(repository, rulesFolder))
+      .map((name) => `${rulesFolder}/${name}`)
+      .filter((file) => !files.has(file))
   : [];
 const stale = [...files].filter(([file, content]) => read(file) !== content).map(([file]) => file);
 

@@ -14,7 +14,7 @@ const executor = createExecutor({ kubeconfig: sandbox.kubeconfig, tools: { kubec
 async function act(command: string): Promise<{ ok: boolean; observation: string }> {
   const verdict = judge(command, { tool: "kubectl" });
   if (verdict.decision !== "allow") {
-    const [finding] = verdict.findings.filter(({ decision }) => decision === verdict.decision);
+    const finding = verdict.findings.find(({ decision }) => decision === verdict.decision);
     return { ok: false, observation: `${verdict.decision}: ${finding?.message} ${finding?.instead ?? ""}` };
   }
   const result = await executor.run(verdict.plan, { signal: AbortSignal.timeout(30_000) });

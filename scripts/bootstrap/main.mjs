@@ -7,7 +7,10 @@ const server = "apps/server/dist/main.js";
 
 /** What each command runs once the workspace is built. */
 const jobs = {
-  start: (args) => ["node", [server, "serve", "--transport=streamable-http", "--auth=token", ...cluster(args), ...args]],
+  start: (args) => [
+    "node",
+    [server, "serve", "--transport=streamable-http", "--auth=token", ...cluster(args), ...args],
+  ],
   demo: (args) => ["node", [server, "demo", ...args]],
   sandbox: (args) => ["node", [server, "sandbox", ...(args.length > 0 ? args : ["up"])]],
   toolchain: (args) => ["node", [server, "toolchain", ...args]],
@@ -26,7 +29,8 @@ function cluster(args) {
 export async function main([name, ...args]) {
   try {
     const job = jobs[name];
-    if (!job && name !== "bin") throw new StepFailed(`Unknown command "${name}". There are: ${Object.keys(jobs).join(", ")}.`);
+    if (!job && name !== "bin")
+      throw new StepFailed(`Unknown command "${name}". There are: ${Object.keys(jobs).join(", ")}.`);
     const { env, bin } = await bringRuntime();
     if (name === "bin") {
       // For scripts that go on with the same Node and pnpm: PATH="$(node scripts/bootstrap.mjs bin):$PATH"

@@ -26,7 +26,11 @@ const nodeFolders = {
 export async function bringRuntime() {
   const source = join(repository, "scripts/runtime");
   const lock = readFileSync(join(source, "package-lock.json"));
-  const id = createHash("sha256").update(lock).update(process.platform + process.arch).digest("hex").slice(0, 16);
+  const id = createHash("sha256")
+    .update(lock)
+    .update(process.platform + process.arch)
+    .digest("hex")
+    .slice(0, 16);
   const folder = join(cacheFolder(), "runtime", id);
   if (!existsSync(join(folder, "bin"))) await install(source, folder);
   const bin = join(folder, "bin");

@@ -44,7 +44,9 @@ function index(rules: readonly Described[]): string {
       "",
       "| rule | decision | |",
       "|---|---|---|",
-      ...members.map(({ id, slug, decision, summary }) => `| [${id}](${id}.md) ${slug} | ${decision} | ${cell(summary)} |`),
+      ...members.map(
+        ({ id, slug, decision, summary }) => `| [${id}](${id}.md) ${slug} | ${decision} | ${cell(summary)} |`,
+      ),
       "",
     ].join("\n"),
   );
@@ -88,8 +90,9 @@ function examples(title: string, list: readonly Example[]): string[] {
 
 /** Control and format characters would be invisible, or turn the page's own text around. */
 function visible(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu, (character) =>
-    `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  return text.replaceAll(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }
 

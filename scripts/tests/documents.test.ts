@@ -14,9 +14,22 @@ interface Block {
   readonly line: number;
 }
 
-const folders = ["", "docs", "docs/decisions", "examples", "apps/server", "packages/executor", "packages/prompts", "packages/sandbox", "packages/tools", "packages/validator"];
+const folders = [
+  "",
+  "docs",
+  "docs/decisions",
+  "examples",
+  "apps/server",
+  "packages/executor",
+  "packages/prompts",
+  "packages/sandbox",
+  "packages/tools",
+  "packages/validator",
+];
 const documents = folders.flatMap((folder) =>
-  readdirSync(join(repository, folder)).filter((name) => name.endsWith(".md") && name !== "CHANGELOG.md").map((name) => join(folder, name)),
+  readdirSync(join(repository, folder))
+    .filter((name) => name.endsWith(".md") && name !== "CHANGELOG.md")
+    .map((name) => join(folder, name)),
 );
 
 function blocksOf(file: string): Block[] {

@@ -6,7 +6,9 @@ import { expect, test } from "vitest";
 
 import { repository } from "./imports.ts";
 
-const examples = readdirSync(join(repository, "examples")).filter((name) => existsSync(join(repository, "examples", name, "main.ts")));
+const examples = readdirSync(join(repository, "examples")).filter((name) =>
+  existsSync(join(repository, "examples", name, "main.ts")),
+);
 
 test.each(examples)("examples/%s runs and finds what it says", { timeout: 120_000 }, (name) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["main.ts"], {

@@ -26,7 +26,11 @@ export const run: RunCommand = async (args, { stdout, stderr, env }) => {
       (started) => started.stop(),
     );
     await using server = disposable(
-      await demoServer({ kubeconfig: sandbox.value.kubeconfig, programs: [programs.kubectl.path, programs.helm.path], env }),
+      await demoServer({
+        kubeconfig: sandbox.value.kubeconfig,
+        programs: [programs.kubectl.path, programs.helm.path],
+        env,
+      }),
       (started) => started.stop(),
     );
     line.end();

@@ -58,8 +58,13 @@ export async function demoServer({ kubeconfig, programs, env }: DemoServerOption
 /** The story's charts: beside the program in the published package, in the examples of a clone. */
 function chartsFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  const folders = [join(here, "charts"), resolve(here, "../../../examples/charts"), resolve(here, "../../../../examples/charts")];
+  const folders = [
+    join(here, "charts"),
+    resolve(here, "../../../examples/charts"),
+    resolve(here, "../../../../examples/charts"),
+  ];
   const found = folders.find((folder) => existsSync(join(folder, "wordpress/Chart.yaml")));
-  if (found === undefined) throw new Error("The demo's chart is missing from this installation. Install the package again.");
+  if (found === undefined)
+    throw new Error("The demo's chart is missing from this installation. Install the package again.");
   return found;
 }

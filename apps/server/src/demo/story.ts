@@ -1,5 +1,6 @@
 import type { ClientSession } from "../protocol/client.ts";
 import type { ReadCluster } from "./cluster-state.ts";
+import { at } from "./at.ts";
 import type { Transcript } from "./transcript.ts";
 
 export interface StoryPorts {
@@ -15,12 +16,6 @@ export class StoryBroken extends Error {
 
 const NAMESPACE = "claude-demo";
 const RELEASE = "site";
-
-interface Workload {
-  readonly metadata: { readonly name: string; readonly namespace: string };
-  readonly spec: { readonly replicas: number };
-  readonly status: { readonly readyReplicas?: number };
-}
 
 /**
  * Plays the whole story against a server, through MCP alone, and holds each step against the cluster.
@@ -76,10 +71,7 @@ async function sessionTwo(ports: StoryPorts): Promise<void> {
 
   transcript.agent("Which site? I look for workloads that do not have what they ask for.");
   await agent.kubectl("kubectl get deployments,statefulsets --all-namespaces");
-  const listed = await agent.kubectl("kubectl get statefulsets --all-namespaces -o json", { silent: true });
-  const down = (JSON.parse(listed) as { items: Workload[] }).items.find(({ spec }) => spec.replicas === 0);
-  if (!down) throw new StoryBroken("Session two looked for a StatefulSet at 0 replicas and found none.");
-  const { name, namespace } = down.metadata;
+  const { name, namespace } = await agent.statefulSetAtZero();
 
   transcript.agent(`${namespace}/${name} was scaled to zero. What does it say itself, and what happened before?`);
   await agent.kubectl(`kubectl describe statefulset ${name} -n ${namespace} | grep -E "^(Name|Replicas|Pods Status):"`);
@@ -107,8 +99,10 @@ async function sessionTwo(ports: StoryPorts): Promise<void> {
 }
 
 interface StoryAgent {
-  kubectl(command: string, options?: { readonly silent?: boolean }): Promise<string>;
-  helm(command: string): Promise<string>;
+  kubectl(command: string): Promise<void>;
+  helm(command: string): Promise<void>;
+  /** What the agent takes from a listing that it does not show. */
+  statefulSetAtZero(): Promise<{ readonly name: string; readonly namespace: string }>;
   /** A call that must be refused by a rule. */
   refused(tool: string, command: string): Promise<void>;
   /** Something that must be so in the cluster itself. */
@@ -120,17 +114,27 @@ async function begin(ports: StoryPorts, clientName: string): Promise<StoryAgent>
   const session = await ports.openSession(clientName);
   const { transcript } = ports;
 
-  async function run(tool: string, command: string, silent = false): Promise<string> {
-    if (!silent) transcript.call(tool, command);
+  async function call(tool: string, command: string): Promise<string> {
     const answer = await session.callTool(tool, { command });
-    if (!silent) transcript.answer(answer.text, answer.isError);
     if (answer.isError) throw new StoryBroken(`${tool} was to run "${command}" and answered: ${answer.text}`);
     return answer.text;
   }
 
+  async function show(tool: string, command: string): Promise<void> {
+    transcript.call(tool, command);
+    transcript.answer(await call(tool, command), false);
+  }
+
   return {
-    kubectl: (command, options) => run("execute_kubectl", command, options?.silent),
-    helm: (command) => run("execute_helm", command),
+    kubectl: (command) => show("execute_kubectl", command),
+    helm: (command) => show("execute_helm", command),
+    async statefulSetAtZero() {
+      const listed = at(JSON.parse(await call("execute_kubectl", "kubectl get statefulsets -A -o json")), "items");
+      const down = Array.isArray(listed) ? listed.find((item) => at(item, "spec", "replicas") === 0) : undefined;
+      const [name, namespace] = [at(down, "metadata", "name"), at(down, "metadata", "namespace")];
+      if (typeof name === "string" && typeof namespace === "string") return { name, namespace };
+      throw new StoryBroken("Session two looked for a StatefulSet at 0 replicas and found none.");
+    },
     async refused(tool, command) {
       transcript.call(tool, command);
       const answer = await session.callTool(tool, { command });
@@ -154,13 +158,13 @@ function statefulSetPath(name: string): string {
 }
 
 function phaseIs(phase: string) {
-  return (found: unknown) => (found as { status?: { phase?: string } }).status?.phase === phase;
+  return (found: unknown) => at(found, "status", "phase") === phase;
 }
 
 function replicasAre(replicas: number) {
-  return (found: unknown) => (found as Workload).spec.replicas === replicas;
+  return (found: unknown) => at(found, "spec", "replicas") === replicas;
 }
 
 function readyReplicasAre(replicas: number) {
-  return (found: unknown) => (found as Workload).status.readyReplicas === replicas;
+  return (found: unknown) => at(found, "status", "readyReplicas") === replicas;
 }
