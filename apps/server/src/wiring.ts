@@ -127,7 +127,7 @@ async function makePorts(settings: Settings, executor: () => Promise<Executor>):
     settings: {
       mode: settings.mode,
       // What the executor does with every plan: a row that asks for more is a refusal then.
-      capabilities: ["files"],
+      capabilities: ["files", "redact", "cap-time"],
       // A path on a line is relative to the workspace, wherever its folders are.
       workspace: settings.workspace.length > 0 ? ["."] : [],
       manifests: readManifests,
