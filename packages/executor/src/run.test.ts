@@ -80,6 +80,16 @@ describe("only an approved plan runs", () => {
     });
   });
 
+  test("not a second time where a person agreed to it", async () => {
+    const server = start({ helm: "echo ran" });
+    const plan = planFor("helm uninstall web");
+    expect(await server.run(plan)).toMatchObject({ status: "success" });
+    expect((await server.run(plan)).error).toMatchObject({
+      code: "VALIDATION_ERROR",
+      message: expect.stringContaining("confirmed for one run"),
+    });
+  });
+
   test("not with a longer timeout than this server gives", async () => {
     const result = await start({ helm: "echo ran" }, { limits: { maxTimeoutSeconds: 10 } }).run(
       planFor("helm list", { timeout: 11 }),
@@ -478,6 +488,40 @@ describe("exit codes", () => {
       output: "y\n",
       exit_code: 0,
     });
+  });
+});
+
+describe("standard error that the line sends elsewhere", () => {
+  const script = "echo out; echo 'error: it broke' >&2; exit 1";
+
+  test("still says why the stage failed where the line drops it", async () => {
+    const result = await start({ helm: script }).run(planFor("helm list 2>/dev/null"));
+    expect(result.error?.message).toMatch(/^error: it broke\./);
+    expect(result.error?.details).not.toHaveProperty("stderr");
+  });
+
+  test("still says it where the line merges it into the output", async () => {
+    const result = await start({ helm: script }).run(planFor("helm list 2>&1"));
+    expect(result).toMatchObject({
+      output: "out\nerror: it broke\n",
+      error: { message: expect.stringMatching(/^error: it broke\./) },
+    });
+    expect(result.error?.details).not.toHaveProperty("stderr");
+  });
+
+  test("an answer is none where the program says that it failed", async () => {
+    const kubectl = "echo 'error: You must be logged in to the server (Unauthorized)' >&2; exit 1";
+    const result = await start({ kubectl }).run(planFor("kubectl auth can-i get pods 2>/dev/null"));
+    expect(result.error).toMatchObject({ code: "AUTH_ERROR" });
+  });
+});
+
+test("a command that may follow for a time is done when the time is over", async () => {
+  const plan = planFor("kubectl logs -f web", { timeout: 1, rules: { K8S411: "allow" } });
+  expect(await start({ kubectl: "echo line; sleep 1000" }).run(plan)).toMatchObject({
+    status: "success",
+    output: "line\n",
+    warnings: "Stopped after 1 s, as agreed.",
   });
 });
 

@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { Admission, Admitted } from "./admission/admit.ts";
 import { checkPlan } from "./admission/check-plan.ts";
+import { spendConfirmation } from "./admission/spend-confirmation.ts";
 import type { ExecutorLimits } from "./admission/limits.ts";
 import type { CallFolder } from "./environment/folders.ts";
 import { checkIdentity } from "./environment/identity.ts";
@@ -43,7 +44,7 @@ export async function run(plan: ApprovedPlan, options: RunOptions, server: Serve
     if (admitted.kind !== "admitted") return notAdmitted(admitted, ends.why(), plan);
     try {
       // It may have waited for longer than its approval holds.
-      const late = checkPlan(plan, server.limits, server.clock());
+      const late = checkPlan(plan, server.limits, server.clock()) ?? spendConfirmation(plan);
       return late ?? withTime(await runAdmitted(plan, options, server, ends), startedAt);
     } finally {
       admitted.release();

@@ -27,11 +27,12 @@ export interface Finished {
   readonly notices: readonly string[];
 }
 
-/** What the caller is told of it. */
+/** What the caller is told of it. A command that was allowed to follow for a time has done so when the time is over. */
 export function answer(finished: Finished): CommandResult {
-  const { plan, stages, pipeline, output, access, namespace, notices } = finished;
+  const { plan, stages, pipeline, output, access, namespace } = finished;
   const failed = lastFailure(stages, pipeline);
-  const error = explain(finished, failed);
+  const capped = finished.interruption === "timeout" && plan.obligations.includes("cap-time");
+  const error = capped ? undefined : explain(finished, failed);
   const exitCode = exitCodeOf(pipeline, failed);
   const stderr = allStderr(stages, pipeline);
   const details = {
@@ -39,6 +40,7 @@ export function answer(finished: Finished): CommandResult {
     ...(exitCode !== undefined && { exit_code: exitCode }),
     ...(stderr !== "" && { stderr }),
   };
+  const notices = [...finished.notices, ...(capped ? [`Stopped after ${finished.timeoutSeconds} s, as agreed.`] : [])];
   const warnings = [...notices, ...(error === undefined && stderr !== "" ? [stderr] : [])].join("\n");
   return {
     status: error === undefined ? "success" : "error",
@@ -80,8 +82,9 @@ function exitCodeOf({ stages }: PipelineResult, failed: FailedStage | undefined)
 }
 
 function allStderr(stages: readonly Stage[], { stages: results }: PipelineResult): string {
-  const written = results.flatMap(({ stderr: { text } }, index) =>
-    text.trim() === "" ? [] : [{ program: stages[index]?.program ?? "", text: text.trimEnd() }],
-  );
+  const written = results.flatMap(({ stderr: { text } }, index) => {
+    const stage = stages[index];
+    return stage?.stderr !== "separate" || text.trim() === "" ? [] : [{ program: stage.program, text: text.trimEnd() }];
+  });
   return written.map(({ program, text }) => (written.length === 1 ? text : `${program}: ${text}`)).join("\n");
 }

@@ -101,7 +101,8 @@ function start(
         ...stage,
         stdin: index === 0 ? given : (before ?? "pipe"),
         stdout: own ?? "pipe",
-        stderr: stage.stderr === "separate" ? "pipe" : stage.stderr === "merged" && own !== undefined ? own : "ignore",
+        // What is dropped is read too: it may say why the stage failed.
+        stderr: stage.stderr === "merged" && own !== undefined ? own : "pipe",
       },
       watcher,
     );
@@ -139,7 +140,10 @@ function connect(
       target,
       through: one.stage.redactor?.transform(),
       sourceEnded: one.process.exited,
-      observe: one.stage.kind === "cli" ? context.observe : undefined,
+      observe(chunk) {
+        if (one.stage.kind === "cli") context.observe?.(chunk);
+        if (one.stage.stderr === "merged") one.stderr.write(chunk);
+      },
       onTargetGone() {
         if (one.stage.writes) return "drain";
         one.excused = true;

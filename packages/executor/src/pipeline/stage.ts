@@ -28,6 +28,7 @@ export interface StageResult {
   readonly end: StageEnd | { readonly kind: "skipped" };
   /** Ended because a later stage needed no more of its output, so that how it ended says nothing. */
   readonly excused: boolean;
+  /** What it wrote for people: also where the line drops it. Of a stage whose streams are merged, all that it wrote. */
   readonly stderr: CapturedOutput;
 }
 
@@ -35,5 +36,7 @@ export interface StageResult {
 export function stageFailed(stage: Stage, { end, excused, stderr }: StageResult): boolean {
   if (excused) return false;
   if (end.kind !== "exited") return true;
-  return end.code !== 0 && (stage.exitMeanings[end.code] === undefined || saysItFailed(stderr.text));
+  if (end.code === 0) return false;
+  // In merged streams an error's words may be data.
+  return stage.exitMeanings[end.code] === undefined || (stage.stderr !== "merged" && saysItFailed(stderr.text));
 }

@@ -37,7 +37,7 @@ export function createCaps(limits: CapLimits, findProgram: (name: string) => Pro
     if (program === undefined) return watch(process, pid);
     const { memoryBytes, cpuSeconds } = limits;
     // The soft limit asks, five seconds later the hard one kills: Go programs pass over the first.
-    const words = ["--pid", String(pid), `--data=${memoryBytes}`, `--cpu=${cpuSeconds}:${cpuSeconds + 5}`];
+    const words = ["--pid", String(pid), `--data=${memoryBytes}`, `--cpu=${cpuSeconds}:${cpuSeconds + 5}`, "--core=0"];
     await runFile(program, words, { env: {}, timeout: 10_000 }).catch(() => {
       if (process.running) watch(process, pid);
     });
