@@ -2,7 +2,7 @@ import type { Unreadable } from "../program-problem.ts";
 import { COLLECT, SELF, SHORT_PIPE, TRAVERSE, VALUE } from "./operators.ts";
 import type { YqOperator } from "./operators.ts";
 import { tokenizeYq } from "./tokens.ts";
-import type { Bracket, YqToken } from "./tokens.ts";
+import type { Bracket, StringReading, YqCloseToken, YqToken } from "./tokens.ts";
 
 export interface YqExpression {
   readonly tokens: readonly YqToken[];
@@ -16,8 +16,8 @@ export interface YqExpression {
  * That order is why a word is never data here: `"f" 1, load` loads, and so does `{"f" 1, load: 2}`, where the word
  * stands for a key. Only the scanner decides what is a path or a text.
  */
-export function parseYq(expression: string): YqExpression {
-  const { tokens, error: unreadable } = tokenizeYq(expression);
+export function parseYq(expression: string, strings?: StringReading): YqExpression {
+  const { tokens, error: unreadable } = tokenizeYq(expression, strings);
   const error = unreadable ?? misfit(tokens, expression.length);
   return error === undefined ? { tokens } : { tokens, error };
 }
@@ -33,6 +33,7 @@ function misfit(tokens: readonly YqToken[], length: number): Unreadable | undefi
   const waiting: (YqOperator | Open)[] = [{ bracket: "(", at: 0 }];
   let operands = 0;
   let starved = false;
+  let closed: YqCloseToken | undefined;
 
   const emit = ({ arity, lenient }: YqOperator): void => {
     const taken = lenient === true && operands === 0 ? 0 : arity;
@@ -53,7 +54,6 @@ function misfit(tokens: readonly YqToken[], length: number): Unreadable | undefi
     emitWhile(() => true);
     const top = waiting.pop();
     if (top === undefined || !("bracket" in top) || top.bracket !== bracket) return false;
-    if (waiting.length === 0) return false;
     if (bracket === "(") return true;
     if (bracket === "[") {
       emit(COLLECT);
@@ -86,9 +86,9 @@ function misfit(tokens: readonly YqToken[], length: number): Unreadable | undefi
       continue;
     }
     if (token.kind === "close") {
-      if (!close(token.bracket)) {
-        return { message: `"${token.text}" closes nothing that is open here`, start: token.start, end: token.end };
-      }
+      if (!close(token.bracket)) return surplus(token);
+      // yq closes its own brackets around the whole here, and only misses them in the end.
+      if (waiting.length === 0) closed = token;
     } else if (token.role === "colon") {
       if (opensSlice(previous, tokens[index - 2])) operator(VALUE);
       operator(token.operator);
@@ -113,6 +113,7 @@ function misfit(tokens: readonly YqToken[], length: number): Unreadable | undefi
 
   emitWhile(() => true);
   const innermost = waiting.at(-1);
+  if (innermost === undefined && closed !== undefined) return surplus(closed);
   if (innermost !== undefined && "bracket" in innermost && waiting.length > 1) {
     return { message: `"${innermost.bracket}" is not closed`, start: innermost.at, end: innermost.at + 1 };
   }
@@ -120,6 +121,10 @@ function misfit(tokens: readonly YqToken[], length: number): Unreadable | undefi
     return { message: "yq finds too many or too few operands for the operators", start: 0, end: length };
   }
   return undefined;
+}
+
+function surplus({ text, start, end }: YqCloseToken): Unreadable {
+  return { message: `"${text}" closes nothing that is open here`, start, end };
 }
 
 /** `.[:2]` and `.a[:2]`: the first bound is left out. */

@@ -78,6 +78,7 @@ const ONLY_COMPUTES = [
   '"load(x) env(HOME) eval system"',
   '.a == "strenv(HOME)"',
   '{"load": "env"}',
+  String.raw`"say \"load\" now"`,
   "$load",
   '.a # load("x")',
 ];
@@ -122,6 +123,7 @@ const REFUSED: readonly (readonly [program: string, kind: string, place: string]
   ['"\\\\\\\\(load(\\"x\\"))"', "reads-file", '"\\\\\\\\(load(\\"x\\"))"'],
   ['"\\("\\(load(.a))")"', "reads-file", "load"],
   ['"\\(\\"\\\\(load(.a))\\")"', "reads-file", '"\\(\\"\\\\(load(.a))\\")"'],
+  [String.raw`"\" | load_str(.f) | "+.x\"`, "reads-file", "load_str"],
   ['{load: load("x")}', "reads-file", "load"],
   ["../../root/.kube/config", "reads-file", "../../root/.kube/config"],
   ["/.a", "reads-file", "/.a"],

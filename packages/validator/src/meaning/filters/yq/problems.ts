@@ -27,7 +27,12 @@ interface Reading {
 export function problemsOfYq(program: string): readonly ProgramProblem[] {
   const mikefarah = mikefarahReading(program);
   const kislyuk = kislyukReading(program);
-  const problems = [...fileOperand(program), ...mikefarah.problems, ...kislyuk.problems];
+  const problems = [
+    ...fileOperand(program),
+    ...mikefarah.problems,
+    ...olderMikefarahProblems(program),
+    ...kislyuk.problems,
+  ];
   if (problems.length > 0 || mikefarah.refusal === undefined || kislyuk.refusal === undefined) return unique(problems);
   const furthest = mikefarah.refusal.start > kislyuk.refusal.start ? mikefarah.refusal : kislyuk.refusal;
   return [notUnderstood(furthest)];
@@ -65,6 +70,17 @@ function mikefarahReading(expression: string, interpolation = 0): Reading {
       .map((problem) => ({ ...problem, start, end }));
   });
   return { problems };
+}
+
+/** An older yq ends a string at `\"`, so that what is a text for the present one may be code for it. */
+function olderMikefarahProblems(expression: string): readonly ProgramProblem[] {
+  if (!expression.includes('\\"')) return [];
+  const { tokens, error } = parseYq(expression, "plain");
+  if (error !== undefined) return [];
+  return tokens.flatMap((token) => {
+    const refused = token.kind === "operator" ? token.operator.refused : undefined;
+    return refused === undefined ? [] : [{ ...refused, start: token.start, end: token.end }];
+  });
 }
 
 /** kislyuk's yq hands the expression to jq. */

@@ -124,8 +124,12 @@ const BRACKETS: ReadonlyMap<string, Bracket> = new Map<string, Bracket>([
   ["}", "{"],
 ]);
 
+/** Whether `\"` ends a string: it did before yq 4.24, and strings held no code then. */
+export type StringReading = "escaped" | "plain";
+const PLAIN_STRING = /"[^"]*"/y;
+
 /** Splits an expression as the scanner of mikefarah's yq 4 does: the first rule that fits, whatever follows it. */
-export function tokenizeYq(expression: string): YqTokens {
+export function tokenizeYq(expression: string, strings: StringReading = "escaped"): YqTokens {
   const tokens: YqToken[] = [];
   const lastParenthesis = expression.lastIndexOf(")");
   let position = 0;
@@ -153,6 +157,8 @@ export function tokenizeYq(expression: string): YqTokens {
     return text === undefined ? undefined : { kind: "operator", operator: ENVIRONMENT_READ, ...written(text) };
   };
   const sign = (): YqToken | undefined => {
+    const plain = strings === "plain" && expression.charAt(position) === '"' ? take(PLAIN_STRING) : undefined;
+    if (plain !== undefined) return { kind: "operator", operator: VALUE, ...written(plain) };
     for (const [pattern, operator, , role] of BY_FIRST_CHARACTER.get(expression.charAt(position)) ?? []) {
       const text = take(pattern);
       if (text !== undefined) return { kind: "operator", operator, role, ...written(text) };
