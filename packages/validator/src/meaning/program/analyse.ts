@@ -1,4 +1,4 @@
-import { lex } from "../../language/index.ts";
+import { lex } from "../../language/lex.ts";
 import type { InnerProgram } from "../intent.ts";
 import { namesCredentials } from "./credential-path.ts";
 import { isDiagnostic } from "./diagnostics.ts";
