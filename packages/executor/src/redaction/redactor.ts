@@ -43,8 +43,8 @@ export function createRedactor({ seen = createSeenValues() }: RedactorOptions = 
   return {
     transform() {
       const stages = createStages();
-      const run = (chunk: Uint8Array, from: number): Buffer =>
-        stages.slice(from).reduce((bytes: Buffer, stage) => stage.write(bytes), Buffer.from(chunk));
+      const run = (chunk: Buffer, from: number): Buffer =>
+        stages.slice(from).reduce((bytes, stage) => stage.write(bytes), chunk);
       return new Transform({
         transform(chunk: Buffer, _encoding, callback) {
           settle(callback, () => {

@@ -14,8 +14,8 @@ export function createMask(seen: SeenValues, onHidden: () => void): Stage {
   /** What was shown for the part of a long value right before `held`. */
   let before: string | undefined;
 
-  function run(chunk: Uint8Array, final: boolean): Buffer {
-    if (seen.size === 0 && held.length === 0) return Buffer.from(chunk);
+  function run(chunk: Buffer, final: boolean): Buffer {
+    if (seen.size === 0 && held.length === 0) return chunk;
     const text = Buffer.concat([held, chunk]);
     const pieces: Buffer[] = [];
     let at = 0;

@@ -14,8 +14,8 @@ export function createShapes(onHidden: () => void): Stage {
   /** A credential goes on that was too long to be held. */
   let swallows = false;
 
-  function run(chunk: Uint8Array, final: boolean): Buffer {
-    const bytes = Buffer.concat([held, chunk]);
+  function run(chunk: Buffer, final: boolean): Buffer {
+    const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
     const text = bytes.toString("latin1");
     const start = swallows ? endOfRun(text) : 0;
     if (start === text.length && !final) {

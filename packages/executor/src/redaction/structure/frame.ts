@@ -1,4 +1,5 @@
 import type { ScalarStyle } from "./scalars.ts";
+import type { Zone } from "./zones.ts";
 
 /** A stretch of the stream, in bytes from its beginning, that may have to go. */
 export interface Span {
@@ -16,25 +17,6 @@ export interface Candidate extends Span {
   /** Name of the anchor where the scalar is an alias. */
   readonly alias?: string;
 }
-
-/** What a place in a document means to this program. Most places mean nothing. */
-export type Zone =
-  | "none"
-  | "metadata"
-  | "labels"
-  | "items"
-  | "item"
-  | "users"
-  | "user-entry"
-  | "user"
-  | "exec"
-  | "args"
-  | "env"
-  | "env-entry"
-  | "auth-provider"
-  | "provider-config"
-  | "auths"
-  | "auth-entry";
 
 /** An open mapping, sequence or document. A document is the whole stream, or the text of a scalar that is looked into. */
 export interface Frame {
@@ -86,89 +68,39 @@ export interface Anchor {
   secret: boolean;
 }
 
-const ZONE_BY_KEY: Partial<Record<Zone, Readonly<Record<string, Zone>>>> = {
-  metadata: { labels: "labels" },
-  "user-entry": { user: "user" },
-  user: { exec: "exec", "auth-provider": "auth-provider" },
-  exec: { args: "args", env: "env" },
-  "auth-provider": { config: "provider-config" },
-};
-const ZONE_ANYWHERE: Readonly<Record<string, Zone>> = {
-  metadata: "metadata",
-  items: "items",
-  users: "users",
-  auths: "auths",
-};
-const ZONE_OF_ENTRIES: Partial<Record<Zone, Zone>> = {
-  items: "item",
-  users: "user-entry",
-  env: "env-entry",
-  args: "args",
-};
-
-/** The zone of a container that stands in `parent` now. */
-export function zoneWithin(parent: Frame): Zone {
-  if (parent.shape === "sequence") return ZONE_OF_ENTRIES[parent.zone] ?? "none";
-  if (parent.shape === "document") return "none";
-  if (parent.zone === "auths") return "auth-entry";
-  return ZONE_BY_KEY[parent.zone]?.[parent.key] ?? ZONE_ANYWHERE[parent.key] ?? "none";
+/** A frame that has seen nothing yet. */
+export function newFrame(
+  parent: Frame | undefined,
+  place: Pick<Frame, "shape" | "flow" | "indent"> & Partial<Frame>,
+): Frame {
+  return {
+    parent,
+    shape: place.shape,
+    flow: place.flow,
+    indent: place.indent,
+    zone: place.zone ?? "none",
+    payloadOf: place.payloadOf,
+    key: "",
+    pending: false,
+    kind: undefined,
+    inherits: place.inherits ?? "nothing",
+    versioned: false,
+    described: false,
+    flat: true,
+    candidates: undefined,
+    merged: undefined,
+    shown: undefined,
+    scalarStart: place.scalarStart ?? -1,
+    parentIndent: place.parentIndent ?? -1,
+    folded: place.folded ?? false,
+    anchor: undefined,
+    anchors: undefined,
+  };
 }
 
-/** Whether the scalars under the entry being read are an object's payload, as far as is known. */
-export function payloadOwner(frame: Frame): Frame | undefined {
-  if (frame.shape === "document") return undefined;
-  const opens = frame.shape === "map" && (frame.key === "data" || frame.key === "stringData");
-  return opens && mayBeSecret(frame) ? frame : frame.payloadOf;
-}
-
-/** Until a kind was read, anything may be one. */
-export function mayBeSecret(frame: Frame): boolean {
-  return frame.kind === undefined || frame.kind === "Secret";
-}
-
-/** Entries whose names this program must know to understand a document. Others are not even read. */
-const TELLING_KEYS = new Set([
-  "<<",
-  "apiVersion",
-  "args",
-  "auth",
-  "auth-provider",
-  "auths",
-  "client-key-data",
-  "config",
-  "data",
-  "env",
-  "exec",
-  "identitytoken",
-  "items",
-  "kind",
-  "labels",
-  "metadata",
-  "name",
-  "namespace",
-  "password",
-  "registrytoken",
-  "stringData",
-  "token",
-  "user",
-  "users",
-  "value",
-]);
-export const LONGEST_TELLING_KEY = Math.max(...[...TELLING_KEYS].map((key) => key.length));
-
-/** Keys by first byte and length: a cheap answer for the many that mean nothing. */
-const tellingShapes = new Set([...TELLING_KEYS].map((key) => shapeOf(key.charCodeAt(0), key.length)));
-
-function shapeOf(firstByte: number, length: number): number {
-  return firstByte * 32 + length;
-}
-
-/** The key's text if it tells something in this frame, else `""`. */
-export function readKey(bytes: Buffer, start: number, end: number, frame: Frame): string {
-  const length = end - start;
-  const exact = frame.payloadOf !== undefined || frame.zone === "provider-config" || frame.zone === "auths";
-  if (exact) return bytes.toString("latin1", start, end);
-  if (length > LONGEST_TELLING_KEY || !tellingShapes.has(shapeOf(bytes[start] ?? 0, length))) return "";
-  const key = bytes.toString("latin1", start, end);
-  return TELLING_KEYS.has(key) ? key : "";
+/** The innermost document around a frame. */
+export function documentOf(frame: Frame): Frame {
+  let around = frame;
+  while (around.shape !== "document" && around.parent !== undefined) around = around.parent;
+  return around;
 }

@@ -1,9 +1,12 @@
 import { placeholder } from "../fingerprint.ts";
-import { closeAll, leaveBlockScalars, readLine, readLooseQuote, readQuotedScalar, readRest } from "./block.ts";
+import type { Stage } from "../stage.ts";
+import { closeAll, leaveBlockScalars, readLine } from "./block.ts";
 import { APOSTROPHE, BACKSLASH, LF, QUOTE } from "./bytes.ts";
-import { abandonFlow, readFlow, settleEntry } from "./flow.ts";
+import { abandonFlow, settleEntry } from "./flow-frame.ts";
+import { readFlow } from "./flow.ts";
 import { createMentions, mentionsDocument } from "./mentions.ts";
 import { type Mode, type Reader, createReader } from "./reader.ts";
+import { readLooseQuote, readQuotedScalar, readRest } from "./rest.ts";
 import { findQuoteEnd, unquote } from "./scalars.ts";
 import { createTracker } from "./tracker.ts";
 import { type Edit, type Window, createWindow } from "./window.ts";
@@ -17,12 +20,6 @@ export interface ScannerOptions {
   readonly maxHeld?: number;
 }
 
-/** Hides what stands in Secrets, kubeconfigs and docker configs, in YAML and JSON of any form and anywhere in a text. */
-export interface Scanner {
-  write(chunk: Uint8Array): Buffer;
-  end(): Buffer;
-}
-
 /** An API server takes no object above 1.5 MiB (etcd's limit), and its JSON is at most a little longer. */
 const MAX_HELD = 4 << 20;
 /** Documents in scalars of documents, as an annotation of an object in a manifest in a release. */
@@ -30,7 +27,8 @@ const DEEPEST = 5;
 /** No document that matters fits in less. */
 const SHORTEST_DOCUMENT = 24;
 
-export function createScanner(options: ScannerOptions): Scanner {
+/** Hides what stands in Secrets, kubeconfigs and docker configs, in YAML and JSON of any form and anywhere in a text. */
+export function createScanner(options: ScannerOptions): Stage {
   const window = createWindow();
   const scan = openScan(window, options, 0);
   return {

@@ -1,8 +1,10 @@
 import { createAnchors } from "./anchors.ts";
 import { isCredential } from "./credentials.ts";
-import { type Candidate, type Frame, type Span, mayBeSecret, payloadOwner, readKey, zoneWithin } from "./frame.ts";
+import { type Candidate, type Frame, type Span, documentOf, newFrame } from "./frame.ts";
+import { inherited, isAnotherObject, isSecret, isTelling, note, payloadOwner, settleKind, shownBy } from "./object.ts";
+import { type Payload, hideable, isLearnable, payloadValue } from "./payload.ts";
 import { type ScalarStyle, readScalar } from "./scalars.ts";
-import { type Payload, hideable, isLearnable, payloadValue } from "./secret-object.ts";
+import { readKey, zoneWithin } from "./zones.ts";
 
 /** What the tracker needs of who reads the stream. Offsets count from the beginning of the stream. */
 export interface TrackerHost {
@@ -80,16 +82,6 @@ export function createTracker(host: TrackerHost): Tracker {
     frame.candidates = undefined;
   }
 
-  function isSecret(frame: Frame, cut: boolean): boolean {
-    if (frame.kind !== undefined) return frame.kind === "Secret";
-    if (frame.inherits === "Secret" || frame.merged?.some((name) => anchors.isSecret(frame, name))) return true;
-    if (!frame.flat) return false;
-    // An object that never says its kind was cut off, is an item of a list whose kind is still to come, or is a patch,
-    // as kubectl prints one that failed.
-    const isPatch = frame.flow && frame.described && frame.parent?.shape === "document";
-    return frame.versioned || cut || isPatch || (frame.inherits === "unknown" && frame.described);
-  }
-
   function candidateAt(span: Span, style: ScalarStyle): Candidate {
     return { start: span.start, end: span.end, style, key: top.key, encoded: payloadOwner(top)?.key === "data" };
   }
@@ -125,7 +117,8 @@ export function createTracker(host: TrackerHost): Tracker {
       const frame = top;
       if (frame.parent === undefined) return;
       const waits = frame.candidates !== undefined || frame.merged !== undefined;
-      if (waits && isSecret(frame, cut)) hidePayload(frame);
+      const merged = frame.kind === undefined && frame.merged?.some((name) => anchors.isSecret(frame, name));
+      if (waits && (merged === true || isSecret(frame, cut))) hidePayload(frame);
       anchors.closed(frame);
       top = frame.parent;
       last = undefined;
@@ -161,11 +154,12 @@ export function createTracker(host: TrackerHost): Tracker {
       }
       if (frame.key === "kind" && frame.shape === "map") {
         settleKind(frame, readScalar(host.slice(start, end), style).toString("latin1").trim());
-      } else if (frame.zone === "metadata" || frame.zone === "labels") {
-        rememberShown(frame, start, end, style);
       } else if (frame.zone !== "none" && isCredential(frame, () => readScalar(host.slice(start, end), style))) {
         hideNow({ start, end }, style);
       }
+      const object = frame.zone === "none" ? undefined : shownBy(frame);
+      if (object !== undefined)
+        (object.shown ??= []).push(readScalar(host.slice(start, end), style).toString("latin1"));
     },
     alias(start, end) {
       const name = host.slice(start + 1, end).toString("latin1");
@@ -216,80 +210,5 @@ export function createTracker(host: TrackerHost): Tracker {
     },
   };
 
-  function rememberShown(frame: Frame, start: number, end: number, style: ScalarStyle): void {
-    const object = frame.zone === "labels" ? frame.parent?.parent : frame.parent;
-    const tells = frame.zone === "labels" || frame.key === "name" || frame.key === "namespace";
-    if (!tells || object === undefined || object.kind === "") return;
-    if (object.kind !== undefined && object.kind !== "Secret") return;
-    (object.shown ??= []).push(readScalar(host.slice(start, end), style).toString("latin1"));
-  }
-
   return tracker;
-}
-
-/** A later `kind: Secret` wins over an earlier other kind. */
-function settleKind(frame: Frame, kind: string): void {
-  if (kind === "Secret") {
-    frame.kind = kind;
-  } else if (frame.kind === undefined) {
-    frame.kind = kind;
-    frame.candidates = undefined;
-  }
-}
-
-/** Objects may stand in the payload of objects: each of them decides for itself. */
-function note(candidate: Candidate, nearest: Frame | undefined): void {
-  for (let owner = nearest; owner !== undefined; owner = owner.payloadOf) {
-    if (mayBeSecret(owner)) (owner.candidates ??= []).push(candidate);
-  }
-}
-
-/** Whether the scalar that is read under the current entry will have to be looked at as a whole. */
-function isTelling(frame: Frame | undefined): boolean {
-  return frame !== undefined && (frame.key === "kind" || frame.zone !== "none" || payloadOwner(frame) !== undefined);
-}
-
-/** Two objects in a row without `---` between them: what says its kind or version twice is two. */
-function isAnotherObject(frame: Frame, key: string): boolean {
-  if (frame.flow || frame.payloadOf !== undefined) return false;
-  return (key === "apiVersion" && frame.versioned) || (key === "kind" && frame.kind !== undefined);
-}
-
-function documentOf(frame: Frame): Frame {
-  let around = frame;
-  while (around.shape !== "document" && around.parent !== undefined) around = around.parent;
-  return around;
-}
-
-function inherited(parent: Frame, zone: string): Frame["inherits"] {
-  if (zone !== "item") return "nothing";
-  const list = parent.parent;
-  if (list?.kind === "SecretList") return "Secret";
-  return list?.kind === undefined && list?.parent?.parent === undefined ? "unknown" : "nothing";
-}
-
-function newFrame(parent: Frame | undefined, place: Pick<Frame, "shape" | "flow" | "indent"> & Partial<Frame>): Frame {
-  return {
-    parent,
-    shape: place.shape,
-    flow: place.flow,
-    indent: place.indent,
-    zone: place.zone ?? "none",
-    payloadOf: place.payloadOf,
-    key: "",
-    pending: false,
-    kind: undefined,
-    inherits: place.inherits ?? "nothing",
-    versioned: false,
-    described: false,
-    flat: true,
-    candidates: undefined,
-    merged: undefined,
-    shown: undefined,
-    scalarStart: place.scalarStart ?? -1,
-    parentIndent: place.parentIndent ?? -1,
-    folded: place.folded ?? false,
-    anchor: undefined,
-    anchors: undefined,
-  };
 }

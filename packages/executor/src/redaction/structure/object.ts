@@ -1,0 +1,69 @@
+import type { Candidate, Frame } from "./frame.ts";
+
+/** Whether the scalars under the entry being read are an object's payload, as far as is known. */
+export function payloadOwner(frame: Frame): Frame | undefined {
+  if (frame.shape === "document") return undefined;
+  const opens = frame.shape === "map" && (frame.key === "data" || frame.key === "stringData");
+  return opens && mayBeSecret(frame) ? frame : frame.payloadOf;
+}
+
+/** Until a kind was read, anything may be one. */
+export function mayBeSecret(frame: Frame): boolean {
+  return frame.kind === undefined || frame.kind === "Secret";
+}
+
+/** A later `kind: Secret` wins over an earlier other kind. */
+export function settleKind(frame: Frame, kind: string): void {
+  if (kind === "Secret") {
+    frame.kind = kind;
+  } else if (frame.kind === undefined) {
+    frame.kind = kind;
+    frame.candidates = undefined;
+  }
+}
+
+/**
+ * Whether an object that ends is a Secret. One that never says its kind was cut off, is an item of a list whose kind is
+ * still to come, or is a patch, as kubectl prints one that failed.
+ */
+export function isSecret(frame: Frame, cut: boolean): boolean {
+  if (frame.kind !== undefined) return frame.kind === "Secret";
+  if (frame.inherits === "Secret") return true;
+  if (!frame.flat) return false;
+  const isPatch = frame.flow && frame.described && frame.parent?.shape === "document";
+  return frame.versioned || cut || isPatch || (frame.inherits === "unknown" && frame.described);
+}
+
+/** What an item of a list is if it does not say so itself. */
+export function inherited(parent: Frame, zone: string): Frame["inherits"] {
+  if (zone !== "item") return "nothing";
+  const list = parent.parent;
+  if (list?.kind === "SecretList") return "Secret";
+  return list?.kind === undefined && list?.parent?.shape === "document" ? "unknown" : "nothing";
+}
+
+/** Two objects in a row without `---` between them: what says its kind or version twice is two. */
+export function isAnotherObject(frame: Frame, key: string): boolean {
+  if (frame.flow || frame.payloadOf !== undefined) return false;
+  return (key === "apiVersion" && frame.versioned) || (key === "kind" && frame.kind !== undefined);
+}
+
+/** Whether the scalar that is read under the current entry will have to be looked at as a whole. */
+export function isTelling(frame: Frame | undefined): boolean {
+  return frame !== undefined && (frame.key === "kind" || frame.zone !== "none" || payloadOwner(frame) !== undefined);
+}
+
+/** Objects may stand in the payload of objects: each of them decides for itself. */
+export function note(candidate: Candidate, nearest: Frame | undefined): void {
+  for (let owner = nearest; owner !== undefined; owner = owner.payloadOf) {
+    if (mayBeSecret(owner)) (owner.candidates ??= []).push(candidate);
+  }
+}
+
+/** Whether the entry being read shows what its object is called, and the object may be a Secret. */
+export function shownBy(frame: Frame): Frame | undefined {
+  const tells =
+    frame.zone === "labels" || (frame.zone === "metadata" && (frame.key === "name" || frame.key === "namespace"));
+  const object = frame.zone === "labels" ? frame.parent?.parent : frame.parent;
+  return tells && object !== undefined && mayBeSecret(object) ? object : undefined;
+}
