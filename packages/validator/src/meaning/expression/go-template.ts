@@ -14,6 +14,8 @@ interface Block {
 /** Functions that print what they are given and never fail. */
 const PRINTERS: ReadonlySet<string> = new Set<string>(["print", "printf", "println"]);
 
+const MAX_DEPTH = 20;
+
 const TOKEN = /^(?:"[^"\\]*(?:\\[nt"][^"\\]*)*"|[$.][A-Za-z0-9_.]*|[a-z]+|:=|,)/;
 
 function tokenOf(text: string): Token | undefined {
@@ -130,6 +132,8 @@ export function templateStaysPlain(text: string): boolean {
       .replace(/^-\s/, "")
       .replace(/\s-$/, "");
     at = close + 2;
+    // Each block keeps its own variables; more than a few levels only cost time.
+    if (stack.length > MAX_DEPTH) return false;
     const found = tokens(action);
     const block = stack.at(-1);
     if (!found || !block) return false;

@@ -15,7 +15,12 @@ const ELEMENTS: readonly string[] = ["[*]", "[:]", "[0]", "[-1]", "[-1:]"];
 interface Cursor {
   readonly text: string;
   at: number;
+  /** How many filters lie in one another here. */
+  depth: number;
 }
+
+/** Filters in filters are no expression that anybody writes. */
+const MAX_DEPTH = 4;
 
 function readKey(cursor: Cursor): string | undefined {
   let key = "";
@@ -36,7 +41,7 @@ function readKey(cursor: Cursor): string | undefined {
 function readBracketKey(cursor: Cursor): Step | undefined {
   const end = cursor.text.indexOf("']", cursor.at);
   if (!cursor.text.startsWith("['", cursor.at) || end < 0) return undefined;
-  const inner: Cursor = { text: cursor.text.slice(cursor.at + 2, end), at: 0 };
+  const inner: Cursor = { text: cursor.text.slice(cursor.at + 2, end), at: 0, depth: 0 };
   const key = readKey(inner);
   if (key === undefined || inner.at !== inner.text.length) return undefined;
   cursor.at = end + 2;
@@ -45,9 +50,11 @@ function readBracketKey(cursor: Cursor): Step | undefined {
 
 /** `[?(@.path=="text")]`, the one form of a filter that can never fail on a string. */
 function readFilter(cursor: Cursor): Step | undefined {
-  if (!cursor.text.startsWith("[?(@", cursor.at)) return undefined;
+  if (!cursor.text.startsWith("[?(@", cursor.at) || cursor.depth === MAX_DEPTH) return undefined;
   cursor.at += 4;
+  cursor.depth += 1;
   const path = readSteps(cursor);
+  cursor.depth -= 1;
   const operator = cursor.text.slice(cursor.at, cursor.at + 2);
   const quote = cursor.text[cursor.at + 2];
   if (operator !== "==" && operator !== "!=") return undefined;
@@ -102,7 +109,7 @@ function follow(start: Place, steps: readonly Step[]): Place {
 
 /** The place that a whole path names, `unknown` where it is no path of the part that is followed here. */
 function placeOf(start: Place, path: string): Place {
-  const cursor: Cursor = { text: path, at: path[0] === "$" || path[0] === "@" ? 1 : 0 };
+  const cursor: Cursor = { text: path, at: path[0] === "$" || path[0] === "@" ? 1 : 0, depth: 0 };
   const steps = readSteps(cursor);
   return cursor.at === path.length && steps.length > 0 ? follow(start, steps) : "unknown";
 }

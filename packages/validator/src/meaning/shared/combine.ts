@@ -14,13 +14,16 @@ const LISTS = [
 
 /** Most parts leave most lists empty: those that hold something are joined, a single one is taken as it is. */
 function joined(parts: readonly Partial<IntentDraft>[], key: (typeof LISTS)[number]): readonly unknown[] | undefined {
-  let list: readonly unknown[] | undefined;
+  let only: readonly unknown[] | undefined;
+  let many: unknown[] | undefined;
   for (const part of parts) {
     const more = part[key];
     if (more === undefined || more.length === 0) continue;
-    list = list === undefined ? more : [...list, ...more];
+    if (many) many.push(...more);
+    else if (only) many = [...only, ...more];
+    else only = more;
   }
-  return list;
+  return many ?? only;
 }
 
 function effectsOf(parts: readonly Partial<IntentDraft>[]): readonly Effect[] {

@@ -4,6 +4,9 @@ import { combine } from "../../shared/combine.ts";
 import { listUses } from "../../shared/flags.ts";
 import { contentOf, readFrom } from "../../shared/location.ts";
 
+/** More keys than a ConfigMap has room for. */
+const MAX_SOURCES = 512;
+
 /** `[KEY=]PATH` */
 function pathOf(use: FlagUse): FlagUse {
   return { ...use, value: use.value.slice(use.value.indexOf("=") + 1) };
@@ -19,6 +22,10 @@ function mayBeFolder({ value }: FlagUse): boolean {
 /** `--from-file` and `--from-env-file` of a new ConfigMap or Secret. */
 export function fileSources({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
   const sources = listUses(command, "from-file").filter(({ value }) => value !== "-");
+  if (sources.length > MAX_SOURCES) {
+    const reason = `The line names ${sources.length} files; at most ${MAX_SOURCES} are read.`;
+    return { refusal: { reason, span: command.span } };
+  }
   const folders = sources.filter((use) => mayBeFolder(use) && contentOf(use.value, knowledge).length === 0);
   return combine(
     ...sources.map((use) => readFrom(pathOf(use), knowledge)),

@@ -8,6 +8,9 @@ import { combine } from "../../shared/combine.ts";
 import { flagUse, lastUse, listUses } from "../../shared/flags.ts";
 import { connectTo, contentOf, readFrom } from "../../shared/location.ts";
 
+/** More than a line has words: a folder says the same. */
+const MAX_FILES = 512;
+
 /** Objects of a manifest that nobody handed in: they may be anything. */
 function unseen(effect: Target["effect"], use: FlagUse): Target {
   return { resource: "*", group: "*", known: false, extent: { kind: "unseen" }, effect, span: use.span };
@@ -113,6 +116,10 @@ export function manifests(input: MeaningInput, effect: Target["effect"]): Intent
   const files = listUses(command, "filename");
   const kustomize = lastUse(command, "kustomize");
   if (files.length === 0 && !kustomize) return undefined;
+  if (files.length > MAX_FILES) {
+    const reason = `The line names ${files.length} files; at most ${MAX_FILES} are read.`;
+    return { effects: [], refusal: { reason, span: command.span } };
+  }
   const parts = files.map((use) => fromFile(use, effect, input));
   if (kustomize) {
     const use = flagUse(kustomize);

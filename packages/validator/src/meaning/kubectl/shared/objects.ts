@@ -66,10 +66,18 @@ function selection(
   };
 }
 
+/** More than a cluster has types, and more objects than a line has words. */
+const MAX_TYPES = 128;
+const MAX_OBJECTS = 512;
+
 /** `a,b c d` is `a/c b/c a/d b/d` to kubectl, before it looks for slashes. */
-function multiplied(operands: readonly ParsedOperand[]): readonly ParsedOperand[] {
+function multiplied(operands: readonly ParsedOperand[]): readonly ParsedOperand[] | string {
   const [first, ...names] = operands;
   const types = [...new Set(first?.value.split(","))];
+  if (types.length > MAX_TYPES) return `The line names ${types.length} types; at most ${MAX_TYPES} are read.`;
+  if (types.length > 1 && types.length * names.length > MAX_OBJECTS) {
+    return `The line names ${types.length * names.length} objects; at most ${MAX_OBJECTS} are read.`;
+  }
   if (names.length === 0 || types.length < 2) return operands;
   return types.flatMap((type) => names.map((name) => ({ ...name, value: `${type}/${name.value}` })));
 }
@@ -90,8 +98,10 @@ function pairs(operands: readonly ParsedOperand[], input: MeaningInput): readonl
 function choose(
   input: MeaningInput,
   options: SelectOptions,
-  operands: readonly ParsedOperand[],
+  given: readonly ParsedOperand[],
 ): readonly Chosen[] | string {
+  const operands = multiplied(given);
+  if (typeof operands === "string") return operands;
   const narrowed = selection(input, options);
   if (operands.some(({ value }) => value.includes("/"))) {
     const chosen = pairs(operands, input);
@@ -156,7 +166,7 @@ export function objects(input: MeaningInput, options: SelectOptions): Partial<In
     return refuse("Which objects are meant is not said: give TYPE NAME, TYPE/NAME or -f.", command.span);
   }
   const names = namesOf(operands, options.defaultType);
-  const chosen = choose(input, options, multiplied(operands));
+  const chosen = choose(input, options, operands);
   if (typeof chosen === "string") return { names, ...refuse(chosen, command.span) };
   return { names, targets: targetsOf(chosen, options) };
 }
