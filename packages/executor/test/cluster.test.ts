@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findProgram } from "@k8s-mcp/sandbox";
 import { describeWithCluster, kubectl, testNamespace } from "@k8s-mcp/sandbox/testing";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { parse, stringify } from "yaml";
 import { createExecutor, type Executor, type ExecutorOptions } from "../src/index.ts";
 import { fakePrograms } from "./fake-programs.ts";
@@ -164,6 +164,41 @@ await describeWithCluster("real programs on a real cluster", (cluster) => {
       });
       expect((await run("helm list -q")).output).toBe("web\n");
       expect(await kubectl(cluster, "get", "configmap", "-n", namespace, "-o", "name")).toContain("from-chart");
+    });
+  });
+
+  describe("a helm release is not left locked", () => {
+    /** A chart whose one pod fits on no node, so that waiting for it never ends. */
+    const files = {
+      "charts/stuck/Chart.yaml": stringify({ apiVersion: "v2", name: "stuck", version: "0.1.0" }),
+      "charts/stuck/templates/pod.yaml": stringify({
+        apiVersion: "v1",
+        kind: "Pod",
+        metadata: { name: "{{ .Release.Name }}" },
+        spec: { nodeSelector: { nowhere: "at-all" }, containers: [{ name: "a", image: "a" }] },
+      }),
+    };
+    const statusOf = async (release: string) => {
+      const { output } = await run(`helm status ${release} -o json | jq -r .info.status`);
+      return output.trim();
+    };
+
+    test("when the call's time runs out", async () => {
+      const plan = planFor("helm install late charts/stuck --wait", { files, timeout: 5 });
+      expect((await (await start()).run(plan)).error).toMatchObject({ code: "EXECUTION_ERROR", reason: "Timeout" });
+      expect(await statusOf("late")).toBe("failed");
+    });
+
+    test("when the call is cancelled", async () => {
+      const controller = new AbortController();
+      const plan = planFor("helm install dropped charts/stuck --wait", { files });
+      const call = (await start()).run(plan, { signal: controller.signal });
+      await vi.waitFor(async () => {
+        expect(await kubectl(cluster, "get", "pod", "dropped", "-n", namespace, "-o", "name")).toBe("pod/dropped");
+      }, 20_000);
+      controller.abort();
+      expect((await call).error).toMatchObject({ code: "CANCELLED" });
+      expect(await statusOf("dropped")).toBe("failed");
     });
   });
 

@@ -107,6 +107,11 @@ const printed: [string, string, string | undefined][] = [
   ],
   ['Error: INSTALLATION FAILED: path "./x" not found', "EXECUTION_ERROR", "NotFound"],
   ["Error: UPGRADE FAILED: context deadline exceeded", "EXECUTION_ERROR", "Timeout"],
+  [
+    "Error: INSTALLATION FAILED: resource Pod/x/p not ready. status: InProgress\ncontext deadline exceeded",
+    "EXECUTION_ERROR",
+    "Timeout",
+  ],
   // argocd
   [
     '{"level":"fatal","msg":"rpc error: code = Unauthenticated desc = invalid session: token has expired"}',

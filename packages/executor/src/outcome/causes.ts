@@ -100,7 +100,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     match:
-      /timed out waiting for the condition|would exceed context deadline|(?:FAILED|uninstallation completed).*context deadline exceeded/,
+      /timed out waiting for the condition|would exceed context deadline|(?:FAILED|uninstallation completed)[^]{0,4000}context deadline exceeded/,
     code: "EXECUTION_ERROR",
     reason: "Timeout",
     next: "See what it waits for with `kubectl describe` and `kubectl get events`, or wait longer.",
