@@ -1,6 +1,9 @@
-import type { Anchor, Frame } from "./frame.ts";
+import { type Anchor, type Frame, documentOf } from "./frame.ts";
 import { type ScalarStyle, readScalar } from "./scalars.ts";
 import type { TrackerHost } from "./tracker.ts";
+
+/** What stands in longer documents, or many in one, is no anchor but text that looks like one. */
+const MOST_WAITING = 20_000;
 
 /**
  * A Secret may take its values, and even its kind, from an anchor elsewhere in the document. So what an anchor stands
@@ -14,8 +17,8 @@ export interface Anchors {
   isSecret(frame: Frame, name: string): boolean;
   /** Hides what the anchor stands before. */
   hide(frame: Frame, name: string): void;
-  hideAll(document: Frame): void;
   holdFrom(document: Frame): number;
+  /** The document has ended, or has become too long for what stands in it to wait. */
   forget(document: Frame): void;
 }
 
@@ -23,15 +26,20 @@ export function createAnchors(host: TrackerHost): Anchors {
   let announced: Anchor | undefined;
   /** Cheap answer for the streams without any anchor. */
   let used = false;
+  let waiting = 0;
 
-  const hideSpans = ({ spans }: Anchor): void => {
-    for (const span of spans.splice(0)) host.hide(span, readScalar(host.slice(span.start, span.end), span.style));
-  };
+  function forget(document: Frame): void {
+    if (document.anchors === undefined) return;
+    for (const anchor of document.anchors.values()) anchor.gone = true;
+    document.anchors = undefined;
+    waiting = 0;
+  }
 
   return {
     announce(document, name, start) {
       used = true;
-      announced = { name, start, spans: [], secret: false };
+      if (++waiting > MOST_WAITING) forget(document);
+      announced = { name, start, spans: [], secret: false, gone: false };
       (document.anchors ??= new Map()).set(name, announced);
     },
     opened(frame) {
@@ -41,13 +49,16 @@ export function createAnchors(host: TrackerHost): Anchors {
     scalar(frame, start, end, style) {
       if (!used) return;
       const scalar = { start, end, style };
-      if (announced !== undefined) {
-        announced.spans.push(scalar);
-        announced.secret = readScalar(host.slice(start, end), style).toString("latin1") === "Secret";
-        announced = undefined;
+      const own = announced;
+      announced = undefined;
+      if (own !== undefined) {
+        own.spans.push(scalar);
+        own.secret = readScalar(host.slice(start, end), style).toString("latin1") === "Secret";
       }
       for (let around: Frame | undefined = frame; around !== undefined; around = around.parent) {
-        around.anchor?.spans.push(scalar);
+        if (around.anchor === undefined || around.anchor.gone) continue;
+        around.anchor.spans.push(scalar);
+        if (++waiting > MOST_WAITING) forget(documentOf(frame));
       }
     },
     closed(frame) {
@@ -55,20 +66,15 @@ export function createAnchors(host: TrackerHost): Anchors {
     },
     isSecret: (frame, name) => find(frame, name)?.secret ?? false,
     hide(frame, name) {
-      const anchor = find(frame, name);
-      if (anchor !== undefined) hideSpans(anchor);
-    },
-    hideAll(document) {
-      for (const anchor of document.anchors?.values() ?? []) hideSpans(anchor);
-      document.anchors = undefined;
+      for (const span of find(frame, name)?.spans.splice(0) ?? []) {
+        host.hide(span, readScalar(host.slice(span.start, span.end), span.style));
+      }
     },
     holdFrom(document) {
       const [first] = document.anchors?.values() ?? [];
       return first?.start ?? Number.POSITIVE_INFINITY;
     },
-    forget(document) {
-      document.anchors = undefined;
-    },
+    forget,
   };
 }
 

@@ -66,6 +66,8 @@ export interface Anchor {
   readonly spans: (Span & { readonly style: ScalarStyle })[];
   /** Of a scalar that is `Secret`, or a mapping whose kind that is. */
   secret: boolean;
+  /** Its document has ended, or has become too long. */
+  gone: boolean;
 }
 
 /** A frame that has seen nothing yet. */

@@ -15,12 +15,16 @@ const MASK = /^(?:\*{3}(?: \((?:before|after)\))?|\+{4,}|REDACTED|DATA\+OMITTED|
 const NOTHING = /^(?:null|~|)$/u;
 
 /**
- * Entries that are public by convention: those of the built-in Secret types, of the Service Binding specification, and
- * the same with a prefix (`postgres-host`, `DB_USER`). They are hidden inside the Secret, and not looked for elsewhere,
- * where a user name such as `postgres` is also the name of half the objects.
+ * Entries that are no secrets by convention: those of the built-in Secret types and of the Service Binding specification,
+ * what else an application is configured with, and the same with a prefix (`postgres-host`, `DB_USER`). They are hidden
+ * inside the Secret, and not looked for elsewhere, where `postgres` or `eu-central-1` is part of half the names.
  */
-const PUBLIC_ENTRY =
-  /(?:^|[-_.])(?:user(?:-?_?name)?|host(?:-?_?name)?|port|database|db-?_?(?:name)?|namespace|provider|type|ca\.crt|tls\.crt|certificates?)$/iu;
+const SETTING =
+  /(?:^|[-_.])(?:user(?:[-_]?name)?|login|host(?:[-_]?name)?|port|server|address|endpoint|ur[il]|domain|email|database|db(?:[-_]?name)?|schema|namespace|provider|driver|type|kind|name|version|region|zone|location|bucket|cluster|project|tenant|account|service|app|application|env(?:ironment)?|mode|level|locale|timezone|tz|path|file(?:[-_]?name)?|dir(?:ectory)?)$/iu;
+/** Words, dots and dashes, without the long mixture of letters and digits that a credential is. */
+const NAME_LIKE = /^(?!.*(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{16})[a-z\d]+(?:[-._:/]+[a-z\d]+)*\/?$/iu;
+
+const LONGEST_NAME = 253;
 
 const ONLY_CERTIFICATES = /^(?:\s*-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----)+\s*$/u;
 
@@ -39,8 +43,9 @@ export function payloadValue({ style, key, encoded }: Candidate, raw: Buffer): P
 
 /** Whether a value is worth looking for in what comes later. */
 export function isLearnable({ key, value }: Payload, shown: readonly string[] = []): boolean {
-  if (value.length < SHORTEST_LEARNED || PUBLIC_ENTRY.test(key)) return false;
-  const text = value.toString("latin1");
+  if (value.length < SHORTEST_LEARNED) return false;
+  const text = value.toString("latin1").trim();
+  if (SETTING.test(key) && text.length <= LONGEST_NAME && NAME_LIKE.test(text)) return false;
   return !shown.some((word) => word.includes(text)) && !ONLY_CERTIFICATES.test(text);
 }
 

@@ -194,7 +194,7 @@ export function createTracker(host: TrackerHost): Tracker {
     settle(end) {
       const from = tracker.holdFrom();
       for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
-        if (anchors.holdFrom(frame) === from) anchors.hideAll(frame);
+        if (anchors.holdFrom(frame) === from) anchors.forget(frame);
         if (frame.scalarStart !== from) continue;
         // A block scalar this long: its text so far goes as one, what follows as another.
         const owner = frame.payloadOf;
