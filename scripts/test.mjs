@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 
 const steps = [
-  ["node", ["apps/server/dist/main.js", "toolchain"]],
+  ["node", ["apps/server/dist/main.js", "toolchain", "--quiet"]],
   ["pnpm", ["exec", "vitest", "run", ...process.argv.slice(2)]],
 ];
 for (const [command, args] of steps) {

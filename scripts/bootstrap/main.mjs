@@ -21,9 +21,14 @@ const jobs = {
 };
 
 /** A first try must touch nobody's cluster: without a word about one, the sandbox is served. */
-function cluster(args) {
-  const chosen = args.some((arg) => /^--(current|context|sandbox|help)(=|$)/.test(arg));
-  return chosen ? [] : ["--sandbox"];
+function choosesCluster(args) {
+  return args.some((arg) => /^--(current|context|sandbox|help)(=|$)/.test(arg));
+}
+
+/** A sandbox brings its own programs; for a cluster of the operator's these two are what a first try needs. */
+async function bringClis(env) {
+  const code = await run("node", [server, "toolchain", "--quiet", "kubectl", "helm"], { cwd: repository, env });
+  if (code !== 0) throw new StepFailed("kubectl and helm could not be had (see above).");
 }
 
 export async function main([name, ...args]) {
@@ -39,6 +44,7 @@ export async function main([name, ...args]) {
     }
     await installWorkspace(env);
     await buildWorkspace(env);
+    if (name === "start" && choosesCluster(args)) await bringClis(env);
     const command = job(args);
     if (command) process.exitCode = await run(...command, { cwd: repository, env, watched: true });
   } catch (error) {

@@ -6,6 +6,7 @@ import type { RunCommand } from "./command.ts";
 import { progressLine } from "./progress-line.ts";
 
 const own = {
+  quiet: { type: "boolean", description: "Print the table only where a program is missing" },
   prune: { type: "boolean", description: "Keep the programs, not what building them left in caches" },
 } as const;
 
@@ -25,7 +26,7 @@ export const run: RunCommand = async (args, { stdout, stderr }) => {
       onProgress: ({ subject, phase, message }) => line.show(`${subject} ${phase}`, message),
     });
     line.end();
-    stdout.write(`${programTable(report)}\n`);
+    if (flags.own["quiet"] !== true || report.missing.length > 0) stdout.write(`${programTable(report)}\n`);
     for (const { name, reasons } of report.missing) {
       stderr.write(`${name} could not be had:\n`);
       for (const [source, reason] of Object.entries(reasons)) stderr.write(`  ${source}: ${reason}\n`);
