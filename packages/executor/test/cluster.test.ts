@@ -69,6 +69,11 @@ await describeWithCluster("real programs on a real cluster", (cluster) => {
     return (await start(rest)).run(plan);
   }
 
+  const statusOf = async (release: string) => {
+    const { output } = await run(`helm status ${release} -o json | jq -r .info.status`);
+    return output.trim();
+  };
+
   describe("no command changes what is the operator's", () => {
     test.each([
       "kubectl config set-context --current --namespace=changed",
@@ -178,11 +183,6 @@ await describeWithCluster("real programs on a real cluster", (cluster) => {
         spec: { nodeSelector: { nowhere: "at-all" }, containers: [{ name: "a", image: "a" }] },
       }),
     };
-    const statusOf = async (release: string) => {
-      const { output } = await run(`helm status ${release} -o json | jq -r .info.status`);
-      return output.trim();
-    };
-
     test("when the call's time runs out", async () => {
       const plan = planFor("helm install late charts/stuck --wait", { files, timeout: 5 });
       expect((await (await start()).run(plan)).error).toMatchObject({ code: "EXECUTION_ERROR", reason: "Timeout" });
