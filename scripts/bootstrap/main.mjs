@@ -9,7 +9,14 @@ const server = "apps/server/dist/main.js";
 const jobs = {
   start: (args) => [
     "node",
-    [server, "serve", "--transport=streamable-http", "--auth=token", ...cluster(args), ...args],
+    [
+      server,
+      "serve",
+      "--transport=streamable-http",
+      "--auth=token",
+      ...(choosesCluster(args) ? [] : ["--sandbox"]),
+      ...args,
+    ],
   ],
   demo: (args) => ["node", [server, "demo", ...args]],
   sandbox: (args) => ["node", [server, "sandbox", ...(args.length > 0 ? args : ["up"])]],

@@ -5,7 +5,7 @@ import { parseFlags } from "../config/flags.ts";
 import { loadConfig } from "../config/load.ts";
 import type { RunCommand } from "./command.ts";
 
-/** `check`: the verdict on one command line. Exit code 0 where it would run at once, else 1. */
+/** `check`: the verdict on one command line. Exit code 0 where it would run at once, 3 where a person must agree, else 1. */
 export const run: RunCommand = async (args, { env, stdout }) => {
   const own = {
     tool: { type: "string", description: "The CLI that the line is for" },
@@ -34,8 +34,10 @@ export const run: RunCommand = async (args, { env, stdout }) => {
       ? `${JSON.stringify({ decision, canonical, findings }, undefined, 2)}\n`
       : report(verdict),
   );
-  return decision === "allow" ? 0 : 1;
+  return EXIT_CODES[decision];
 };
+
+const EXIT_CODES = { allow: 0, confirm: 3, deny: 1 } as const;
 
 function report({ decision, canonical, findings }: Verdict): string {
   const lines = [canonical === "" ? decision : `${decision}: ${canonical}`];

@@ -5,8 +5,8 @@ export interface CommandIo {
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
 }
 
-/** 0 done, 1 the answer is no or it failed, 2 the command line or configuration is wrong. */
-export type ExitCode = 0 | 1 | 2;
+/** 0 done, 1 the answer is no or it failed, 2 the command line or configuration is wrong, 3 a person must agree. */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 /** What a command file exports as `run`. It may throw ConfigError, which becomes exit code 2. */
 export type RunCommand = (args: readonly string[], io: CommandIo) => Promise<ExitCode>;
