@@ -31,6 +31,7 @@ export const effectsDecide = defineRule({
         span: stage.span,
         decision: effect === "write" ? "confirm" : "deny",
         message: `This command ${WHAT[effect]}, and no rule allows that.`,
+        instead: [stage.tool, ...stage.path, "--help"].join(" "),
       };
     }
   },

@@ -28,7 +28,7 @@ export function changeRule(
       if (stage.tool !== "kubectl") return;
       for (const target of targetsBy(stage, "write")) {
         if (changeOf(target, stage) !== kind) continue;
-        const instead = rule.decision === "allow" ? undefined : lookAt(stage, target);
+        const instead = rule.decision === "allow" ? undefined : (rule.instead ?? lookAt(stage, target));
         yield {
           span: target.span,
           message: why(typeName(target)),

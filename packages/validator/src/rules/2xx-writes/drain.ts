@@ -1,4 +1,5 @@
 import { defineRule } from "../rule.ts";
+import { targetsBy } from "../shared.ts";
 
 export const drain = defineRule({
   id: "K8S223",
@@ -6,12 +7,15 @@ export const drain = defineRule({
   severity: "critical",
   decision: "deny",
   summary: "Evicts everything that runs on a node.",
-  instead: "kubectl cordon NODE keeps new pods away, and needs a person's agreement.",
+  instead: "kubectl get nodes",
   overridable: true,
   onlyFor: ["write"],
   *check(stage) {
     if (stage.tool !== "kubectl" || stage.path[0] !== "drain" || !stage.effects.includes("write")) return;
-    yield { span: stage.span, covers: ["write"] };
+    const { extent } = targetsBy(stage, "write")[0] ?? {};
+    const node = extent?.kind === "named" ? extent.names[0] : undefined;
+    const runs = node === undefined ? {} : { instead: `kubectl get pods -A --field-selector=spec.nodeName=${node}` };
+    yield { span: stage.span, covers: ["write"], ...runs };
   },
   match: [
     "kubectl drain worker-1",

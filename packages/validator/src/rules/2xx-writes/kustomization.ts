@@ -6,6 +6,7 @@ export const kustomization = defineRule({
   severity: "medium",
   decision: "confirm",
   summary: "A kustomization may fetch what it names from anywhere, and this one was not handed in.",
+  instead: "Pass the rendered manifest with the call's stdin, and write -f - for it.",
   overridable: true,
   *check(stage) {
     if (stage.help) return;

@@ -9,6 +9,7 @@ export const nodeScheduling = defineRule({
   severity: "high",
   decision: "confirm",
   summary: "Says where pods may run.",
+  instead: "kubectl get nodes",
   overridable: true,
   onlyFor: ["write"],
   *check(stage) {

@@ -1,6 +1,6 @@
 import type { StageIntent } from "../../meaning/intent.ts";
 import { defineRule, type RuleScope } from "../rule.ts";
-import { isProtected, namespaceOf, targetsBy } from "../shared.ts";
+import { isProtected, lookAt, namespaceOf, targetsBy } from "../shared.ts";
 
 type Reach = "write" | "delete" | "exec";
 
@@ -30,11 +30,13 @@ export const protectedNamespace = defineRule({
   *check(stage, scope) {
     if (stage.tool === "argocd") return;
     const { namespace, span } = stage;
+    const instead = lookAt(stage, targetsBy(stage, "write", "delete", "exec")[0]);
+    const nearest = instead === undefined ? {} : { instead };
     for (const reach of reaches(stage, scope)) {
       const where = namespace.kind === "named" ? namespace.span : span;
       if (reach === "delete")
-        yield { span: where, decision: "deny", message: "Nothing is deleted from a protected namespace." };
-      else yield { span: where };
+        yield { span: where, decision: "deny", message: "Nothing is deleted from a protected namespace.", ...nearest };
+      else yield { span: where, ...nearest };
     }
   },
   match: [

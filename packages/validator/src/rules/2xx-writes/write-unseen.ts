@@ -8,6 +8,7 @@ export const writeUnseen = changeRule(
     severity: "medium",
     decision: "confirm",
     summary: "Writes whatever a manifest holds that was not handed in.",
+    instead: "Pass the manifest with the call's stdin, and write -f - for it: it is then judged by what it holds.",
     match: [
       "kubectl apply -f deploy.yaml",
       "kubectl apply -k overlays/dev",

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { executed } from "./executed.ts";
+import { executed, lookInside } from "./executed.ts";
 
 export const execCredentials = defineRule({
   id: "K8S404",
@@ -12,7 +12,12 @@ export const execCredentials = defineRule({
   *check(stage) {
     for (const { credentials, span } of executed(stage)) {
       for (const word of credentials)
-        yield { span, message: `"${word}" names a place where credentials lie.`, covers: ["exec"] };
+        yield {
+          span,
+          message: `"${word}" names a place where credentials lie.`,
+          instead: lookInside(stage),
+          covers: ["exec"],
+        };
     }
   },
   match: [

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { executed, inControl, onlyLooks } from "./executed.ts";
+import { executed, inControl, lookInside, onlyLooks } from "./executed.ts";
 
 export const execProgram = defineRule({
   id: "K8S402",
@@ -7,14 +7,13 @@ export const execProgram = defineRule({
   severity: "high",
   decision: "confirm",
   summary: "Runs a program in a container that may do anything there.",
-  instead: "kubectl exec POD -- ls, cat, ps, df and other programs that only look are allowed.",
   overridable: true,
   onlyFor: ["exec"],
   *check(stage) {
     const unseen = stage.targets.some(({ extent }) => extent.kind === "unseen");
     for (const command of executed(stage)) {
       if (inControl(command) || (onlyLooks(command) && !unseen)) continue;
-      yield { span: command.span, covers: ["exec"] };
+      yield { span: command.span, instead: lookInside(stage), covers: ["exec"] };
     }
   },
   match: [

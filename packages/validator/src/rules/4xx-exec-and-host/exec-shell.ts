@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { executed, inControl } from "./executed.ts";
+import { executed, inControl, lookInside } from "./executed.ts";
 
 export const execControl = defineRule({
   id: "K8S403",
@@ -8,14 +8,18 @@ export const execControl = defineRule({
   decision: "deny",
   summary:
     "Runs a shell, an interpreter, an editor or a program that changes who one is: from there on anything can run.",
-  instead: "Run one program that looks, without a shell: kubectl exec POD -- ls /app",
   overridable: false,
   onlyFor: ["exec"],
   *check(stage) {
     for (const command of executed(stage)) {
       const program = inControl(command);
       if (!program) continue;
-      yield { span: command.span, message: `"${program.name}" could run anything in the container.`, covers: ["exec"] };
+      yield {
+        span: command.span,
+        message: `"${program.name}" could run anything in the container.`,
+        instead: lookInside(stage),
+        covers: ["exec"],
+      };
     }
   },
   match: [

@@ -1,4 +1,5 @@
 import type { InnerCommand, InnerProgram, StageIntent } from "../../meaning/intent.ts";
+import { typeName } from "../shared.ts";
 
 const IN_CONTROL: ReadonlySet<InnerProgram["kind"]> = new Set<InnerProgram["kind"]>([
   "shell",
@@ -18,4 +19,13 @@ export function inControl({ programs }: InnerCommand): InnerProgram | undefined 
 /** Nothing but looks, and nothing else starts them. */
 export function onlyLooks({ programs }: InnerCommand): boolean {
   return programs.length > 0 && programs.every(({ kind, wrapped }) => kind === "diagnostic" && !wrapped);
+}
+
+/** The nearest thing that is allowed: a look at the same place. */
+export function lookInside(stage: StageIntent): string {
+  const [target] = stage.targets;
+  const [name = "POD"] = target?.extent.kind === "named" ? target.extent.names : [];
+  const place = target && target.resource !== "pods" ? `${typeName(target)}/${name}` : name;
+  const namespace = stage.namespace.kind === "named" ? ` -n ${stage.namespace.name}` : "";
+  return `kubectl exec ${place}${namespace} -- ls`;
 }

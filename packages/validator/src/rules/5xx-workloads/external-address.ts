@@ -6,6 +6,7 @@ export const externalAddress = hazardRule("external-address", {
   severity: "critical",
   decision: "deny",
   summary: "Draws traffic for an address that is not the cluster's own.",
+  instead: "Leave the address out: the cluster's own load balancer or an ingress gives one.",
   overridable: true,
   match: [
     "kubectl expose deploy web --port=443 --external-ip=8.8.8.8",

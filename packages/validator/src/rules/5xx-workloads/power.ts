@@ -9,7 +9,7 @@ export const power = hazardRule(
     severity: "critical",
     decision: "deny",
     summary: "Gives power over others: access rights, admission, API services or certificates.",
-    instead: "kubectl auth can-i --list shows what is granted already.",
+    instead: "kubectl auth can-i --list",
     overridable: true,
     match: [
       "kubectl create clusterrolebinding x --clusterrole=cluster-admin --user=me",

@@ -8,6 +8,7 @@ export const token = hazardRule(
     severity: "critical",
     decision: "deny",
     summary: "Makes a token with which one can be a service account.",
+    instead: "kubectl auth can-i --list",
     overridable: true,
     match: [
       "kubectl create token default",
