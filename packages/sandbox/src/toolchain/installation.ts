@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { platformName } from "./platform.ts";
 import type { Program } from "./programs.ts";
@@ -73,6 +73,10 @@ export const install = async (
   const { executable } = program.brought.recognition;
   await rename(file, join(staged, executable));
   await chmod(join(staged, executable), 0o755);
+  if (executable !== program.name) {
+    // A stand-in is also found by the name of what it stands for.
+    await symlink(executable, join(staged, program.name));
+  }
   const { size } = await stat(join(staged, executable));
   const origin: Origin = { source, version, size, ...(note === undefined ? {} : { note }) };
   await writeFile(join(staged, "origin.json"), `${JSON.stringify(origin, undefined, 2)}\n`);

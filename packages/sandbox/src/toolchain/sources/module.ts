@@ -82,10 +82,11 @@ const compile = async (
   const startedAt = Date.now();
   const lastLines: string[] = [];
   let compiled = 0;
-  let latest = "reading its module";
+  let latest = "";
   const report = (): void => {
     const elapsedSeconds = (Date.now() - startedAt) / 1000;
-    const message = `Building ${names}: ${compiled} packages, ${latest}, ${clock(elapsedSeconds)}`;
+    const doing = latest === "" ? "" : `: ${compiled} packages, ${latest}`;
+    const message = `Building ${names}${doing}, ${clock(elapsedSeconds)}`;
     context.onProgress({ subject: module.folder, phase: "building", message, elapsedSeconds });
   };
   const onLine = (line: string): void => {
