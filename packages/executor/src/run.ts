@@ -80,7 +80,7 @@ async function runIn(
   const { identity } = options;
   const ready = await prepare({ plan, principal, identity, timeoutSeconds: ends.timeoutSeconds }, call, server);
   if (!ready.ok) return ready.result;
-  const { stages, access, namespace, notices, mayLeaveStrays } = ready.prepared;
+  const { stages, context, namespace, notices, mayLeaveStrays } = ready.prepared;
 
   const capture = createCapture({ maxCharacters: options.maxOutput ?? limits.maxOutput });
   const progress = options.onProgress && startProgress(options.onProgress);
@@ -103,7 +103,7 @@ async function runIn(
       interruption: ends.why(),
       timeoutSeconds: ends.timeoutSeconds,
       maxTimeoutSeconds: limits.maxTimeoutSeconds,
-      access,
+      context,
       namespace,
       notices,
     });

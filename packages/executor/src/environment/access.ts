@@ -19,8 +19,8 @@ export interface Access {
   readonly context: string | undefined;
   readonly namespace: string;
   readonly notice?: string | undefined;
-  /** Why it leads nowhere, where it does. */
-  readonly withoutContext?: { readonly code: ErrorCode; readonly message: string };
+  /** Why it leads nowhere, where it should lead to a cluster. */
+  readonly withoutCluster?: { readonly code: ErrorCode; readonly message: string };
 }
 
 export type AccessResult =
@@ -44,6 +44,17 @@ export interface AccessSettings {
   readonly defaultNamespace: string;
 }
 
+/** For a stage that has no business with a cluster, or none to do it with. */
+export function closeAccess(namespace: string, name: string, call: CallFolder): Access {
+  return {
+    kubeconfig: call.write(name, renderDeadEnd(namespace)),
+    discoveryCache: join(call.home, "discovery"),
+    usesPlugin: false,
+    context: undefined,
+    namespace,
+  };
+}
+
 /** Of a cluster that the caller brings there is one context, and no other. */
 function chooseOwn(kubeconfig: Kubeconfig, { context }: AccessRequest, settings: AccessSettings): ChosenContext {
   const [only = ""] = kubeconfig.contexts.keys();
@@ -62,16 +73,8 @@ export async function openAccess(
   settings: AccessSettings,
 ): Promise<AccessResult> {
   const deadEnd = (code: ErrorCode, message: string): AccessResult => {
-    const namespace = request.namespace ?? settings.defaultNamespace;
-    const access = {
-      kubeconfig: call.write(name, renderDeadEnd(namespace)),
-      discoveryCache: join(call.home, "discovery"),
-      usesPlugin: false,
-      context: undefined,
-      namespace,
-      withoutContext: { code, message },
-    };
-    return { ok: true, access };
+    const access = closeAccess(request.namespace ?? settings.defaultNamespace, name, call);
+    return { ok: true, access: { ...access, withoutCluster: { code, message } } };
   };
 
   const own = ownKubeconfig(request.identity);

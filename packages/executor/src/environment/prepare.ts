@@ -10,7 +10,7 @@ import type { ExecutorOptions } from "../executor.ts";
 import { failure } from "../outcome/failure.ts";
 import type { CommandResult } from "../outcome/result.ts";
 import type { Stage } from "../pipeline/stage.ts";
-import { type Access, type AccessRequest, type AccessSettings, openAccess } from "./access.ts";
+import { type Access, type AccessResult, type AccessSettings, closeAccess, openAccess } from "./access.ts";
 import { copyArgocdConfig } from "./argocd.ts";
 import type { CallFolder, ServerFolder } from "./folders.ts";
 import { HELM_GRACE_SECONDS, withHelmTimeout } from "./helm.ts";
@@ -40,9 +40,9 @@ export interface CallRequest {
 
 export interface Prepared {
   readonly stages: readonly Stage[];
-  /** How the first CLI of the line reaches its cluster. */
-  readonly access: Access | undefined;
-  /** The namespace that the first CLI acts in: `*` for all. */
+  /** The context of the first CLI that has a cluster. */
+  readonly context: string | undefined;
+  /** The namespace that it acts in: `*` for all. */
   readonly namespace: string | undefined;
   readonly notices: readonly string[];
   /** A credential plugin runs, and such programs like to leave a daemon behind. */
@@ -61,6 +61,7 @@ export async function prepare(request: CallRequest, call: CallFolder, host: Host
   if (plan.files !== undefined) call.putWork(plan.files);
   const stages: Stage[] = [];
   const accesses: Access[] = [];
+  let place: Pick<Prepared, "context" | "namespace"> | undefined;
   for (const [index, planned] of plan.stages.entries()) {
     const program = await host.programs.find(planned.program);
     if (program === undefined) {
@@ -72,21 +73,19 @@ export async function prepare(request: CallRequest, call: CallFolder, host: Host
       stages.push(filterStage(planned, program, intent, call, host.folder.empty));
       continue;
     }
-    const refusal = refuseArgocd(planned, request, host);
-    if (refusal !== undefined) return { ok: false, result: refusal };
-    const opened = await openAccess(accessRequest(planned, intent, request, host), `kubeconfig-${index}`, call, host);
+    const opened = await openFor(planned, intent, request, call, host, `kubeconfig-${index}`);
     if (!opened.ok) return opened;
-    accesses.push(opened.access);
-    stages.push(await cliStage(planned, program, intent, call, host, opened.access, request));
+    const { access } = opened;
+    accesses.push(access);
+    if (!signsInToArgocd(planned, host)) place ??= { context: access.context, namespace: namespaceOf(intent, access) };
+    stages.push(await cliStage(planned, program, intent, call, host, access, request));
   }
-  const [access] = accesses;
-  const first = plan.intent.stages.find(({ tool }) => CLI_NAMES.some((name) => name === tool));
   return {
     ok: true,
     prepared: {
       stages,
-      access,
-      namespace: access && first && namespaceOf(first, access),
+      context: place?.context,
+      namespace: place?.namespace,
       mayLeaveStrays: accesses.some(({ usesPlugin }) => usesPlugin),
       notices: [...new Set(accesses.flatMap(({ notice }) => notice ?? []))],
     },
@@ -97,33 +96,33 @@ function isCli({ program }: PlannedStage): boolean {
   return CLI_NAMES.some((name) => name === program);
 }
 
-function namespaceOf({ namespace }: StageIntent, access: Access): string {
-  if (namespace.kind === "named") return namespace.name;
-  return namespace.kind === "all" ? "*" : access.namespace;
+/** argocd with its server: it signs in there, as the operator, and asks no cluster. */
+function signsInToArgocd({ program }: PlannedStage, { argocd }: Host): boolean {
+  return program === "argocd" && argocd.mode === "server";
 }
 
-function accessRequest(
-  { program }: PlannedStage,
+function namespaceOf(intent: StageIntent | undefined, access: Access): string {
+  if (intent?.namespace.kind === "named") return intent.namespace.name;
+  return intent?.namespace.kind === "all" ? "*" : access.namespace;
+}
+
+async function openFor(
+  planned: PlannedStage,
   intent: StageIntent | undefined,
   { plan, identity }: CallRequest,
-  { argocd }: Host,
-): AccessRequest {
-  const named = { context: intent?.context ?? plan.context, namespace: plan.namespace, identity };
-  if (program !== "argocd") return named;
-  // Without its server argocd works on the objects of its own namespace; with it, on no cluster at all.
-  return argocd.mode === "core" ? { ...named, namespace: argocd.namespace } : { ...named, context: plan.context };
-}
-
-/** Argo CD's server knows the operator, whoever calls. */
-function refuseArgocd(
-  { program }: PlannedStage,
-  { identity }: CallRequest,
-  { argocd }: Host,
-): CommandResult | undefined {
-  if (program !== "argocd" || argocd.mode === "core" || identity === undefined) return undefined;
+  call: CallFolder,
+  host: Host,
+  name: string,
+): Promise<AccessResult> {
+  if (!signsInToArgocd(planned, host)) {
+    // Without its server argocd works on the objects of its own namespace.
+    const namespace = planned.program === "argocd" ? host.argocd.namespace : plan.namespace;
+    return openAccess({ context: intent?.context ?? plan.context, namespace, identity }, name, call, host);
+  }
+  if (identity === undefined) return { ok: true, access: closeAccess(host.defaultNamespace, name, call) };
   const message =
     "argocd would sign in to its server as the operator, not as you. Use kubectl on applications.argoproj.io, or have the operator choose argocd's core mode.";
-  return failure("AUTH_ERROR", message);
+  return { ok: false, result: failure("AUTH_ERROR", message, { command: plan.canonical }) };
 }
 
 function filterStage(
@@ -186,6 +185,7 @@ async function cliStage(
     writes,
     graceSeconds: helm && writes ? HELM_GRACE_SECONDS : GRACE_SECONDS,
     exitMeanings: intent?.exitMeanings ?? {},
+    withoutCluster: access.withoutCluster,
     redactor: intent && host.redactorFor(intent, principal),
   };
 }

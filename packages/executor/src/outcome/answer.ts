@@ -1,5 +1,4 @@
 import type { ApprovedPlan } from "@k8s-mcp/validator";
-import type { Access } from "../environment/access.ts";
 import type { CapturedOutput } from "../output/capture.ts";
 import type { PipelineResult } from "../pipeline/run-pipeline.ts";
 import { type Stage, stageFailed } from "../pipeline/stage.ts";
@@ -22,14 +21,14 @@ export interface Finished {
   readonly interruption: Interruption | undefined;
   readonly timeoutSeconds: number;
   readonly maxTimeoutSeconds: number;
-  readonly access: Access | undefined;
+  readonly context: string | undefined;
   readonly namespace: string | undefined;
   readonly notices: readonly string[];
 }
 
 /** What the caller is told of it. A command that was allowed to follow for a time has done so when the time is over. */
 export function answer(finished: Finished): CommandResult {
-  const { plan, stages, pipeline, output, access, namespace } = finished;
+  const { plan, stages, pipeline, output, context, namespace } = finished;
   const failed = lastFailure(stages, pipeline);
   const capped = finished.interruption === "timeout" && plan.obligations.includes("cap-time");
   const error = capped ? undefined : explain(finished, failed);
@@ -47,7 +46,7 @@ export function answer(finished: Finished): CommandResult {
     output: output.text,
     ...(exitCode !== undefined && { exit_code: exitCode }),
     ...(error !== undefined && { error: { ...error, details } }),
-    ...(access?.context !== undefined && { context: access.context }),
+    ...(context !== undefined && { context }),
     ...(namespace !== undefined && { namespace }),
     ...(warnings !== "" && { warnings }),
     ...(output.truncated && { truncated: true }),
@@ -64,10 +63,9 @@ function lastFailure(stages: readonly Stage[], { stages: results }: PipelineResu
 }
 
 function explain(finished: Finished, failed: FailedStage | undefined): Explanation | undefined {
-  const { plan, stages, pipeline, interruption, access } = finished;
+  const { plan, stages, pipeline, interruption } = finished;
   if (interruption !== undefined) return explainInterruption(interruption, stages, finished);
-  // Without a cluster every CLI says the same, at length: why there is none says more.
-  if (failed?.stage.kind === "cli" && access?.withoutContext !== undefined) return access.withoutContext;
+  if (failed?.stage.withoutCluster !== undefined) return failed.stage.withoutCluster;
   if (failed !== undefined) return explainFailure(failed, stages, plan);
   return pipeline.stop && explainStop(pipeline.stop, stages);
 }

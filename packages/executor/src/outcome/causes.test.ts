@@ -128,7 +128,8 @@ const printed: [string, string, string | undefined][] = [
     "EXECUTION_ERROR",
     "NotFound",
   ],
-  ['time="…" level=fatal msg="Argo CD server address unspecified"', "AUTH_ERROR", "Unauthorized"],
+  ['{"level":"fatal","msg":"Argo CD server address unspecified"}', "AUTH_ERROR", "Unauthorized"],
+  ['{"level":"fatal","msg":"configmap \\"argocd-cm\\" not found"}', "EXECUTION_ERROR", "NotFound"],
 ];
 
 describe("the cause of a failure is read from what the program prints", () => {
@@ -142,12 +143,9 @@ describe("the cause of a failure is read from what the program prints", () => {
   });
 });
 
-test.each(printed.filter(([stderr]) => !/^(?:The \w+ "|time=)/.test(stderr)))(
-  "a failure that says so: %s",
-  (stderr) => {
-    expect(saysItFailed(`Warning: first\n${stderr}`)).toBe(true);
-  },
-);
+test.each(printed.filter(([stderr]) => !/^The \w+ "/.test(stderr)))("a failure that says so: %s", (stderr) => {
+  expect(saysItFailed(`Warning: first\n${stderr}`)).toBe(true);
+});
 
 test.each([
   "",
@@ -166,6 +164,11 @@ test.each<[string, string, string | undefined]>([
     "E1121 06:41:33.067368 3448 x.go:1] oops",
   ],
   ["the last of several", "one\ntwo\n\n", "two"],
+  [
+    "argocd's, out of its JSON",
+    '{"level":"fatal","msg":"configmap \\"x\\" not found","time":"…"}\n',
+    'configmap "x" not found',
+  ],
   ["none", "\n \n", undefined],
   ["a very long one cut", `error: ${"x".repeat(1000)}`, `error: ${"x".repeat(493)}…`],
 ])("the main line: %s", (_name, stderr, line) => {

@@ -21,8 +21,20 @@ const SEE_CONTEXT = "Check that the context is the one that was meant";
  */
 const PATTERNS: readonly Pattern[] = [
   {
+    match: /Argo CD server address unspecified|no session information/,
+    code: "AUTH_ERROR",
+    reason: "Unauthorized",
+    next: "The operator of this server is not signed in to Argo CD: `argocd login` does that, or its core mode needs none.",
+  },
+  {
+    match: /configmap \\?"argocd-cm\\?" not found/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "Argo CD is not installed in the namespace that this server looks in: have the operator name the right one.",
+  },
+  {
     match:
-      /You must be logged in to the server|has asked for the client to provide credentials|\(Unauthorized\)|: Unauthorized\b|code = Unauthenticated|invalid session: |no session information|token (?:is|has) expired|getting credentials: |tls: (?:expired|bad|unknown) certificate|invalid_grant|server address unspecified/i,
+      /You must be logged in to the server|has asked for the client to provide credentials|\(Unauthorized\)|: Unauthorized\b|code = Unauthenticated|invalid session: |token (?:is|has) expired|getting credentials: |tls: (?:expired|bad|unknown) certificate|invalid_grant/i,
     code: "AUTH_ERROR",
     reason: "Unauthorized",
     next: "The cluster did not accept this server's credentials: sign in again with the provider's login command, or correct the user in the kubeconfig.",
@@ -158,8 +170,14 @@ export function mainLine(stderr: string): string | undefined {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
   const told = lines.find((line) => saysItFailed(line));
   // klog's own lines repeat, at length, what the last line says for people.
-  const line = told ?? lines.findLast((text) => !/^[EWIF]\d{4} /.test(text)) ?? lines.at(-1);
+  const line = plain(told ?? lines.findLast((text) => !/^[EWIF]\d{4} /.test(text)) ?? lines.at(-1));
   return line === undefined || line.length <= LONGEST ? line?.trim() : `${line.slice(0, LONGEST).trim()}…`;
+}
+
+/** argocd logs its last words as JSON where no terminal listens. */
+function plain(line: string | undefined): string | undefined {
+  const said = line === undefined ? undefined : /^\{"level":"fatal","msg":("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
+  return said === undefined ? line : String(JSON.parse(said));
 }
 
 /** Characters of a program's line that an error message repeats; all of it stands in the details. */
