@@ -24,6 +24,8 @@ export const clientChanges: Readonly<Record<string, Meaning>> = {
   cp: does("exec", "host-read", "host-write"),
   debug: does("exec", "escalate"),
   edit: does("write", "block", "host-exec"),
+  "alpha kuberc set": does("identity", "host-write"),
+  "alpha kuberc view": does("identity", "host-read"),
   "kuberc set": does("identity", "host-write"),
   "kuberc view": does("identity", "host-read"),
   plugin: does("host-exec"),

@@ -39,6 +39,7 @@ export const kubectl: ProgramMeaning = {
   commands: {
     "": group,
     alpha: group,
+    "alpha kuberc": group,
     auth: group,
     certificate: group,
     config: group,
