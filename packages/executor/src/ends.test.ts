@@ -1,0 +1,67 @@
+import { describe, expect, test, vi } from "vitest";
+import { planFor } from "../test/plan.ts";
+import { processesWith } from "../test/processes.ts";
+import { useExecutor } from "../test/use-executor.ts";
+
+const bench = useExecutor();
+const { start } = bench;
+
+describe("a call that must end", () => {
+  const endless = { helm: "echo partial; sleep 1000 & sleep 1000" };
+
+  test("by its timeout", async () => {
+    const result = await start(endless).run(planFor("helm list", { timeout: 1 }));
+    expect(result).toMatchObject({
+      status: "error",
+      output: "partial\n",
+      error: { code: "TIMEOUT_ERROR", message: expect.stringMatching(/did not end within 1 s .* \(up to 1800 s\)\.$/) },
+    });
+    expect(processesWith(`${bench.folder}/`)).toEqual([]);
+  });
+
+  test("by being cancelled", async () => {
+    const controller = new AbortController();
+    const call = start(endless).run(planFor("helm uninstall web"), { signal: controller.signal });
+    await vi.waitFor(() => expect(processesWith(`${bench.folder}/tmp/`).length).toBeGreaterThanOrEqual(3));
+    controller.abort();
+    expect((await call).error).toMatchObject({ code: "CANCELLED", message: expect.stringContaining("done in part") });
+    expect(processesWith(`${bench.folder}/`)).toEqual([]);
+  });
+
+  test("with a daemon that left its group", async () => {
+    const result = await start({ helm: "setsid sleep 1000 >/dev/null 2>&1 </dev/null & sleep 1000" }).run(
+      planFor("helm list", { timeout: 1 }),
+    );
+    expect(result.error?.code).toBe("TIMEOUT_ERROR");
+    expect(processesWith(`${bench.folder}/tmp/`)).toEqual([]);
+  });
+
+  test("by the server's end", async () => {
+    const server = start(endless);
+    const call = server.run(planFor("helm list"));
+    await vi.waitFor(() => expect(processesWith(`${bench.folder}/tmp/`).length).toBeGreaterThanOrEqual(3));
+    await server.close();
+    expect((await call).error).toMatchObject({ code: "CANCELLED" });
+    expect((await server.run(planFor("helm list"))).error).toMatchObject({ code: "CANCELLED" });
+  });
+
+  test("by what it prints", async () => {
+    const result = await start({ helm: "yes" }, { limits: { outputBytes: 1_000_000 } }).run(planFor("helm list"));
+    expect(result).toMatchObject({ truncated: true, error: { message: expect.stringContaining("printed more than") } });
+  });
+
+  test("a call that waits for its turn", async () => {
+    const server = start(endless, { limits: { concurrency: 1, queue: 1 } });
+    const controller = new AbortController();
+    const first = server.run(planFor("helm list"), { signal: controller.signal });
+    const waiting = server.run(planFor("helm list"), { signal: controller.signal });
+    await vi.waitFor(() => expect(processesWith(`${bench.folder}/tmp/`).length).toBeGreaterThan(0));
+    expect((await server.run(planFor("helm list"))).error).toMatchObject({
+      code: "BUSY",
+      message: "The server is busy: 1 commands run and 1 wait. Try again in 10 seconds.",
+    });
+    controller.abort();
+    expect((await waiting).error?.code).toBe("CANCELLED");
+    await first;
+  });
+});

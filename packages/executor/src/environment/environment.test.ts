@@ -1,0 +1,124 @@
+import { existsSync } from "node:fs";
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { fakePrograms } from "../../test/fake-programs.ts";
+import { planFor } from "../../test/plan.ts";
+import { useExecutor } from "../../test/use-executor.ts";
+
+const bench = useExecutor();
+const { start } = bench;
+
+describe("what a program sees of the machine", () => {
+  const show = { helm: "/usr/bin/env; pwd; ls -A" };
+
+  test("is private, and the operator's environment is not in it", async () => {
+    const { output } = await start(show).run(planFor("helm list"));
+    expect(output).not.toMatch(/operator/);
+    expect(output).toMatch(new RegExp(`^HOME=${bench.folder}/tmp/k8s-mcp-.*/home$`, "m"));
+    for (const line of ["TERM=dumb", "LC_ALL=C.UTF-8", "KUBERC=off", "NO_COLOR=1"])
+      expect(output.split("\n")).toContain(line);
+  });
+
+  test("has no programs but the few that a CLI starts itself", async () => {
+    expect((await start({ helm: 'ls "$OWN_PATH"' }).run(planFor("helm list"))).output).toBe("diff\n");
+  });
+
+  test("has proxies and CAs of the operator's, and cloud credentials only for a plugin", async () => {
+    const env = {
+      PATH: "/usr/bin:/bin",
+      HTTPS_PROXY: "http://proxy",
+      no_proxy: "x",
+      SSL_CERT_FILE: "/ca",
+      AWS_PROFILE: "p",
+    };
+    const { output } = await start(show, { env }).run(planFor("helm list"));
+    for (const line of ["HTTPS_PROXY=http://proxy", "no_proxy=x", "SSL_CERT_FILE=/ca"])
+      expect(output.split("\n")).toContain(line);
+    expect(output).not.toContain("AWS_PROFILE");
+  });
+
+  test("is for a filter an empty folder, an encoding and a place for temporary files", async () => {
+    const scripts = {
+      helm: "echo x",
+      cat: "exec /usr/bin/env -u OWN_PATH -u PWD -u PATH -u _ -u OLDPWD -u SHLVL /bin/sh -c '/usr/bin/env; /bin/ls -A'",
+    };
+    const { output } = await start(scripts).run(planFor("helm list | cat"));
+    expect(
+      output
+        .replaceAll(/=.*/g, "=")
+        .split("\n")
+        .filter((line) => !line.startsWith("PWD"))
+        .sort(),
+    ).toEqual(["", "LC_ALL=", "TMPDIR="]);
+  });
+
+  test("its kubeconfig holds the credentials of one context", async () => {
+    const helm = 'grep -o "[a-z]*-token" "$KUBECONFIG" | cut -d- -f1; stat -c "%a" "$KUBECONFIG"';
+    expect((await start({ helm }).run(planFor("helm list"))).output).toBe("ann\n600\n");
+  });
+
+  test("files that were judged lie where it is started", async () => {
+    const plan = planFor("helm lint ./charts/web", { files: { "./charts/web/Chart.yaml": "name: web\n" } });
+    expect((await start({ helm: "cat charts/web/Chart.yaml" }).run(plan)).output).toBe("name: web\n");
+  });
+
+  test("is made anew where somebody has removed it, or parts of it", async () => {
+    const server = start({ helm: "echo ran" });
+    const plan = planFor("helm list | cat | cat");
+    expect((await server.run(plan)).output).toBe("ran\n");
+    const [name = ""] = await readdir(join(bench.folder, "tmp"));
+    for (const part of ["bin", "calls", "empty", "pipes", "caches", ""]) {
+      await rm(join(bench.folder, "tmp", name, part), { recursive: true });
+      expect((await server.run(plan)).output).toBe("ran\n");
+    }
+  });
+
+  test("nothing of it is left afterwards", async () => {
+    const server = start({ helm: "echo x > $HOME/x; echo y > y; pwd" });
+    const { output } = await server.run(planFor("helm list"));
+    expect(output).toContain(bench.folder);
+    expect(existsSync(output.trim())).toBe(false);
+  });
+});
+
+describe("programs", () => {
+  test("a missing one is named, with how to get it, and found once it is there", async () => {
+    const server = start({}, { env: { PATH: join(bench.folder, "bin") } });
+    const plan = planFor("helm list");
+    expect((await server.run(plan)).error).toMatchObject({
+      code: "TOOL_NOT_FOUND",
+      message: expect.stringMatching(/^helm is not installed on this server\. See https:.*every call\.$/),
+    });
+    expect(await server.find("helm")).toEqual({ name: "helm", path: undefined });
+    fakePrograms(join(bench.folder, "bin"), { helm: "echo here" });
+    expect(await server.run(plan)).toMatchObject({ output: "here\n" });
+    expect(await server.find("helm")).toEqual({ name: "helm", path: join(bench.folder, "bin/helm") });
+  });
+
+  test("one that cannot be started is an error, not a crash", async () => {
+    const server = start({ helm: "" });
+    await writeFile(join(bench.folder, "bin/helm"), "#!/nonexistent/interpreter\n");
+    expect((await server.run(planFor("helm list"))).error).toMatchObject({
+      code: "EXECUTION_ERROR",
+      message: expect.stringContaining("ENOENT"),
+    });
+  });
+
+  test("egrep is grep -E", async () => {
+    const result = await start({ helm: "echo 'a+b'; echo aab" }).run(planFor("helm list | egrep a+b"));
+    expect(result).toMatchObject({ output: "aab\n", status: "success" });
+    expect(result).not.toHaveProperty("warnings");
+  });
+
+  test("helm gets a timeout that ends before the call's, and a line's own stays", async () => {
+    const server = start({ helm: 'echo "$@"' });
+    expect((await server.run(planFor("helm uninstall web", { timeout: 60 }))).output).toBe(
+      "--timeout=54s uninstall web\n",
+    );
+    expect((await server.run(planFor("helm uninstall web --timeout 5s", { timeout: 60 }))).output).toBe(
+      "--timeout=54s uninstall web --timeout 5s\n",
+    );
+    expect((await server.run(planFor("helm list"))).output).toBe("list\n");
+  });
+});

@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { planFor } from "../../test/plan.ts";
+import { useExecutor } from "../../test/use-executor.ts";
+import type { ExecutorOptions } from "../executor.ts";
+
+const bench = useExecutor();
+const { start } = bench;
+
+describe("context and namespace", () => {
+  const used = `.["current-context"] as $name | .contexts[] | select(.name == $name) | "\\($name)/\\(.context.namespace)"`;
+  const show = { helm: `jq -r '${used}' "$KUBECONFIG"` };
+
+  test.each<[string, Parameters<typeof planFor>, ExecutorOptions, string]>([
+    ["the current context's own", ["helm list"], {}, "dev/team"],
+    ["the default where the context has none", ["helm list", { context: "prod" }], {}, "prod/default"],
+    ["K8S_NAMESPACE", ["helm list"], { namespace: "ops" }, "dev/ops"],
+    ["the parameter over K8S_NAMESPACE", ["helm list", { namespace: "shop" }], { namespace: "ops" }, "dev/shop"],
+    ["the line's own context", ["helm list --kube-context prod"], {}, "prod/default"],
+    ["K8S_CONTEXT over the current one", ["helm list"], { context: "prod" }, "prod/default"],
+  ])("%s", async (_name, plan, options, expected) => {
+    const result = await start(show, options).run(planFor(...plan));
+    expect(result.output).toBe(`${expected}\n`);
+  });
+
+  test("an unknown context is an error that lists the known ones", async () => {
+    const result = await start(show).run(planFor("helm list", { context: "nope" }));
+    expect(result.error).toMatchObject({
+      code: "CONTEXT_NOT_FOUND",
+      message: "Context not found in kubeconfig. Available contexts: [dev, prod].",
+    });
+  });
+
+  test("no other context than the pinned one", async () => {
+    const result = await start(show, { context: "dev" }).run(planFor("helm list --kube-context prod"));
+    expect(result.error).toMatchObject({
+      code: "VALIDATION_ERROR",
+      message: expect.stringContaining("pinned to the context dev"),
+    });
+  });
+
+  test("without a kubeconfig a command runs, and a failing one says why", async () => {
+    const server = start({ helm: "echo ok", kubectl: "exit 1" }, { kubeconfig: join(bench.folder, "nothing") });
+    expect(await server.run(planFor("helm version"))).toMatchObject({ status: "success", output: "ok\n" });
+    expect((await server.run(planFor("kubectl version"))).error).toMatchObject({
+      code: "CONTEXT_NOT_FOUND",
+      message: expect.stringMatching(/^No kubeconfig: /),
+    });
+  });
+
+  test("scope tells them before a line is judged", async () => {
+    const server = start({}, { namespace: "ops" });
+    expect(await server.scope({})).toEqual({ ok: true, context: "dev", namespace: "ops" });
+    expect(await server.scope({ context: "prod", namespace: "shop" })).toEqual({
+      ok: true,
+      context: "prod",
+      namespace: "shop",
+    });
+    expect(await server.scope({ context: "nope" })).toMatchObject({
+      ok: false,
+      result: { error: { code: "CONTEXT_NOT_FOUND" } },
+    });
+  });
+
+  test.each<[string, { context?: string; namespace?: string }, object]>([
+    ["helm list --kube-context prod", {}, { ok: true, context: "prod" }],
+    [
+      "helm list --kube-context prod",
+      { context: "dev" },
+      { ok: false, result: { error: { code: "VALIDATION_ERROR" } } },
+    ],
+    ["helm list -n a", { namespace: "a" }, { ok: true }],
+    ["helm list -n a", { namespace: "b" }, { ok: false, result: { error: { code: "VALIDATION_ERROR" } } }],
+    ["helm list -A", { namespace: "b" }, { ok: false, result: { error: { code: "VALIDATION_ERROR" } } }],
+    ["helm list -n a", {}, { ok: true, context: "dev", namespace: "a" }],
+    ["helm list -A", {}, { ok: true, namespace: "team" }],
+  ])("scope of %s with %o", async (line, parameters, expected) => {
+    const { intent } = planFor(line);
+    expect(await start({}).scope({ ...parameters, intent })).toMatchObject(expected);
+  });
+});
