@@ -10,6 +10,21 @@ const ESCALATING: ReadonlySet<Hazard["kind"]> = new Set<Hazard["kind"]>([
   "service-account-token",
 ]);
 
+/** Most lists of most stages are empty; these are frozen once, so that no plan has to do it again. */
+const NONE = Object.freeze([]);
+const NO_ANSWERS = Object.freeze({});
+const NOTHING = {
+  targets: NONE,
+  names: NONE,
+  connection: NONE,
+  files: NONE,
+  addresses: NONE,
+  inner: NONE,
+  modifiers: NONE,
+  interactive: NONE,
+  hazards: NONE,
+};
+
 /** Lines that ask for help print it and end: what they name is never done, though the CLI may still open what they point to. */
 function asHelp(draft: IntentDraft): IntentDraft {
   const { connection = [], files = [], addresses = [] } = draft;
@@ -47,17 +62,9 @@ export function mean(input: MeaningInput): StageIntent | undefined {
     help,
     namespace: { kind: "default" },
     dryRun: "none",
-    targets: [],
-    names: [],
-    connection: [],
-    files: [],
-    addresses: [],
-    inner: [],
-    modifiers: [],
-    interactive: [],
-    hazards: [],
-    apiVerbs: help ? [] : (meaning?.apiVerbs ?? []),
-    exitMeanings: meaning?.exitMeanings ?? {},
+    ...NOTHING,
+    apiVerbs: help ? NONE : (meaning?.apiVerbs ?? NONE),
+    exitMeanings: meaning?.exitMeanings ?? NO_ANSWERS,
     ...own,
   };
 }

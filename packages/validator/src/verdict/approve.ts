@@ -12,10 +12,10 @@ export type PlanContent = Omit<
   "expiresAt"
 >;
 
-function freeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+function freeze<T extends object>(value: T): T {
+  if (Object.isFrozen(value)) return value;
   Object.freeze(value);
-  for (const part of Object.values(value)) if (typeof part === "object") freeze(part);
+  for (const part of Object.values(value)) if (typeof part === "object" && part !== null) freeze(part);
   return value;
 }
 

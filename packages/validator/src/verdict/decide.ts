@@ -65,6 +65,12 @@ function rulesFor(tool: ProgramName): readonly Rule[] {
   return rules;
 }
 
+/** A loop of its own: this is asked more often than anything else of a verdict. */
+function share(some: readonly Effect[], others: readonly Effect[]): boolean {
+  for (const effect of some) if (others.includes(effect)) return true;
+  return false;
+}
+
 /** Asks every rule about every stage. */
 function judgeLine(line: Intent, options: JudgeOptions): Ruling {
   const findings: Finding[] = [];
@@ -73,7 +79,7 @@ function judgeLine(line: Intent, options: JudgeOptions): Ruling {
     const covered = new Set<Effect>();
     const scope = { line, index, options, covered };
     for (const candidate of rulesFor(stage.tool)) {
-      if (candidate.onlyFor && !candidate.onlyFor.some((effect) => stage.effects.includes(effect))) continue;
+      if (candidate.onlyFor && !share(candidate.onlyFor, stage.effects)) continue;
       for (const hit of candidate.check(stage, scope)) {
         // A rule that a policy switches off still answers for its effects: switching off is no new denial.
         for (const effect of hit.covers ?? []) covered.add(effect);

@@ -8,6 +8,7 @@ export const kustomizeRuns = defineRule({
   summary: "Lets kustomize run programs, reach the network from them, or leave its folder.",
   instead: "Leave the flag out.",
   overridable: false,
+  onlyFor: ["host-exec"],
   *check(stage) {
     if (stage.tool !== "kubectl" || stage.path[0] !== "kustomize") return;
     for (const { flag, span } of stage.modifiers) {

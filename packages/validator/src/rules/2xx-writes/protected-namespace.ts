@@ -27,6 +27,7 @@ export const protectedNamespace = defineRule({
   decision: "confirm",
   summary: "Changes something in a namespace in which the cluster itself or its tools live.",
   overridable: true,
+  onlyFor: ["write", "delete", "exec"],
   *check(stage, scope) {
     if (stage.tool === "argocd") return;
     const { namespace, span } = stage;

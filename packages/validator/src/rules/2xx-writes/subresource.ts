@@ -10,6 +10,7 @@ export const subresource = defineRule({
   summary: "Writes to a subresource that goes past what guards the object itself.",
   instead: "Change the object itself, or its status, scale or resize.",
   overridable: true,
+  onlyFor: ["write"],
   *check(stage) {
     for (const { flag, value, span } of stage.modifiers) {
       if (stage.tool === "kubectl" && flag === "subresource" && !OPEN.has(value)) yield { span, covers: ["write"] };

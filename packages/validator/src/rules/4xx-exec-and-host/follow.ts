@@ -8,6 +8,7 @@ export const follow = defineRule({
   decision: "deny",
   summary: "Follows or watches, and so does not end by itself.",
   overridable: true,
+  onlyFor: ["block"],
   *check({ interactive: uses }) {
     for (const { flag, span } of uses) {
       const instead = FOLLOWING[flag];

@@ -9,6 +9,7 @@ export const interactive = defineRule({
   summary: "Needs a terminal or a person at it: there is neither.",
   instead: "Leave the flag out.",
   overridable: false,
+  onlyFor: ["block"],
   *check({ interactive: uses }) {
     for (const { flag, span } of uses) {
       if (FOLLOWING[flag] !== undefined) continue;

@@ -8,6 +8,7 @@ export const plugins = defineRule({
   summary: "Looks for programs of this machine that could be started as plugins.",
   instead: "kubectl options",
   overridable: false,
+  onlyFor: ["host-exec"],
   *check({ tool, path, span, effects }) {
     if (tool === "kubectl" && path[0] === "plugin" && effects.includes("host-exec"))
       yield { span, covers: ["host-exec"] };
