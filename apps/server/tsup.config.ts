@@ -8,6 +8,15 @@ export default defineConfig({
   clean: true,
   // Types come from tsc: tsup's own declaration build does not run on TypeScript 7.
   dts: false,
+  // Finding and reading some two hundred files takes longer than all the rest of a start. The sandbox stays apart: it
+  // starts files of its own, and serving does not load it.
+  noExternal: [/^(?!@k8s-mcp\/sandbox$|node:)/],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  // Some of what is bundled is CommonJS and asks for Node's own modules.
+  banner: {
+    js: 'import { createRequire as k8sMcpCreateRequire } from "node:module"; const require = k8sMcpCreateRequire(import.meta.url);',
+  },
   // The demo's chart travels with the published package.
   onSuccess: () => cp("../../examples/charts", "dist/charts", { recursive: true }),
 });
