@@ -10,6 +10,7 @@ import { createKubeconfigLoader } from "./environment/kubeconfig/load.ts";
 import { createProgramFinder, whereToGet } from "./environment/programs.ts";
 import { resolveScope } from "./environment/resolve-scope.ts";
 import { CHANGED_VARIABLES } from "./environment/variables.ts";
+import { createVersions } from "./environment/versions.ts";
 import type { Executor, ExecutorOptions, RunOptions } from "./executor.ts";
 import { failure } from "./outcome/failure.ts";
 import type { CommandResult } from "./outcome/result.ts";
@@ -45,6 +46,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   const seenBy = createPrincipalMemory();
   const redactorFor = options.redactorFor ?? ((_stage, principal) => createRedactor({ seen: seenBy(principal) }));
   const admission = createAdmission(limits);
+  const versions = createVersions();
   const closing = new AbortController();
   const running = new Set<Promise<CommandResult>>();
   let server: Promise<Server> | undefined;
@@ -123,6 +125,12 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       ),
     async find(name) {
       return { name, path: (await programs.find(name))?.path };
+    },
+    async version(name) {
+      const path = (await programs.find(name))?.path;
+      return path === undefined || closing.signal.aborted
+        ? undefined
+        : versions.read(name, path, (await ready()).folder);
     },
     async close() {
       closing.abort();

@@ -89,6 +89,8 @@ export interface Executor {
   files(intent: Intent): Promise<WorkspaceFiles>;
   /** Looks a program up by `stat`; starts nothing. */
   find(name: ProgramName): Promise<FoundProgram>;
+  /** A CLI's own version (`1.36.3`), asked once for each file as it is; undefined where it is missing or does not say. */
+  version(name: ProgramName): Promise<string | undefined>;
   /** Ends every running call and removes what they left. */
   close(): Promise<void>;
 }

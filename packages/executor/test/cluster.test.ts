@@ -74,6 +74,13 @@ await describeWithCluster("real programs on a real cluster", (cluster) => {
     return output.trim();
   };
 
+  test("programs say their version without a cluster", async () => {
+    const server = await start({ kubeconfig: join(folder, "none") });
+    expect(await server.version("kubectl")).toMatch(/^1\.\d+\.\d+/);
+    expect(await server.version("helm")).toMatch(/^[34]\.\d+\.\d+/);
+    expect(await server.version("jq")).toBeUndefined();
+  });
+
   describe("no command changes what is the operator's", () => {
     test.each([
       "kubectl config set-context --current --namespace=changed",

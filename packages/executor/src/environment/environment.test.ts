@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fakePrograms } from "../../test/fake-programs.ts";
@@ -103,6 +103,16 @@ describe("programs", () => {
       code: "EXECUTION_ERROR",
       message: expect.stringContaining("ENOENT"),
     });
+  });
+
+  test("a version is asked once for each file as it is", async () => {
+    const server = start({ helm: `echo asked >> ${bench.folder}/asked; echo v4.1.0` });
+    expect([await server.version("helm"), await server.version("helm")]).toEqual(["4.1.0", "4.1.0"]);
+    expect(await readFile(join(bench.folder, "asked"), "utf8")).toBe("asked\n");
+    fakePrograms(join(bench.folder, "bin"), { helm: "echo v4.20.0" });
+    expect(await server.version("helm")).toBe("4.20.0");
+    fakePrograms(join(bench.folder, "bin"), { helm: "echo what?; exit 1" });
+    expect(await server.version("helm")).toBeUndefined();
   });
 
   test("egrep is grep -E", async () => {

@@ -1,4 +1,4 @@
-import { createWriteStream, openSync } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { Transform, type Writable } from "node:stream";
 import { finished } from "node:stream/promises";
@@ -36,6 +36,7 @@ export async function runPipeline(stages: readonly Stage[], options: PipelineOpt
   const results: StageResult[] = [];
   let input: Input = options.stdin === undefined ? { kind: "none" } : { kind: "text", text: options.stdin };
   for (const [index, segment] of cut(stages).entries()) {
+    if (options.signal.aborted) return { stages: skipRest(results, stages.length) };
     const next = results.length + segment.length;
     if (next === stages.length) {
       results.push(...(await runSegment(segment, input, options.output, options)));
@@ -44,14 +45,9 @@ export async function runPipeline(stages: readonly Stage[], options: PipelineOpt
     const spool = createSpool(join(options.folder, `input-${index}`));
     results.push(...(await runSegment(segment, input, spool.stream, options)));
     const reason = whyStop(segment, results.slice(-segment.length), spool.overflown());
-    if (reason !== undefined || options.signal.aborted) {
-      return {
-        stages: skipRest(results, stages.length),
-        ...(reason !== undefined && { stop: { reason, before: next } }),
-      };
-    }
+    if (reason !== undefined) return { stages: skipRest(results, stages.length), stop: { reason, before: next } };
     await spool.written;
-    input = { kind: "descriptor", descriptor: openSync(spool.file, "r") };
+    input = { kind: "file", path: spool.file };
   }
   return { stages: results };
 }

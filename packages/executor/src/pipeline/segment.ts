@@ -1,4 +1,4 @@
-import { closeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { Socket } from "node:net";
 import { Writable } from "node:stream";
 import { createCapture, type OutputCapture } from "../output/capture.ts";
@@ -17,8 +17,8 @@ const NOTICE = 100;
 export type Input =
   | { readonly kind: "none" }
   | { readonly kind: "text"; readonly text: string }
-  /** An open descriptor; the segment closes it. */
-  | { readonly kind: "descriptor"; readonly descriptor: number };
+  /** Absolute path. */
+  | { readonly kind: "file"; readonly path: string };
 
 export interface PipelineContext {
   readonly watcher: Watcher;
@@ -91,10 +91,10 @@ function start(
   pipes: readonly (KernelPipe | undefined)[],
   watcher: Watcher,
 ): Running[] {
-  const first = { none: "ignore", text: "pipe", descriptor: "ignore" } as const;
+  const file = input.kind === "file" ? openSync(input.path, "r") : undefined;
   const running = stages.map((stage, index): Running => {
     const before = feedsNext(stages, index - 1) ? pipes[index - 1]?.read : undefined;
-    const given = input.kind === "descriptor" ? input.descriptor : first[input.kind];
+    const given = file ?? (input.kind === "text" ? "pipe" : "ignore");
     const own = pipes[index]?.write;
     const process = startStage(
       {
@@ -114,7 +114,7 @@ function start(
     if (feedsNext(stages, index)) closePipe(pipe);
     else closeSync(pipe.write);
   }
-  if (input.kind === "descriptor") closeSync(input.descriptor);
+  if (file !== undefined) closeSync(file);
   return running;
 }
 
