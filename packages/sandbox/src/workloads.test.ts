@@ -129,6 +129,13 @@ await describeWithCluster("workloads", (cluster) => {
     await run("delete", "pod", behaviour, "--timeout=20s");
   });
 
+  test("a pod of a helm hook ends, a server does not", TIMEOUT, async () => {
+    await run("run", "hook", "--image=example.com/main", "--restart=Never", "--annotations=helm.sh/hook=test");
+    await run("run", "server", "--image=example.com/main");
+    expect(await wait("jsonpath={.status.phase}=Succeeded", "pod/hook")).toContain("condition met");
+    expect(await run("get", "pod", "server", "--output=jsonpath={.status.phase}")).toBe("Running");
+  });
+
   test("load balancers and ingresses get an address", TIMEOUT, async () => {
     await run("create", "service", "loadbalancer", "public", "--tcp=80:80");
     await run("create", "ingress", "public", "--rule=example.com/*=public:80");
