@@ -15,5 +15,4 @@ export const NOT_WRITTEN_YET: Readonly<Record<string, string>> = {
   argocd_read: "the meaning of argocd's commands is not written",
   argocd_sync: "the meaning of argocd's commands is not written",
   istio_read: "the meaning of istioctl's commands is not written",
-  pipe_awk_sed: "the languages of awk and sed are being read",
 };
