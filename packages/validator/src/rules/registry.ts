@@ -7,6 +7,8 @@ import { secretRules } from "./3xx-secrets/rules.ts";
 import { execRules } from "./4xx-exec-and-host/rules.ts";
 import { workloadRules } from "./5xx-workloads/rules.ts";
 import { helmRules } from "./6xx-helm/rules.ts";
+import { istioRules } from "./7xx-istioctl/rules.ts";
+import { argocdRules } from "./8xx-argocd/rules.ts";
 import { filterRules } from "./9xx-filters/rules.ts";
 
 /** Every rule there is, in the order in which they are asked: the last one answers for what the others left. */
@@ -18,6 +20,8 @@ export const RULES: readonly Rule[] = [
   ...execRules,
   ...workloadRules,
   ...helmRules,
+  ...istioRules,
+  ...argocdRules,
   ...filterRules,
   effectsDecide,
 ];

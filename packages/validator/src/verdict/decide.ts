@@ -31,7 +31,7 @@ function decisionOf(rule: Rule, hit: Hit, options: JudgeOptions): Decision | "of
 }
 
 function findingOf(rule: Rule, hit: Hit, decision: Decision): Finding {
-  const instead = hit.instead ?? rule.instead;
+  const instead = decision === "allow" ? undefined : (hit.instead ?? rule.instead);
   return {
     id: rule.id,
     slug: rule.slug,

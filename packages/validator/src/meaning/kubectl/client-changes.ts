@@ -1,9 +1,19 @@
 import type { Effect } from "../intent.ts";
 import { defineMeaning, type Meaning } from "../meaning.ts";
+import { manifests } from "./shared/manifests.ts";
 
-/** Commands that change or look into the machine that kubectl runs on, or keep a connection to it. Operands do not matter. */
+/**
+ * Commands that change or look into the machine that kubectl runs on, or keep a connection to it. Their operands do not
+ * matter; the files that they open do, since even a line that asks for help is held to them.
+ */
 function does(...effects: readonly Effect[]): Meaning {
-  return defineMeaning({ apiVerbs: [], describe: () => ({ effects }) });
+  return defineMeaning({
+    apiVerbs: [],
+    describe(input) {
+      const { files = [], addresses = [] } = manifests(input, "read") ?? {};
+      return { effects, files, addresses };
+    },
+  });
 }
 
 const identity = does("identity", "host-write");

@@ -46,6 +46,7 @@ function holdsSequence(components: readonly string[], sequence: readonly string[
 }
 
 function isCredential(path: string): boolean {
+  if (!path.includes("/")) return path === ".." || isCredentialComponent(path);
   const components = path.split("/").filter((component) => component !== "" && component !== ".");
   if (components.includes("..")) return true;
   const proc = components.findIndex(
