@@ -1,6 +1,9 @@
-import type { FlagUse, IntentDraft } from "../intent.ts";
+import type { ParsedCommand } from "../../grammar/command.ts";
+import type { FlagUse, IntentDraft, NameUse } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
-import { flagUse, lastUse, switchedOn } from "../shared/flags.ts";
+import { combine } from "../shared/combine.ts";
+import { flagUse, lastUse, switchedOn, uses } from "../shared/flags.ts";
+import { readOrStdin } from "../shared/stdin.ts";
 
 /** Flags of every command that choose server, identity, trust or the client's own configuration. */
 const CONNECTION: ReadonlySet<string> = new Set([
@@ -9,7 +12,11 @@ const CONNECTION: ReadonlySet<string> = new Set([
   "client-crt-key",
   "config",
   "controller-name",
+  "grpc-web-root-path",
   "header",
+  "kubeconfig",
+  "logformat",
+  "loglevel",
   "port-forward-namespace",
   "redis-haproxy-name",
   "redis-name",
@@ -18,26 +25,101 @@ const CONNECTION: ReadonlySet<string> = new Set([
   "server-crt",
   "server-name",
 ]);
-const SWITCHES: readonly string[] = ["core", "insecure", "plaintext", "port-forward"];
+const SWITCHES: readonly string[] = ["core", "insecure", "insecure-skip-tls-verify", "plaintext", "port-forward"];
 
-function isConnection({ flag }: FlagUse): boolean {
-  return CONNECTION.has(flag) || flag.startsWith("log");
+/** kubectl's own flags, which some commands have too; elsewhere the same names are filters and fields. */
+const KUBECTL_CONNECTION: ReadonlySet<string> = new Set([
+  "as",
+  "as-group",
+  "as-uid",
+  "certificate-authority",
+  "client-certificate",
+  "client-key",
+  "cluster",
+  "password",
+  "proxy-url",
+  "tls-server-name",
+  "token",
+  "user",
+  "username",
+]);
+
+/** Files that argocd reads, whatever the command; `-` is standard input. */
+const READS: readonly string[] = [
+  "argocd-cm-path",
+  "argocd-secret-path",
+  "file",
+  "from",
+  "gcp-service-account-key-path",
+  "github-app-private-key-path",
+  "local",
+  "policy-file",
+  "ssh-private-key-path",
+  "tls-client-cert-key-path",
+  "tls-client-cert-path",
+  "values-literal-file",
+];
+
+/** Flags whose value names something. Those of `--repo`, `--cluster` and `--dest-server` are filters and literals. */
+const NAMES: Readonly<Record<string, NameUse["role"]>> = {
+  account: "other",
+  "app-namespace": "namespace",
+  "appset-namespace": "namespace",
+  container: "container",
+  group: "other",
+  kind: "type",
+  name: "object",
+  namespace: "namespace",
+  project: "other",
+  "resource-name": "object",
+};
+
+const CONTEXTS: readonly string[] = ["argocd-context", "context", "kube-context"];
+
+/** The groups, `version` and `admin` take kubectl's flags. */
+function takesKubectlFlags({ path }: ParsedCommand): boolean {
+  return path.length === 1 || path[0] === "admin";
 }
 
-/** What holds for every argocd command. Its `--kube-context` and `--argocd-context` only pick among what is there. */
-export function globals({ command }: MeaningInput): Partial<IntentDraft> {
-  const connection = [
+function connection(command: ParsedCommand): readonly FlagUse[] {
+  const kubectl = takesKubectlFlags(command);
+  const isConnection = ({ flag }: FlagUse) => CONNECTION.has(flag) || (kubectl && KUBECTL_CONNECTION.has(flag));
+  return [
     ...command.flags.map(flagUse).filter(isConnection),
     ...SWITCHES.flatMap((name) => switchedOn(command, name) ?? []),
   ];
-  const contexts = ["kube-context", "argocd-context"].flatMap((name) => lastUse(command, name) ?? []);
-  const kube = lastUse(command, "kube-context");
-  return {
-    connection,
-    effects: connection.length > 0 ? ["identity"] : [],
-    names: contexts.flatMap(({ value, span }) =>
-      value.split("/").map((part) => ({ role: "context", value: part, span }) as const),
-    ),
-    ...(kube ? { context: kube.value } : {}),
-  };
+}
+
+function names(command: ParsedCommand): readonly NameUse[] {
+  return command.flags.flatMap(({ name, value, span }): readonly NameUse[] => {
+    if (value === "") return [];
+    // Contexts are called after servers and clusters, whose names may be paths.
+    if (CONTEXTS.includes(name)) return value.split("/").map((part) => ({ role: "context", value: part, span }));
+    const role = NAMES[name];
+    return role ? [{ role, value, span }] : [];
+  });
+}
+
+/** What holds for every argocd command: contexts, connection, names, and the files that its flags give. */
+export function globals(input: MeaningInput): Partial<IntentDraft> {
+  const { command } = input;
+  const refused = connection(command);
+  const contexts = uses(command, ...CONTEXTS).filter(({ value }) => value !== "");
+  const cluster = contexts.findLast(({ name }) => name !== "argocd-context");
+  const asks = switchedOn(command, "prompts-enabled");
+  const out = lastUse(command, "out");
+  const written = command.path[0] === "admin" && out && out.value !== "" && out.value !== "-" ? [flagUse(out)] : [];
+  const read = uses(command, ...READS).map(flagUse);
+  return combine(
+    {
+      connection: refused,
+      effects: refused.length > 0 ? ["identity"] : [],
+      names: names(command),
+      interactive: asks ? [asks] : [],
+      modifiers: contexts.map(flagUse),
+      files: written.map((use) => ({ ...use, access: "write", content: "unseen" })),
+      ...(cluster ? { context: cluster.value } : {}),
+    },
+    ...read.filter(({ value }) => value !== "").map((use) => readOrStdin(use, input)),
+  );
 }

@@ -1,33 +1,110 @@
-import type { FlagUse, IntentDraft } from "../intent.ts";
+import type { ParsedCommand } from "../../grammar/command.ts";
+import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
-import { flagUse, lastUse, switchedOn } from "../shared/flags.ts";
+import { combine } from "../shared/combine.ts";
+import { flagUse, lastUse, listUses, switchedOn, uses } from "../shared/flags.ts";
+import { readOrStdin } from "../shared/stdin.ts";
 
-/** Flags that choose endpoint, identity or trust, of every command and of those that talk to istiod. */
-const CONNECTION: ReadonlySet<string> = new Set(["as", "authority", "cert-dir", "kubeconfig", "vklog", "xds-address"]);
+/**
+ * Flags that choose endpoint, identity or trust, of every command and of those that talk to istiod: which pod is taken
+ * for istiod decides who receives the client's token.
+ */
+const CONNECTION: ReadonlySet<string> = new Set([
+  "as",
+  "authority",
+  "cert-dir",
+  "kubeconfig",
+  "xds-address",
+  "xds-label",
+  "xds-port",
+]);
 const SWITCHES: readonly string[] = ["insecure", "plaintext"];
 
-function isConnection({ flag }: FlagUse): boolean {
-  return CONNECTION.has(flag) || flag.startsWith("as-") || flag.startsWith("log");
+/** From this level on the Kubernetes client logs headers and bodies of requests. */
+const LOGS_BODIES = 6;
+
+/** Files that istioctl reads, whatever the command; `-` is standard input. */
+const READS: readonly string[] = [
+  "charts",
+  "file",
+  "injectConfigFile",
+  "manifests",
+  "meshConfigFile",
+  "operatorFileName",
+  "valuesFile",
+];
+const WRITES: readonly string[] = ["dir", "output-dir", "outputDir"];
+/** `-o` is a file for these and a format for all others. */
+const OUTPUT_IS_FILE = /^(?:kube-inject|manifest\b|experimental workload entry configure)/u;
+
+const NAMESPACES: readonly string[] = ["istioNamespace", "namespace", "policy-namespace", "service-namespace"];
+
+function isConnection({ flag, value }: FlagUse): boolean {
+  if (flag === "vklog") return !(Number(value) < LOGS_BODIES);
+  // All of the client's own logging is written with `_`; `--log-reset` of istiod's is not among it.
+  return CONNECTION.has(flag) || flag.startsWith("as-") || flag.startsWith("log_");
 }
 
-/** What holds for every istioctl command. */
-export function globals({ command }: MeaningInput): Partial<IntentDraft> {
+function contextParts({ value, span }: FlagUse): readonly NameUse[] {
+  // Contexts are called after clusters, whose names may be paths: `arn:aws:eks:…:cluster/prod`.
+  return value.split("/").map((part) => ({ role: "context", value: part, span }));
+}
+
+function names(command: ParsedCommand): readonly NameUse[] {
+  const given = (...flags: readonly string[]) =>
+    uses(command, ...flags)
+      .map(flagUse)
+      .filter(isGiven);
+  return [
+    ...given("context", "remote-contexts").flatMap(contextParts),
+    ...given(...NAMESPACES, "workload-namespace").map(
+      ({ value, span }) => ({ role: "namespace", value, span }) as const,
+    ),
+    ...given("node", "workload-node").map(({ value, span }) => ({ role: "node", value, span }) as const),
+  ];
+}
+
+function scope(command: ParsedCommand): NamespaceScope {
+  const all = switchedOn(command, "all-namespaces");
+  if (all) return { kind: "all", span: all.span };
+  const use = lastUse(command, "namespace");
+  return use && use.value !== "" ? { kind: "named", name: use.value, span: use.span } : { kind: "default" };
+}
+
+function isGiven({ value }: FlagUse): boolean {
+  return value !== "";
+}
+
+function files(input: MeaningInput): Partial<IntentDraft> {
+  const { command } = input;
+  const read = [...uses(command, ...READS).map(flagUse), ...listUses(command, "filename")].filter(isGiven);
+  const outputs = OUTPUT_IS_FILE.test(command.path.join(" ")) ? [...WRITES, "output"] : WRITES;
+  const written = uses(command, ...outputs)
+    .map(flagUse)
+    .filter(isGiven);
+  return combine(...read.map((use) => readOrStdin(use, input)), {
+    effects: written.length > 0 ? ["host-write"] : [],
+    files: written.map((use) => ({ ...use, access: "write", content: "unseen" })),
+  });
+}
+
+/** What holds for every istioctl command: place, connection, and the files that its flags name. */
+export function globals(input: MeaningInput): Partial<IntentDraft> {
+  const { command } = input;
   const connection = [
     ...command.flags.map(flagUse).filter(isConnection),
     ...SWITCHES.flatMap((name) => switchedOn(command, name) ?? []),
   ];
   const context = lastUse(command, "context");
-  const namespace = lastUse(command, "namespace");
-  return {
-    connection,
-    effects: connection.length > 0 ? ["identity"] : [],
-    names: [
-      ...(context
-        ? context.value.split("/").map((value) => ({ role: "context", value, span: context.span }) as const)
-        : []),
-      ...(namespace ? [{ role: "namespace", value: namespace.value, span: namespace.span } as const] : []),
-    ],
-    ...(context ? { context: context.value } : {}),
-    ...(namespace ? { namespace: { kind: "named", name: namespace.value, span: namespace.span } as const } : {}),
-  };
+  return combine(
+    {
+      connection,
+      effects: connection.length > 0 ? ["identity"] : [],
+      names: names(command),
+      namespace: scope(command),
+      modifiers: uses(command, "remote-contexts").map(flagUse),
+      ...(context && context.value !== "" ? { context: context.value } : {}),
+    },
+    files(input),
+  );
 }

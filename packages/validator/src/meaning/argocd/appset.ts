@@ -1,0 +1,29 @@
+import type { Effect, IntentDraft } from "../intent.ts";
+import { defineMeaning, type Meaning, type MeaningInput } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { readFrom } from "../shared/location.ts";
+import { operandCount } from "../shared/operand-count.ts";
+import { applications } from "./shared/applications.ts";
+
+/** The operand is a file or an address; for `-` argocd looks for a file of that name. */
+function files({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
+  return combine(...command.operands.map(({ value, span }) => readFrom({ flag: "file", value, span }, knowledge)));
+}
+
+function fromFile(...effects: readonly Effect[]): Meaning {
+  return defineMeaning({
+    apiVerbs: [],
+    describe: (input) => combine({ effects }, operandCount(input.command, 1), files(input)),
+  });
+}
+
+/** Makes or changes a set, and with it as many Applications as it comes to. */
+export const appsetCreate = fromFile("write");
+
+/** Has the server fetch whatever the set's generators name, and prints what comes of it. */
+export const appsetGenerate = fromFile("read", "escalate");
+
+export const appsetGet = defineMeaning({
+  apiVerbs: [],
+  describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 1), applications(command)),
+});

@@ -1,0 +1,9 @@
+import type { ParsedCommand } from "../../../grammar/command.ts";
+import type { IntentDraft } from "../../intent.ts";
+import { flagUse, lastUse } from "../../shared/flags.ts";
+
+/** Manifests of this machine in the place of the repository's. */
+export function local(command: ParsedCommand): Partial<IntentDraft> {
+  const use = lastUse(command, "local");
+  return use && use.value !== "" ? { modifiers: [flagUse(use)] } : {};
+}

@@ -1,0 +1,39 @@
+import type { ParsedCommand } from "../../grammar/command.ts";
+import type { FlagUse, IntentDraft } from "../intent.ts";
+import { defineMeaning, type Meaning } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { lastUse, flagUse, switchedOn, valueOf } from "../shared/flags.ts";
+import { operandCount } from "../shared/operand-count.ts";
+import { pods } from "./shared/pods.ts";
+
+const LEVELS = ["level", "stack-trace-level"];
+const RESETS = ["reset", "log-reset", "stack-trace-reset"];
+
+/** Flags that set levels, or set them back. Without them a `log` command lists what there is. */
+function changes(command: ParsedCommand): readonly FlagUse[] {
+  const set = LEVELS.flatMap((name) => lastUse(command, name) ?? []).filter(({ value }) => value !== "");
+  return [...set.map(flagUse), ...RESETS.flatMap((name) => switchedOn(command, name) ?? [])];
+}
+
+function logging(check: (command: ParsedCommand) => Partial<IntentDraft>): Meaning {
+  return defineMeaning({
+    apiVerbs: ["get", "list", "create"],
+    describe({ command }) {
+      const modifiers = changes(command);
+      return combine(
+        { effects: modifiers.length > 0 ? ["write"] : ["read"], modifiers },
+        check(command),
+        pods(command),
+      );
+    },
+  });
+}
+
+/** How much an Envoy logs: one pod, or those of a selector. */
+export const proxyLog = logging((command) => {
+  const selected = valueOf(command, "selector") !== "";
+  return operandCount(command, selected ? 0 : 1, 1);
+});
+
+/** How much one ztunnel logs, or all of them; or istiod. */
+export const meshLog = logging((command) => operandCount(command, 0, 1));

@@ -1,0 +1,24 @@
+import { defineMeaning, type Meaning } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { operandCount } from "../shared/operand-count.ts";
+
+function looks(...apiVerbs: readonly string[]): Meaning {
+  return defineMeaning({
+    apiVerbs,
+    describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 0)),
+  });
+}
+
+/** Commands that take nothing and look: at themselves, at revisions, waypoints and remote clusters. */
+export const plainReads: Readonly<Record<string, Meaning>> = {
+  "completion bash": looks(),
+  "completion fish": looks(),
+  "completion powershell": looks(),
+  "completion zsh": looks(),
+  "experimental version": looks("get", "list", "create"),
+  "remote-clusters": looks("get", "list", "create"),
+  "tag list": looks("get", "list"),
+  version: looks("get", "list", "create"),
+  "waypoint generate": looks(),
+  "waypoint list": looks("get", "list"),
+};

@@ -1,0 +1,43 @@
+import type { ParsedCommand } from "../../grammar/command.ts";
+import type { Effect, IntentDraft } from "../intent.ts";
+import { defineMeaning, type Meaning } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { lastUse, valueOf } from "../shared/flags.ts";
+import { operandCount } from "../shared/operand-count.ts";
+import { pods } from "./shared/pods.ts";
+
+/** One pod, or the dump of one in a file. */
+function podOrFile(command: ParsedCommand): Partial<IntentDraft> {
+  const counted = operandCount(command, 0, 1);
+  if (counted.refusal || (command.operands.length === 1) !== (valueOf(command, "file") !== "")) {
+    return combine(counted, pods(command));
+  }
+  const reason = `istioctl ${command.path.join(" ")} takes one pod, or the dump of one with --file.`;
+  return combine(pods(command), { refusal: { reason, span: command.span } });
+}
+
+/** The port-forward to the proxy, which istioctl opens itself, is part of the read. */
+function shows(effects: (command: ParsedCommand) => readonly Effect[]): Meaning {
+  return defineMeaning({
+    apiVerbs: ["get", "list", "create"],
+    describe: ({ command }) => combine({ effects: effects(command) }, podOrFile(command)),
+  });
+}
+
+/** What an Envoy is configured with, but for its secrets. */
+export const proxyConfig = shows(() => ["read"]);
+
+/** Certificates and keys. */
+export const proxySecret = shows(() => ["read", "read-secret"]);
+
+/** Everything at once: as summary what the others show, as JSON or YAML the whole dump with its secrets. */
+export const proxyAll = shows((command) => {
+  const format = lastUse(command, "output")?.value ?? "short";
+  return format === "short" ? ["read"] : ["read", "read-secret"];
+});
+
+/** Says whether two pods trust the same root, and shows neither. */
+export const rootCompare = defineMeaning({
+  apiVerbs: ["get", "list", "create"],
+  describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 2), pods(command)),
+});

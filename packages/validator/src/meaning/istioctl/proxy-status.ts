@@ -1,0 +1,10 @@
+import { defineMeaning } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { operandCount } from "../shared/operand-count.ts";
+import { pods } from "./shared/pods.ts";
+
+/** Whether proxies have what istiod sent them. */
+export const proxyStatus = defineMeaning({
+  apiVerbs: ["get", "list", "create"],
+  describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 0, 1), pods(command)),
+});
