@@ -31,7 +31,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import("./sandbox.ts"),
   },
   toolchain: {
-    usage: "[PROGRAM…] [--quiet] [--prune]",
+    usage: "[pin] [PROGRAM…] [--quiet] [--prune]",
     summary: "Brings the CLIs and the control plane, and says what came from where",
     load: () => import("./toolchain.ts"),
   },
