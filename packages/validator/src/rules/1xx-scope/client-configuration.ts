@@ -9,7 +9,7 @@ export const clientConfiguration = defineRule({
   instead: "kubectl config get-contexts",
   overridable: false,
   *check(stage) {
-    const [group] = stage.path.filter((name) => name !== "alpha");
+    const group = stage.path.find((name) => name !== "alpha");
     if (stage.tool !== "kubectl" || (group !== "config" && group !== "kuberc")) return;
     const raw = stage.modifiers.some(({ flag }) => flag === "raw");
     if (!raw && !stage.effects.includes("host-write") && !stage.effects.includes("identity")) return;
