@@ -155,18 +155,21 @@ export function createSeenValues({ maxValues = 4096, maxBytes = 4 << 20 }: SeenV
 
 /** The longest pattern that stands at an offset. */
 function verify(text: Buffer, start: number, candidates: readonly Pattern[], final: boolean): Found | undefined {
-  let best: Found | undefined;
+  const longest = candidates.reduce((most, { length }) => Math.max(most, length), 0);
+  const stretch = readNormalized(text, start, longest);
+  let best: Pattern | undefined;
   for (const pattern of candidates) {
-    const stretch = readNormalized(text, start, pattern.length);
-    if (stretch === undefined) {
+    if (pattern.length > stretch.length) {
       if (!final) return { start, text: pattern.text, isPart: pattern.isPart };
-      continue;
+    } else if (pattern.length > (best?.length ?? 0) && stands(pattern, stretch)) {
+      best = pattern;
     }
-    if (best?.end !== undefined && best.end >= stretch.end) continue;
-    if (tailHashOf(stretch.bytes) !== pattern.tailHash || digest(stretch.bytes) !== pattern.digest) continue;
-    best = { start, end: stretch.end, text: pattern.text, isPart: pattern.isPart };
   }
-  return best;
+  return best && { start, end: skipNormalized(text, start, best.length), text: best.text, isPart: best.isPart };
+}
+
+function stands({ length, tailHash, digest: expected }: Pattern, stretch: Buffer): boolean {
+  return tailHashOf(stretch, length) === tailHash && digest(stretch.subarray(0, length)) === expected;
 }
 
 function patternsOf(value: Uint8Array): readonly Pattern[] {
@@ -205,15 +208,15 @@ function patternOf(form: string, text: string, isPart: boolean): Pattern {
   return {
     hash: hashOf(high, low),
     length: bytes.length,
-    tailHash: tailHashOf(bytes),
+    tailHash: tailHashOf(bytes, bytes.length),
     digest: digest(bytes),
     text,
     isPart,
   };
 }
 
-function tailHashOf(bytes: Buffer): number {
-  return hashOf(bytes.readInt32BE(bytes.length - WINDOW), bytes.readInt32BE(bytes.length - WINDOW / 2));
+function tailHashOf(bytes: Buffer, end: number): number {
+  return hashOf(bytes.readInt32BE(end - WINDOW), bytes.readInt32BE(end - WINDOW / 2));
 }
 
 function normalize(text: string): string {
@@ -230,21 +233,24 @@ function windowStart(text: Buffer, last: number): number {
   return at;
 }
 
-function readNormalized(
-  text: Buffer,
-  start: number,
-  length: number,
-): { readonly bytes: Buffer; readonly end: number } | undefined {
-  if (text.length - start < length) return undefined;
+/** Up to so many bytes from an offset on, runs of blanks as one space. */
+function readNormalized(text: Buffer, start: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
   let filled = 0;
-  let at = start;
-  while (filled < length && at < text.length) {
+  for (let at = start; filled < length && at < text.length; at = skipNormalized(text, at, 1)) {
     const byte = text[at] ?? 0;
-    const blank = isBlankByte(byte);
-    bytes[filled++] = blank ? SPACE : byte;
+    bytes[filled++] = isBlankByte(byte) ? SPACE : byte;
+  }
+  return bytes.subarray(0, filled);
+}
+
+/** Offset behind so many bytes as {@link readNormalized} counts them. */
+function skipNormalized(text: Buffer, start: number, length: number): number {
+  let at = start;
+  for (let skipped = 0; skipped < length; skipped++) {
+    const blank = isBlankByte(text[at] ?? 0);
     at++;
     if (blank) while (isBlankByte(text[at] ?? 0)) at++;
   }
-  return filled === length ? { bytes, end: at } : undefined;
+  return at;
 }

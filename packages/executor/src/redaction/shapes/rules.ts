@@ -82,7 +82,7 @@ export const SHAPE_RULES: readonly ShapeRule[] = [
   {
     // How Go prints an object that a template shows as a whole.
     hint: "map[",
-    pattern: /map\[(?<=\b(?:data|stringData):map\[)(?<secret>[^\]]+)\](?=[^\n]*\bkind:Secret\b)/gu,
+    pattern: /map\[(?<=\b(?:data|stringData):map\[)(?<secret>[^\][\n]+)\](?=[^\n]*\bkind:Secret\b)/gu,
   },
 ];
 

@@ -103,7 +103,11 @@ export function readNode(reader: Reader, line: Line, from: number, column: numbe
     startFlow(reader, at, Math.max(0, column), false);
     return true;
   }
-  if ((byte === PIPE || byte === GREATER) && BLOCK_HEADER.test(bytes.toString("latin1", at, line.end))) {
+  if (
+    (byte === PIPE || byte === GREATER) &&
+    tracker.mayOpenDocument &&
+    BLOCK_HEADER.test(bytes.toString("latin1", at, line.end))
+  ) {
     const digit = /[1-9]/u.exec(bytes.toString("latin1", at, Math.min(at + 3, line.end)))?.[0];
     const indent = digit === undefined ? -1 : Math.max(0, column) + Number(digit);
     tracker.openDocument({ indent, parentIndent: column, scalarStart: base + at, folded: byte === GREATER });

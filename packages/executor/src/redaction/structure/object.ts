@@ -53,9 +53,13 @@ export function isTelling(frame: Frame | undefined): boolean {
   return frame !== undefined && (frame.key === "kind" || frame.zone !== "none" || payloadOwner(frame) !== undefined);
 }
 
+/** No program wraps an object in more than a few others. */
+const MOST_OWNERS = 8;
+
 /** Objects may stand in the payload of objects: each of them decides for itself. */
 export function note(candidate: Candidate, nearest: Frame | undefined): void {
-  for (let owner = nearest; owner !== undefined; owner = owner.payloadOf) {
+  let owner = nearest;
+  for (let count = 0; owner !== undefined && count < MOST_OWNERS; count++, owner = owner.payloadOf) {
     if (mayBeSecret(owner)) (owner.candidates ??= []).push(candidate);
   }
 }

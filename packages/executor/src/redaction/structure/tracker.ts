@@ -24,6 +24,8 @@ export interface Tracker {
   /** The document that is being read, which may be the text of a scalar. */
   readonly document: Frame;
   open(shape: "map" | "sequence", flow: boolean, indent: number): void;
+  /** Whether a block scalar may be looked into: documents in documents come to an end. */
+  readonly mayOpenDocument: boolean;
   openDocument(place?: Partial<Pick<Frame, "indent" | "parentIndent" | "scalarStart" | "folded">>): void;
   /** Closes the innermost frame. `cut` where the text ended or turned into something else before the frame did. */
   close(end: number, cut?: boolean): void;
@@ -49,6 +51,8 @@ export interface Tracker {
 const NO_CANDIDATES: readonly Candidate[] = [];
 /** Go's decoders, which every CLI here reads with, go no deeper than 10,000; no object goes near this. */
 const DEEPEST = 1000;
+/** A manifest in a release in a Secret is four. */
+const DEEPEST_DOCUMENT = 20;
 /** More entries than this in one object are decided on before all have come, so that memory stays bounded. */
 const MOST_CANDIDATES = 20_000;
 
@@ -57,6 +61,7 @@ export function createTracker(host: TrackerHost): Tracker {
   let document = top;
   let last: Candidate | undefined;
   let depth = 0;
+  let documents = 0;
   const anchors = createAnchors(host);
 
   function hideNow({ start, end }: Span, style: ScalarStyle): void {
@@ -108,7 +113,11 @@ export function createTracker(host: TrackerHost): Tracker {
       push(frame);
       anchors.opened(frame);
     },
+    get mayOpenDocument() {
+      return documents < DEEPEST_DOCUMENT;
+    },
     openDocument(place) {
+      documents++;
       document = newFrame(top, { shape: "document", flow: false, indent: -1, payloadOf: payloadOwner(top), ...place });
       push(document);
     },
@@ -123,6 +132,7 @@ export function createTracker(host: TrackerHost): Tracker {
       top = frame.parent;
       last = undefined;
       if (frame.shape !== "document") return;
+      documents--;
       document = documentOf(top);
       if (frame.scalarStart >= 0) tracker.scalar(frame.scalarStart, end, "block");
     },
