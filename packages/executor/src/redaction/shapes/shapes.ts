@@ -33,18 +33,34 @@ export function createShapes(onHidden: () => void): Stage {
   return { write: (chunk) => run(chunk, false), end: () => run(Buffer.alloc(0), true) };
 }
 
+/** All hints at once; where one is the beginning of another, the longer one stands for both. */
+const HINT = new RegExp(
+  SHAPE_RULES.map(({ hint }) => hint.replaceAll(/[^\w]/gu, String.raw`\$&`))
+    .toSorted((one, other) => other.length - one.length)
+    .join("|"),
+  "g",
+);
+
 /** `open` where a match reaches the end of the text, so that it may go on. `result` only where something was hidden. */
 function hide(text: string, onHidden: () => void): { readonly result: string | undefined; readonly open: boolean } {
+  const hints = new Set<string>();
+  for (const [hint] of text.matchAll(HINT)) hints.add(hint);
   let result = text;
   let open = false;
   for (const rule of SHAPE_RULES) {
-    if (!result.includes(rule.hint)) continue;
+    if (!hasHint(hints, rule)) continue;
     result = apply(rule, result, (end) => {
       onHidden();
       open ||= end === result.length;
     });
   }
   return { result: result === text ? undefined : result, open };
+}
+
+function hasHint(hints: ReadonlySet<string>, { hint }: ShapeRule): boolean {
+  if (hints.has(hint)) return true;
+  for (const longer of hints) if (longer.includes(hint)) return true;
+  return false;
 }
 
 function apply({ pattern, accept }: ShapeRule, text: string, onMatch: (end: number) => void): string {

@@ -8,7 +8,7 @@ export interface Payload {
 }
 
 /** Shorter values come back by chance too often to be looked for. */
-export const SHORTEST_LEARNED = 8;
+const SHORTEST_LEARNED = 8;
 
 /** What a CLI shows in place of a value: kubectl's diff, kubectl's config view, Argo CD, and this program. */
 const MASK = /^(?:\*{3}(?: \((?:before|after)\))?|\+{4,}|REDACTED|DATA\+OMITTED|<redacted [0-9a-f]{8}>)$/u;

@@ -75,7 +75,7 @@ const TELLING_KEYS = new Set([
   "users",
   "value",
 ]);
-export const LONGEST_TELLING_KEY = Math.max(...[...TELLING_KEYS].map((key) => key.length));
+const LONGEST_TELLING_KEY = Math.max(...[...TELLING_KEYS].map((key) => key.length));
 
 /** Keys by first byte and length: a cheap answer for the many that mean nothing. */
 const tellingShapes = new Set([...TELLING_KEYS].map((key) => shapeOf(key.charCodeAt(0), key.length)));
