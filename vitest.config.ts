@@ -1,5 +1,7 @@
 import { readdirSync } from "node:fs";
+import { delimiter } from "node:path";
 import { defineConfig } from "vitest/config";
+import { toolchainSearchPath } from "./packages/sandbox/src/toolchain/search-path.ts";
 
 const packages = ["packages", "apps"].flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
 // Tests read the sources of the sibling packages, so that no stale build can make them pass.
@@ -16,6 +18,8 @@ export default defineConfig({
     // One control plane for the whole run, started by the first test that asks for it.
     globalSetup: ["./packages/sandbox/src/testing/global-setup.ts"],
     reporters: ["default", "./scripts/test-count-reporter.ts"],
+    // Tests of real programs find the ones that were brought behind the machine's own.
+    env: { PATH: `${process.env["PATH"] ?? ""}${delimiter}${toolchainSearchPath()}` },
     // Programs are started and waited for by condition; the time is for a machine that is busy with other tests.
     testTimeout: 60_000,
     hookTimeout: 120_000,

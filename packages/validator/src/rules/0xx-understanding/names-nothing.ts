@@ -1,6 +1,8 @@
 import { defineRule } from "../rule.ts";
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
+/** kubeadm calls its context `kubernetes-admin@kubernetes`. It is only looked up in the kubeconfig. */
+const CONTEXT = /^[A-Za-z0-9][A-Za-z0-9._:@-]*$/;
 
 export const namesNothing = defineRule({
   id: "K8S092",
@@ -11,7 +13,7 @@ export const namesNothing = defineRule({
   overridable: false,
   *check(stage) {
     for (const { role, value, span } of stage.names) {
-      if (NAME.test(value)) continue;
+      if ((role === "context" ? CONTEXT : NAME).test(value)) continue;
       const what = role === "other" ? "thing" : role;
       yield {
         span,
@@ -28,5 +30,10 @@ export const namesNothing = defineRule({
     "kubectl get 'p?ds'",
     "kubectl describe pod ~root",
   ],
-  notMatch: ["kubectl get pods -l 'env in (a,b)'", "kubectl auth can-i '*' '*'", "kubectl annotate pod web note='a b'"],
+  notMatch: [
+    "kubectl get pods -l 'env in (a,b)'",
+    "kubectl auth can-i '*' '*'",
+    "kubectl annotate pod web note='a b'",
+    "kubectl get pods --context kubernetes-admin@kubernetes",
+  ],
 });
