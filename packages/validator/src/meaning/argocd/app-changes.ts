@@ -5,17 +5,20 @@ import { combine } from "../shared/combine.ts";
 import { named } from "../shared/named.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { applications } from "./shared/applications.ts";
+import { contents } from "./shared/contents.ts";
 
 /** Changes what one Application says: `set`, `unset`, `patch`, its sources. */
 export const appChanged = defineMeaning({
   apiVerbs: [],
-  describe: ({ command }) => combine({ effects: ["write"] }, operandCount(command, 1), applications(command)),
+  describe: (input) =>
+    combine({ effects: ["write"] }, operandCount(input.command, 1), applications(input.command), contents(input)),
 });
 
 /** The name may stand in a flag or a file instead. */
 export const appCreate = defineMeaning({
   apiVerbs: [],
-  describe: ({ command }) => combine({ effects: ["write"] }, operandCount(command, 0, 1), applications(command)),
+  describe: (input) =>
+    combine({ effects: ["write"] }, operandCount(input.command, 0, 1), applications(input.command), contents(input)),
 });
 
 /** `APP [ID]`, where the ID is a number of the history. */
@@ -34,6 +37,12 @@ export const appRollback = defineMeaning({
       applications(command, command.operands.slice(0, 1)),
       history(command),
     ),
+});
+
+/** `unset` names the parameters that it takes away. */
+export const appUnset = defineMeaning({
+  apiVerbs: [],
+  describe: ({ command }) => combine({ effects: ["write"] }, operandCount(command, 1), applications(command)),
 });
 
 /** `APP ACTION`: restart, resume, and whatever else an operator has defined. */

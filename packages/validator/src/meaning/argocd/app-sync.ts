@@ -1,5 +1,5 @@
 import type { ParsedCommand } from "../../grammar/command.ts";
-import type { FlagUse, IntentDraft } from "../intent.ts";
+import type { IntentDraft } from "../intent.ts";
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { switchedOn, uses, valueOf } from "../shared/flags.ts";
@@ -18,9 +18,9 @@ function which(command: ParsedCommand): Partial<IntentDraft> {
 }
 
 /** A preview asks whether to go on, unless somebody has said yes beforehand. */
-function preview(command: ParsedCommand): readonly FlagUse[] {
+function preview(command: ParsedCommand): Partial<IntentDraft> {
   const use = switchedOn(command, "preview-changes");
-  return use && !switchedOn(command, "assumeYes") ? [use] : [];
+  return use && !switchedOn(command, "assumeYes") ? { effects: ["block"], interactive: [use] } : {};
 }
 
 /** Brings Applications to what the repository says. A dry run is an operation of the Application too. */
@@ -33,8 +33,8 @@ export const appSync = defineMeaning({
         effects: ["write"],
         dryRun: dryRun ? "server" : "none",
         modifiers: dryRun ? [] : HARD.flatMap((name) => switchedOn(command, name) ?? []),
-        interactive: preview(command),
       },
+      preview(command),
       which(command),
       applications(command),
       resources(command),

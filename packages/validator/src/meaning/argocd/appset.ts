@@ -4,10 +4,17 @@ import { combine } from "../shared/combine.ts";
 import { readFrom } from "../shared/location.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { applications } from "./shared/applications.ts";
+import { fileContents } from "./shared/contents.ts";
 
 /** The operand is a file or an address; for `-` argocd looks for a file of that name. */
-function files({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
-  return combine(...command.operands.map(({ value, span }) => readFrom({ flag: "file", value, span }, knowledge)));
+function files(input: MeaningInput): Partial<IntentDraft> {
+  return combine(
+    ...input.command.operands.map(({ value, span }) =>
+      combine(readFrom({ flag: "file", value, span }, input.knowledge), {
+        hazards: value === "-" ? [] : fileContents(value, span, input),
+      }),
+    ),
+  );
 }
 
 function fromFile(...effects: readonly Effect[]): Meaning {

@@ -1,5 +1,5 @@
 import type { ProgramMeaning } from "../meaning.ts";
-import { actionsRun, appChanged, appCreate, appRollback } from "./app-changes.ts";
+import { actionsRun, appChanged, appCreate, appRollback, appUnset } from "./app-changes.ts";
 import { appGetResource } from "./app-get-resource.ts";
 import { appDiff, appLogs, appManifests, appShown } from "./app-reads.ts";
 import { appSync } from "./app-sync.ts";
@@ -39,7 +39,7 @@ export const argocd: ProgramMeaning = {
     "app rollback": appRollback,
     "app set": appChanged,
     "app sync": appSync,
-    "app unset": appChanged,
+    "app unset": appUnset,
     "app wait": appWait,
     appset: group,
     "appset create": appsetCreate,

@@ -113,7 +113,7 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
   return combine(
     {
       connection: refused,
-      effects: refused.length > 0 ? ["identity"] : [],
+      effects: [...(refused.length > 0 ? (["identity"] as const) : []), ...(asks ? (["block"] as const) : [])],
       names: names(command),
       interactive: asks ? [asks] : [],
       modifiers: contexts.map(flagUse),

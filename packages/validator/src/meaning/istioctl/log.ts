@@ -4,6 +4,7 @@ import { defineMeaning, type Meaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { lastUse, flagUse, switchedOn, valueOf } from "../shared/flags.ts";
 import { operandCount } from "../shared/operand-count.ts";
+import { onePlace } from "./shared/one-place.ts";
 import { pods } from "./shared/pods.ts";
 
 const LEVELS = ["level", "stack-trace-level"];
@@ -32,8 +33,8 @@ function logging(check: (command: ParsedCommand) => Partial<IntentDraft>): Meani
 /** How much an Envoy logs: one pod, or those of a selector. */
 export const proxyLog = logging((command) => {
   const selected = valueOf(command, "selector") !== "";
-  return operandCount(command, selected ? 0 : 1, 1);
+  return { ...operandCount(command, selected ? 0 : 1, 1), ...pods(command) };
 });
 
 /** How much one ztunnel logs, or all of them; or istiod. */
-export const meshLog = logging((command) => operandCount(command, 0, 1));
+export const meshLog = logging(onePlace);
