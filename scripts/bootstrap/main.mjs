@@ -22,6 +22,7 @@ const jobs = {
   sandbox: (args) => ["node", [server, "sandbox", ...(args.length > 0 ? args : ["up"])]],
   toolchain: (args) => ["node", [server, "toolchain", ...args]],
   check: (args) => ["node", [server, "check", ...args]],
+  new: (args) => ["node", ["--conditions=k8s-mcp-source", "scripts/new.ts", ...args]],
   test: (args) => ["node", ["scripts/test.mjs", ...args]],
   /** Installs and builds, and no more. */
   build: () => undefined,
