@@ -21,7 +21,7 @@ function newRule(block: string, slug: string): string[] {
   const registry = join(rulesFolder, folder, "rules.ts");
   const text = readFileSync(registry, "utf8");
   const withImport = text.replace(/\n\n(?=export const)/, `\nimport { ${name} } from "./${slug}.ts";\n\n`);
-  writeFileSync(registry, withImport.replace(/\s*\];\s*$/, `, ${name}];\n`).replace("[,", "["));
+  writeFileSync(registry, withImport.replace(/,?\s*\];\s*$/, `,\n  ${name},\n];\n`));
   return [file, registry];
 }
 
