@@ -1,3 +1,4 @@
+import type { ToolchainProgress } from "@k8s-mcp/sandbox";
 import type { ProgramName } from "@k8s-mcp/validator";
 import type { Log } from "../telemetry/log.ts";
 import type { Cluster } from "../wiring.ts";
@@ -18,13 +19,12 @@ const AT_HAND = ["istioctl", "argocd", "jq", "yq"] as const;
 export function servedSandbox(log: Log, signal: AbortSignal): ServedSandbox {
   const stopping = new AbortController();
   const options = { signal: AbortSignal.any([signal, stopping.signal]) };
-  const starting = import("@k8s-mcp/sandbox").then(({ startSandbox }) =>
-    startSandbox({ ...options, onProgress: (message) => log.info(message) }),
-  );
-  const cluster = async (): Promise<Cluster> => {
-    const { kubeconfig } = await starting;
-    return { kubeconfig, tools: await findTools(log, options.signal) };
-  };
+  const bringing = bringTools(log, options.signal);
+  const starting = bringing.then(async () => {
+    const { startSandbox } = await import("@k8s-mcp/sandbox");
+    return startSandbox({ ...options, onProgress: (message) => log.info(message) });
+  });
+  const cluster = async (): Promise<Cluster> => ({ kubeconfig: (await starting).kubeconfig, tools: await bringing });
   const ready = cluster();
   const untilEnd = async (): Promise<never> => {
     await ready;
@@ -50,13 +50,28 @@ export function servedSandbox(log: Log, signal: AbortSignal): ServedSandbox {
   };
 }
 
-async function findTools(log: Log, signal: AbortSignal): Promise<Partial<Record<ProgramName, string>>> {
-  const { bringPrograms, ensurePrograms } = await import("@k8s-mcp/sandbox");
-  const brought = await ensurePrograms(BROUGHT, { signal, onProgress: ({ message }) => log.info(message) });
+/** Everything in one go, so that what is built from the same module is built once. */
+async function bringTools(log: Log, signal: AbortSignal): Promise<Partial<Record<ProgramName, string>>> {
+  const { bringPrograms, ensurePrograms, SANDBOX_PROGRAMS } = await import("@k8s-mcp/sandbox");
+  const onProgress = occasionally((message) => log.info(message));
+  const brought = await ensurePrograms([...SANDBOX_PROGRAMS, ...BROUGHT], { signal, onProgress });
   const { found } = await bringPrograms(AT_HAND, { signal, sources: ["path", "cache"] });
   return {
     kubectl: brought.kubectl.path,
     helm: brought.helm.path,
     ...Object.fromEntries(found.map(({ name, path }) => [name, path])),
+  };
+}
+
+/** Milliseconds between two lines about the same step: enough to see that it goes on, too few to fill a log. */
+const SILENCE = 10_000;
+
+function occasionally(tell: (message: string) => void): (progress: ToolchainProgress) => void {
+  let last = { step: "", at: 0 };
+  return ({ subject, phase, message }) => {
+    const step = `${subject} ${phase}`;
+    if (step === last.step && performance.now() - last.at < SILENCE) return;
+    last = { step, at: performance.now() };
+    tell(message);
   };
 }
