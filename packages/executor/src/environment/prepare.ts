@@ -170,7 +170,9 @@ async function cliStage(
     { usesPlugin: access.usesPlugin, argocdOptions: core ? "--core" : undefined },
   );
   if (planned.program === "argocd" && !core) {
-    await copyArgocdConfig(host.operatorEnv, intent?.context, join(env["ARGOCD_CONFIG_DIR"] ?? call.home, "config"));
+    // argocd's own context; the intent's names the cluster behind `--kube-context`.
+    const context = intent?.modifiers.find(({ flag }) => flag === "argocd-context")?.value;
+    await copyArgocdConfig(host.operatorEnv, context, join(env["ARGOCD_CONFIG_DIR"] ?? call.home, "config"));
   }
   const helm = planned.program === "helm";
   if (helm) await host.helmRepositories.give(env["HELM_REPOSITORY_CONFIG"] ?? "", env["HELM_REPOSITORY_CACHE"] ?? "");

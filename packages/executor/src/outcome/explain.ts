@@ -78,25 +78,26 @@ export function explainFailure(
   }
   if (end.kind !== "exited") {
     const signal = end.kind === "signaled" ? end.signal : "a signal";
-    const said = line === undefined ? "" : `: ${sentence(line)}`;
-    const message = `${where}${program} was ended by ${signal}${said}. It may have needed more memory or time than a call has: narrow the command.`;
+    const said = line === undefined ? "." : `: ${sentence(line)}`;
+    const message = `${where}${program} was ended by ${signal}${said} It may have needed more memory or time than a call has: narrow the command.`;
     return { code: "EXECUTION_ERROR", message };
   }
-  const said = line === undefined ? `${program} ended with exit code ${end.code} and said nothing` : sentence(line);
+  const said = line === undefined ? `${program} ended with exit code ${end.code} and said nothing.` : sentence(line);
   if (stage.kind === "filter") {
-    return { code: "EXECUTION_ERROR", message: `${where}${said}. Correct what ${program} is told to do.` };
+    return { code: "EXECUTION_ERROR", message: `${where}${said} Correct what ${program} is told to do.` };
   }
   const cause = findCause(result.stderr.text);
   const command = [program, ...(plan.intent.stages[index]?.path ?? []), "--help"].join(" ");
   return {
     code: cause?.code ?? "EXECUTION_ERROR",
-    message: `${where}${said}. ${cause?.next ?? `See \`${command}\`.`}`,
+    message: `${where}${said} ${cause?.next ?? `See \`${command}\`.`}`,
     ...(cause?.reason !== undefined && { reason: cause.reason }),
   };
 }
 
+/** A program's last words, so ended that another sentence can follow. */
 function sentence(line: string): string {
-  return line.replace(/[.!]+$/, "");
+  return /[.!?]$/.test(line) ? line : `${line}.`;
 }
 
 const START_ADVICE: Readonly<Record<string, string>> = {

@@ -63,6 +63,9 @@ describe("readWorkspace", () => {
   });
 
   it("says so where there is no workspace", async () => {
-    expect(await readWorkspace(["app.yaml"], [])).toEqual({ ok: false, message: expect.stringContaining("no workspace") });
+    expect(await readWorkspace(["app.yaml"], [])).toEqual({
+      ok: false,
+      message: expect.stringContaining("no workspace"),
+    });
   });
 });

@@ -41,7 +41,9 @@ interface Reading {
 
 async function readPath(path: string, roots: readonly string[], reading: Reading): Promise<void> {
   if (isAbsolute(path) || path.split(/[/\\]/).includes("..")) {
-    throw new Unreadable(`${path} is not a relative path below the workspace. Name the file from the workspace's folder.`);
+    throw new Unreadable(
+      `${path} is not a relative path below the workspace. Name the file from the workspace's folder.`,
+    );
   }
   for (const root of roots) {
     const realRoot = await realPath(root);
@@ -61,7 +63,9 @@ async function readPath(path: string, roots: readonly string[], reading: Reading
 async function readReal(path: string, real: string, root: string, reading: Reading): Promise<void> {
   if (!isBelow(real, root)) throw new Unreadable(`${path} leads out of the workspace. Copy the file into it.`);
   // Not blocking: opening a pipe would wait for a writer.
-  const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(() => undefined);
+  const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
+    () => undefined,
+  );
   if (handle === undefined) throw new Unreadable(`${path} cannot be opened. Check that the server's user may read it.`);
   try {
     // Between the look and the opening a folder on the way may have become a link: what was opened is looked at again.
@@ -99,7 +103,9 @@ async function readFile(path: string, handle: FileHandle, size: number, reading:
   const bytes = Buffer.alloc(size);
   const { bytesRead } = await handle.read(bytes, 0, size, 0);
   try {
-    reading.files[path] = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, bytesRead));
+    reading.files[path] = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      bytes.subarray(0, bytesRead),
+    );
   } catch {
     throw new Unreadable(`${path} is not text. Unpack an archive into a folder, and name that.`);
   }

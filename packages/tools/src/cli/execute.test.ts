@@ -142,6 +142,11 @@ describe("a command that does not run", () => {
 test.each([
   { message: "boom. Try again.", stderr: "boom.", text: "boom. Try again.\n\nOutput until then:\none\n" },
   { message: "It failed.", stderr: "why\n", text: "It failed.\n\nwhy\n\nOutput until then:\none\n" },
+  {
+    message: "It failed.",
+    stderr: 'E1121 08:02:12.778315   25011 memcache.go:265] "Unhandled Error" err="refused"\nE-mail is no log line\n',
+    text: "It failed.\n\nE-mail is no log line\n\nOutput until then:\none\n",
+  },
 ])(
   "a failure shows standard error once, and what was printed until then: $message",
   async ({ message, stderr, text }) => {

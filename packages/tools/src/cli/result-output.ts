@@ -26,7 +26,8 @@ function failureText({ error, output }: CommandResult): string {
   const { stderr } = error.details ?? {};
   const parts = [`${error.code}: ${error.message}`];
   // The message may quote standard error already; twice would only cost tokens.
-  if (stderr !== undefined && stderr.trim() !== "" && !error.message.includes(stderr.trim())) parts.push(stderr.trim());
+  const said = stderr === undefined ? "" : withoutClientLog(stderr);
+  if (said !== "" && !error.message.includes(said)) parts.push(said);
   if (output !== "") parts.push(`Output until then:\n${output}`);
   return parts.join("\n\n");
 }
@@ -48,4 +49,13 @@ function noteOf(result: CommandResult): string {
     );
   }
   return lines.join("\n");
+}
+
+/** A line of Kubernetes' client library about its own tries: `E1121 08:02:12.778315   25011 memcache.go:265] …`. */
+const CLIENT_LOG = /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ [\w.]+:\d+\] /;
+
+/** What the command itself said: the library repeats the same failure for each of its tries. */
+function withoutClientLog(stderr: string): string {
+  const lines = stderr.split("\n").filter((line) => !CLIENT_LOG.test(line));
+  return lines.join("\n").trim();
 }
