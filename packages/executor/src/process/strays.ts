@@ -1,19 +1,24 @@
 import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 
-/** A program that starts others faster than they are found is left to the watcher. */
-const ROUNDS = 3;
+/** Milliseconds; a program that starts others faster than they are found is left to the watcher. */
+const PATIENCE = 2000;
+/** Milliseconds between two looks: a killed process is there until the system has a moment for its end. */
+const BETWEEN_LOOKS = 5;
 
 /**
- * Ends processes that left their group, as daemons do: they still have the call's folder in their environment. Only
+ * Ends processes that left their group, as daemons do, and waits until they are gone: they still have the call's folder in their environment. Only
  * where the system shows environments (Linux); it looks at every process, and so is for calls that may have left one.
  *
  * @param folder - absolute path of the call's private folder.
  */
 export async function endStrays(folder: string): Promise<void> {
-  for (let round = 0; round < ROUNDS; round++) {
+  const deadline = performance.now() + PATIENCE;
+  for (;;) {
     const strays = await findStrays(`=${folder}/`);
-    if (strays.length === 0) return;
+    if (strays.length === 0 || performance.now() > deadline) return;
     for (const pid of strays) kill(pid);
+    await pause(BETWEEN_LOOKS);
   }
 }
 
