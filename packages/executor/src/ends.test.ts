@@ -5,6 +5,8 @@ import { useExecutor } from "../test/use-executor.ts";
 
 const bench = useExecutor();
 const { start } = bench;
+/** Milliseconds for programs to start on a busy machine. */
+const SOON = 20_000;
 
 describe("a call that must end", () => {
   const endless = { helm: "echo partial; sleep 1000 & sleep 1000" };
@@ -22,7 +24,7 @@ describe("a call that must end", () => {
   test("by being cancelled", async () => {
     const controller = new AbortController();
     const call = start(endless).run(planFor("helm uninstall web"), { signal: controller.signal });
-    await vi.waitFor(() => expect(processesWith(`${bench.folder}/tmp/`).length).toBeGreaterThanOrEqual(3));
+    await vi.waitFor(() => expect(processesWith(`${bench.folder}/tmp/`).length).toBeGreaterThanOrEqual(3), SOON);
     controller.abort();
     expect((await call).error).toMatchObject({ code: "CANCELLED", message: expect.stringContaining("done in part") });
     expect(processesWith(`${bench.folder}/`)).toEqual([]);
@@ -39,7 +41,7 @@ describe("a call that must end", () => {
   test("by the server's end", async () => {
     const server = start(endless);
     const call = server.run(planFor("helm list"));
-    await vi.waitFor(() => expect(processesWith(`${bench.folder}/tmp/`).length).toBeGreaterThanOrEqual(3));
+    await vi.waitFor(() => expect(processesWith(`${bench.folder}/tmp/`).length).toBeGreaterThanOrEqual(3), SOON);
     await server.close();
     expect((await call).error).toMatchObject({ code: "CANCELLED" });
     expect((await server.run(planFor("helm list"))).error).toMatchObject({ code: "CANCELLED" });
@@ -55,7 +57,7 @@ describe("a call that must end", () => {
     const controller = new AbortController();
     const first = server.run(planFor("helm list"), { signal: controller.signal });
     const waiting = server.run(planFor("helm list"), { signal: controller.signal });
-    await vi.waitFor(() => expect(processesWith(`${bench.folder}/tmp/`).length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(processesWith(`${bench.folder}/tmp/`).length).toBeGreaterThan(0), SOON);
     expect((await server.run(planFor("helm list"))).error).toMatchObject({
       code: "BUSY",
       message: "The server is busy: 1 commands run and 1 wait. Try again in 10 seconds.",

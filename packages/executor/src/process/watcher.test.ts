@@ -66,7 +66,7 @@ test("a watcher that somebody ends is replaced", async () => {
   const before = (await watchers()).stdout;
   expect(before).toHaveLength(1);
   process.kill(Number(before[0]), "SIGKILL");
-  await vi.waitFor(async () => expect((await watchers()).stdout).not.toEqual(before));
+  await vi.waitFor(async () => expect((await watchers()).stdout).not.toEqual(before), 20_000);
   const second = startStage(stage, watcher);
   expect((await watchers()).stdout).toHaveLength(1);
   first.terminate();
