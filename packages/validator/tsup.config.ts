@@ -5,6 +5,8 @@ export default defineConfig({
   format: "esm",
   target: "node22",
   clean: true,
+  // It is also loaded by browsers and by every start of a server: names and comments are for the sources.
+  minify: true,
   // Its whole SHA-2 family would be set up at import; bundled, only the one function that is used is left.
   noExternal: ["@noble/hashes"],
   // Types come from tsc: tsup's own declaration build does not run on TypeScript 7.
