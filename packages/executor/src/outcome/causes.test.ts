@@ -27,6 +27,16 @@ const printed: [string, string, string | undefined][] = [
     "Forbidden",
   ],
   [
+    "Error from server (Forbidden): pods \"p\" is forbidden: ValidatingAdmissionPolicy 'x' with binding 'x' denied request: no",
+    "EXECUTION_ERROR",
+    "Forbidden",
+  ],
+  [
+    'Error from server: error when creating "STDIN": admission webhook "validate.kyverno.svc" denied the request: no latest',
+    "EXECUTION_ERROR",
+    "Forbidden",
+  ],
+  [
     'Error from server (Forbidden): pods "p" is forbidden: exceeded quota: q, requested: pods=1, used: pods=1, limited: pods=1',
     "EXECUTION_ERROR",
     "Forbidden",

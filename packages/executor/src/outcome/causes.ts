@@ -46,6 +46,12 @@ const PATTERNS: readonly Pattern[] = [
     next: "The namespace's Pod Security level refuses the pod: change the fields that the message names.",
   },
   {
+    match: /ValidatingAdmissionPolicy '|admission webhook "[^"]+" denied the request/,
+    code: "EXECUTION_ERROR",
+    reason: "Forbidden",
+    next: "A policy of the cluster refuses this: change what the message names, or ask who runs the cluster.",
+  },
+  {
     match: /exceeded quota|forbidden: .*(?:maximum|minimum) .* usage/,
     code: "EXECUTION_ERROR",
     reason: "Forbidden",
