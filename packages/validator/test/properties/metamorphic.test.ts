@@ -56,7 +56,7 @@ describe("the decision does not change", () => {
     fc.assert(
       fc.property(anyLine, (line) => {
         const text = line
-          .map((words) => words.map((word, at) => (at === 0 ? word : quoted(word))).join(" "))
+          .map((words) => words.map((word, at) => (at === 0 ? quoteWord(word) : quoted(word))).join(" "))
           .join(" | ");
         expect(decided(text)).toEqual(alike(textOf(line), text));
       }),
