@@ -3,7 +3,9 @@ import type { ProgramName, ToolchainProgress } from "@k8s-mcp/sandbox";
 import { ConfigError } from "../config/config-error.ts";
 import { parseFlags } from "../config/flags.ts";
 import type { CommandIo, ExitCode, RunCommand } from "./command.ts";
+import { createLog } from "../telemetry/log.ts";
 import { progressLine } from "./progress-line.ts";
+import { shutdownSignal } from "./shutdown.ts";
 
 const own = {
   quiet: { type: "boolean", description: "Print the table only where a program is missing" },
@@ -25,9 +27,7 @@ export const run: RunCommand = async (args, io) => {
   const given = pins ? flags.operands.slice(1) : flags.operands;
   const names = given.length === 0 ? PROGRAM_NAMES : given.map(programName);
 
-  const stop = new AbortController();
-  const onSignal = (): void => stop.abort();
-  process.once("SIGINT", onSignal).once("SIGTERM", onSignal).once("SIGHUP", onSignal);
+  const stop = shutdownSignal(createLog("warn", io.stderr));
   const line = progressLine(io.stderr);
   const work: Work = {
     names,
@@ -46,7 +46,7 @@ export const run: RunCommand = async (args, io) => {
     io.stderr.write(`${error.message}\n`);
     return 1;
   } finally {
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal).off("SIGHUP", onSignal);
+    stop.done();
   }
 };
 

@@ -1,6 +1,6 @@
 import type { ParsedCommand } from "../../grammar/command.ts";
 import type { IntentDraft } from "../intent.ts";
-import { durationSeconds } from "../kubectl/shared/wait-timeout.ts";
+import { durationSeconds } from "../shared/duration.ts";
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { lastUse, switchedOff, uses } from "../shared/flags.ts";

@@ -3,7 +3,7 @@ import { combine } from "../shared/combine.ts";
 import { change } from "./shared/change.ts";
 import { manifests } from "./shared/manifests.ts";
 import { objects } from "./shared/objects.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 import { output } from "./shared/output.ts";
 import { withSecretReads } from "./shared/secret-reads.ts";
 

@@ -4,7 +4,7 @@ import { lastUse, switchedOn } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
 import { force } from "./shared/force.ts";
 import { manifests } from "./shared/manifests.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 import { subresource } from "./shared/subresource.ts";
 
 /** `--prune` deletes what the manifests no longer name, among what a selector finds or among everything. */

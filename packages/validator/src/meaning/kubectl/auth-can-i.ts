@@ -1,7 +1,7 @@
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { switchedOn } from "../shared/flags.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 /** Only asks: its operands are verbs, types and paths that need not exist. */
 export const authCanI = defineMeaning({

@@ -1,7 +1,7 @@
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, lastUse, listUses } from "../shared/flags.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 import { output } from "./shared/output.ts";
 
 /** Prints workloads, events and logs of whole namespaces, or writes them to a folder. */

@@ -1,7 +1,7 @@
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { switchedOn } from "../shared/flags.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 import { output } from "./shared/output.ts";
 
 /** Prints the kubeconfig. Tokens and keys are left out unless `--raw`, what credential plugins and proxies hold is not. */

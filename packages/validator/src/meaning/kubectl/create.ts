@@ -2,7 +2,7 @@ import { defineMeaning } from "../meaning.ts";
 import { lastUse, switchedOn } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
 import { manifests } from "./shared/manifests.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 import { rawRequest } from "./shared/raw-request.ts";
 
 /** `create -f`: whatever the manifest holds. */

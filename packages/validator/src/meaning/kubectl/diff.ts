@@ -2,7 +2,7 @@ import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { switchedOn } from "../shared/flags.ts";
 import { manifests } from "./shared/manifests.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 /** Shows what applying would change; Secrets are masked unless `--show-secrets`. */
 export const diff = defineMeaning({

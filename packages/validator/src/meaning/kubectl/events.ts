@@ -2,7 +2,7 @@ import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { lastUse, switchedOn } from "../shared/flags.ts";
 import { look } from "./shared/change.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 export const events = defineMeaning({
   apiVerbs: ["get", "list", "watch"],

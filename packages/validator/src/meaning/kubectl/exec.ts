@@ -3,7 +3,7 @@ import { combine } from "../shared/combine.ts";
 import { switchedOn } from "../shared/flags.ts";
 import { innerCommand } from "./shared/content.ts";
 import { objects } from "./shared/objects.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 export const exec = defineMeaning({
   apiVerbs: ["get", "list", "create"],

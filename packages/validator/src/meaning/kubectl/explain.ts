@@ -1,6 +1,6 @@
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 /** Prints what a type's fields mean: `pods.spec.containers`. */
 export const explain = defineMeaning({

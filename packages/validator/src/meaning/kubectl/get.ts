@@ -3,7 +3,7 @@ import { defineMeaning, type MeaningInput } from "../meaning.ts";
 import { lastUse, switchedOn, valueOf } from "../shared/flags.ts";
 import { look } from "./shared/change.ts";
 import { objects } from "./shared/objects.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 import { rawRequest } from "./shared/raw-request.ts";
 
 /** `-w` and `--watch-only` keep the answer open. */

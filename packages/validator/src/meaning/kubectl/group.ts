@@ -1,6 +1,6 @@
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 /** A command that only holds others: alone it prints its help. */
 export const group = defineMeaning({

@@ -2,7 +2,7 @@ import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, lastUse, switchedOn, uses } from "../shared/flags.ts";
 import { kustomization } from "./shared/manifests.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 /** Flags with which kustomize runs programs, opens the network to them, or leaves its folder. */
 const RUNS = ["helm-command", "mount", "env", "load-restrictor", "network-name"];

@@ -2,7 +2,7 @@ import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { switchedOn, valueOf } from "../shared/flags.ts";
 import { objects } from "./shared/objects.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 export const logs = defineMeaning({
   apiVerbs: ["get", "list"],

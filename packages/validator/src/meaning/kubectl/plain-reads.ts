@@ -2,7 +2,7 @@ import type { Meaning } from "../meaning.ts";
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { output } from "./shared/output.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 /** Commands that print what the client or the server says of itself. */
 function prints(most: number, ...apiVerbs: readonly string[]): Meaning {

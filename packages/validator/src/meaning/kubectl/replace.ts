@@ -3,7 +3,7 @@ import { lastUse } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
 import { force } from "./shared/force.ts";
 import { manifests } from "./shared/manifests.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 import { rawRequest } from "./shared/raw-request.ts";
 import { subresource } from "./shared/subresource.ts";
 

@@ -7,7 +7,7 @@ import { change } from "./shared/change.ts";
 import { innerCommand, overrides } from "./shared/content.ts";
 import { marks } from "./shared/marks.ts";
 import { createdObject } from "./shared/created.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 /** Flags that keep the call attached to the pod. */
 const ATTACHING = ["stdin", "tty", "attach", "rm", "leave-stdin-open"];

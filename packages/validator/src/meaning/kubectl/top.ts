@@ -1,6 +1,6 @@
 import { defineMeaning, type Meaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { operandCount } from "./shared/operands.ts";
+import { operandCount } from "../shared/operand-count.ts";
 
 function usage(role: "object" | "node"): Meaning {
   return defineMeaning({

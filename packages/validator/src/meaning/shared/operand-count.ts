@@ -1,4 +1,4 @@
-import type { ParsedCommand } from "../../grammar/command.ts";
+import type { ParsedCommand, ParsedOperand } from "../../grammar/command.ts";
 import type { IntentDraft } from "../intent.ts";
 
 function expected(least: number, most: number): string {
@@ -7,9 +7,18 @@ function expected(least: number, most: number): string {
   return most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most} operands`;
 }
 
-/** Refuses a line with too few or too many operands. What a CLI would silently leave out is refused with it. */
-export function operandCount(command: ParsedCommand, least: number, most: number = least): Partial<IntentDraft> {
-  const { operands, path, span, tool } = command;
+/**
+ * Refuses a line with too few or too many operands. What a CLI would silently leave out is refused with it.
+ *
+ * @param operands those that count, where some of the line's do not.
+ */
+export function operandCount(
+  command: ParsedCommand,
+  least: number,
+  most: number = least,
+  operands: readonly ParsedOperand[] = command.operands,
+): Partial<IntentDraft> {
+  const { path, span, tool } = command;
   if (operands.length >= least && operands.length <= most) return {};
   const name = [tool, ...path].join(" ");
   const reason = `${name} takes ${expected(least, most)}, and the line has ${operands.length}.`;

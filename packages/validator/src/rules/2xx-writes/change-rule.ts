@@ -1,6 +1,7 @@
 import type { StageIntent, Target } from "../../meaning/intent.ts";
-import { type Rule, defineRule } from "../rule.ts";
-import { isWhole, lookAt, targetsBy, typeName } from "../shared.ts";
+import type { Rule } from "../rule.ts";
+import { isWhole } from "../shared.ts";
+import { targetRule } from "./target-rule.ts";
 
 /** What a change of some objects comes to. */
 type Change = "named" | "selector" | "whole" | "cluster-scoped" | "unknown" | "unseen";
@@ -15,27 +16,11 @@ function changeOf(target: Target, stage: StageIntent): Change {
   return target.namespaced === false ? "cluster-scoped" : "named";
 }
 
+/** A rule over the targets of a write that come to one thing. */
 export function changeRule(
   kind: Change,
   rule: Omit<Rule, "check" | "overridable">,
   why: (type: string) => string,
 ): Rule {
-  return defineRule({
-    ...rule,
-    overridable: true,
-    onlyFor: ["write"],
-    *check(stage) {
-      if (stage.tool !== "kubectl") return;
-      for (const target of targetsBy(stage, "write")) {
-        if (changeOf(target, stage) !== kind) continue;
-        const instead = rule.decision === "allow" ? undefined : (rule.instead ?? lookAt(stage, target));
-        yield {
-          span: target.span,
-          message: why(typeName(target)),
-          covers: ["write"],
-          ...(instead === undefined ? {} : { instead }),
-        };
-      }
-    },
-  });
+  return targetRule("write", (target, stage) => changeOf(target, stage) === kind, rule, why);
 }

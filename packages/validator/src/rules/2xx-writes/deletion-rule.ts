@@ -1,6 +1,6 @@
-import { type Rule, defineRule } from "../rule.ts";
-import { lookAt, targetsBy, typeName } from "../shared.ts";
+import type { Rule } from "../rule.ts";
 import { type Deletion, deletionOf } from "./deletion.ts";
+import { targetRule } from "./target-rule.ts";
 
 /** A rule over the targets of a delete that come to one of some things. */
 export function deletionRule(
@@ -8,22 +8,5 @@ export function deletionRule(
   rule: Omit<Rule, "check" | "overridable">,
   why: (type: string) => string,
 ): Rule {
-  return defineRule({
-    ...rule,
-    overridable: true,
-    onlyFor: ["delete"],
-    *check(stage) {
-      if (stage.tool !== "kubectl") return;
-      for (const target of targetsBy(stage, "delete")) {
-        if (!kinds.includes(deletionOf(target, stage))) continue;
-        const instead = rule.decision === "allow" ? undefined : lookAt(stage, target);
-        yield {
-          span: target.span,
-          message: why(typeName(target)),
-          covers: ["delete"],
-          ...(instead === undefined ? {} : { instead }),
-        };
-      }
-    },
-  });
+  return targetRule("delete", (target, stage) => kinds.includes(deletionOf(target, stage)), rule, why);
 }

@@ -1,7 +1,7 @@
 import type { ParsedOperand } from "../../../grammar/command.ts";
 import type { IntentDraft } from "../../intent.ts";
 import type { MeaningInput } from "../../meaning.ts";
-import { operandCount } from "./operands.ts";
+import { operandCount } from "../../shared/operand-count.ts";
 
 /** The one object that `create TYPE NAME` and its like make. */
 export function createdObject(
