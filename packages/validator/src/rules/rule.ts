@@ -33,6 +33,23 @@ export interface RuleScope {
 /** A line that a rule's test judges; a bare string is judged with default options. */
 export type Example = string | { readonly command: string; readonly options: JudgeOptions };
 
+/** What of a stage may be missing. */
+export type Part =
+  | "targets"
+  | "names"
+  | "connection"
+  | "files"
+  | "addresses"
+  | "inner"
+  | "modifiers"
+  | "interactive"
+  | "hazards"
+  | "stdin"
+  | "raw"
+  | "program"
+  | "waits"
+  | "refusal";
+
 /**
  * One row of the decision table. Rows that allow are rules too: what no row answers for is decided by its effects.
  * Rules look at intent only, never at text or transports.
@@ -51,6 +68,8 @@ export interface Rule {
   readonly overridable: boolean;
   /** Asked only about stages that have one of these effects; about all where absent. */
   readonly onlyFor?: readonly Effect[];
+  /** Asked only about stages that have something there; about all where absent. */
+  readonly onlyWith?: Part;
   check(stage: StageIntent, scope: RuleScope): Iterable<Hit>;
   readonly match: readonly Example[];
   readonly notMatch: readonly Example[];

@@ -1,8 +1,8 @@
 import { CLI_NAMES, type CliName, type ProgramName } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge.ts";
-import type { Effect, Intent } from "../meaning/intent.ts";
+import type { Effect, Intent, StageIntent } from "../meaning/intent.ts";
 import { RULES } from "../rules/registry.ts";
-import type { Hit, Rule } from "../rules/rule.ts";
+import type { Hit, Part, Rule } from "../rules/rule.ts";
 import type { Decision, Finding } from "./finding.ts";
 import type { Obligation } from "./plan.ts";
 
@@ -65,9 +65,16 @@ function rulesFor(tool: ProgramName): readonly Rule[] {
   return rules;
 }
 
-/** A loop of its own: this is asked more often than anything else of a verdict. */
-function share(some: readonly Effect[], others: readonly Effect[]): boolean {
-  for (const effect of some) if (others.includes(effect)) return true;
+function holds(stage: StageIntent, part: Part): boolean {
+  const found = stage[part];
+  return Array.isArray(found) ? found.length > 0 : found !== undefined;
+}
+
+/** Loops instead of `some`: for most stages most rules end here, and this is asked more often than anything else. */
+function canSpeakOf({ onlyFor, onlyWith }: Rule, stage: StageIntent): boolean {
+  if (onlyWith !== undefined && !holds(stage, onlyWith)) return false;
+  if (onlyFor === undefined) return true;
+  for (const effect of onlyFor) if (stage.effects.includes(effect)) return true;
   return false;
 }
 
@@ -79,7 +86,7 @@ function judgeLine(line: Intent, options: JudgeOptions): Ruling {
     const covered = new Set<Effect>();
     const scope = { line, index, options, covered };
     for (const candidate of rulesFor(stage.tool)) {
-      if (candidate.onlyFor && !share(candidate.onlyFor, stage.effects)) continue;
+      if (!canSpeakOf(candidate, stage)) continue;
       for (const hit of candidate.check(stage, scope)) {
         // A rule that a policy switches off still answers for its effects: switching off is no new denial.
         for (const effect of hit.covers ?? []) covered.add(effect);

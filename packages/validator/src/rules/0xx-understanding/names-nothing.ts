@@ -11,6 +11,7 @@ export const namesNothing = defineRule({
   decision: "deny",
   summary: "A word that should name something has no form that a name can have.",
   overridable: false,
+  onlyWith: "names",
   *check(stage) {
     for (const { role, value, span } of stage.names) {
       if ((role === "context" ? CONTEXT : NAME).test(value)) continue;

@@ -7,6 +7,7 @@ export const refusedByCli = defineRule({
   decision: "deny",
   summary: "The command line tool itself would refuse this line.",
   overridable: false,
+  onlyWith: "refusal",
   *check(stage) {
     const { refusal, tool, path } = stage;
     if (refusal) yield { span: refusal.span, message: refusal.reason, instead: [tool, ...path, "--help"].join(" ") };

@@ -9,6 +9,7 @@ export const connection = defineRule({
     "A flag chooses another server, identity, trust or client configuration, or makes the client log what it sends.",
   instead: "Leave the flag out: the server's own configuration decides who and where the client is.",
   overridable: false,
+  onlyWith: "connection",
   *check(stage) {
     for (const { flag, span } of stage.connection) {
       const dashes = flag.length === 1 ? "-" : "--";

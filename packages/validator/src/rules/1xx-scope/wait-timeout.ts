@@ -8,6 +8,7 @@ export const waitTimeout = defineRule({
   decision: "deny",
   summary: "A wait has a timeout that is negative or too long.",
   overridable: false,
+  onlyWith: "waits",
   *check({ waits, tool, path }, { options }) {
     const seconds = waits?.timeoutSeconds;
     if (!waits || seconds === undefined || (seconds >= 0 && seconds <= longest(options))) return;

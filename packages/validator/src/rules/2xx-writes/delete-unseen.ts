@@ -10,6 +10,7 @@ export const deleteUnseen = defineRule({
   summary: "Deletes whatever a manifest holds that was not handed in.",
   overridable: true,
   onlyFor: ["delete"],
+  onlyWith: "targets",
   *check(stage) {
     for (const target of targetsBy(stage, "delete")) {
       if (deletionOf(target, stage) !== "unseen") continue;

@@ -24,6 +24,7 @@ export const finalizers = defineRule({
   summary: "Changes what keeps an object from being deleted, or what deletes it: judged as the delete of that object.",
   overridable: true,
   onlyFor: ["write"],
+  onlyWith: "hazards",
   *check(stage) {
     const hazard = stage.hazards.find(({ kind }) => kind === "finalizers-or-owners");
     if (!hazard) return;

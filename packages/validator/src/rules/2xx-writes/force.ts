@@ -12,6 +12,7 @@ export const force = defineRule({
   instead: "Leave --force and --grace-period=0 out: the object then ends as it was made to.",
   overridable: true,
   onlyFor: ["write", "delete"],
+  onlyWith: "modifiers",
   *check(stage) {
     if (stage.tool !== "kubectl") return;
     const targets = targetsBy(stage, "write", "delete");

@@ -8,6 +8,7 @@ export const kustomization = defineRule({
   summary: "A kustomization may fetch what it names from anywhere, and this one was not handed in.",
   instead: "Pass the rendered manifest with the call's stdin, and write -f - for it.",
   overridable: true,
+  onlyWith: "files",
   *check(stage) {
     if (stage.help) return;
     for (const { flag, span } of stage.files) if (flag === "kustomize") yield { span };

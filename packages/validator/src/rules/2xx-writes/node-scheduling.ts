@@ -12,6 +12,7 @@ export const nodeScheduling = defineRule({
   instead: "kubectl get nodes",
   overridable: true,
   onlyFor: ["write"],
+  onlyWith: "targets",
   *check(stage) {
     if (stage.tool !== "kubectl" || !SCHEDULING.has(stage.path[0] ?? "")) return;
     for (const target of targetsBy(stage, "write")) {

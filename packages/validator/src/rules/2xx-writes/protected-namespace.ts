@@ -31,9 +31,9 @@ export const protectedNamespace = defineRule({
   *check(stage, scope) {
     if (stage.tool === "argocd") return;
     const { namespace, span } = stage;
-    const instead = lookAt(stage, targetsBy(stage, "write", "delete", "exec")[0]);
-    const nearest = instead === undefined ? {} : { instead };
     for (const reach of reaches(stage, scope)) {
+      const instead = lookAt(stage, targetsBy(stage, "write", "delete", "exec")[0]);
+      const nearest = instead === undefined ? {} : { instead };
       const where = namespace.kind === "named" ? namespace.span : span;
       if (reach === "delete")
         yield { span: where, decision: "deny", message: "Nothing is deleted from a protected namespace.", ...nearest };

@@ -9,6 +9,7 @@ export const prune = defineRule({
   instead: "Leave --prune out, and delete by name what is left over.",
   overridable: true,
   onlyFor: ["write", "delete"],
+  onlyWith: "modifiers",
   *check(stage) {
     if (stage.tool !== "kubectl") return;
     const use = stage.modifiers.find(({ flag }) => flag === "prune");

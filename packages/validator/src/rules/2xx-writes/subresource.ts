@@ -11,6 +11,7 @@ export const subresource = defineRule({
   instead: "Change the object itself, or its status, scale or resize.",
   overridable: true,
   onlyFor: ["write"],
+  onlyWith: "modifiers",
   *check(stage) {
     for (const { flag, value, span } of stage.modifiers) {
       if (stage.tool === "kubectl" && flag === "subresource" && !OPEN.has(value)) yield { span, covers: ["write"] };

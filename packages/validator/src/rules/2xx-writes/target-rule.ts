@@ -13,6 +13,7 @@ export function targetRule(
     ...rule,
     overridable: true,
     onlyFor: [effect],
+    onlyWith: "targets",
     *check(stage) {
       if (stage.tool !== "kubectl") return;
       for (const target of targetsBy(stage, effect)) {

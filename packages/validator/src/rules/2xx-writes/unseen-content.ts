@@ -10,6 +10,7 @@ export const unseenContent = defineRule({
   instead: "Give the patch on the line with -p, so that it can be judged.",
   overridable: true,
   onlyFor: ["write"],
+  onlyWith: "hazards",
   *check(stage) {
     if (targetsBy(stage, "write").length === 0) return;
     for (const { kind, span } of stage.hazards) if (kind === "unseen-content") yield { span, covers: ["write"] };

@@ -9,6 +9,7 @@ export const diffSecrets = defineRule({
   instead: "Leave --show-secrets out: kubectl then says that a value differs, and not what it is.",
   overridable: false,
   onlyFor: ["read-secret"],
+  onlyWith: "modifiers",
   *check({ tool, modifiers }) {
     const use = modifiers.find(({ flag }) => flag === "show-secrets");
     if (tool === "kubectl" && use) yield { span: use.span, covers: ["read-secret"] };

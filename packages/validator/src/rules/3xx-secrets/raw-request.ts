@@ -32,6 +32,7 @@ export const rawRequest = defineRule({
   summary: "Asks the API server by path, past everything that is known of its objects.",
   instead: "kubectl get TYPE NAME",
   overridable: false,
+  onlyWith: "raw",
   *check({ raw, path, effects }) {
     if (!raw) return;
     const read = path[0] === "get" && !effects.includes("write") && !effects.includes("delete");

@@ -9,6 +9,7 @@ export const resolvedEnv = defineRule({
   instead: "Leave --resolve out: the references themselves are then listed.",
   overridable: false,
   onlyFor: ["read-secret"],
+  onlyWith: "modifiers",
   *check({ tool, modifiers }) {
     const use = modifiers.find(({ flag }) => flag === "resolve");
     if (tool === "kubectl" && use) yield { span: use.span, covers: ["read-secret"] };

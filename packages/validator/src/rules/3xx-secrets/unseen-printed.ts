@@ -12,6 +12,7 @@ export const unseenPrinted = defineRule({
   summary: "Prints the objects of a manifest that was not handed in: they may be Secrets.",
   instead: "Name the objects: kubectl get TYPE NAME.",
   overridable: false,
+  onlyWith: "targets",
   *check(stage) {
     const unseen = stage.targets.find(({ extent }) => extent.kind === "unseen");
     const prints = stage.tool === "kubectl" && PRINTS.has(stage.path[0] ?? "");

@@ -8,6 +8,7 @@ export const address = defineRule({
   summary: "Fetches from or connects to an address.",
   instead: "Pass the content with the call's stdin, and write - for the address.",
   overridable: false,
+  onlyWith: "addresses",
   *check(stage, { options }) {
     for (const { value, host, span } of stage.addresses) {
       const listed = host !== undefined && (options.hosts ?? []).includes(host);

@@ -9,6 +9,7 @@ export const execCredentials = defineRule({
   summary: "Names a place in a container where credentials lie, or a path that could lead to one.",
   overridable: false,
   onlyFor: ["exec"],
+  onlyWith: "inner",
   *check(stage) {
     for (const { credentials, span } of executed(stage)) {
       for (const word of credentials)

@@ -9,6 +9,7 @@ export const execDiagnostic = defineRule({
   summary: "Runs a program in a container that only looks.",
   overridable: true,
   onlyFor: ["exec"],
+  onlyWith: "inner",
   *check(stage) {
     for (const command of executed(stage)) if (onlyLooks(command)) yield { span: command.span, covers: ["exec"] };
   },

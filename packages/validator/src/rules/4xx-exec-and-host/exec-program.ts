@@ -9,6 +9,7 @@ export const execProgram = defineRule({
   summary: "Runs a program in a container that may do anything there.",
   overridable: true,
   onlyFor: ["exec"],
+  onlyWith: "inner",
   *check(stage) {
     const unseen = stage.targets.some(({ extent }) => extent.kind === "unseen");
     for (const command of executed(stage)) {

@@ -10,6 +10,7 @@ export const execControl = defineRule({
     "Runs a shell, an interpreter, an editor or a program that changes who one is: from there on anything can run.",
   overridable: false,
   onlyFor: ["exec"],
+  onlyWith: "inner",
   *check(stage) {
     for (const command of executed(stage)) {
       const program = inControl(command);

@@ -9,6 +9,7 @@ export const fileRead = defineRule({
   summary: "Reads a file of this machine: only one below the workspace may be read, by a relative path.",
   instead: "Pass the content with the call's stdin, and write - for the file.",
   overridable: false,
+  onlyWith: "files",
   *check(stage, { options }) {
     for (const { value, access, span } of stage.files) {
       if (access !== "read") continue;

@@ -8,6 +8,7 @@ export const fileWrite = defineRule({
   summary: "Writes a file of this machine.",
   instead: "Leave the flag out: the output is returned.",
   overridable: false,
+  onlyWith: "files",
   *check(stage) {
     for (const { access, flag, span } of stage.files) {
       if (access === "write")

@@ -8,6 +8,7 @@ export const folderSource = defineRule({
   summary: "Reads every file of a folder, those too that a listing hides.",
   instead: "Name each file: --from-file=KEY=PATH",
   overridable: false,
+  onlyWith: "modifiers",
   *check(stage) {
     for (const { flag, value, span } of stage.modifiers) {
       if (flag !== "from-folder") continue;

@@ -9,6 +9,7 @@ export const follow = defineRule({
   summary: "Follows or watches, and so does not end by itself.",
   overridable: true,
   onlyFor: ["block"],
+  onlyWith: "interactive",
   *check({ interactive: uses }) {
     for (const { flag, span } of uses) {
       const instead = FOLLOWING[flag];

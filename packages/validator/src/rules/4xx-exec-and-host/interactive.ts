@@ -10,6 +10,7 @@ export const interactive = defineRule({
   instead: "Leave the flag out.",
   overridable: false,
   onlyFor: ["block"],
+  onlyWith: "interactive",
   *check({ interactive: uses }) {
     for (const { flag, span } of uses) {
       if (FOLLOWING[flag] !== undefined) continue;

@@ -10,6 +10,7 @@ export function hazardRule(
   const { covers = [], sources } = options;
   return defineRule({
     ...rule,
+    onlyWith: "hazards",
     *check(stage) {
       for (const hazard of stage.hazards) {
         if (hazard.kind !== kind || (sources && !sources.includes(hazard.source))) continue;

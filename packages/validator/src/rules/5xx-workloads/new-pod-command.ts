@@ -23,6 +23,7 @@ export const newPodCommand = defineRule({
   summary: "Lets a new pod run a shell, a program given as text, or a network client.",
   instead: "Put the program into the image, and run it by name.",
   overridable: true,
+  onlyWith: "inner",
   *check(stage) {
     for (const command of stage.inner) {
       const problem = command.origin === "new-pod" ? problemOf(command) : undefined;

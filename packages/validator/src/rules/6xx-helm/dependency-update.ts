@@ -8,6 +8,7 @@ export const helmDependencyUpdate = defineRule({
   summary: "Fetches charts from wherever the chart names, and writes them beside it.",
   instead: "Use a chart whose dependencies are already in place.",
   overridable: false,
+  onlyWith: "modifiers",
   *check(stage) {
     if (stage.tool !== "helm") return;
     for (const { flag, span } of stage.modifiers)

@@ -8,6 +8,7 @@ export const helmEnableDns = defineRule({
   summary: "Lets the chart ask name servers from the machine that helm runs on, which can carry anything out.",
   instead: "Leave --enable-dns out, and give the addresses as values.",
   overridable: false,
+  onlyWith: "modifiers",
   *check(stage) {
     if (stage.tool !== "helm") return;
     for (const { flag, span } of stage.modifiers) if (flag === "enable-dns") yield { span };

@@ -8,6 +8,7 @@ export const helmForces = defineRule({
   summary: "Replaces objects, or takes over fields that others own, instead of changing them in place.",
   instead: "Leave --force out; helm changes objects in place.",
   overridable: true,
+  onlyWith: "modifiers",
   *check(stage) {
     if (stage.tool !== "helm") return;
     for (const { flag, span } of stage.modifiers) if (flag.startsWith("force")) yield { span };

@@ -8,6 +8,7 @@ export const helmKeyring = defineRule({
   summary: "Chooses the keys that say which charts are trusted, from a file of the machine helm runs on.",
   instead: "Leave --keyring out; --verify uses the operator's keys.",
   overridable: false,
+  onlyWith: "modifiers",
   *check(stage) {
     if (stage.tool !== "helm") return;
     for (const { flag, span } of stage.modifiers) if (flag === "keyring") yield { span };

@@ -8,6 +8,7 @@ export const helmNameTemplate = defineRule({
   summary: "The template of the release's name reads the machine it runs on, or calls a function that is not known.",
   instead: "Give the release a plain name, or use functions such as randAlphaNum and lower.",
   overridable: false,
+  onlyWith: "modifiers",
   *check(stage) {
     if (stage.tool !== "helm") return;
     for (const { flag, value, span } of stage.modifiers) {

@@ -8,6 +8,7 @@ export const helmPipedValues = defineRule({
   summary: "Takes its values from standard input whose content nobody has seen.",
   instead: "Give the values with --set, or hand in the content of standard input.",
   overridable: true,
+  onlyWith: "stdin",
   *check(stage) {
     if (stage.tool === "helm" && stage.stdin === "piped") yield { span: stage.span };
   },

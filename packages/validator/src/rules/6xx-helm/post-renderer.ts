@@ -8,6 +8,7 @@ export const helmPostRenderer = defineRule({
   summary: "A post-renderer is a program that helm runs on its own machine.",
   instead: "Leave --post-renderer out and change the values of the chart.",
   overridable: false,
+  onlyWith: "modifiers",
   *check(stage) {
     if (stage.tool !== "helm") return;
     for (const { flag, span } of stage.modifiers) {

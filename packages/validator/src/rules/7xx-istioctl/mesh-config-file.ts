@@ -8,6 +8,7 @@ export const istioMeshConfigFile = defineRule({
   summary: "Puts a file of this machine in the place of the mesh's own configuration.",
   instead: "Leave --meshConfigFile out: the mesh's own configuration is read from the cluster.",
   overridable: false,
+  onlyWith: "modifiers",
   *check({ tool, modifiers }) {
     if (tool !== "istioctl") return;
     for (const { flag, span } of modifiers) if (flag === "meshConfigFile") yield { span, covers: ["host-read"] };

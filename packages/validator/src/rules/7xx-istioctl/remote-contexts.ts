@@ -7,6 +7,7 @@ export const istioRemoteContexts = defineRule({
   decision: "deny",
   summary: "Looks into further clusters, through contexts that are not among those that may be used.",
   overridable: false,
+  onlyWith: "modifiers",
   *check({ tool, modifiers }, { options: { contexts } }) {
     if (tool !== "istioctl" || !contexts) return;
     for (const { flag, value, span } of modifiers) {

@@ -9,6 +9,7 @@ export const argocdContextNotAllowed = defineRule({
   decision: "deny",
   summary: "A context, of Argo CD or of the cluster, is not among those that may be used.",
   overridable: false,
+  onlyWith: "modifiers",
   *check({ tool, modifiers }, { options: { contexts } }) {
     if (tool !== "argocd" || !contexts) return;
     for (const { flag, value, span } of modifiers) {

@@ -9,6 +9,7 @@ export const argocdLocal = defineRule({
     "Takes manifests of this machine in the place of the repository's, and runs the tools that render them here.",
   instead: "Leave --local out: Argo CD renders what the repository has.",
   overridable: false,
+  onlyWith: "modifiers",
   *check({ tool, modifiers }) {
     if (tool !== "argocd") return;
     for (const { flag, span } of modifiers) if (flag === "local") yield { span, covers: ["host-read"] };

@@ -8,6 +8,7 @@ export const argocdRefresh = defineRule({
   summary: "Has Argo CD compare anew: that marks the application, and changes nothing that it deploys.",
   overridable: true,
   onlyFor: ["write"],
+  onlyWith: "modifiers",
   *check({ tool, modifiers }) {
     if (tool !== "argocd") return;
     for (const { flag, span } of modifiers) if (flag.endsWith("refresh")) yield { span, covers: ["write"] };

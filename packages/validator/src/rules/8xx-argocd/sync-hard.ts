@@ -13,6 +13,7 @@ export const argocdSyncHard = defineRule({
   instead: "argocd app sync APP --dry-run",
   overridable: true,
   onlyFor: ["write"],
+  onlyWith: "modifiers",
   *check(stage) {
     if (!runsArgocd(stage, COMMANDS)) return;
     for (const { flag, span } of stage.modifiers) {

@@ -9,6 +9,7 @@ export const filterFollows = defineRule({
   summary: "A filter ends when its input ends.",
   instead: "Leave -f out; tail -n 20 prints the last lines there are.",
   overridable: false,
+  onlyWith: "interactive",
   *check(stage) {
     if (!isFilter(stage)) return;
     for (const { flag, span } of stage.interactive) {

@@ -16,6 +16,7 @@ export const filterProgram = defineRule({
   decision: "deny",
   summary: "The program of a filter computes, and touches nothing of the machine that it runs on.",
   overridable: false,
+  onlyWith: "program",
   *check(stage) {
     if (!isFilter(stage)) return;
     for (const { does, message, span } of stage.program ?? []) yield { span, message, covers: [COVERS[does]] };

@@ -9,6 +9,7 @@ export const filterReadsFile = defineRule({
   summary: "A filter reads what the stage before it prints, and no file.",
   instead: "Leave the file out, or write - for standard input.",
   overridable: false,
+  onlyWith: "files",
   *check(stage) {
     if (!isFilter(stage)) return;
     for (const { flag, value, access, span } of stage.files) {

@@ -8,6 +8,7 @@ export const filterRunsProgram = defineRule({
   decision: "deny",
   summary: "A filter starts no program and loads no code.",
   overridable: false,
+  onlyWith: "modifiers",
   *check(stage) {
     if (!isFilter(stage)) return;
     for (const { flag, span } of stage.modifiers) {

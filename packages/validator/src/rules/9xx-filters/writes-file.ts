@@ -9,6 +9,7 @@ export const filterWritesFile = defineRule({
   summary: "A filter prints its result, and writes no file.",
   instead: "Leave the file out: the result of the call is what the last stage prints.",
   overridable: false,
+  onlyWith: "files",
   *check(stage) {
     if (!isFilter(stage)) return;
     for (const { flag, value, access, span } of stage.files) {
