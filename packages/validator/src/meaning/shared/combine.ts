@@ -1,6 +1,7 @@
 import type { Effect, IntentDraft } from "../intent.ts";
 
-const LISTS = [
+/** Lists to which every part may add; of everything else the first part's stands. */
+const LISTS: ReadonlySet<string> = new Set<keyof IntentDraft>([
   "targets",
   "names",
   "connection",
@@ -10,37 +11,50 @@ const LISTS = [
   "modifiers",
   "interactive",
   "hazards",
-] as const;
+]);
 
-/** Most parts leave most lists empty: those that hold something are joined, a single one is taken as it is. */
-function joined(parts: readonly Partial<IntentDraft>[], key: (typeof LISTS)[number]): readonly unknown[] | undefined {
-  let only: readonly unknown[] | undefined;
-  let many: unknown[] | undefined;
-  for (const part of parts) {
-    const more = part[key];
-    if (more === undefined || more.length === 0) continue;
-    if (many) many.push(...more);
-    else if (only) many = [...only, ...more];
-    else only = more;
-  }
-  return many ?? only;
+type Key = keyof IntentDraft;
+type Draft = { -readonly [Name in keyof IntentDraft]: IntentDraft[Name] };
+
+/** Generic, so that the compiler sees that key and value belong together. */
+function put<Name extends Key>(draft: Draft, key: Name, value: Draft[Name]): void {
+  draft[key] = value;
 }
 
 function effectsOf(parts: readonly Partial<IntentDraft>[]): readonly Effect[] {
   const effects: Effect[] = [];
-  for (const part of parts) {
-    for (const effect of part.effects ?? []) if (!effects.includes(effect)) effects.push(effect);
+  for (const { effects: more } of parts) {
+    if (more !== undefined) for (const effect of more) if (!effects.includes(effect)) effects.push(effect);
   }
   return effects;
 }
 
-/** Puts together what the parts of a command line say: lists are joined, of everything else the first one stands. */
+function isEmpty(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0;
+}
+
+/** What the parts' lists hold together. One list for all of them: a line may have as many parts as words. */
+function joined(parts: readonly Partial<IntentDraft>[], key: Key): readonly unknown[] {
+  return parts.flatMap((part): unknown => part[key] ?? []);
+}
+
+/**
+ * Puts together what the parts of a command line say: lists are joined, of everything else the first one stands.
+ *
+ * Every verdict asks for this several times, of parts that mostly say one thing or nothing: so it walks over what is
+ * there, and does not ask each part for everything that could be.
+ */
 export function combine(...parts: readonly Partial<IntentDraft>[]): IntentDraft {
-  const draft: Partial<IntentDraft> = {};
-  for (let index = parts.length - 1; index >= 0; index -= 1) Object.assign(draft, parts[index]);
-  for (const key of LISTS) {
-    const list = joined(parts, key);
-    if (list) Object.assign(draft, { [key]: list });
+  const draft: Draft = { effects: effectsOf(parts) };
+  const shared = new Set<Key>();
+  for (const part of parts) {
+    let key: Key;
+    for (key in part) {
+      const known = draft[key];
+      if (known === undefined || (LISTS.has(key) && isEmpty(known))) put(draft, key, part[key]);
+      else if (LISTS.has(key) && !isEmpty(part[key])) shared.add(key);
+    }
   }
-  return { ...draft, effects: effectsOf(parts) };
+  for (const key of shared) Object.assign(draft, { [key]: joined(parts, key) });
+  return draft;
 }
