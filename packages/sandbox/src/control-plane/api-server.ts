@@ -11,13 +11,16 @@ export interface ApiServerOptions {
   readonly auditLog: boolean;
 }
 
-/** Who did what to which object, without the objects themselves: enough to see which verbs a command used. */
+/**
+ * Who did what to which object, without the objects themselves: enough to see which verbs a command used. What a delete
+ * asks for (a dry run, say) stands in its body and nowhere else; it holds no more than such options.
+ */
 export const auditPolicy = (): string =>
   stringify({
     apiVersion: "audit.k8s.io/v1",
     kind: "Policy",
     omitStages: ["RequestReceived"],
-    rules: [{ level: "Metadata" }],
+    rules: [{ level: "Request", verbs: ["delete", "deletecollection"] }, { level: "Metadata" }],
   });
 
 /** Flags of an API server on loopback that trusts the sandbox's own authority and nobody else's. */

@@ -23,6 +23,8 @@ const NOTHING = {
   modifiers: NONE,
   interactive: NONE,
   hazards: NONE,
+  alsoReads: NONE,
+  alsoChanges: NONE,
 };
 
 /** Lines that ask for help print it and end: what they name is never done, though the CLI may still open what they point to. */

@@ -53,6 +53,8 @@ function stageOf({ tool, span }: ParsedCommand): StageIntent {
     modifiers: [],
     interactive: [],
     hazards: [],
+    alsoReads: ["*"],
+    alsoChanges: ["*"],
     apiVerbs: [],
     exitMeanings: {},
   };

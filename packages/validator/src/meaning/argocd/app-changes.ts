@@ -6,17 +6,18 @@ import { named } from "../shared/named.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { applications } from "./shared/applications.ts";
 import { contents } from "./shared/contents.ts";
+import { CHANGE_VERBS } from "./shared/core.ts";
 
 /** Changes what one Application says: `set`, `unset`, `patch`, its sources. */
 export const appChanged = defineMeaning({
-  apiVerbs: [],
+  apiVerbs: CHANGE_VERBS,
   describe: (input) =>
     combine({ effects: ["write"] }, operandCount(input.command, 1), applications(input.command), contents(input)),
 });
 
 /** The name may stand in a flag or a file instead. */
 export const appCreate = defineMeaning({
-  apiVerbs: [],
+  apiVerbs: CHANGE_VERBS,
   describe: (input) =>
     combine({ effects: ["write"] }, operandCount(input.command, 0, 1), applications(input.command), contents(input)),
 });
@@ -29,7 +30,7 @@ function history(command: ParsedCommand): Partial<IntentDraft> {
 }
 
 export const appRollback = defineMeaning({
-  apiVerbs: [],
+  apiVerbs: CHANGE_VERBS,
   describe: ({ command }) =>
     combine(
       { effects: ["write"] },
@@ -41,13 +42,13 @@ export const appRollback = defineMeaning({
 
 /** `unset` names the parameters that it takes away. */
 export const appUnset = defineMeaning({
-  apiVerbs: [],
+  apiVerbs: CHANGE_VERBS,
   describe: ({ command }) => combine({ effects: ["write"] }, operandCount(command, 1), applications(command)),
 });
 
 /** `APP ACTION`: restart, resume, and whatever else an operator has defined. */
 export const actionsRun = defineMeaning({
-  apiVerbs: [],
+  apiVerbs: CHANGE_VERBS,
   describe: ({ command }) =>
     combine({ effects: ["write"] }, operandCount(command, 2), applications(command, command.operands.slice(0, 1)), {
       names: named(command.operands.slice(1), "other"),

@@ -3,10 +3,11 @@ import { combine } from "../shared/combine.ts";
 import { lastUse, valueOf } from "../shared/flags.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { applications } from "./shared/applications.ts";
+import { READ_VERBS } from "./shared/core.ts";
 
 /** Prints live objects. Argo CD masks the values of Secrets; what it overlooks is for a caller that redacts. */
 export const appGetResource = defineMeaning({
-  apiVerbs: [],
+  apiVerbs: READ_VERBS,
   describe({ command }) {
     const kind = lastUse(command, "kind");
     const secret = kind?.value.toLowerCase() === "secret" && valueOf(command, "group") === "";

@@ -7,6 +7,7 @@ import { operandCount } from "../shared/operand-count.ts";
 import { applications } from "./shared/applications.ts";
 import { local } from "./shared/local.ts";
 import { resources } from "./shared/resources.ts";
+import { CHANGE_VERBS } from "./shared/core.ts";
 
 /** Flags with which a sync deletes, or makes objects anew. */
 const HARD = ["prune", "force", "replace"];
@@ -25,7 +26,7 @@ function preview(command: ParsedCommand): Partial<IntentDraft> {
 
 /** Brings Applications to what the repository says. A dry run is an operation of the Application too. */
 export const appSync = defineMeaning({
-  apiVerbs: [],
+  apiVerbs: CHANGE_VERBS,
   describe({ command }) {
     const dryRun = switchedOn(command, "dry-run") !== undefined;
     return combine(

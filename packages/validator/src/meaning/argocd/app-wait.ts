@@ -4,10 +4,11 @@ import { lastUse, valueOf } from "../shared/flags.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { applications } from "./shared/applications.ts";
 import { resources } from "./shared/resources.ts";
+import { READ_VERBS } from "./shared/core.ts";
 
 /** Waits for Applications, by default until they are synced and healthy. Its `--timeout` is a number of seconds. */
 export const appWait = defineMeaning({
-  apiVerbs: [],
+  apiVerbs: READ_VERBS,
   describe({ command }) {
     const timeout = lastUse(command, "timeout");
     const least = valueOf(command, "selector") === "" ? 1 : 0;

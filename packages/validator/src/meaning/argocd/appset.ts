@@ -5,6 +5,7 @@ import { readFrom } from "../shared/location.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { applications } from "./shared/applications.ts";
 import { fileContents } from "./shared/contents.ts";
+import { CHANGE_VERBS, READ_VERBS } from "./shared/core.ts";
 
 /** The operand is a file or an address; for `-` argocd looks for a file of that name. */
 function files(input: MeaningInput): Partial<IntentDraft> {
@@ -19,7 +20,7 @@ function files(input: MeaningInput): Partial<IntentDraft> {
 
 function fromFile(...effects: readonly Effect[]): Meaning {
   return defineMeaning({
-    apiVerbs: [],
+    apiVerbs: CHANGE_VERBS,
     describe: (input) => combine({ effects }, operandCount(input.command, 1), files(input)),
   });
 }
@@ -31,6 +32,6 @@ export const appsetCreate = fromFile("write");
 export const appsetGenerate = fromFile("read", "escalate");
 
 export const appsetGet = defineMeaning({
-  apiVerbs: [],
+  apiVerbs: READ_VERBS,
   describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 1), applications(command)),
 });

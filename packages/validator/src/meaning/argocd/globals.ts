@@ -4,6 +4,7 @@ import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, lastUse, switchedOn, uses } from "../shared/flags.ts";
 import { readOrStdin } from "../shared/stdin.ts";
+import { OWN_OBJECTS } from "./shared/core.ts";
 
 /** Flags of every command that choose server, identity, trust or the client's own configuration. */
 const CONNECTION: ReadonlySet<string> = new Set([
@@ -117,6 +118,7 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
       names: names(command),
       interactive: asks ? [asks] : [],
       modifiers: contexts.map(flagUse),
+      ...OWN_OBJECTS,
       files: written.map((use) => ({ ...use, access: "write", content: "unseen" })),
       ...(cluster ? { context: cluster.value } : {}),
     },

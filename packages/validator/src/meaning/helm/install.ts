@@ -2,6 +2,7 @@ import { defineMeaning } from "../meaning.ts";
 import { chartSource } from "./shared/chart.ts";
 import { combine } from "../shared/combine.ts";
 import { unlessDryRun } from "./shared/dry-run.ts";
+import { ANY_CONTENT } from "./shared/content.ts";
 import { force } from "./shared/force.ts";
 import { nameAndChart } from "./shared/name-and-chart.ts";
 import { rendering } from "./shared/rendering.ts";
@@ -13,6 +14,7 @@ export const install = defineMeaning({
     const { command } = input;
     return combine(
       unlessDryRun(command, "write"),
+      ANY_CONTENT,
       nameAndChart(input, { nameRequired: true }),
       chartSource(command),
       rendering(command),

@@ -3,6 +3,7 @@ import type { IntentDraft } from "../intent.ts";
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { unlessDryRun } from "./shared/dry-run.ts";
+import { ANY_CONTENT } from "./shared/content.ts";
 import { force } from "./shared/force.ts";
 import { releases } from "./shared/release.ts";
 
@@ -16,6 +17,7 @@ export const rollback = defineMeaning({
   describe: ({ command }) =>
     combine(
       unlessDryRun(command, "write"),
+      ANY_CONTENT,
       releases(command.operands.slice(0, 1)),
       revision(command.operands[1]),
       force(command),

@@ -2,6 +2,7 @@ import { defineMeaning } from "../meaning.ts";
 import { chart, chartSource } from "./shared/chart.ts";
 import { combine } from "../shared/combine.ts";
 import { unlessDryRun } from "./shared/dry-run.ts";
+import { ANY_CONTENT } from "./shared/content.ts";
 import { force } from "./shared/force.ts";
 import { releases } from "./shared/release.ts";
 import { rendering } from "./shared/rendering.ts";
@@ -13,6 +14,7 @@ export const upgrade = defineMeaning({
     const { command } = input;
     return combine(
       unlessDryRun(command, "write"),
+      ANY_CONTENT,
       releases(command.operands.slice(0, 1)),
       chart(command.operands[1], input.knowledge),
       chartSource(command),

@@ -103,6 +103,9 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
       names: names(command),
       namespace: scope(command),
       modifiers: uses(command, "remote-contexts").map(flagUse),
+      // The mesh's own objects stand in every namespace; proxies are asked through a connection to their pods.
+      alsoReads: ["*"],
+      alsoChanges: ["pods/portforward"],
       ...(context && context.value !== "" ? { context: context.value } : {}),
     },
     files(input),

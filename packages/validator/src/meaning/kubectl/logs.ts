@@ -22,7 +22,7 @@ export const logs = defineMeaning({
       subresource: "log",
     });
     return combine(
-      { effects: ["read"] },
+      { effects: ["read"], alsoReads: ["pods", "pods/log"] },
       named,
       operandCount(command, selected ? 0 : 1, selected ? 1 : 2),
       container ? { names: [{ role: "container", value: container.value, span: container.span }] } : {},

@@ -13,10 +13,25 @@ function prints(most: number, ...apiVerbs: readonly string[]): Meaning {
   });
 }
 
+/** Where the control plane is, and the services that call themselves part of it. */
+const clusterInfo = defineMeaning({
+  apiVerbs: ["get", "list"],
+  describe: ({ command, knowledge }) =>
+    combine({ effects: ["read"] }, operandCount(command, 0), output(command, knowledge), {
+      targets: knowledge.resources.word("services").map((type) => ({
+        ...type,
+        extent: { kind: "selector", labels: "kubernetes.io/cluster-service=true" },
+        effect: "read",
+        namespace: "kube-system",
+        span: command.span,
+      })),
+    }),
+});
+
 export const plainReads: Readonly<Record<string, Meaning>> = {
   "api-resources": prints(0, "get"),
   "api-versions": prints(0, "get"),
-  "cluster-info": prints(0, "get", "list"),
+  "cluster-info": clusterInfo,
   completion: prints(1),
   "config current-context": prints(0),
   "config get-clusters": prints(0),

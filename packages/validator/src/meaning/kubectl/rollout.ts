@@ -2,11 +2,15 @@ import { defineMeaning, type Meaning } from "../meaning.ts";
 import { change, look } from "./shared/change.ts";
 import { objects } from "./shared/objects.ts";
 
+/** Where the earlier revisions of a workload are kept. */
+const REVISIONS = ["replicasets.apps", "controllerrevisions.apps", "pods"];
+
 /** `restart`, `undo`, `pause`, `resume`: a type without a name is every object of it. */
 function changes(): Meaning {
   return defineMeaning({
     apiVerbs: ["get", "list", "patch"],
-    describe: (input) => change(input, "write", objects(input, { effect: "write", typeAlone: "all" })),
+    describe: (input) =>
+      change(input, "write", objects(input, { effect: "write", typeAlone: "all" }), { alsoReads: REVISIONS }),
   });
 }
 
@@ -17,6 +21,6 @@ export const rollout: Readonly<Record<string, Meaning>> = {
   "rollout resume": changes(),
   "rollout history": defineMeaning({
     apiVerbs: ["get", "list"],
-    describe: (input) => look(input, objects(input, { effect: "read", typeAlone: "all" })),
+    describe: (input) => look(input, objects(input, { effect: "read", typeAlone: "all" }), { alsoReads: REVISIONS }),
   }),
 };
