@@ -208,3 +208,38 @@ describe("whatever it is given", () => {
     }
   });
 });
+
+describe("filters alone", () => {
+  it.each(["grep -i error | head -n 20", "jq '.items[].metadata.name'", "sort -u", "sed -n 100,200p"])(
+    "are judged as behind a pipe: %s",
+    (text) => {
+      const { plan } = allowed(text, { filtersOnly: true, mode: "readonly", contexts: ["dev"] });
+      const piped = allowed(`kubectl get pods | ${text}`).plan;
+      expect(plan.stages).toEqual(piped.stages.slice(1));
+      expect(plan.intent.effects).toEqual(["read"]);
+    },
+  );
+
+  it.each<[string, string]>([
+    ["sort -o out.txt", "K8S902"],
+    ["grep root /etc/passwd", "K8S901"],
+    ["jq -n env", "K8S905"],
+    ["awk 'BEGIN{system(\"id\")}'", "K8S905"],
+    ["tail -f", "K8S904"],
+    ["kubectl get pods", "K8S031"],
+    ["grep a | kubectl apply -f -", "K8S031"],
+    ["sh -c id", "K8S031"],
+    ["", "K8S016"],
+    ["| grep a", "K8S016"],
+    ["grep a > out", "K8S005"],
+  ])("that do more are denied: %s", (text, id) => {
+    expect(judge(text, { filtersOnly: true, tool: "kubectl" }).decision).toBe("deny");
+    expect(ids(text, { filtersOnly: true })).toContain(id);
+  });
+
+  it("are what they are in permissive mode too", () => {
+    const verdict = judge("kubectl delete ns prod", { filtersOnly: true, mode: "permissive" });
+    expect(verdict).toMatchObject({ decision: "deny", findings: [{ id: "K8S031" }] });
+    expect(judge("gerp x", { filtersOnly: true }).findings[0]?.instead).toMatch(/^Did you mean `grep`\?/);
+  });
+});

@@ -15,6 +15,8 @@ export type Mode = "strict" | "readonly" | "permissive";
 export interface JudgeOptions {
   /** The CLI that the line is for; it may then leave out the CLI's name. Without it the first word must be a CLI. */
   readonly tool?: CliName;
+  /** The line is filters alone, for text that is there already: no CLI may stand in it, and `tool` counts for nothing. */
+  readonly filtersOnly?: boolean;
   /** Content for the first stage's standard input. */
   readonly stdin?: string;
   /** Content of files that the line reads, by the path that stands on the line; a directory's files as `directory/name`. */
@@ -53,7 +55,9 @@ export interface JudgeOptions {
  */
 export function judge(text: string, options: JudgeOptions = {}): Verdict {
   const parsed = parse(text, options);
-  if (!parsed.ok) return refuse(parsed.errors, unread(text, options), options);
+  // What is no filter must not run as one in permissive mode either.
+  if (!parsed.ok)
+    return refuse(parsed.errors, options.filtersOnly === true ? undefined : unread(text, options), options);
   const meant = [parsed.stages, ...parsed.alternatives].map((stages) => meanLine(stages, options));
   const errors = meant.flatMap((line) => (line.ok ? [] : line.errors));
   const [intent, ...others] = meant.flatMap((line) => (line.ok ? [line.intent] : []));

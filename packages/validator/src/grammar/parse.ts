@@ -15,6 +15,8 @@ export interface ParseOptions {
   readonly tool?: CliName;
   /** Installed versions, such as `1.36.3`. A CLI whose version is not given is read as every known version would. */
   readonly versions?: Readonly<Partial<Record<CliName, string>>>;
+  /** The line is filters alone, for text that is there already: no CLI may stand in it, and `tool` counts for nothing. */
+  readonly filtersOnly?: boolean;
 }
 
 /**
@@ -58,6 +60,7 @@ function readStage(
 ): StageReadings {
   const [first] = stage.words;
   const name = first?.value ?? "";
+  if (options.filtersOnly === true) return readFilter(name, stage) ?? failed(noFilterError(stage));
   if (isCli(name) && (tool === undefined || tool === name)) return readVersions(name, stage, 1, options);
   if (first !== undefined && isCli(name) && tool !== undefined) {
     return failed({
@@ -69,18 +72,18 @@ function readStage(
     });
   }
   if (tool !== undefined) return readVersions(tool, stage, 0, options);
-  if (position > 0 && isFilter(name)) {
-    const grammar = FILTER_GRAMMARS[name];
-    if (grammar !== undefined) {
-      const { flags, operands, help, errors } = grammar.parse(stage.words.slice(1));
-      const argv = stage.words.slice(1).map(({ value }) => value);
-      const { stderr, span } = stage;
-      return errors.length > 0
-        ? { commands: [], errors }
-        : { commands: [{ tool: name, path: [], flags, operands, help, stderr, span, argv }], errors: [] };
-    }
-  }
-  return failed(unknownProgramError(stage, position));
+  return (position > 0 ? readFilter(name, stage) : undefined) ?? failed(unknownProgramError(stage, position));
+}
+
+/** Undefined where the name is no filter's. */
+function readFilter(name: string, stage: StageWords): StageReadings | undefined {
+  if (!isFilter(name)) return undefined;
+  const words = stage.words.slice(1);
+  const { flags, operands, help, errors } = FILTER_GRAMMARS[name].parse(words);
+  if (errors.length > 0) return { commands: [], errors };
+  const { stderr, span } = stage;
+  const argv = words.map(({ value }) => value);
+  return { commands: [{ tool: name, path: [], flags, operands, help, stderr, span, argv }], errors: [] };
 }
 
 /** The readings of every version that takes the stage, without repetition. */
@@ -144,7 +147,21 @@ function unknownProgramError(stage: StageWords, position: number): ParseError {
     rule: unknownProgram.id,
     message: `${JSON.stringify(shown(name))} is not one of the programs that can stand here.`,
     instead: near === undefined ? unknownProgram.instead : `Did you mean \`${near}\`? ${unknownProgram.instead}`,
+    ...(near === undefined ? {} : { near }),
     span,
+  };
+}
+
+function noFilterError(stage: StageWords): ParseError {
+  const [first] = stage.words;
+  const name = first?.value ?? "";
+  const near = nearest(name, FILTER_NAMES);
+  return {
+    kind: "unknown-program",
+    rule: unknownProgram.id,
+    message: `${JSON.stringify(shown(name))} is no filter, and only filters can stand here.`,
+    instead: `${near === undefined ? "" : `Did you mean \`${near}\`? `}Use filters such as grep, head, jq or awk.`,
+    span: first?.span ?? stage.span,
   };
 }
 
