@@ -2,7 +2,7 @@ import { dataKeys, objectsOf, type ManifestObject } from "../../../manifest/obje
 import type { Json, ManifestResult } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/read-plain.ts";
 import { findHazards } from "../../../manifest/hazards.ts";
-import type { FlagUse, Hazard, IntentDraft, Target } from "../../intent.ts";
+import type { FlagUse, Hazard, IntentDraft, StageIntent, Target } from "../../intent.ts";
 import type { Knowledge, MeaningInput } from "../../meaning.ts";
 import { combine } from "../../shared/combine.ts";
 import { flagUse, lastUse, listUses } from "../../shared/flags.ts";
@@ -69,7 +69,7 @@ function fromText(text: string, effect: Target["effect"], use: FlagUse, knowledg
 function fromStdin(input: MeaningInput, effect: Target["effect"], use: FlagUse): Partial<IntentDraft> {
   const { stdin, upstream, knowledge } = input;
   if (stdin !== undefined) return { stdin: "seen", ...fromText(stdin, effect, use, knowledge) };
-  const printed = upstream && printedObjects(upstream.targets, upstream.dryRun, upstream.output?.format);
+  const printed = upstream && printedObjects(upstream);
   if (!printed) return { stdin: "piped", targets: [unseen(effect, use)] };
   return {
     stdin: "piped",
@@ -78,11 +78,18 @@ function fromStdin(input: MeaningInput, effect: Target["effect"], use: FlagUse):
   };
 }
 
-/** `create … --dry-run=client -o yaml` prints exactly the object that it names, so the next stage's is known. */
-function printedObjects(targets: readonly Target[], dryRun: string, format = ""): readonly Target[] | undefined {
+/**
+ * `create … --dry-run=client -o yaml` prints exactly the object that it names, so the next stage's is known. A namespace
+ * that the line names is printed too, and is then the object's own. A patch can make another object of it.
+ */
+function printedObjects({ path, targets, dryRun, output, namespace }: StageIntent): readonly Target[] | undefined {
+  const format = output?.format;
   const whole = format === "yaml" || format === "json" || format === "kyaml";
   const known = targets.every((target) => target.extent.kind === "named" && target.creates === true);
-  return whole && dryRun === "client" && targets.length > 0 && known ? targets : undefined;
+  if (!whole || dryRun !== "client" || path[0] === "patch" || targets.length === 0 || !known) return undefined;
+  if (namespace.kind !== "named") return targets;
+  const { name } = namespace;
+  return targets.map((target) => (target.namespaced === false ? target : { ...target, namespace: name }));
 }
 
 function fromFile(use: FlagUse, effect: Target["effect"], input: MeaningInput): Partial<IntentDraft> {
