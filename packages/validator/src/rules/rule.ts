@@ -34,21 +34,23 @@ export interface RuleScope {
 export type Example = string | { readonly command: string; readonly options: JudgeOptions };
 
 /** What of a stage may be missing. */
-export type Part =
-  | "targets"
-  | "names"
-  | "connection"
-  | "files"
-  | "addresses"
-  | "inner"
-  | "modifiers"
-  | "interactive"
-  | "hazards"
-  | "stdin"
-  | "raw"
-  | "program"
-  | "waits"
-  | "refusal";
+export const PARTS = [
+  "targets",
+  "names",
+  "connection",
+  "files",
+  "addresses",
+  "inner",
+  "modifiers",
+  "interactive",
+  "hazards",
+  "stdin",
+  "raw",
+  "program",
+  "waits",
+  "refusal",
+] as const satisfies readonly (keyof StageIntent)[];
+export type Part = (typeof PARTS)[number];
 
 /**
  * One row of the decision table. Rows that allow are rules too: what no row answers for is decided by its effects.

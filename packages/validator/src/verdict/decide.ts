@@ -1,8 +1,8 @@
 import { CLI_NAMES, type CliName, type ProgramName } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge.ts";
-import type { Effect, Intent, StageIntent } from "../meaning/intent.ts";
+import { EFFECTS, type Effect, type Intent, type StageIntent } from "../meaning/intent.ts";
 import { RULES } from "../rules/registry.ts";
-import type { Hit, Part, Rule } from "../rules/rule.ts";
+import { type Hit, PARTS, type Rule } from "../rules/rule.ts";
 import type { Decision, Finding } from "./finding.ts";
 import type { Obligation } from "./plan.ts";
 
@@ -54,28 +54,48 @@ function concerns({ id }: Rule, tool: ProgramName): boolean {
   return block !== FILTER_BLOCK || !CLIS.includes(tool);
 }
 
-const byTool = new Map<ProgramName, readonly Rule[]>();
+/** What must be there for a rule to be asked, as bits: this is asked more often than anything else of a verdict. */
+interface Question {
+  readonly rule: Rule;
+  /** One of these. */
+  readonly effects: number;
+  /** All of these. */
+  readonly parts: number;
+}
+
+/** Stands for "whatever the effects". */
+const ANY_EFFECT = 1 << EFFECTS.length;
+
+function effectBits(effects: readonly Effect[]): number {
+  let bits = 0;
+  for (const effect of effects) bits |= 1 << EFFECTS.indexOf(effect);
+  return bits;
+}
+
+function partBits(stage: StageIntent): number {
+  let bits = 0;
+  let bit = 1;
+  for (const part of PARTS) {
+    const found = stage[part];
+    if (Array.isArray(found) ? found.length > 0 : found !== undefined) bits |= bit;
+    bit <<= 1;
+  }
+  return bits;
+}
+
+const byTool = new Map<ProgramName, readonly Question[]>();
 
 /** The rules that can have something to say of a program's stages. */
-function rulesFor(tool: ProgramName): readonly Rule[] {
+function questionsFor(tool: ProgramName): readonly Question[] {
   const known = byTool.get(tool);
   if (known) return known;
-  const rules = RULES.filter((rule) => concerns(rule, tool));
-  byTool.set(tool, rules);
-  return rules;
-}
-
-function holds(stage: StageIntent, part: Part): boolean {
-  const found = stage[part];
-  return Array.isArray(found) ? found.length > 0 : found !== undefined;
-}
-
-/** Loops instead of `some`: for most stages most rules end here, and this is asked more often than anything else. */
-function canSpeakOf({ onlyFor, onlyWith }: Rule, stage: StageIntent): boolean {
-  if (onlyWith !== undefined && !holds(stage, onlyWith)) return false;
-  if (onlyFor === undefined) return true;
-  for (const effect of onlyFor) if (stage.effects.includes(effect)) return true;
-  return false;
+  const questions = RULES.filter((rule) => concerns(rule, tool)).map((rule) => ({
+    rule,
+    effects: rule.onlyFor ? effectBits(rule.onlyFor) : ANY_EFFECT,
+    parts: rule.onlyWith ? 1 << PARTS.indexOf(rule.onlyWith) : 0,
+  }));
+  byTool.set(tool, questions);
+  return questions;
 }
 
 /** Asks every rule about every stage. */
@@ -85,8 +105,11 @@ function judgeLine(line: Intent, options: JudgeOptions): Ruling {
   line.stages.forEach((stage, index) => {
     const covered = new Set<Effect>();
     const scope = { line, index, options, covered };
-    for (const candidate of rulesFor(stage.tool)) {
-      if (!canSpeakOf(candidate, stage)) continue;
+    const effects = effectBits(stage.effects) | ANY_EFFECT;
+    const parts = partBits(stage);
+    for (const question of questionsFor(stage.tool)) {
+      if ((question.effects & effects) === 0 || (question.parts & parts) !== question.parts) continue;
+      const candidate = question.rule;
       for (const hit of candidate.check(stage, scope)) {
         // A rule that a policy switches off still answers for its effects: switching off is no new denial.
         for (const effect of hit.covers ?? []) covered.add(effect);
