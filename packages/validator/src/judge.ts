@@ -3,6 +3,7 @@ import { parse } from "./grammar/parse.ts";
 import type { ManifestReader } from "./manifest/manifest.ts";
 import { unread } from "./meaning/unread.ts";
 import { meanLine } from "./meaning/line.ts";
+import type { Policy } from "./policy/policy.ts";
 import type { ResourceEntry } from "./resources/resource.ts";
 import { ruleAll } from "./verdict/decide.ts";
 import type { Decision } from "./verdict/finding.ts";
@@ -28,7 +29,12 @@ export interface JudgeOptions {
   readonly timeout?: number;
   /** Longest time in seconds that a line may ask for. Default 1800. */
   readonly maxTimeout?: number;
+  /** Default `strict`. A ceiling: the stricter of this, the policy's and that of the context applies. */
   readonly mode?: Mode;
+  /** Of `parsePolicy` of `@k8s-mcp/validator/policy`. */
+  readonly policy?: Policy;
+  /** Who asks: `user:alice`, `group:dev`. A policy's condition on them holds where this is absent: nobody knows then. */
+  readonly principals?: readonly string[];
   /** What the caller can do to what is printed or how long it runs; rows that depend on it are deny without. */
   readonly capabilities?: readonly Capability[];
   /** Folders whose files may be read, as relative paths; `["."]` by default, `[]` for none. */
@@ -58,10 +64,13 @@ export function judge(text: string, options: JudgeOptions = {}): Verdict {
   // What is no filter must not run as one in permissive mode either.
   if (!parsed.ok)
     return refuse(parsed.errors, options.filtersOnly === true ? undefined : unread(text, options), options);
-  const meant = [parsed.stages, ...parsed.alternatives].map((stages) => meanLine(stages, options));
-  const errors = meant.flatMap((line) => (line.ok ? [] : line.errors));
-  const [intent, ...others] = meant.flatMap((line) => (line.ok ? [line.intent] : []));
-  if (errors.length > 0 || !intent) return refuse(errors, unread(text, options), options);
-  const ruling = ruleAll([intent, ...others], options);
-  return conclude(parsed.stages, intent, ruling, options);
+  const meant = [parsed.stages, ...parsed.alternatives].map((commands) => ({
+    commands,
+    line: meanLine(commands, options),
+  }));
+  const errors = meant.flatMap(({ line }) => (line.ok ? [] : line.errors));
+  const readings = meant.flatMap(({ commands, line }) => (line.ok ? [{ commands, intent: line.intent }] : []));
+  const [first] = readings;
+  if (errors.length > 0 || !first) return refuse(errors, unread(text, options), options);
+  return conclude(parsed.stages, first.intent, ruleAll(parsed.text, readings, options), options);
 }

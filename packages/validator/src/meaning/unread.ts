@@ -2,6 +2,7 @@ import { CLI_NAMES, FILTER_NAMES, type ParsedCommand, type ProgramName } from ".
 import type { JudgeOptions } from "../judge.ts";
 import { lex } from "../language/lex.ts";
 import type { StageWords } from "../language/words.ts";
+import { modeAnywhere } from "../policy/mode.ts";
 import { EFFECTS, type Intent, type StageIntent } from "./intent.ts";
 
 /** A line whose words are known and whose sense is not. */
@@ -65,8 +66,9 @@ function stageOf({ tool, span }: ParsedCommand): StageIntent {
  *
  * @returns undefined in the other modes, and where not even the words or the programs are known.
  */
-export function unread(text: string, { mode, tool }: JudgeOptions): UnreadLine | undefined {
-  if (mode !== "permissive") return undefined;
+export function unread(text: string, options: JudgeOptions): UnreadLine | undefined {
+  if (modeAnywhere(options) !== "permissive") return undefined;
+  const { tool } = options;
   const lexed = lex(text);
   if (!lexed.ok) return undefined;
   const { stages } = lexed.words;

@@ -10,6 +10,8 @@ import type { Decision, Finding } from "../verdict/finding.ts";
 export interface Policy {
   /** Where it was read from, for messages: a path or a preset's name. */
   readonly name: string;
+  /** What it extends, the nearest first: other files, and a preset at the end. */
+  readonly extends: readonly string[];
   /** Changes with everything that could change a verdict. */
   readonly digest: string;
   /** The stricter of this and the caller's own mode applies. */
@@ -26,20 +28,30 @@ export interface Policy {
     /** Protected beside the built-in ones. */
     readonly protect: readonly NamePattern[];
   };
-  /** Folders as the file gives them; what they are relative to is the reader's to say. */
+  /** Folders below the caller's workspace, as the file gives them; the caller's own limit holds as well. */
   readonly workspace?: readonly string[];
+  /** In lower case, beside those of the caller. */
   readonly hosts?: readonly string[];
-  /** What a built-in rule decides instead, by id, for each of its own degrees. */
-  readonly rules: Readonly<Record<string, Decision | "off" | Readonly<Partial<Record<Decision, Decision | "off">>>>>;
+  /** What a built-in rule decides instead, by id. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly customRules: readonly CustomRule[];
   /** The predecessor's three sections. */
   readonly predecessor: Readonly<Partial<Record<CliName, PredecessorRules>>>;
 }
 
+/** One decision for whatever the rule finds, or one for each of the degrees that it has. */
+export type RuleSetting = Decision | "off" | Readonly<Partial<Record<Decision, Decision | "off">>>;
+
 /** A name with `*` for any run of characters, as it stands in the file. */
 export interface NamePattern {
   readonly text: string;
   matches(name: string): boolean;
+}
+
+/** A type as `resource.group`, the group left out where it is the core one. */
+export interface ResourcePattern extends NamePattern {
+  /** The built-in table lacks what it names: a type that nobody knows may be it. */
+  readonly open: boolean;
 }
 
 export interface CustomRule {
@@ -50,20 +62,29 @@ export interface CustomRule {
   readonly instead?: string;
   /** Every condition that is given must hold; a list is met by any of its items. */
   readonly when: CustomCondition;
+  /** Lines that it must find something in, and lines in which it must not. */
+  readonly match: readonly string[];
+  readonly notMatch: readonly string[];
 }
 
 export interface CustomCondition {
   readonly tools?: readonly CliName[];
-  /** Canonical command paths: `rollout restart`; a shorter one covers what is below it. */
-  readonly commands?: readonly (readonly string[])[];
+  readonly commands?: readonly CommandPath[];
   readonly effects?: readonly Effect[];
   readonly contexts?: readonly NamePattern[];
   readonly namespaces?: readonly NamePattern[];
-  /** `deployments.apps`, kinds and short names resolved when the file is read; `*` is any. */
-  readonly resources?: readonly NamePattern[];
+  /** Kinds and short names are resolved when the file is read. */
+  readonly resources?: readonly ResourcePattern[];
   readonly names?: readonly NamePattern[];
   /** `user:alice`, `group:dev`. */
   readonly principals?: readonly NamePattern[];
+}
+
+/** A command by its canonical names: `rollout restart`. A shorter path covers what is below it. */
+export interface CommandPath {
+  /** Of whichever CLI has it where absent. */
+  readonly tool?: CliName;
+  readonly path: readonly string[];
 }
 
 /** One CLI's part of `dangerous_commands`, `safe_patterns` and `regex_rules`. */
@@ -77,6 +98,7 @@ export interface PredecessorRules {
 /** `kubectl delete pod`, parsed with the grammar and compared word by word on what the line comes to. */
 export interface CommandPrefix {
   readonly text: string;
+  /** @param canonicalWords tool, path, flags as `--name=value`, operands; aliases resolved, nothing masked. */
   covers(stage: StageIntent, canonicalWords: readonly string[]): boolean;
 }
 

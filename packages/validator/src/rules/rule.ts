@@ -1,7 +1,8 @@
 import type { Effect, Intent, StageIntent } from "../meaning/intent.ts";
 import type { Span } from "../language/words.ts";
 import type { Decision } from "../verdict/finding.ts";
-import type { JudgeOptions } from "../judge.ts";
+import type { JudgeOptions, Mode } from "../judge.ts";
+import type { Written } from "../verdict/written.ts";
 import type { Obligation } from "../verdict/plan.ts";
 
 /** One place where a rule applies. */
@@ -18,6 +19,8 @@ export interface Hit {
   readonly obligation?: Obligation;
   /** The capability alone does not lift it: a policy must allow the rule as well. */
   readonly onlyByPolicy?: boolean;
+  /** What was found is none of those that `safe_patterns` may lift, though the rule is. */
+  readonly fixed?: true;
 }
 
 /** What a rule may look at beside its own stage. */
@@ -26,6 +29,10 @@ export interface RuleScope {
   /** Position of the stage in the line. */
   readonly index: number;
   readonly options: JudgeOptions;
+  /** The stage's own: that of its context may be stricter. */
+  readonly mode: Mode;
+  /** Its words, only where a policy's older sections look at them. */
+  readonly written?: Written;
   /** The effects of this stage that an earlier rule has answered for. Only the last rule, `effects-decide`, looks at it. */
   readonly covered: ReadonlySet<Effect>;
 }
@@ -72,6 +79,8 @@ export interface Rule {
   readonly onlyFor?: readonly Effect[];
   /** Asked only about stages that have something there; about all where absent. */
   readonly onlyWith?: Part;
+  /** Asked only where there is a policy. */
+  readonly onlyByPolicy?: true;
   check(stage: StageIntent, scope: RuleScope): Iterable<Hit>;
   readonly match: readonly Example[];
   readonly notMatch: readonly Example[];

@@ -1,4 +1,6 @@
 import type { NamespaceScope, StageIntent, Target } from "../meaning/intent.ts";
+import type { JudgeOptions } from "../judge.ts";
+import { matchesAny } from "../policy/pattern.ts";
 import type { RuleScope } from "./rule.ts";
 
 /** Namespaces in which clusters and their own tools live. */
@@ -29,8 +31,9 @@ export function namespaceOf(stage: StageIntent, { options }: RuleScope): string 
   return stage.namespace.kind === "default" ? options.namespace : nameOf(stage.namespace);
 }
 
-export function isProtected(namespace: string | undefined): boolean {
-  return namespace !== undefined && PROTECTED.has(namespace);
+export function isProtected(namespace: string | undefined, { policy }: JudgeOptions): boolean {
+  if (namespace === undefined) return false;
+  return PROTECTED.has(namespace) || (policy !== undefined && matchesAny(policy.namespaces.protect, namespace));
 }
 
 /** What a person calls a type: `deployments`, `applications.argoproj.io`. */

@@ -31,10 +31,19 @@ function shown(name: string, value: string, hidesContent: boolean): string {
   return equals < 0 ? MASK : `${value.slice(0, equals)}=${MASK}`;
 }
 
-function words(command: ParsedCommand, hidesContent: boolean): readonly string[] {
+type Show = (name: string, value: string) => string;
+
+const asItIs: Show = (_name, value) => value;
+
+/**
+ * A stage in canonical words, secret values among them where nobody says otherwise: names instead of aliases, long flags
+ * with `=` before the operands. A filter's words are canonical as they stand.
+ */
+export function canonicalWords(command: ParsedCommand, show: Show = asItIs): readonly string[] {
+  if (!CLIS.includes(command.tool)) return [command.tool, ...command.argv];
   const flags = command.flags.map(({ name, value }) => {
     const dashes = name.length === 1 ? "-" : "--";
-    return `${dashes}${name}=${shown(name, value, hidesContent)}`;
+    return `${dashes}${name}=${show(name, value)}`;
   });
   const before = command.operands.filter((operand) => !operand.afterDash).map(({ value }) => value);
   const after = command.operands.filter((operand) => operand.afterDash).map(({ value }) => value);
@@ -43,14 +52,12 @@ function words(command: ParsedCommand, hidesContent: boolean): readonly string[]
 
 /**
  * A line in canonical words: names instead of aliases, long flags with `=`, no secret values. To be shown and logged,
- * never to be run: what runs is the plan's argv. A filter's words are canonical as they stand.
+ * never to be run: what runs is the plan's argv.
  *
  * @param hidden stages whose content flags hold a Secret's data.
  */
 export function canonicalLine(commands: readonly ParsedCommand[], hidden: (index: number) => boolean): string {
   return quote(
-    commands.map((command, index) =>
-      CLIS.includes(command.tool) ? words(command, hidden(index)) : [command.tool, ...command.argv],
-    ),
+    commands.map((command, index) => canonicalWords(command, (name, value) => shown(name, value, hidden(index)))),
   );
 }

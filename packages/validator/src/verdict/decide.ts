@@ -1,33 +1,44 @@
-import { CLI_NAMES, type CliName, type ProgramName } from "../grammar/command.ts";
+import { CLI_NAMES, type CliName, type ParsedCommand, type ProgramName } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge.ts";
 import { EFFECTS, type Effect, type Intent, type StageIntent } from "../meaning/intent.ts";
+import { customFindings } from "../policy/custom.ts";
+import { modeFor } from "../policy/mode.ts";
+import { degreeOf, isCalledSafe } from "../policy/settings.ts";
 import { RULES } from "../rules/registry.ts";
-import { type Hit, PARTS, type Rule } from "../rules/rule.ts";
+import { type Hit, PARTS, type Rule, type RuleScope } from "../rules/rule.ts";
 import type { Decision, Finding } from "./finding.ts";
 import type { Obligation } from "./plan.ts";
+import { writtenOf } from "./written.ts";
 
 const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, confirm: 1, deny: 2 };
 
+/** A line as some version of its CLIs reads it. */
+export interface Reading {
+  readonly commands: readonly ParsedCommand[];
+  readonly intent: Intent;
+}
+
 /** What the rules say of a line that was understood. */
 export interface Ruling {
+  /** The strictest finding of the stages in which findings block; `allow` where all are permissive. */
+  readonly decision: Decision;
   readonly findings: readonly Finding[];
   readonly obligations: readonly Obligation[];
 }
 
-export function strictest(findings: readonly Finding[]): Decision {
-  let decision: Decision = "allow";
-  for (const finding of findings) if (STRICTNESS[finding.decision] > STRICTNESS[decision]) decision = finding.decision;
-  return decision;
+function stricter(one: Decision, other: Decision): Decision {
+  return STRICTNESS[other] > STRICTNESS[one] ? other : one;
 }
 
-function decisionOf(rule: Rule, hit: Hit, options: JudgeOptions): Decision | "off" {
-  const set = options.rules?.[rule.id];
+/** What a rule decides by itself, and then by what the caller and the policy say of it. */
+function decisionOf(rule: Rule, hit: Hit, options: JudgeOptions, safe: boolean): Decision | "off" {
   const unable = hit.obligation !== undefined && !(options.capabilities ?? []).includes(hit.obligation);
+  const able = hit.obligation !== undefined && !unable && hit.onlyByPolicy !== true;
+  const own = able ? "allow" : (hit.decision ?? rule.decision);
+  const lifted = safe && rule.overridable && hit.fixed !== true ? "allow" : undefined;
+  const set = degreeOf(options.rules?.[rule.id], own) ?? lifted ?? degreeOf(options.policy?.rules[rule.id], own) ?? own;
   // What rests on the caller doing something is not lifted for one that does not.
-  if (set === "allow" || set === "off") return unable ? rule.decision : set;
-  if (set !== undefined) return set;
-  if (hit.obligation && !unable && !hit.onlyByPolicy) return "allow";
-  return hit.decision ?? rule.decision;
+  return unable ? stricter(rule.decision, set === "off" ? "allow" : set) : set;
 }
 
 function findingOf(rule: Rule, hit: Hit, decision: Decision): Finding {
@@ -83,49 +94,87 @@ function partBits(stage: StageIntent): number {
   return bits;
 }
 
-const byTool = new Map<ProgramName, readonly Question[]>();
+interface Questions {
+  readonly always: readonly Question[];
+  readonly byPolicy: readonly Question[];
+}
+
+const byTool = new Map<ProgramName, Questions>();
 
 /** The rules that can have something to say of a program's stages. */
-function questionsFor(tool: ProgramName): readonly Question[] {
-  const known = byTool.get(tool);
-  if (known) return known;
-  const questions = RULES.filter((rule) => concerns(rule, tool)).map((rule) => ({
-    rule,
-    effects: rule.onlyFor ? effectBits(rule.onlyFor) : ANY_EFFECT,
-    parts: rule.onlyWith ? 1 << PARTS.indexOf(rule.onlyWith) : 0,
-  }));
-  byTool.set(tool, questions);
-  return questions;
+function questionsFor(tool: ProgramName, { policy }: JudgeOptions): readonly Question[] {
+  let known = byTool.get(tool);
+  if (!known) {
+    const questions = RULES.filter((rule) => concerns(rule, tool)).map((rule) => ({
+      rule,
+      effects: rule.onlyFor ? effectBits(rule.onlyFor) : ANY_EFFECT,
+      parts: rule.onlyWith ? 1 << PARTS.indexOf(rule.onlyWith) : 0,
+    }));
+    known = { always: questions.filter(({ rule }) => rule.onlyByPolicy !== true), byPolicy: questions };
+    byTool.set(tool, known);
+  }
+  return policy ? known.byPolicy : known.always;
+}
+
+/** The words of a stage, where the policy has something to hold against them. */
+function written(
+  text: string,
+  { commands }: Reading,
+  index: number,
+  { policy }: JudgeOptions,
+): Pick<RuleScope, "written"> {
+  const tool = commands[index]?.tool;
+  const looked =
+    policy !== undefined && CLI_NAMES.some((name) => name === tool && policy.predecessor[name] !== undefined);
+  return looked ? { written: writtenOf(text, commands, index) } : {};
 }
 
 /** Asks every rule about every stage. */
-function judgeLine(line: Intent, options: JudgeOptions): Ruling {
+function judgeLine(text: string, reading: Reading, options: JudgeOptions): Ruling {
+  const line = reading.intent;
   const findings: Finding[] = [];
   const obligations = new Set<Obligation>();
+  let strictest: Decision = "allow";
   line.stages.forEach((stage, index) => {
     const covered = new Set<Effect>();
-    const scope = { line, index, options, covered };
+    const scope = {
+      line,
+      index,
+      options,
+      mode: modeFor(stage, options),
+      covered,
+      ...(options.policy === undefined ? {} : written(text, reading, index, options)),
+    };
+    const found = (finding: Finding) => {
+      findings.push(finding);
+      if (scope.mode !== "permissive") strictest = stricter(strictest, finding.decision);
+    };
+    const safe = isCalledSafe(stage, scope);
     const effects = effectBits(stage.effects) | ANY_EFFECT;
     const parts = partBits(stage);
-    for (const question of questionsFor(stage.tool)) {
+    for (const question of questionsFor(stage.tool, options)) {
       if ((question.effects & effects) === 0 || (question.parts & parts) !== question.parts) continue;
       const candidate = question.rule;
       for (const hit of candidate.check(stage, scope)) {
         // A rule that a policy switches off still answers for its effects: switching off is no new denial.
         for (const effect of hit.covers ?? []) covered.add(effect);
-        const decision = decisionOf(candidate, hit, options);
-        if (hit.obligation && (decision === "allow" || decision === "off")) obligations.add(hit.obligation);
-        if (decision === "off") continue;
-        findings.push(findingOf(candidate, hit, decision));
+        const decision = decisionOf(candidate, hit, options, safe);
+        if (hit.obligation && decision !== "deny") obligations.add(hit.obligation);
+        if (decision !== "off") found(findingOf(candidate, hit, decision));
       }
     }
+    for (const finding of customFindings(stage, options)) found(finding);
   });
-  return { findings, obligations: [...obligations] };
+  return { decision: strictest, findings, obligations: [...obligations] };
 }
 
-/** Rules on every way in which some version of a CLI reads the line: all findings count, so the strictest reading stands. */
-export function ruleAll(lines: readonly Intent[], options: JudgeOptions): Ruling {
-  const rulings = lines.map((line) => judgeLine(line, options));
+/**
+ * Rules on every way in which some version of a CLI reads the line: all findings count, so the strictest reading stands.
+ *
+ * @param text the line itself, for the sections of a policy that look at it.
+ */
+export function ruleAll(text: string, readings: readonly Reading[], options: JudgeOptions): Ruling {
+  const rulings = readings.map((reading) => judgeLine(text, reading, options));
   const [first] = rulings;
   if (first && rulings.length === 1) return first;
   const findings = new Map<string, Finding>();
@@ -133,6 +182,7 @@ export function ruleAll(lines: readonly Intent[], options: JudgeOptions): Ruling
     findings.set(`${finding.id} ${finding.decision} ${finding.span.start} ${finding.span.end}`, finding);
   }
   return {
+    decision: rulings.reduce<Decision>((strictest, { decision }) => stricter(strictest, decision), "allow"),
     findings: [...findings.values()],
     obligations: [...new Set(rulings.flatMap((ruling) => ruling.obligations))],
   };

@@ -5,7 +5,7 @@ import type { UnreadLine } from "../meaning/unread.ts";
 import { isSecret } from "../resources/kinds.ts";
 import { approve, type PlanContent } from "./approve.ts";
 import { canonicalLine } from "./canonical.ts";
-import { strictest, type Ruling } from "./decide.ts";
+import type { Ruling } from "./decide.ts";
 import { policyDigest } from "./digest.ts";
 import type { Finding } from "./finding.ts";
 import type { ApprovedPlan } from "./plan.ts";
@@ -62,7 +62,7 @@ export function refuse(errors: readonly ParseError[], unread?: UnreadLine, optio
     span,
   }));
   if (!unread) return { decision: "deny", canonical: "", findings };
-  return conclude(unread.commands, unread.intent, { findings, obligations: [] }, options);
+  return conclude(unread.commands, unread.intent, { decision: "allow", findings, obligations: [] }, options);
 }
 
 /** The verdict on a line that was understood. */
@@ -72,9 +72,8 @@ export function conclude(
   ruling: Ruling,
   options: JudgeOptions,
 ): Verdict {
-  const { findings, obligations } = ruling;
+  const { decision, findings, obligations } = ruling;
   const canonical = canonicalLine(commands, (index) => intent.stages[index]?.targets.some(isSecret) ?? false);
-  const decision = options.mode === "permissive" ? "allow" : strictest(findings);
   if (decision === "deny") return { decision, findings, canonical, intent };
   const content: PlanContent = {
     stages: commands.map(({ tool, argv, stderr }) => ({ program: tool, argv, stderr })),

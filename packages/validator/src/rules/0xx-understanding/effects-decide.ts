@@ -1,6 +1,9 @@
 import type { Effect } from "../../meaning/intent.ts";
 import { defineRule } from "../rule.ts";
 
+/** What a policy calls safe may change the cluster; it does not reach beyond it. */
+const LIFTED: ReadonlySet<Effect> = new Set<Effect>(["write", "delete", "exec", "escalate", "block"]);
+
 const WHAT: Readonly<Record<Exclude<Effect, "read">, string>> = {
   "read-secret": "reads secret values",
   write: "changes the cluster",
@@ -30,6 +33,7 @@ export const effectsDecide = defineRule({
       yield {
         span: stage.span,
         decision: effect === "write" ? "confirm" : "deny",
+        ...(LIFTED.has(effect) ? {} : { fixed: true as const }),
         message: `This command ${WHAT[effect]}, and no rule allows that.`,
         instead: [stage.tool, ...stage.path, "--help"].join(" "),
       };

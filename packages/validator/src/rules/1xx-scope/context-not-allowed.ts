@@ -1,3 +1,4 @@
+import { contextRefused, mayUseContext } from "../../policy/contexts.ts";
 import { defineRule } from "../rule.ts";
 
 export const contextNotAllowed = defineRule({
@@ -8,13 +9,9 @@ export const contextNotAllowed = defineRule({
   summary: "The context is not among those that may be used.",
   overridable: false,
   *check(stage, { options }) {
-    const { contexts } = options;
     const name = stage.context ?? options.context;
-    if (!contexts || name === undefined || contexts.includes(name)) return;
-    yield {
-      span: stage.span,
-      message: `The context "${name}" may not be used. Available: ${contexts.join(", ") || "none"}.`,
-    };
+    if (name === undefined || mayUseContext(name, options)) return;
+    yield { span: stage.span, message: contextRefused(name, options) };
   },
   match: [
     { command: "kubectl get pods --context=prod", options: { contexts: ["staging"] } },

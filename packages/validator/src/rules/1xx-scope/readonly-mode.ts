@@ -11,8 +11,8 @@ export const readonlyMode = defineRule({
   decision: "deny",
   summary: "In readonly mode a command may only read.",
   overridable: false,
-  *check(stage, { options }) {
-    if (options.mode !== "readonly") return;
+  *check(stage, { mode }) {
+    if (mode !== "readonly") return;
     for (const effect of stage.effects) {
       if (READS.has(effect)) continue;
       // Reading secrets is reading as long as the caller takes them out of what is shown.

@@ -3,8 +3,11 @@ import { clientConfiguration } from "./client-configuration.ts";
 import { connection } from "./connection-flag.ts";
 import { contextConflict } from "./context-conflict.ts";
 import { contextNotAllowed } from "./context-not-allowed.ts";
+import { dangerousCommand } from "./dangerous-command.ts";
 import { namespaceConflict } from "./namespace-conflict.ts";
+import { namespaceNotAllowed } from "./namespace-not-allowed.ts";
 import { readonlyMode } from "./readonly-mode.ts";
+import { refusedPattern } from "./refused-pattern.ts";
 import { callTimeout } from "./call-timeout.ts";
 import { waitTimeout } from "./wait-timeout.ts";
 
@@ -17,4 +20,7 @@ export const scopeRules: readonly Rule[] = [
   waitTimeout,
   readonlyMode,
   clientConfiguration,
+  namespaceNotAllowed,
+  dangerousCommand,
+  refusedPattern,
 ];

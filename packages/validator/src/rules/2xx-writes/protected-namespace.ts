@@ -10,11 +10,11 @@ function reaches(stage: StageIntent, scope: RuleScope): readonly Reach[] {
   const found = new Set<Reach>();
   const frees = stage.hazards.some(({ kind }) => kind === "finalizers-or-owners");
   for (const target of targetsBy(stage, "write", "delete", "exec")) {
-    if (target.namespaced === false || !isProtected(target.namespace ?? own)) continue;
+    if (target.namespaced === false || !isProtected(target.namespace ?? own, scope.options)) continue;
     if (target.effect !== "read") found.add(frees ? "delete" : target.effect);
   }
   // A release is no object of its own; what it changes lies in its namespace.
-  if (stage.targets.length === 0 && isProtected(own)) {
+  if (stage.targets.length === 0 && isProtected(own, scope.options)) {
     for (const effect of stage.effects) if (effect === "write" || effect === "delete") found.add(effect);
   }
   return [...found];

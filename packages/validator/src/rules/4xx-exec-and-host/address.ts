@@ -11,7 +11,7 @@ export const address = defineRule({
   onlyWith: "addresses",
   *check(stage, { options }) {
     for (const { value, host, span } of stage.addresses) {
-      const listed = host !== undefined && (options.hosts ?? []).includes(host);
+      const listed = host !== undefined && (options.hosts?.includes(host) || options.policy?.hosts?.includes(host));
       if (listed) yield { span, decision: "allow", message: `Fetches from the listed host ${host}.` };
       else yield { span, message: `"${value}" is an address, and the client would connect to it.` };
     }

@@ -11,12 +11,16 @@ function isBelow(path: string, root: string): boolean {
 }
 
 /** Why a path may not be read, undefined where it may. */
-export function pathProblem(path: string, { workspace = ["."] }: JudgeOptions): string | undefined {
+export function pathProblem(path: string, { workspace, policy }: JudgeOptions): string | undefined {
   if (path === "") return "names no file";
   if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || path.includes("\\")) return "is not a relative path";
   if (EXPANDED.test(path)) return "holds a character that would be expanded";
   const components = path.split("/").filter((component, at) => component !== "" && !(component === "." && at === 0));
   if (components.some((component) => component.startsWith("."))) return "has a component that begins with a dot";
+  return outside(path, workspace ?? ["."]) ?? outside(path, policy?.workspace ?? ["."]);
+}
+
+function outside(path: string, workspace: readonly string[]): string | undefined {
   if (workspace.length === 0) return "cannot be read: no workspace is configured";
   return workspace.some((root) => isBelow(path, root))
     ? undefined

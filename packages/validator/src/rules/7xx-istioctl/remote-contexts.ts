@@ -1,3 +1,4 @@
+import { contextRefused, mayUseContext } from "../../policy/contexts.ts";
 import { defineRule } from "../rule.ts";
 
 export const istioRemoteContexts = defineRule({
@@ -8,12 +9,11 @@ export const istioRemoteContexts = defineRule({
   summary: "Looks into further clusters, through contexts that are not among those that may be used.",
   overridable: false,
   onlyWith: "modifiers",
-  *check({ tool, modifiers }, { options: { contexts } }) {
-    if (tool !== "istioctl" || !contexts) return;
+  *check({ tool, modifiers }, { options }) {
+    if (tool !== "istioctl") return;
     for (const { flag, value, span } of modifiers) {
-      if (flag !== "remote-contexts" || contexts.includes(value)) continue;
-      const message = `The context "${value}" may not be used. Available: ${contexts.join(", ") || "none"}.`;
-      yield { span, message };
+      if (flag !== "remote-contexts" || mayUseContext(value, options)) continue;
+      yield { span, message: contextRefused(value, options) };
     }
   },
   match: [{ command: "istioctl analyze --remote-contexts prod", options: { contexts: ["staging"] } }],

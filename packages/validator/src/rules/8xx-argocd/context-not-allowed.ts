@@ -1,3 +1,4 @@
+import { contextRefused, mayUseContext } from "../../policy/contexts.ts";
 import { defineRule } from "../rule.ts";
 
 const CONTEXTS: ReadonlySet<string> = new Set(["argocd-context", "context", "kube-context"]);
@@ -10,12 +11,11 @@ export const argocdContextNotAllowed = defineRule({
   summary: "A context, of Argo CD or of the cluster, is not among those that may be used.",
   overridable: false,
   onlyWith: "modifiers",
-  *check({ tool, modifiers }, { options: { contexts } }) {
-    if (tool !== "argocd" || !contexts) return;
+  *check({ tool, modifiers }, { options }) {
+    if (tool !== "argocd") return;
     for (const { flag, value, span } of modifiers) {
-      if (!CONTEXTS.has(flag) || contexts.includes(value)) continue;
-      const message = `The context "${value}" may not be used. Available: ${contexts.join(", ") || "none"}.`;
-      yield { span, message };
+      if (!CONTEXTS.has(flag) || mayUseContext(value, options)) continue;
+      yield { span, message: contextRefused(value, options) };
     }
   },
   match: [

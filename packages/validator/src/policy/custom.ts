@@ -1,0 +1,100 @@
+import { CLI_NAMES } from "../grammar/command.ts";
+import type { JudgeOptions } from "../judge.ts";
+import type { Effect, StageIntent, Target } from "../meaning/intent.ts";
+import type { Finding } from "../verdict/finding.ts";
+import { contextsOf } from "./contexts.ts";
+import { matchesAny } from "./pattern.ts";
+import type { CustomCondition, CustomRule, NamePattern, ResourcePattern } from "./policy.ts";
+import { placeOf } from "./reach.ts";
+
+const CLIS: readonly string[] = CLI_NAMES;
+
+/** Effects that are had on objects. */
+const ON_OBJECTS: ReadonlySet<Effect> = new Set<Effect>(["read", "write", "delete", "exec"]);
+
+function isCommand({ tool, path }: StageIntent, commands: CustomCondition["commands"]): boolean {
+  if (commands === undefined) return true;
+  return commands.some(
+    (command) =>
+      (command.tool === undefined || command.tool === tool) && command.path.every((word, at) => path[at] === word),
+  );
+}
+
+function isType(target: Target, patterns: readonly ResourcePattern[] | undefined): boolean {
+  if (patterns === undefined || target.resource === "*") return true;
+  const name = target.group === "" ? target.resource : `${target.resource}.${target.group}`;
+  return patterns.some((pattern) => (target.known ? pattern.matches(name) : pattern.open || pattern.matches(name)));
+}
+
+/** A selector, a whole type or an unseen manifest may hold the name. */
+function isNamed({ extent }: Target, patterns: readonly NamePattern[] | undefined): boolean {
+  if (patterns === undefined || extent.kind !== "named" || extent.names.length === 0) return true;
+  return extent.names.some((name) => matchesAny(patterns, name));
+}
+
+function isIn(
+  target: Target,
+  stage: StageIntent,
+  options: JudgeOptions,
+  patterns: CustomCondition["namespaces"],
+): boolean {
+  if (patterns === undefined) return true;
+  if (target.namespaced === false) {
+    const names = target.resource === "namespaces" && target.extent.kind === "named" ? target.extent.names : [""];
+    return names.some((name) => matchesAny(patterns, name));
+  }
+  const place = placeOf(target, stage, options);
+  if (place === undefined) return matchesAny(patterns, "");
+  return place.kind !== "named" || matchesAny(patterns, place.name);
+}
+
+/** Where a stage acts that names no object: a release, or the applications of Argo CD, which deploy to anywhere. */
+function actsIn(stage: StageIntent, options: JudgeOptions, patterns: CustomCondition["namespaces"]): boolean {
+  if (patterns === undefined || stage.tool === "argocd" || stage.namespace.kind === "all") return true;
+  const name = stage.namespace.kind === "named" ? stage.namespace.name : options.namespace;
+  return matchesAny(patterns, name ?? "");
+}
+
+/**
+ * Whether the conditions on objects hold together for one object. Where a stage changes what it does not name, as a
+ * release or a sync does, it counts as any object: what is unknown is the worst that it could be.
+ */
+function reachesObject(
+  stage: StageIntent,
+  effect: Effect | undefined,
+  when: CustomCondition,
+  options: JudgeOptions,
+): boolean {
+  const { resources, names, namespaces } = when;
+  if (resources === undefined && names === undefined && namespaces === undefined) return true;
+  const own = effect !== undefined && ON_OBJECTS.has(effect);
+  const targets = stage.targets.filter((target) => !own || target.effect === effect);
+  const meets = (target: Target) =>
+    isType(target, resources) && isNamed(target, names) && isIn(target, stage, options, namespaces);
+  if (targets.length > 0) return targets.some(meets);
+  const changes = effect === undefined ? stage.effects.some((one) => one !== "read") : effect !== "read";
+  return (changes || (resources === undefined && names === undefined)) && actsIn(stage, options, namespaces);
+}
+
+function isMet(when: CustomCondition, stage: StageIntent, options: JudgeOptions): boolean {
+  const { tools, commands, effects, contexts, principals } = when;
+  if (tools && !tools.some((tool) => tool === stage.tool)) return false;
+  if (!isCommand(stage, commands)) return false;
+  if (contexts && !contextsOf(stage, options).some((context) => matchesAny(contexts, context))) return false;
+  // Where nobody says who asks it may be anybody.
+  if (principals && options.principals && !options.principals.some((one) => matchesAny(principals, one))) return false;
+  if (effects === undefined) return reachesObject(stage, undefined, when, options);
+  return effects.some((effect) => stage.effects.includes(effect) && reachesObject(stage, effect, when, options));
+}
+
+function findingOf({ id, decision, message, instead }: CustomRule, { span }: StageIntent): Finding {
+  const nearest = decision === "allow" || instead === undefined ? {} : { instead };
+  return { id, slug: "custom-rule", decision, message, ...nearest, span };
+}
+
+/** What the rules of a policy's own find in a stage. What a line does that asks for help is to print it. */
+export function customFindings(stage: StageIntent, options: JudgeOptions): readonly Finding[] {
+  const rules = options.policy?.customRules ?? [];
+  if (rules.length === 0 || stage.help || !CLIS.includes(stage.tool)) return [];
+  return rules.filter(({ when }) => isMet(when, stage, options)).map((rule) => findingOf(rule, stage));
+}

@@ -1,0 +1,74 @@
+import type { JudgeOptions } from "../judge.ts";
+import type { Span } from "../language/words.ts";
+import type { StageIntent, Target } from "../meaning/intent.ts";
+
+/** A place that a stage reaches. */
+export type Place =
+  | { readonly kind: "named"; readonly name: string; readonly span: Span }
+  | { readonly kind: "all"; readonly span: Span }
+  /** A manifest that was not handed in may name any. */
+  | { readonly kind: "unseen"; readonly span: Span };
+
+/** The namespace that holds where nothing else is said: the line's own, else the call's. */
+function ownPlace({ namespace, span }: StageIntent, options: JudgeOptions): Place | undefined {
+  if (namespace.kind !== "default") return namespace;
+  return options.namespace === undefined ? undefined : { kind: "named", name: options.namespace, span };
+}
+
+/** Where one target lies; undefined where nobody has said yet. */
+export function placeOf(target: Target, stage: StageIntent, options: JudgeOptions): Place | undefined {
+  const { span } = target;
+  if (target.namespace !== undefined) return { kind: "named", name: target.namespace, span };
+  // kubectl holds a manifest to the namespace that stands on its line, and to no other.
+  if (target.extent.kind === "unseen" && stage.namespace.kind !== "named") return { kind: "unseen", span };
+  return ownPlace(stage, options);
+}
+
+/** The namespaces that are objects of a command. To list them all tells their names and nothing of what is in them. */
+function* namespaceObjects({ extent, effect, span }: Target): Generator<Place> {
+  if (extent.kind === "named") for (const name of extent.names) yield { kind: "named", name, span };
+  else if (effect !== "read") yield { kind: "all", span };
+}
+
+function* placesOfTarget(target: Target, stage: StageIntent, options: JudgeOptions): Generator<Place> {
+  if (target.resource === "namespaces" && target.group === "") yield* namespaceObjects(target);
+  else if (target.namespaced !== false) {
+    const place = placeOf(target, stage, options);
+    if (place) yield place;
+  }
+}
+
+/** `POD.NAMESPACE`, as istioctl reads it. */
+function* suffixes({ tool, names }: StageIntent): Generator<Place> {
+  if (tool !== "istioctl") return;
+  for (const { role, value, span } of names) {
+    const dot = value.lastIndexOf(".");
+    if (role === "object" && dot >= 0) yield { kind: "named", name: value.slice(dot + 1), span };
+  }
+}
+
+/** Metrics are asked for by path: those of pods of one namespace, or of all. */
+function* placesOfPath({ raw }: StageIntent): Generator<Place> {
+  const parts = raw?.path?.split("/").slice(1) ?? [];
+  if (!raw || parts[0] !== "apis" || parts.length < 4) return;
+  const at = parts.indexOf("namespaces");
+  const name = at < 0 ? undefined : parts[at + 1];
+  if (name !== undefined) yield { kind: "named", name, span: raw.span };
+  else if (parts[3] !== "nodes") yield { kind: "all", span: raw.span };
+}
+
+/**
+ * Every namespace that a stage reaches, as far as anybody knows: what the line leaves open is judged again when the real
+ * one is known. Where an Application of Argo CD deploys is not the line's to say, so that its commands reach none.
+ */
+export function* placesOf(stage: StageIntent, options: JudgeOptions): Generator<Place> {
+  if (stage.tool === "argocd") return;
+  if (stage.namespace.kind !== "default") yield stage.namespace;
+  for (const { role, value, span } of stage.names) if (role === "namespace") yield { kind: "named", name: value, span };
+  for (const target of stage.targets) yield* placesOfTarget(target, stage, options);
+  yield* suffixes(stage);
+  yield* placesOfPath(stage);
+  // A release, or a look at the mesh, is no object of its own.
+  const place = ownPlace(stage, options);
+  if (place && stage.tool !== "kubectl" && stage.targets.length === 0 && stage.apiVerbs.length > 0) yield place;
+}

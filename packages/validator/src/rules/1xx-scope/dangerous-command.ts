@@ -1,0 +1,28 @@
+import { predecessorOf } from "../../policy/settings.ts";
+import { defineRule } from "../rule.ts";
+import { examplePolicy } from "./example-policy.ts";
+
+const policy = examplePolicy({
+  kubectl: { dangerous: [{ text: "kubectl drain", covers: ({ path }) => path[0] === "drain" }] },
+});
+
+export const dangerousCommand = defineRule({
+  id: "K8S110",
+  slug: "dangerous-command",
+  severity: "high",
+  decision: "deny",
+  summary: "The policy lists the command under dangerous_commands.",
+  instead: "Use a command that safe_patterns names, or have the policy's owner add this one there.",
+  overridable: true,
+  onlyByPolicy: true,
+  *check(stage, scope) {
+    const { written } = scope;
+    if (written === undefined || stage.help) return;
+    for (const prefix of predecessorOf(stage, scope)?.dangerous ?? []) {
+      if (!prefix.covers(stage, written.words)) continue;
+      yield { span: stage.span, message: `The policy calls "${prefix.text}" dangerous.` };
+    }
+  },
+  match: [{ command: "kubectl --namespace=x drain worker-1", options: { policy } }],
+  notMatch: ["kubectl drain worker-1", { command: "kubectl get pods", options: { policy } }],
+});
