@@ -1,7 +1,7 @@
 import type { ParsedCommand, ParseError } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge.ts";
 import { resolverFor } from "../resources/resolve.ts";
-import type { Intent, StageIntent } from "./intent.ts";
+import type { Effect, Intent, StageIntent } from "./intent.ts";
 import { mean } from "./mean.ts";
 import type { Knowledge } from "./meaning.ts";
 
@@ -24,22 +24,28 @@ function notUnderstood(command: ParsedCommand): ParseError {
 export function meanLine(commands: readonly ParsedCommand[], options: JudgeOptions): MeantLine {
   const knowledge: Knowledge = {
     resources: resolverFor(options.resources),
-    ...(options.manifests ? { readManifests: options.manifests } : {}),
-    ...(options.files ? { files: options.files } : {}),
+    readManifests: options.manifests,
+    files: options.files,
   };
   const stages: StageIntent[] = [];
   const errors: ParseError[] = [];
-  for (const [index, command] of commands.entries()) {
-    const upstream = stages.at(-1);
+  for (const command of commands) {
+    const first = command === commands[0];
     const stage = mean({
       command,
       knowledge,
-      ...(index > 0 && upstream ? { upstream } : {}),
-      ...(index === 0 && options.stdin !== undefined ? { stdin: options.stdin } : {}),
+      upstream: stages.at(-1),
+      stdin: first ? options.stdin : undefined,
     });
     if (stage) stages.push(stage);
     else errors.push(notUnderstood(command));
   }
   if (errors.length > 0) return { ok: false, errors };
-  return { ok: true, intent: { effects: [...new Set(stages.flatMap((stage) => stage.effects))], stages } };
+  return { ok: true, intent: { effects: union(stages), stages } };
+}
+
+function union(stages: readonly StageIntent[]): readonly Effect[] {
+  const [first, ...more] = stages;
+  if (first && more.length === 0) return first.effects;
+  return [...new Set(stages.flatMap((stage) => stage.effects))];
 }

@@ -1,8 +1,8 @@
 import type { ParsedCommand } from "../grammar/command.ts";
-import type { Hazard, IntentDraft, StageIntent } from "./intent.ts";
+import type { Hazard, IntentDraft, NamespaceScope, StageIntent } from "./intent.ts";
 import type { MeaningInput } from "./meaning.ts";
 import { MEANINGS } from "./registry.ts";
-import { combine } from "./shared/combine.ts";
+import { combine, overlay } from "./shared/combine.ts";
 
 const ESCALATING: ReadonlySet<Hazard["kind"]> = new Set<Hazard["kind"]>([
   "privileged-workload",
@@ -13,19 +13,7 @@ const ESCALATING: ReadonlySet<Hazard["kind"]> = new Set<Hazard["kind"]>([
 /** Most lists of most stages are empty; these are frozen once, so that no plan has to do it again. */
 const NONE = Object.freeze([]);
 const NO_ANSWERS = Object.freeze({});
-const NOTHING = {
-  targets: NONE,
-  names: NONE,
-  connection: NONE,
-  files: NONE,
-  addresses: NONE,
-  inner: NONE,
-  modifiers: NONE,
-  interactive: NONE,
-  hazards: NONE,
-  alsoReads: NONE,
-  alsoChanges: NONE,
-};
+const WHEREVER: NamespaceScope = Object.freeze({ kind: "default" });
 
 /** Lines that ask for help print it and end: what they name is never done, though the CLI may still open what they point to. */
 function asHelp(draft: IntentDraft): IntentDraft {
@@ -57,16 +45,27 @@ export function mean(input: MeaningInput): StageIntent | undefined {
   const described: IntentDraft = meaning?.describe(input) ?? { effects: ["read"] };
   const draft = combine(described, program?.globals?.(input) ?? {});
   const own = help ? asHelp(draft) : withEscalation(draft);
-  return {
+  const stage = {
     tool: command.tool,
     path: command.path,
     span: command.span,
     help,
-    namespace: { kind: "default" },
+    effects: own.effects,
+    targets: NONE,
+    namespace: WHEREVER,
+    names: NONE,
+    connection: NONE,
+    files: NONE,
+    addresses: NONE,
+    inner: NONE,
     dryRun: "none",
-    ...NOTHING,
+    modifiers: NONE,
+    interactive: NONE,
+    hazards: NONE,
+    alsoReads: NONE,
+    alsoChanges: NONE,
     apiVerbs: help ? NONE : (meaning?.apiVerbs ?? NONE),
     exitMeanings: meaning?.exitMeanings ?? NO_ANSWERS,
-    ...own,
-  };
+  } satisfies StageIntent;
+  return overlay<StageIntent>(stage, own);
 }

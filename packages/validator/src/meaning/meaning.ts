@@ -7,18 +7,18 @@ import type { IntentDraft, StageIntent } from "./intent.ts";
 export interface Knowledge {
   readonly resources: Resolver;
   /** Reads what the built-in reader of JSON and plain block YAML cannot. */
-  readonly readManifests?: ManifestReader;
+  readonly readManifests: ManifestReader | undefined;
   /** Content of files that the line reads, by the path that stands on the line. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string>> | undefined;
 }
 
 /** What the meaning of a command may look at. */
 export interface MeaningInput {
   readonly command: ParsedCommand;
   /** The stage whose output this one reads. */
-  readonly upstream?: StageIntent;
+  readonly upstream: StageIntent | undefined;
   /** Content of standard input where the caller handed it in (first stage only). */
-  readonly stdin?: string;
+  readonly stdin: string | undefined;
   readonly knowledge: Knowledge;
 }
 

@@ -58,3 +58,10 @@ export function combine(...parts: readonly Partial<IntentDraft>[]): IntentDraft 
   for (const key of shared) Object.assign(draft, { [key]: joined(parts, key) });
   return draft;
 }
+
+/** Writes what a draft says over what holds where it says nothing. Changes the given object, which is new. */
+export function overlay<Whole extends Draft>(whole: Whole, draft: IntentDraft): Whole {
+  let key: Key;
+  for (key in draft) put(whole, key, draft[key]);
+  return whole;
+}
