@@ -16,6 +16,7 @@ import type { CallFolder, ServerFolder } from "./folders.ts";
 import { HELM_GRACE_SECONDS, withHelmTimeout } from "./helm.ts";
 import type { HelmRepositories } from "./helm-repositories.ts";
 import type { ClusterIdentity } from "./identity.ts";
+import { withIdentity } from "./istioctl.ts";
 import { missingProgram, type Program, type ProgramFinder } from "./programs.ts";
 import { cliVariables, filterVariables } from "./variables.ts";
 
@@ -77,8 +78,13 @@ export async function prepare(request: CallRequest, call: CallFolder, host: Host
     if (!opened.ok) return opened;
     const { access } = opened;
     accesses.push(access);
+    const words = planned.program === "istioctl" ? withIdentity(planned.argv, request.identity) : undefined;
+    if (words?.ok === false) {
+      return { ok: false, result: failure("AUTH_ERROR", words.message, { command: plan.canonical }) };
+    }
+    const own = words === undefined ? planned : { ...planned, argv: words.argv };
     if (!signsInToArgocd(planned, host)) place ??= { context: access.context, namespace: namespaceOf(intent, access) };
-    stages.push(await cliStage(planned, program, intent, call, host, access, request));
+    stages.push(await cliStage(own, program, intent, call, host, access, request));
   }
   return {
     ok: true,
