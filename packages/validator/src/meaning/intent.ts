@@ -211,8 +211,8 @@ export interface StageIntent {
   /** Why the CLI would refuse the line. Such a line is denied with this reason. */
   readonly refusal?: { readonly reason: string; readonly span: Span };
   /**
-   * Types that are read besides the targets, in the same namespaces: `pods`, `replicasets.apps`, `pods/log`, `*` for any.
-   * With a target of the whole cluster that is all of them: to describe a node is to list its pods.
+   * Types that are read besides the targets, in the same namespaces: `pods`, `replicasets.apps`, `pods/log`; `*` is
+   * anything anywhere. With a target of the whole cluster that is all namespaces: to describe a node is to list its pods.
    */
   readonly alsoReads: readonly string[];
   /** Types that are changed besides the targets, likewise: what a chart holds, the connection to a pod that istioctl opens. */

@@ -7,6 +7,9 @@ import { pods } from "./shared/pods.ts";
 /** Which authorization policies a pod's proxy holds. A file wins over a pod. */
 export const authzCheck = defineMeaning({
   apiVerbs: ["get", "list", "create"],
-  describe: ({ command }) =>
-    combine({ effects: ["read"] }, operandCount(command, valueOf(command, "file") === "" ? 1 : 0, 1), pods(command)),
+  describe(input) {
+    const { command } = input;
+    const least = valueOf(command, "file") === "" ? 1 : 0;
+    return combine({ effects: ["read"] }, operandCount(command, least, 1), pods(input));
+  },
 });

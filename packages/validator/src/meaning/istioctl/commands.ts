@@ -1,7 +1,7 @@
 import type { ProgramMeaning } from "../meaning.ts";
 import { analyze } from "./analyze.ts";
 import { authzCheck } from "./authz.ts";
-import { describe } from "./describe.ts";
+import { describePod, describeService } from "./describe.ts";
 import { globals } from "./globals.ts";
 import { group } from "./group.ts";
 import { meshLog, proxyLog } from "./log.ts";
@@ -23,8 +23,8 @@ export const istioctl: ProgramMeaning = {
     authz: group,
     "experimental authz check": authzCheck,
     "experimental describe": group,
-    "experimental describe pod": describe,
-    "experimental describe service": describe,
+    "experimental describe pod": describePod,
+    "experimental describe service": describeService,
     "experimental injector": group,
     "experimental proxy-status": proxyStatus,
     "proxy-config all": proxyAll,

@@ -1,6 +1,6 @@
 import type { ParsedCommand } from "../../grammar/command.ts";
 import type { FlagUse, IntentDraft } from "../intent.ts";
-import { defineMeaning, type Meaning } from "../meaning.ts";
+import { defineMeaning, type Meaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { lastUse, flagUse, switchedOn, valueOf } from "../shared/flags.ts";
 import { operandCount } from "../shared/operand-count.ts";
@@ -16,24 +16,21 @@ function changes(command: ParsedCommand): readonly FlagUse[] {
   return [...set.map(flagUse), ...RESETS.flatMap((name) => switchedOn(command, name) ?? [])];
 }
 
-function logging(check: (command: ParsedCommand) => Partial<IntentDraft>): Meaning {
+function logging(check: (input: MeaningInput) => Partial<IntentDraft>): Meaning {
   return defineMeaning({
     apiVerbs: ["get", "list", "create"],
-    describe({ command }) {
-      const modifiers = changes(command);
-      return combine(
-        { effects: modifiers.length > 0 ? ["write"] : ["read"], modifiers },
-        check(command),
-        pods(command),
-      );
+    describe(input) {
+      const modifiers = changes(input.command);
+      return combine({ effects: modifiers.length > 0 ? ["write"] : ["read"], modifiers }, check(input));
     },
   });
 }
 
 /** How much an Envoy logs: one pod, or those of a selector. */
-export const proxyLog = logging((command) => {
+export const proxyLog = logging((input) => {
+  const { command } = input;
   const selected = valueOf(command, "selector") !== "";
-  return { ...operandCount(command, selected ? 0 : 1, 1), ...pods(command) };
+  return { ...operandCount(command, selected ? 0 : 1, 1), ...pods(input) };
 });
 
 /** How much one ztunnel logs, or all of them; or istiod. */

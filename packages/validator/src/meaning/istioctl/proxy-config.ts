@@ -1,26 +1,27 @@
 import type { ParsedCommand } from "../../grammar/command.ts";
 import type { Effect, IntentDraft } from "../intent.ts";
-import { defineMeaning, type Meaning } from "../meaning.ts";
+import { defineMeaning, type Meaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { lastUse, valueOf } from "../shared/flags.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { pods } from "./shared/pods.ts";
 
 /** One pod, or the dump of one in a file. */
-function podOrFile(command: ParsedCommand): Partial<IntentDraft> {
+function podOrFile(input: MeaningInput): Partial<IntentDraft> {
+  const { command } = input;
   const counted = operandCount(command, 0, 1);
   if (counted.refusal || (command.operands.length === 1) !== (valueOf(command, "file") !== "")) {
-    return combine(counted, pods(command));
+    return combine(counted, pods(input));
   }
   const reason = `istioctl ${command.path.join(" ")} takes one pod, or the dump of one with --file.`;
-  return combine(pods(command), { refusal: { reason, span: command.span } });
+  return combine(pods(input), { refusal: { reason, span: command.span } });
 }
 
 /** The port-forward to the proxy, which istioctl opens itself, is part of the read. */
 function shows(effects: (command: ParsedCommand) => readonly Effect[]): Meaning {
   return defineMeaning({
     apiVerbs: ["get", "list", "create"],
-    describe: ({ command }) => combine({ effects: effects(command) }, podOrFile(command)),
+    describe: (input) => combine({ effects: effects(input.command) }, podOrFile(input)),
   });
 }
 
@@ -39,5 +40,5 @@ export const proxyAll = shows((command) => {
 /** Says whether two pods trust the same root, and shows neither. */
 export const rootCompare = defineMeaning({
   apiVerbs: ["get", "list", "create"],
-  describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 2), pods(command)),
+  describe: (input) => combine({ effects: ["read"] }, operandCount(input.command, 2), pods(input)),
 });

@@ -5,5 +5,5 @@ import { onePlace } from "./shared/one-place.ts";
 /** What a ztunnel knows of workloads, services, policies and connections; of its certificates only the public half. */
 export const ztunnelConfig = defineMeaning({
   apiVerbs: ["get", "list", "create"],
-  describe: ({ command }) => combine({ effects: ["read"] }, onePlace(command)),
+  describe: (input) => combine({ effects: ["read"] }, onePlace(input)),
 });
