@@ -11,7 +11,7 @@ import { createProgramFinder, whereToGet } from "./environment/programs.ts";
 import { resolveScope } from "./environment/resolve-scope.ts";
 import { CHANGED_VARIABLES } from "./environment/variables.ts";
 import { createVersions } from "./environment/versions.ts";
-import type { Executor, ExecutorOptions, RunOptions } from "./executor.ts";
+import type { Executor, ExecutorOptions } from "./executor.ts";
 import { failure } from "./outcome/failure.ts";
 import type { CommandResult } from "./outcome/result.ts";
 import { createCaps } from "./process/caps.ts";
@@ -19,7 +19,11 @@ import { createKernelPipes } from "./process/pipes.ts";
 import { createWatcher } from "./process/watcher.ts";
 import { createPrincipalMemory } from "./redaction/principal-memory.ts";
 import { createRedactor } from "./redaction/redactor.ts";
+import { createMask } from "./redaction/seen/mask.ts";
 import { run, type Server } from "./run.ts";
+import { filterResult } from "./store/filter-result.ts";
+import { createMemoryAndDiskStore } from "./store/memory-and-disk.ts";
+import { readResult } from "./store/read-result.ts";
 import { readWorkspace } from "./workspace/read-workspace.ts";
 
 /** Programs that a CLI may start itself: `kubectl diff` and `argocd app diff` compare with this one. */
@@ -45,6 +49,8 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   });
   const seenBy = createPrincipalMemory();
   const redactorFor = options.redactorFor ?? ((_stage, principal) => createRedactor({ seen: seenBy(principal) }));
+  const onInternalError = (error: unknown): void => options.onInternalError?.(error);
+  const clock = options.clock ?? Date.now;
   const admission = createAdmission(limits);
   const versions = createVersions();
   const closing = new AbortController();
@@ -72,7 +78,10 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       watcher: createWatcher(folder.path, searchPath),
       caps: createCaps(limits, programs.findOnPath),
       pipes: createKernelPipes(folder.pipes, searchPath),
-      clock: options.clock ?? Date.now,
+      results: options.store ?? createMemoryAndDiskStore({ folder: folder.results, limits, clock }),
+      maskFor: (principal) => createMask(seenBy(principal), () => {}),
+      onInternalError,
+      clock,
       closing: closing.signal,
     };
   }
@@ -83,7 +92,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     try {
       const started = await current;
       if (started.folder.isIntact()) return started;
-      void started.watcher.quit();
+      void endOf(started);
     } catch (error) {
       if (server === current) server = undefined;
       throw error;
@@ -92,11 +101,23 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     return ready();
   }
 
-  async function runSafely(plan: ApprovedPlan, runOptions: RunOptions): Promise<CommandResult> {
+  /** What is asked of a server that is gone, or that fails, has an answer too. */
+  async function whileOpen(call: (server: Server) => Promise<CommandResult>): Promise<CommandResult> {
+    if (closing.signal.aborted) return failure("CANCELLED", "The server is shutting down. Call again when it is back.");
+    const answer = contained(async () => call(await ready()));
+    running.add(answer);
     try {
-      return await run(plan, runOptions, await ready());
+      return await answer;
+    } finally {
+      running.delete(answer);
+    }
+  }
+
+  async function contained(call: () => Promise<CommandResult>): Promise<CommandResult> {
+    try {
+      return await call();
     } catch (error) {
-      options.onInternalError?.(error);
+      onInternalError(error);
       const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
       return failure(
         "INTERNAL_ERROR",
@@ -105,17 +126,17 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     }
   }
 
+  /** A store that the caller gave is the caller's to close. */
+  async function endOf(last: Server): Promise<void> {
+    if (options.store === undefined) await last.results.close();
+    await last.watcher.quit();
+  }
+
   return {
-    async run(plan, runOptions = {}) {
-      if (closing.signal.aborted)
-        return failure("CANCELLED", "The server is shutting down. Call again when it is back.");
-      const call = runSafely(plan, runOptions);
-      running.add(call);
-      try {
-        return await call;
-      } finally {
-        running.delete(call);
-      }
+    run: (plan, runOptions = {}) => whileOpen((current) => run(plan, runOptions, current)),
+    results: {
+      read: (request) => whileOpen((current) => readResult(request, current)),
+      filter: (plan, request) => whileOpen((current) => filterResult(plan, request, current)),
     },
     scope: (parameters) => resolveScope(parameters, chooser, defaultNamespace),
     files: ({ stages }) =>
@@ -136,8 +157,9 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       closing.abort();
       await Promise.all(running);
       const last = await server?.catch(() => undefined);
-      await last?.watcher.quit();
-      await last?.folder.remove();
+      if (last === undefined) return;
+      await endOf(last);
+      await last.folder.remove();
     },
   };
 }

@@ -3,6 +3,8 @@ import type { ExecutorLimits } from "./admission/limits.ts";
 import type { ClusterIdentity } from "./environment/identity.ts";
 import type { CommandResult } from "./outcome/result.ts";
 import type { Redactor } from "./redaction/redactor.ts";
+import type { ResultStore } from "./store/result-store.ts";
+import type { Results } from "./store/results.ts";
 import type { WorkspaceFiles } from "./workspace/read-workspace.ts";
 
 export interface Progress {
@@ -72,6 +74,8 @@ export interface ExecutorOptions {
    * remembers for each principal what it has seen in Secrets.
    */
   readonly redactorFor?: (stage: StageIntent, principal: string) => Redactor;
+  /** Where output is kept that a call does not return whole. Default this process's memory and files of its own. */
+  readonly store?: ResultStore;
   /** Told of what went wrong inside the executor itself; the caller learns only that it did. */
   readonly onInternalError?: (error: unknown) => void;
   /** Where private folders are made. Default the system's folder for temporary files. */
@@ -83,6 +87,8 @@ export interface ExecutorOptions {
 export interface Executor {
   /** Runs an approved plan to its end. Never throws for what a command or a cluster does: that is in the result. */
   run(plan: ApprovedPlan, options?: RunOptions): Promise<CommandResult>;
+  /** What was kept of the output of earlier calls. */
+  readonly results: Results;
   /** The real context and namespace for a call's parameters: what `judge` should be told. */
   scope(parameters: ScopeParameters): Promise<ScopeResult>;
   /** Reads the workspace files that a line names, for a second judgement by their content; the plan then carries them. */

@@ -15,4 +15,7 @@ export type {
 export { ERROR_CODES } from "./outcome/result.ts";
 export type { CommandResult, ErrorCode, ResultError } from "./outcome/result.ts";
 export type { Redactor } from "./redaction/redactor.ts";
+export type { ResultLimits } from "./store/limits.ts";
+export type { KeepResult, ResultOrigin, ResultStore, ResultWriter, StoredResult } from "./store/result-store.ts";
+export type { FilterRequest, ReadRequest, ResultRange, Results } from "./store/results.ts";
 export type { WorkspaceFiles } from "./workspace/read-workspace.ts";

@@ -1,4 +1,4 @@
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { Admission, Admitted } from "./admission/admit.ts";
 import { checkPlan } from "./admission/check-plan.ts";
@@ -14,11 +14,19 @@ import { failure } from "./outcome/failure.ts";
 import { startProgress } from "./outcome/progress.ts";
 import type { CommandResult } from "./outcome/result.ts";
 import { createCapture, type OutputCapture } from "./output/capture.ts";
+import { createSlice } from "./output/slice.ts";
 import { runPipeline } from "./pipeline/run-pipeline.ts";
+import type { Input } from "./pipeline/segment.ts";
 import type { Caps } from "./process/caps.ts";
 import type { KernelPipes } from "./process/pipes.ts";
 import { endStrays } from "./process/strays.ts";
 import type { Watcher } from "./process/watcher.ts";
+import type { Stage as Mask } from "./redaction/stage.ts";
+import { createKeeper, type Keeper } from "./store/keeper.ts";
+import { type KeptInput, openKept } from "./store/kept-input.ts";
+import { ownerOf } from "./store/owner.ts";
+import type { ResultStore } from "./store/result-store.ts";
+import { gone, unreadable } from "./store/results.ts";
 
 export interface Server extends Host {
   readonly limits: ExecutorLimits;
@@ -26,14 +34,30 @@ export interface Server extends Host {
   readonly watcher: Watcher;
   readonly caps: Caps;
   readonly pipes: KernelPipes;
+  readonly results: ResultStore;
+  /** Hides what a principal has seen in Secrets. */
+  readonly maskFor: (principal: string) => Mask;
+  readonly onInternalError: (error: unknown) => void;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Aborted when the server shuts down. */
   readonly closing: AbortSignal;
 }
 
-/** The walk of one call: admit, prepare, spawn, read, redact, answer. */
-export async function run(plan: ApprovedPlan, options: RunOptions, server: Server): Promise<CommandResult> {
+/** A kept result that the first stage reads. */
+export interface KeptSource {
+  readonly id: string;
+  /** Where the part of the output begins that is given; beginning and end are where it is absent. */
+  readonly offset?: number;
+}
+
+/** The walk of one call: admit, prepare, spawn, read, redact, keep, answer. */
+export async function run(
+  plan: ApprovedPlan,
+  options: RunOptions,
+  server: Server,
+  source?: KeptSource,
+): Promise<CommandResult> {
   const startedAt = performance.now();
   const refusal = checkPlan(plan, server.limits, server.clock()) ?? checkIdentity(options.identity);
   if (refusal !== undefined) return refusal;
@@ -45,7 +69,7 @@ export async function run(plan: ApprovedPlan, options: RunOptions, server: Serve
     try {
       // It may have waited for longer than its approval holds.
       const late = checkPlan(plan, server.limits, server.clock()) ?? spendConfirmation(plan);
-      return late ?? withTime(await runAdmitted(plan, options, server, ends), startedAt);
+      return late ?? withTime(await runAdmitted(plan, options, server, ends, source), startedAt);
     } finally {
       admitted.release();
     }
@@ -59,30 +83,46 @@ async function runAdmitted(
   options: RunOptions,
   server: Server,
   ends: Ends,
+  source: KeptSource | undefined,
 ): Promise<CommandResult> {
+  const kept =
+    source && (await openKept(server.results, source.id, ownerOf(options), server.maskFor(options.principal ?? "")));
+  if (source !== undefined && kept === undefined) return gone(server.limits);
   const call = server.folder.createCall();
   try {
-    return await runIn(call, plan, options, server, ends);
+    const result = await runIn(call, { plan, options, offset: source?.offset, kept }, server, ends);
+    if (kept?.failure() === undefined) return result;
+    server.onInternalError(kept.failure());
+    return unreadable();
   } finally {
     await call.remove();
   }
 }
 
+interface Call {
+  readonly plan: ApprovedPlan;
+  readonly options: RunOptions;
+  readonly offset: number | undefined;
+  readonly kept: KeptInput | undefined;
+}
+
 async function runIn(
   call: CallFolder,
-  plan: ApprovedPlan,
-  options: RunOptions,
+  { plan, options, offset, kept }: Call,
   server: Server,
   ends: Ends,
 ): Promise<CommandResult> {
   const { limits } = server;
-  const principal = options.principal ?? "";
-  const { identity } = options;
+  const { identity, principal = "", maxOutput = limits.maxOutput } = options;
   const ready = await prepare({ plan, principal, identity, timeoutSeconds: ends.timeoutSeconds }, call, server);
   if (!ready.ok) return ready.result;
-  const { stages, context, namespace, notices, mayLeaveStrays } = ready.prepared;
+  const { stages, notices, mayLeaveStrays } = ready.prepared;
+  const { context, namespace } = kept?.origin ?? ready.prepared;
 
-  const capture = createCapture({ maxCharacters: options.maxOutput ?? limits.maxOutput });
+  const origin = { ...(context !== undefined && { context }), ...(namespace !== undefined && { namespace }) };
+  const keeper = createKeeper(server.results, ownerOf(options), origin, server.onInternalError);
+  const capture =
+    offset === undefined ? createCapture({ maxCharacters: maxOutput }) : createSlice({ offset, limit: maxOutput });
   const progress = options.onProgress && startProgress(options.onProgress);
   try {
     const pipeline = await runPipeline(stages, {
@@ -92,25 +132,32 @@ async function runIn(
       signal: ends.signal,
       observe: progress?.observe,
       folder: call.path,
-      output: outputSink(capture, limits.outputBytes, () => ends.end("too-much-output")),
-      stdin: plan.stdin,
+      output: outputSink(capture, keeper, limits.outputBytes, () => ends.end("too-much-output")),
+      input: inputOf(plan, kept),
     });
     return answer({
       plan,
       stages,
       pipeline,
-      output: capture.end(),
+      output: await keeper.end(capture),
+      nextOffset: offset === undefined ? undefined : capture.cut(),
       interruption: ends.why(),
       timeoutSeconds: ends.timeoutSeconds,
       maxTimeoutSeconds: limits.maxTimeoutSeconds,
       context,
       namespace,
-      notices,
+      notices: [...(kept?.notices ?? []), ...notices],
     });
   } finally {
     progress?.stop();
+    await keeper.discard();
     if (mayLeaveStrays || ends.signal.aborted) await endStrays(call.path);
   }
+}
+
+function inputOf({ stdin }: ApprovedPlan, kept: KeptInput | undefined): Input {
+  if (kept !== undefined) return { kind: "stream", stream: Readable.from(kept.chunks, { objectMode: false }) };
+  return stdin === undefined ? { kind: "none" } : { kind: "text", text: stdin };
 }
 
 /** Whatever ends a call before its command: the first of its reasons counts. */
@@ -173,14 +220,21 @@ function notAdmitted(
   return failure("CANCELLED", what, details);
 }
 
-function outputSink(capture: OutputCapture, mostBytes: number, overflow: () => void): Writable {
+function outputSink(capture: OutputCapture, keeper: Keeper, mostBytes: number, overflow: () => void): Writable {
   let bytes = 0;
   return new Writable({
     write(chunk: Uint8Array, _encoding, done) {
       bytes += chunk.length;
-      if (bytes <= mostBytes) capture.write(chunk);
-      else overflow();
-      done();
+      if (bytes > mostBytes) {
+        overflow();
+        done();
+        return;
+      }
+      capture.write(chunk);
+      // At the store's pace: what waits for a slow disk stays with the program that prints it.
+      const written = keeper.write(chunk);
+      if (written === undefined) done();
+      else void written.then(() => done());
     },
   });
 }

@@ -1,5 +1,7 @@
+import { DEFAULT_RESULT_LIMITS, type ResultLimits } from "../store/limits.ts";
+
 /** What one server and one call may use. */
-export interface ExecutorLimits {
+export interface ExecutorLimits extends ResultLimits {
   /** Calls that run at the same time. Default 16. */
   readonly concurrency: number;
   /** Calls that may wait for their turn. Default 256. */
@@ -32,4 +34,5 @@ export const DEFAULT_LIMITS: ExecutorLimits = {
   outputBytes: 4096 * MEBIBYTE,
   memoryBytes: 2048 * MEBIBYTE,
   cpuSeconds: 600,
+  ...DEFAULT_RESULT_LIMITS,
 };

@@ -32,6 +32,8 @@ export interface ServerFolder {
   readonly pipes: string;
   readonly programs: string;
   readonly caches: string;
+  /** Where the result store keeps what is too large for memory. */
+  readonly results: string;
   /** Where a filter is started; nobody may write there. */
   readonly empty: string;
   /** False where it was removed, or is no longer the folder that was made: nothing may be put there then. */
@@ -51,18 +53,19 @@ export function createServerFolder(parent: string, programs: Readonly<Record<str
   const path = mkdtempSync(join(resolve(parent), "k8s-mcp-"));
   const { ino } = lstatSync(path);
   const inside = (name: string) => join(path, name);
-  const [bin, calls, pipes, caches, empty] = [
+  const [bin, calls, pipes, caches, results, empty] = [
     inside("bin"),
     inside("calls"),
     inside("pipes"),
     inside("caches"),
+    inside("results"),
     inside("empty"),
   ];
   let count = 0;
 
   /** Again for each call: what removes old files from the system's folder may have been here. */
   function furnish(): void {
-    for (const folder of [bin, calls, pipes, caches]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [bin, calls, pipes, caches, results]) mkdirSync(folder, { recursive: true, mode: 0o700 });
     mkdirSync(empty, { recursive: true, mode: 0o500 });
     for (const [name, target] of Object.entries(programs)) {
       if (!existsSync(join(bin, name))) symlinkSync(target, join(bin, name));
@@ -75,6 +78,7 @@ export function createServerFolder(parent: string, programs: Readonly<Record<str
     pipes,
     programs: bin,
     caches,
+    results,
     empty,
     isIntact: () => lstatSync(path, { throwIfNoEntry: false })?.ino === ino,
     createCall() {

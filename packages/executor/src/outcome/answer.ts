@@ -1,7 +1,7 @@
 import type { ApprovedPlan } from "@k8s-mcp/validator";
-import type { CapturedOutput } from "../output/capture.ts";
 import type { PipelineResult } from "../pipeline/run-pipeline.ts";
 import { type Stage, stageFailed } from "../pipeline/stage.ts";
+import type { KeptOutput } from "../store/keeper.ts";
 import {
   explainFailure,
   explainInterruption,
@@ -17,7 +17,9 @@ export interface Finished {
   readonly plan: ApprovedPlan;
   readonly stages: readonly Stage[];
   readonly pipeline: PipelineResult;
-  readonly output: CapturedOutput;
+  readonly output: KeptOutput;
+  /** Where a part of the output was asked for: where the next begins. */
+  readonly nextOffset: number | undefined;
   readonly interruption: Interruption | undefined;
   readonly timeoutSeconds: number;
   readonly maxTimeoutSeconds: number;
@@ -50,6 +52,8 @@ export function answer(finished: Finished): CommandResult {
     ...(namespace !== undefined && { namespace }),
     ...(warnings !== "" && { warnings }),
     ...(output.truncated && { truncated: true }),
+    ...(output.uri !== undefined && { result_uri: output.uri }),
+    ...(finished.nextOffset !== undefined && { next_offset: finished.nextOffset }),
   };
 }
 

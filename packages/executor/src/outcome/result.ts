@@ -41,6 +41,9 @@ export interface CommandResult {
   /** Standard error of a call that succeeded. */
   readonly warnings?: string;
   readonly truncated?: boolean;
+  /** Where all of a truncated output can be read for a while. */
   readonly result_uri?: string;
+  /** Of one part of a result: where the next begins, in UTF-16 code units. */
+  readonly next_offset?: number;
   readonly findings?: readonly Finding[];
 }

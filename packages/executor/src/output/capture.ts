@@ -11,7 +11,12 @@ export interface CapturedOutput {
 export interface OutputCapture {
   write(chunk: Uint8Array): void;
   /**
-   * Call once, after the last chunk.
+   * Where what is left out begins, in UTF-16 code units from the start of the stream; undefined where nothing is. Call it
+   * after the last chunk.
+   */
+  cut(): number | undefined;
+  /**
+   * Call it after the last chunk.
    *
    * @param rest How to get what was left out, as a sentence; by default, how to ask for less.
    */
@@ -29,7 +34,9 @@ export interface CaptureOptions {
  */
 const bytesFor = (units: number): number => 3 * units + 3;
 const LINE_FEED = 10;
-const ASK_FOR_LESS = "Ask for less: name the objects, use a selector, or add a filter such as grep, head, tail or jq.";
+/** What to do where the rest cannot be had. */
+export const ASK_FOR_LESS =
+  "Ask for less: name the objects, use a selector, or add a filter such as grep, head, tail or jq.";
 
 /**
  * Keeps the beginning and the end of a stream and counts the rest: memory is a few bytes for each character of
@@ -44,6 +51,16 @@ export function createCapture({ maxCharacters }: CaptureOptions): OutputCapture 
   let lineEnds = 0;
   let lastByte = LINE_FEED;
 
+  /** The beginning and the end; only the beginning where it is all. */
+  function read(): { readonly first: string; readonly last?: string } {
+    const whole = tail.lost() ? undefined : Buffer.concat([head.read(), tail.read()]).toString();
+    if (whole !== undefined && whole.length <= maxCharacters) return { first: whole };
+    return {
+      first: cutHead(whole ?? head.read().toString(), headUnits),
+      last: cutTail(whole ?? withoutBrokenStart(tail.read()).toString(), tailUnits),
+    };
+  }
+
   return {
     write(chunk) {
       if (chunk.length === 0) return;
@@ -52,13 +69,14 @@ export function createCapture({ maxCharacters }: CaptureOptions): OutputCapture 
       lastByte = chunk.at(-1) ?? lastByte;
       tail.push(chunk.subarray(head.push(chunk)));
     },
+    cut() {
+      const { last, first } = read();
+      return last === undefined ? undefined : first.length;
+    },
     end(rest = ASK_FOR_LESS) {
       const lines = lineEnds + (lastByte === LINE_FEED ? 0 : 1);
-      const gap = tail.lost();
-      const whole = gap ? undefined : Buffer.concat([head.read(), tail.read()]).toString();
-      if (whole !== undefined && whole.length <= maxCharacters) return { text: whole, truncated: false, bytes, lines };
-      const first = cutHead(whole ?? head.read().toString(), headUnits);
-      const last = cutTail(whole ?? withoutBrokenStart(tail.read()).toString(), tailUnits);
+      const { first, last } = read();
+      if (last === undefined) return { text: first, truncated: false, bytes, lines };
       const left = {
         bytes: Math.max(0, bytes - Buffer.byteLength(first) - Buffer.byteLength(last)),
         lines: lines - linesOf(first) - linesOf(last),
@@ -112,7 +130,8 @@ function createTail(capacity: number) {
   };
 }
 
-function cutHead(text: string, units: number): string {
+/** The beginning of a text, up to a line's end where that leaves most of it. */
+export function cutHead(text: string, units: number): string {
   const lineEnd = text.lastIndexOf("\n", units - 1) + 1;
   // A line so long that its start is most of what may be shown is worth more than an honest line end.
   if (lineEnd > units / 2) return text.slice(0, lineEnd);
@@ -126,7 +145,8 @@ function cutTail(text: string, units: number): string {
   return text.slice(splitsPair(text, from) ? from + 1 : from);
 }
 
-function splitsPair(text: string, at: number): boolean {
+/** Whether a cut there would go through a character of two code units. */
+export function splitsPair(text: string, at: number): boolean {
   return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xff_ff;
 }
 
@@ -143,7 +163,7 @@ function countLineEnds(chunk: Uint8Array): number {
   return count;
 }
 
-function linesOf(text: string): number {
+export function linesOf(text: string): number {
   return text === "" ? 0 : text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
 }
 
@@ -153,8 +173,12 @@ function join(first: string, last: string, note: string): string {
 }
 
 function describe({ bytes, lines }: { readonly bytes: number; readonly lines: number }): string {
-  const size =
-    bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  const size = formatBytes(bytes);
   // A cut inside a line leaves out parts of lines that are shown, so that the count may come to nothing.
   return lines > 0 ? `${lines.toLocaleString("en-US")} ${lines === 1 ? "line" : "lines"} (${size})` : size;
+}
+
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -58,7 +58,7 @@ async function run(
     signal: options.signal ?? new AbortController().signal,
     folder: callFolder,
     output: captureSink(capture),
-    stdin: options.stdin,
+    input: options.stdin === undefined ? { kind: "none" } : { kind: "text", text: options.stdin },
   });
   const failed = result.stages.map((stage, index) => {
     const planned = stages[index];

@@ -24,7 +24,8 @@ export interface PipelineOptions extends PipelineContext {
   readonly folder: string;
   /** Receives what the last stage prints. */
   readonly output: Writable;
-  readonly stdin?: string | undefined;
+  /** What the first stage reads. Default nothing. */
+  readonly input?: Input;
 }
 
 /**
@@ -34,7 +35,7 @@ export interface PipelineOptions extends PipelineContext {
  */
 export async function runPipeline(stages: readonly Stage[], options: PipelineOptions): Promise<PipelineResult> {
   const results: StageResult[] = [];
-  let input: Input = options.stdin === undefined ? { kind: "none" } : { kind: "text", text: options.stdin };
+  let input: Input = options.input ?? { kind: "none" };
   for (const [index, segment] of cut(stages).entries()) {
     if (options.signal.aborted) return { stages: skipRest(results, stages.length) };
     const next = results.length + segment.length;

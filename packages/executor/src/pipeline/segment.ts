@@ -1,6 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { Socket } from "node:net";
-import { Writable } from "node:stream";
+import { type Readable, Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { createCapture, type OutputCapture } from "../output/capture.ts";
 import type { Caps } from "../process/caps.ts";
 import { closePipe, type KernelPipe, type KernelPipes } from "../process/pipes.ts";
@@ -18,7 +19,9 @@ export type Input =
   | { readonly kind: "none" }
   | { readonly kind: "text"; readonly text: string }
   /** Absolute path. */
-  | { readonly kind: "file"; readonly path: string };
+  | { readonly kind: "file"; readonly path: string }
+  /** Ends without an error; it is destroyed where the stage reads no more of it. */
+  | { readonly kind: "stream"; readonly stream: Readable };
 
 export interface PipelineContext {
   readonly watcher: Watcher;
@@ -94,7 +97,7 @@ function start(
   const file = input.kind === "file" ? openSync(input.path, "r") : undefined;
   const running = stages.map((stage, index): Running => {
     const before = feedsNext(stages, index - 1) ? pipes[index - 1]?.read : undefined;
-    const given = file ?? (input.kind === "text" ? "pipe" : "ignore");
+    const given = file ?? (input.kind === "none" ? "ignore" : "pipe");
     const own = pipes[index]?.write;
     const process = startStage(
       {
@@ -128,6 +131,7 @@ function connect(
 ): Promise<void>[] {
   const stages = running.map(({ stage }) => stage);
   if (input.kind === "text") giveText(running[0]?.process.stdin, input.text);
+  if (input.kind === "stream") giveStream(running[0]?.process.stdin, input.stream);
   return running.flatMap((one, index) => {
     if (feedsNext(stages, index)) return [];
     const merged = pipes[index];
@@ -158,6 +162,11 @@ function giveText(stdin: Writable | null | undefined, text: string): void {
   // A program may end without reading what it was given.
   stdin?.on("error", () => {});
   stdin?.end(text);
+}
+
+function giveStream(stdin: Writable | null | undefined, stream: Readable): void {
+  if (stdin === null || stdin === undefined) stream.destroy();
+  else pipeline(stream, stdin).catch(() => {});
 }
 
 async function passStderr({ stage, process, stderr }: Running, context: PipelineContext): Promise<void> {

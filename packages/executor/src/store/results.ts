@@ -1,0 +1,70 @@
+import type { ApprovedPlan } from "@k8s-mcp/validator";
+import type { RunOptions } from "../executor.ts";
+import { failure } from "../outcome/failure.ts";
+import type { CommandResult } from "../outcome/result.ts";
+import type { Caller } from "./owner.ts";
+import { resultId } from "./uri.ts";
+
+/** Which part of a result. */
+export interface ResultRange {
+  /** Where it begins, in UTF-16 code units. Default 0. */
+  readonly offset?: number;
+  /** Longest text in UTF-16 code units; the server's longest output where that is less. */
+  readonly limit?: number;
+}
+
+export interface ReadRequest extends Caller, ResultRange {
+  /** As a result gave it: `k8s-result://ID`. */
+  readonly uri: string;
+}
+
+export interface FilterRequest extends Omit<RunOptions, "maxOutput">, ResultRange {
+  readonly uri: string;
+}
+
+/** What commands printed and was kept, for the caller whose commands they were. */
+export interface Results {
+  /** Gives a part of a result as it is, cut at a line's end. Its `next_offset` is where the next part begins. */
+  read(request: ReadRequest): Promise<CommandResult>;
+  /**
+   * Runs filters on a result: the same programs, limits and outcomes as behind a command's pipe.
+   *
+   * @param plan - of `judge(text, { filtersOnly: true })`.
+   * @param request - without an offset, beginning and end of what the filters print are given.
+   */
+  filter(plan: ApprovedPlan, request: FilterRequest): Promise<CommandResult>;
+}
+
+export type CheckedRequest =
+  | { readonly ok: true; readonly id: string; readonly limit: number }
+  | { readonly ok: false; readonly result: CommandResult };
+
+export function checkRequest(
+  { uri, offset, limit }: ResultRange & { readonly uri: string },
+  { maxOutput }: { readonly maxOutput: number },
+): CheckedRequest {
+  const refuse = (message: string): CheckedRequest => ({ ok: false, result: failure("VALIDATION_ERROR", message) });
+  const id = resultId(uri);
+  if (id === undefined)
+    return refuse("uri is none of a result. Pass the result_uri of a truncated result as it stands.");
+  if (offset !== undefined && !isWhole(offset, 0)) return refuse("offset must be a whole number from 0 on.");
+  if (limit !== undefined && !isWhole(limit, 1)) return refuse("limit must be a whole number from 1 on.");
+  return { ok: true, id, limit: Math.min(limit ?? maxOutput, maxOutput) };
+}
+
+function isWhole(value: number, least: number): boolean {
+  return Number.isSafeInteger(value) && value >= least;
+}
+
+/** The same for a result that never was, is no more, or is somebody else's. */
+export function gone({ resultSeconds }: { readonly resultSeconds: number }): CommandResult {
+  const time = resultSeconds < 120 ? `${resultSeconds} seconds` : `${Math.round(resultSeconds / 60)} minutes`;
+  return failure(
+    "VALIDATION_ERROR",
+    `There is no such result. Results are kept for ${time}, or less where room is needed. Run the command again, with a filter behind it if it prints much.`,
+  );
+}
+
+export function unreadable(): CommandResult {
+  return failure("INTERNAL_ERROR", "The kept result could not be read to its end. Run the command again.");
+}
