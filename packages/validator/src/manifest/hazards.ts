@@ -39,6 +39,9 @@ const SELINUX_TYPES: ReadonlySet<string> = new Set<string>([
 const SERVICE_ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
 const APPARMOR = "container.apparmor.security.beta.kubernetes.io/";
 
+/** Charts give them other names: `podAnnotations`, `commonLabels`. A selector only asks for labels. */
+const LABELS_OR_ANNOTATIONS = /^(?!match).*(?:labels|annotations)$/i;
+
 /** Literally false, null or empty: what switches a field off or leaves it out. */
 function isOff(value: Json): boolean {
   if (value === false || value === null || value === "") return true;
@@ -136,8 +139,9 @@ function* walk(value: Json, path: string, parent: string, depth: number): Genera
   for (const [name, inner] of Object.entries(value)) {
     const key = plainKey(name);
     const here = path === "" ? key : `${path}.${key}`;
-    if (key === "labels" || key === "annotations") yield* mapHazards(inner, here);
-    else {
+    if (LABELS_OR_ANNOTATIONS.test(key)) yield* mapHazards(inner, here);
+    // Directly under these names everything is data.
+    if (key !== "labels" && key !== "annotations") {
       const kind = keyHazard(key, inner, parent);
       if (kind) yield { kind, path: here };
       yield* walk(inner, here, key.toLowerCase(), depth + 1);
