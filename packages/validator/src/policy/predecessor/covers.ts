@@ -1,0 +1,142 @@
+import { parseGoBool } from "../../grammar/values.ts";
+import type { ResourceType, StageIntent, Target } from "../../meaning/intent.ts";
+import { resolverFor } from "../../resources/resolve.ts";
+import type { PrefixFlag, PrefixObjects, PrefixReading } from "./prefix.ts";
+
+/**
+ * What a prefix is for. One that refuses covers a line if any part of it fits, one that permits only if every part
+ * does: `delete pod/web ns/prod` is no deletion of pods.
+ */
+export type Purpose = "refuse" | "permit";
+
+/** A stage in canonical words, taken apart again. */
+interface Line {
+  readonly flags: readonly { readonly name: string; readonly value: string }[];
+  readonly operands: readonly string[];
+  readonly inner: readonly string[];
+}
+
+/** @param words tool, path, flags as `--name=value`, operands. */
+export function covers(
+  reading: PrefixReading,
+  purpose: Purpose,
+  stage: StageIntent,
+  words: readonly string[],
+): boolean {
+  if (reading.help ? !stage.help : stage.help && purpose === "refuse") return false;
+  if (!startsWith(stage.path, reading.path)) return false;
+  const line = lineOf(words, stage.path.length + 1);
+  return (
+    reading.flags.every((flag) => hasFlag(line, flag, purpose)) &&
+    startsWith(line.inner, reading.inner) &&
+    coversOperands(reading, purpose, stage, line)
+  );
+}
+
+function lineOf(words: readonly string[], skip: number): Line {
+  const rest = words.slice(skip);
+  const end = rest.findIndex((word) => !/^--?[^-=][^=]*=/.test(word));
+  const flagWords = end < 0 ? rest : rest.slice(0, end);
+  const others = rest.slice(flagWords.length);
+  const dash = others.indexOf("--");
+  return {
+    flags: flagWords.map((word) => {
+      const equals = word.indexOf("=");
+      return { name: word.slice(0, equals).replace(/^-+/, ""), value: word.slice(equals + 1) };
+    }),
+    operands: dash < 0 ? others : others.slice(0, dash),
+    inner: dash < 0 ? [] : others.slice(dash + 1),
+  };
+}
+
+function startsWith(words: readonly string[], prefix: readonly string[]): boolean {
+  return prefix.every((word, at) => words[at] === word);
+}
+
+function hasFlag({ flags }: Line, { name, value }: PrefixFlag, purpose: Purpose): boolean {
+  const uses = flags.filter((flag) => flag.name === name);
+  const fits = (given: string): boolean => value === undefined || sameValue(given, value, purpose);
+  return (
+    uses.length > 0 &&
+    (purpose === "refuse" ? uses.some((use) => fits(use.value)) : uses.every((use) => fits(use.value)))
+  );
+}
+
+function sameValue(given: string, wanted: string, purpose: Purpose): boolean {
+  const bool = parseGoBool(wanted);
+  if (bool !== undefined && parseGoBool(given) === bool) return true;
+  return given === wanted || (purpose === "refuse" && given.split(",").includes(wanted));
+}
+
+function coversOperands(reading: PrefixReading, purpose: Purpose, stage: StageIntent, line: Line): boolean {
+  const { objects, operands } = reading;
+  if (operands.length === 0) return true;
+  if (objects === undefined)
+    return purpose === "refuse" ? holdsRun(line.operands, operands) : isOnly(operands, stage, line);
+  const { targets } = stage;
+  if (targets.length > 0) {
+    const fits = (target: Target): boolean => objects.some((wanted) => fitsObjects(target, wanted, purpose));
+    if (purpose === "refuse") return targets.some(fits) || namesTypes(objects, line, "some");
+    return targets.every(fits) && !reachesWhole(reading, stage);
+  }
+  return namesTypes(objects, line, purpose === "refuse" ? "some" : "every");
+}
+
+/** The words stand one behind the other somewhere: `helm uninstall prod` covers `helm uninstall dev prod`. */
+function holdsRun(words: readonly string[], run: readonly string[]): boolean {
+  return words.some((_, at) => startsWith(words.slice(at), run));
+}
+
+/** The line begins with the words, and names nothing else of their sort: no further release, no further application. */
+function isOnly(operands: readonly string[], { names }: StageIntent, line: Line): boolean {
+  if (!startsWith(line.operands, operands)) return false;
+  const roles = new Set(names.filter(({ value }) => operands.includes(value)).map(({ role }) => role));
+  return names.every(({ role, value }) => !roles.has(role) || operands.includes(value));
+}
+
+function fitsObjects(target: Target, { types, category, names }: PrefixObjects, purpose: Purpose): boolean {
+  if (category === undefined ? !types.some((type) => isSameType(target, type)) : target.category !== category)
+    return false;
+  if (names.length === 0) return purpose === "refuse" || target.extent.kind !== "unseen";
+  if (target.extent.kind !== "named") return purpose === "refuse";
+  const { names: given } = target.extent;
+  return purpose === "refuse"
+    ? given.some((name) => names.includes(name))
+    : given.every((name) => names.includes(name));
+}
+
+/** A type that the table lacked when the policy was read is known by its words: discovery may have told of it since. */
+function isSameType(target: ResourceType, type: ResourceType): boolean {
+  if (target.resource === type.resource && target.group === type.group) return true;
+  if (type.known) return false;
+  const isCalled = type.resource === target.resource || type.resource === target.kind?.toLowerCase();
+  return isCalled && (type.group === "" || target.group.startsWith(type.group));
+}
+
+/** `kubectl delete pod` permits pods that are named or selected; all of them only a prefix that says so. */
+function reachesWhole({ flags }: PrefixReading, { targets, namespace }: StageIntent): boolean {
+  const says = (flag: string): boolean => flags.some(({ name }) => name === flag);
+  const changes = targets.filter(({ effect }) => effect !== "read");
+  if (changes.length === 0) return false;
+  if (namespace.kind === "all" && !says("all-namespaces")) return true;
+  return changes.some(({ extent }) => extent.kind === "all") && !says("all");
+}
+
+/** For commands whose operands are no targets: `explain`, `auth can-i`. */
+function namesTypes(objects: readonly PrefixObjects[], { operands }: Line, how: "some" | "every"): boolean {
+  const [first, ...names] = operands;
+  if (first === undefined) return false;
+  const named = operands.every((word) => word.includes("/"))
+    ? operands.map((word) => word.split("/", 2)).map(([type = "", name = ""]) => ({ type, names: [name] }))
+    : first.split(",").map((type) => ({ type, names }));
+  const resolver = resolverFor(undefined);
+  return named[how](({ type: word, names: given }) =>
+    objects.some(({ types, category, names: wanted }) => {
+      const fitsType =
+        category === undefined
+          ? resolver.word(word).some((type) => types.some((other) => isSameType(type, other)))
+          : word === category;
+      return fitsType && (wanted.length === 0 || given[how]((name) => wanted.includes(name)));
+    }),
+  );
+}

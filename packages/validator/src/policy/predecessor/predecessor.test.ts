@@ -1,0 +1,205 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { parse } from "../../grammar/parse.ts";
+import { meanLine } from "../../meaning/line.ts";
+import { compilePredecessor } from "./compile.ts";
+import { predecessorSays } from "./says.ts";
+import { predecessorSections, type PredecessorSections } from "./sections.ts";
+import type { Place } from "./texts.ts";
+
+const schema = z.object(predecessorSections);
+
+/** What the sections of one CLI say of a line's first stage. */
+function saysOf(sections: PredecessorSections, line: string, place: Place = {}) {
+  const { rules, problems } = compilePredecessor(schema.parse(sections));
+  expect(problems).toEqual([]);
+  const parsed = parse(line);
+  if (!parsed.ok) throw new Error(`${line}: ${parsed.errors[0]?.message}`);
+  const meant = meanLine(parsed.stages, {});
+  const [command] = parsed.stages;
+  const stage = meant.ok ? meant.intent.stages[0] : undefined;
+  if (command === undefined || stage === undefined) throw new Error(`${line} means nothing`);
+  const own = Object.entries(rules).find(([cli]) => cli === command.tool)?.[1];
+  return own === undefined
+    ? { objections: [], lifts: false }
+    : predecessorSays(own, { stage, command, text: line, place });
+}
+
+const cliOf = (line: string) => line.split(" ", 1)[0] ?? "";
+const refuses = (prefix: string, line: string, place?: Place) =>
+  saysOf({ dangerous_commands: { [cliOf(prefix)]: [prefix] } }, line, place).objections.length > 0;
+const permits = (prefix: string, line: string) => saysOf({ safe_patterns: { [cliOf(prefix)]: [prefix] } }, line).lifts;
+const finds = (pattern: string, line: string, place?: Place) =>
+  saysOf({ regex_rules: { [cliOf(line)]: [{ pattern }] } }, line, place).objections.length > 0;
+
+describe("a dangerous prefix covers", () => {
+  it.each([
+    ["kubectl delete", "kubectl delete pod web"],
+    ["kubectl delete", "kubectl -n x delete po/web"],
+    ["kubectl delete", "kubectl --namespace=x 'delete' pod web"],
+    ["kubectl delete pod", "kubectl -n x delete po/web"],
+    ["kubectl delete pod", "kubectl delete pods a b"],
+    ["kubectl delete pod", "kubectl delete Pods.v1. a"],
+    ["kubectl delete pod", "kubectl delete svc,po -l app=x"],
+    ["kubectl delete pod", "kubectl delete svc/a po/b"],
+    ["kubectl delete deployment", "kubectl delete deploy.apps web"],
+    ["kubectl delete ns kube-system", "kubectl delete namespaces a kube-system"],
+    ["kubectl delete ns kube-system", "kubectl delete ns/kube-system"],
+    ["kubectl delete ns kube-system", "kubectl delete ns --all"],
+    ["kubectl delete --all", "kubectl delete --all=true pods"],
+    ["kubectl delete pods --all", "kubectl delete --all po"],
+    ["kubectl delete all", "kubectl delete all --all"],
+    ["kubectl exec", "kubectl exec web -- ls"],
+    ["kubectl exec pod", "kubectl exec web -- ls"],
+    ["kubectl exec deployment", "kubectl exec deploy/web -- ls"],
+    ["kubectl exec -it", "kubectl exec --tty web --stdin=true -- ls"],
+    ["kubectl exec web -- rm", "kubectl exec pod/web -- rm -rf /data"],
+    ["kubectl replace --force", "kubectl replace -f - --force"],
+    ["kubectl apply -f", "kubectl apply --filename=a.yaml"],
+    ["kubectl scale --replicas", "kubectl scale deploy web --replicas=0"],
+    ["kubectl delete --grace-period=0", "kubectl delete po web --grace-period 0"],
+    ["kubectl create ns", "kubectl create namespace x"],
+    ["kubectl rollout", "kubectl rollout undo deploy/web"],
+    ["kubectl explain pod", "kubectl explain pods"],
+    ["kubectl -n prod delete", "kubectl delete pod web --namespace prod"],
+    ["kubectl get widgets.example.com", "kubectl get widgets.example.com a"],
+    ["helm delete", "helm uninstall web"],
+    ["helm uninstall prod", "helm uninstall dev prod"],
+    ["helm upgrade", "helm upgrade web ./chart"],
+    ["istioctl experimental", "istioctl x describe pod web"],
+    ["istioctl proxy-config", "istioctl pc cluster web"],
+    ["argocd app delete", "argocd app delete web"],
+    ["argocd cluster rm", "argocd cluster rm https://x"],
+    ["argocd app delete prod", "argocd app delete dev prod"],
+  ])("%s: %s", (prefix, line) => {
+    expect(refuses(prefix, line)).toBe(true);
+  });
+
+  it("a namespace that the call names instead of the line", () => {
+    expect(refuses("kubectl -n prod delete", "kubectl delete pod web", { namespace: "prod" })).toBe(true);
+    expect(refuses("kubectl -n prod delete", "kubectl -n dev delete pod web", { namespace: "prod" })).toBe(false);
+  });
+});
+
+describe("a dangerous prefix does not cover", () => {
+  it.each([
+    ["kubectl delete", "kubectl get pods"],
+    ["kubectl delete", "kubectl delete --help"],
+    ["kubectl delete pod", "kubectl delete poddisruptionbudgets web"],
+    ["kubectl delete pod", "kubectl delete podtemplates web"],
+    ["kubectl delete all", "kubectl delete pod web"],
+    ["kubectl delete --all", "kubectl delete pod web"],
+    ["kubectl delete --all", "kubectl delete pod web --all=false"],
+    ["kubectl delete ns kube-system", "kubectl delete ns kube-system-2"],
+    ["kubectl exec -it", "kubectl exec web -- ls -it"],
+    ["kubectl exec web -- rm", "kubectl exec web -- rmdir /x"],
+    ["kubectl get secret", "kubectl get configmaps"],
+    ["helm uninstall prod", "helm uninstall production"],
+  ])("%s: %s", (prefix, line) => {
+    expect(refuses(prefix, line)).toBe(false);
+  });
+});
+
+describe("a safe prefix lifts", () => {
+  it.each([
+    ["kubectl delete pod", "kubectl -n x delete po/web"],
+    ["kubectl delete pod", "kubectl delete pods a b"],
+    ["kubectl delete pod", "kubectl delete pod -l app=x"],
+    ["kubectl delete pods --all", "kubectl delete po --all"],
+    ["kubectl get pod", "kubectl get pods -A"],
+    ["kubectl delete", "kubectl delete pods --all"],
+    ["helm uninstall web", "helm uninstall web"],
+    ["helm upgrade web", "helm upgrade web ./chart"],
+  ])("%s: %s", (prefix, line) => {
+    expect(permits(prefix, line)).toBe(true);
+  });
+
+  it.each([
+    ["kubectl delete pod", "kubectl delete pod/web ns/prod"],
+    ["kubectl delete pod", "kubectl delete po,svc -l app=x"],
+    ["kubectl delete pod", "kubectl delete pods --all"],
+    ["kubectl delete pod", "kubectl delete pods -l app=x -A"],
+    ["kubectl delete pod", "kubectl delete -f pods.yaml"],
+    ["kubectl delete pod web", "kubectl delete pod web db"],
+    ["kubectl delete pod web", "kubectl delete pod -l app=x"],
+    ["kubectl delete pod --dry-run=client", "kubectl delete pod web"],
+    ["helm uninstall web", "helm uninstall web prod"],
+    ["kubectl exec --help", "kubectl exec web -- ls"],
+  ])("not %s: %s", (prefix, line) => {
+    expect(permits(prefix, line)).toBe(false);
+  });
+});
+
+describe("between the two", () => {
+  const sections = {
+    dangerous_commands: { kubectl: ["kubectl delete", "kubectl delete pods --all"] },
+    safe_patterns: { kubectl: ["kubectl delete pod"] },
+  };
+
+  it("the safe one wins over a shorter dangerous one", () => {
+    expect(saysOf(sections, "kubectl delete pod web")).toEqual({ objections: [], lifts: true });
+  });
+
+  it("a longer dangerous one is meant more exactly", () => {
+    expect(saysOf(sections, "kubectl delete pods --all")).toMatchObject({ lifts: false });
+    expect(saysOf(sections, "kubectl delete pods --all").objections).not.toEqual([]);
+  });
+});
+
+describe("a pattern is found", () => {
+  it.each([
+    [String.raw`kubectl\s+delete\s+(-[A-Za-z]+\s+)*--all\b`, "kubectl delete --all"],
+    [String.raw`kubectl\s+delete\s+(-[A-Za-z]+\s+)*--all\b`, "kubectl delete pods -n x --all"],
+    [String.raw`kubectl\s+delete\s+(-[A-Za-z]+\s+)*--all\b`, 'kubectl "delete" pods --a"ll"'],
+    [String.raw`kubectl\s+get\s+.*\s+-o\s+json`, "kubectl get pods -n x -o json"],
+    [String.raw`kubectl\s+get\s+.*\s+-o\s+json`, "kubectl get pods -ojson"],
+    [String.raw`kubectl\s+get\s+.*\s+-o\s+json`, "kubectl get --output=json pods"],
+    [String.raw`kubectl\s+.*\s+--namespace=kube-system\b`, "kubectl get pods -nkube-system"],
+    [String.raw`kubectl\s+.*\s+-n kube-system\b`, "kubectl get pods --namespace=kube-system"],
+    [String.raw`^kubectl (?!get|describe)\w+`, "kubectl delete pod web"],
+    [String.raw`^kubectl delete (?!.*--dry-run)`, "kubectl delete pod web"],
+    [String.raw`\|\s*base64`, "kubectl get cm x -o json | base64"],
+    ["(?i)DELETE", "kubectl delete pod web"],
+    [String.raw`web\Z`, "kubectl delete pod web"],
+    [String.raw`kubectl\s+exec\s+.*\s+-[^-]*c\s+.*(rm|mv|cp|curl|wget|chmod)\b`, "kubectl exec web -c app -- rm /x"],
+  ])("%s: %s", (pattern, line) => {
+    expect(finds(pattern, line)).toBe(true);
+  });
+
+  it("where the call names what the line leaves out", () => {
+    expect(finds("--namespace=kube-system", "kubectl get pods", { namespace: "kube-system" })).toBe(true);
+  });
+
+  it.each([
+    ["--all", "kubectl delete pod web"],
+    ["--all", "kubectl get pods | grep -- --all"],
+    ["--namespace=kube-system", "kubectl get pods --namespace=default"],
+    ["^kubectl delete (?!.*-n dev)", "kubectl delete pod web -n dev"],
+    ["^kubectl delete (?!.*--dry-run)", "kubectl delete pod web --dry-run=client"],
+    [String.raw`web\Z`, "kubectl delete pod web-2"],
+  ])("not %s: %s", (pattern, line) => {
+    expect(finds(pattern, line)).toBe(false);
+  });
+});
+
+describe("problems name the place", () => {
+  it.each<[PredecessorSections, readonly (string | number)[], RegExp]>([
+    [
+      { dangerous_commands: { kubectl: ["kubectl get", "kubectl delte"] } },
+      ["dangerous_commands", "kubectl", 1],
+      /delete/,
+    ],
+    [{ dangerous_commands: { helm: ["kubectl delete"] } }, ["dangerous_commands", "helm", 0], /helm/],
+    [
+      { safe_patterns: { kubectl: ["kubectl get pods | grep x"] } },
+      ["safe_patterns", "kubectl", 0],
+      /one line for each/,
+    ],
+    [{ safe_patterns: { kubectl: ["kubectl get --nope"] } }, ["safe_patterns", "kubectl", 0], /--nope/],
+    [{ safe_patterns: { kubectl: ["kubectl get; ls"] } }, ["safe_patterns", "kubectl", 0], /;/],
+    [{ regex_rules: { kubectl: [{ pattern: "(a+)+(?!b)$" }] } }, ["regex_rules", "kubectl", 0, "pattern"], /very long/],
+    [{ regex_rules: { kubectl: [{ pattern: "a(" }] } }, ["regex_rules", "kubectl", 0, "pattern"], /missing/],
+  ])("%j", (sections, path, message) => {
+    expect(compilePredecessor(sections).problems).toEqual([{ path, message: expect.stringMatching(message) }]);
+  });
+});
