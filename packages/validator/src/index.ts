@@ -22,6 +22,14 @@ export type { ResourceEntry } from "./resources/resource.ts";
 export { RULES } from "./rules/registry.ts";
 export type { Example, Hit, Rule, RuleScope } from "./rules/rule.ts";
 export { isApprovedPlan } from "./verdict/approve.ts";
+export { explain } from "./verdict/explain.ts";
+export type {
+  ExplainedFinding,
+  ExplainedObject,
+  ExplainedPlaces,
+  Explanation,
+  Nearest,
+} from "./verdict/explanation/explanation.ts";
 export type { Decision, Finding } from "./verdict/finding.ts";
 export type { ApprovedPlan, Capability, Obligation, PlannedStage } from "./verdict/plan.ts";
 export { confirm } from "./verdict/verdict.ts";

@@ -168,6 +168,7 @@ function unknownCommandError(word: Word | { value: string; span: Span }, command
     rule: unknownCommand.id,
     message: `\`${written}\` has no command ${JSON.stringify(shown(word.value))}.`,
     instead: near === undefined ? `\`${written} --help\` lists its commands.` : `Did you mean \`${written} ${near}\`?`,
+    ...(near === undefined ? {} : { near }),
     span: word.span,
   };
 }
@@ -184,6 +185,7 @@ function flagError(problem: FlagProblem, command: Command, view: View): ParseErr
     message: `\`${written}\` has no flag \`${shown(flag)}\`.`,
     instead:
       near === undefined ? `Leave it out; \`${written} --help\` lists its flags.` : `Did you mean \`--${near}\`?`,
+    ...(near === undefined ? {} : { near: `--${near}` }),
     span,
   };
 }

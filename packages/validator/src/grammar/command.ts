@@ -74,6 +74,8 @@ export interface ParseError {
   readonly rule: string;
   readonly message: string;
   readonly instead?: string;
+  /** The known name that was most likely meant by an unknown one: a program, a command, or a flag with its dashes. */
+  readonly near?: string;
   readonly span: Span;
 }
 

@@ -1,0 +1,67 @@
+import { judge, type JudgeOptions } from "../judge.ts";
+import { CLI_NAMES } from "../grammar/command.ts";
+import type { Intent } from "../meaning/intent.ts";
+import { typeName } from "../rules/shared.ts";
+import type { ExplainedObject, ExplainedPlaces, Explanation } from "./explanation/explanation.ts";
+import { nearestAllowed } from "./explanation/nearest.ts";
+import { summaryOf } from "./explanation/summary.ts";
+import { whichOf } from "./explanation/which.ts";
+import type { Verdict } from "./verdict.ts";
+
+const CLIS: readonly string[] = CLI_NAMES;
+
+/**
+ * Tells what a command line would do, what stands against it, and which line near by is allowed.
+ *
+ * @param text one pipeline, as it was judged.
+ * @param options the ones that it was judged by; the nearest line is judged by the same.
+ * @param verdict what `judge` said of both, where that is at hand.
+ * @example
+ * explain("kubectl get pods -w").nearest?.command; // "kubectl get pods"
+ */
+export function explain(
+  text: string,
+  options: JudgeOptions = {},
+  verdict: Verdict = judge(text, options),
+): Explanation {
+  const { decision, findings, intent } = verdict;
+  const nearest = decision === "allow" ? undefined : nearestAllowed(text, options, verdict);
+  const policy = decision === "confirm" ? policyLine(text, options, verdict) : undefined;
+  return {
+    decision,
+    summary: summaryOf(verdict, options),
+    effects: intent?.effects ?? [],
+    objects: intent ? objectsOf(intent) : [],
+    places: placesOf(intent, options),
+    findings: findings.map((finding) => ({ ...finding, text: text.slice(finding.span.start, finding.span.end) })),
+    ...(nearest === undefined ? {} : { nearest }),
+    ...(policy === undefined ? {} : { policy }),
+  };
+}
+
+function objectsOf({ stages }: Intent): readonly ExplainedObject[] {
+  return stages.flatMap((stage) =>
+    stage.targets.map((target) => {
+      const { namespace = stage.namespace.kind === "named" ? stage.namespace.name : undefined } = target;
+      const type = target.resource === "*" ? "*" : typeName(target);
+      const place = target.namespaced === false || namespace === undefined ? {} : { namespace };
+      return { effect: target.effect, type, which: whichOf(target.extent), ...place };
+    }),
+  );
+}
+
+function placesOf(intent: Intent | undefined, options: JudgeOptions): ExplainedPlaces {
+  const stage = intent?.stages.find(({ tool }) => CLIS.includes(tool));
+  const context = stage?.context ?? options.context;
+  const scope = stage?.namespace;
+  const namespace = scope?.kind === "named" ? scope.name : scope?.kind === "all" ? "*" : options.namespace;
+  return { ...(context === undefined ? {} : { context }), ...(namespace === undefined ? {} : { namespace }) };
+}
+
+/** What an operator would write so that no person is asked; only where it would do. */
+function policyLine(text: string, options: JudgeOptions, { findings }: Verdict): string | undefined {
+  const asked = [...new Set(findings.filter(({ decision }) => decision === "confirm").map(({ id }) => id))];
+  const rules = Object.fromEntries(asked.map((id) => [id, "allow" as const]));
+  if (judge(text, { ...options, rules: { ...options.rules, ...rules } }).decision !== "allow") return undefined;
+  return `rules: {${asked.map((id) => `${id}: allow`).join(", ")}}`;
+}

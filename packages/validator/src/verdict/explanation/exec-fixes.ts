@@ -1,0 +1,59 @@
+import { lex } from "../../language/lex.ts";
+import { quoteWord } from "../../language/quote.ts";
+import type { ParsedCommand } from "../../grammar/command.ts";
+import type { InnerCommand } from "../../meaning/intent.ts";
+import type { Fix } from "./edit.ts";
+import { withoutFlags } from "./flag-fixes.ts";
+
+const MAX_COMMANDS = 3;
+
+/** A look with a program that only looks, for a command inside a container that may do more; nearest first. */
+export function innerFixes(text: string, inner: InnerCommand, command: ParsedCommand): readonly Fix[] {
+  if (inner.origin === "new-pod") return [ownCommand(text, inner, command)];
+  return looks(inner).map((words) => {
+    const look = words.map((word) => quoteWord(word)).join(" ");
+    return { edits: [{ ...inner.span, text: look }], why: "with a look inside" };
+  });
+}
+
+/** The image's own command. */
+function ownCommand(text: string, { span }: InnerCommand, command: ParsedCommand): Fix {
+  const dash = text.slice(0, span.start).search(/\s--\s+$/u);
+  return {
+    edits: [
+      { start: dash < 0 ? span.start : dash, end: span.end, text: "" },
+      ...withoutFlags(text, command, new Set(["command"])),
+    ],
+    why: "with the image's own command",
+  };
+}
+
+/** Programs that one starts to look around; what others are for, a listing does not answer. */
+const LOOKS_AROUND: ReadonlySet<string> = new Set(["shell", "interpreter", "editor", "privilege", "diagnostic"]);
+const PROGRAMS = /^\/(?:usr\/)?(?:s?bin|lib)(?:\d*\/|$)/u;
+
+function looks({ argv, programs, addresses }: InnerCommand): readonly (readonly string[])[] {
+  const script = argv.length === 3 && /^-\w*c$/u.test(argv[1] ?? "") ? (argv[2] ?? "") : "";
+  const commands = script.split(/[;&|\n]+/u).flatMap((part) => wordsOf(part));
+  const words = script === "" ? argv : [...argv.slice(0, 1), ...commands.flat()];
+  const path = words
+    .slice(1)
+    .find((word) => /^\/[\w./@:+-]*/u.test(word) && !word.includes("..") && !PROGRAMS.test(word));
+  const host = /^(?:[a-z]+:\/\/)?(?<host>[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*)(?::\d+)?(?:\/|$)/u.exec(
+    addresses[0] ?? "",
+  )?.groups?.["host"];
+  // A pattern that a shell would expand stands for what is in the folder.
+  const folder = path?.replace(/\/[^/]*[^\w./@:+-].*$/u, "");
+  return [
+    ...commands.slice(0, MAX_COMMANDS),
+    ...(host === undefined ? [] : [["nslookup", host]]),
+    ...(folder === undefined || folder === "" ? [] : [["ls", "-l", folder]]),
+    ...(programs.every(({ kind }) => LOOKS_AROUND.has(kind)) ? [["ls"]] : []),
+  ];
+}
+
+function wordsOf(text: string): readonly (readonly string[])[] {
+  const lexed = lex(text);
+  const [stage] = lexed.ok ? lexed.words.stages : [];
+  return stage ? [stage.words.map(({ value }) => value)] : [];
+}

@@ -1,0 +1,67 @@
+import { CLI_NAMES } from "../../grammar/command.ts";
+import { removal, type Fix } from "./edit.ts";
+
+const CLIS: readonly string[] = CLI_NAMES;
+/** Characters between the name of a filter and its program. */
+const MAX_PROGRAM = 200;
+
+/** `$(…)` and backticks hold a command of their own, which can be asked for by itself. */
+export function insertedCommand(text: string, rule: string, start: number): readonly Fix[] {
+  const open = rule === "K8S007" ? 1 : rule === "K8S008" && text.charAt(start + 1) === "(" ? 2 : 0;
+  if (open === 0) return [];
+  const from = start + open;
+  const end = open === 1 ? text.indexOf("`", from) : closing(text, from);
+  if (end < 0 || !CLIS.some((name) => text.startsWith(`${name} `, from))) return [];
+  return [
+    {
+      edits: [
+        { start: 0, end: from, text: "" },
+        { start: end, end: text.length, text: "" },
+      ],
+      why: "the inner command, in a call of its own; then the line with what it prints",
+    },
+  ];
+}
+
+function closing(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < text.length; at += 1) {
+    if (text.charAt(at) === "(") depth += 1;
+    if (text.charAt(at) === ")" && (depth -= 1) === 0) return at;
+  }
+  return -1;
+}
+
+/** A word whose value only a shell would know: left out, or, where it belongs to a program of its own, not expanded at all. */
+export function insertion(text: string, at: number): Fix {
+  let start = at;
+  while (start > 0 && !" \t|".includes(text.charAt(start - 1))) start -= 1;
+  const quote = text.lastIndexOf('"', at);
+  const close = text.indexOf('"', at);
+  const program = /(?:^|\s)(?:awk|jq|yq|sed)\s(?:-\S+\s+)*$/u.test(text.slice(Math.max(0, quote - MAX_PROGRAM), quote));
+  if (quote >= 0 && close > at && program && !/[`'\\]|\$\(/u.test(text.slice(quote, close))) {
+    return {
+      edits: [
+        { start: quote, end: quote + 1, text: "'" },
+        { start: close, end: close + 1, text: "'" },
+      ],
+      why: "with the program in single quotes",
+      onlyReads: true,
+    };
+  }
+  // Behind a flag it is that flag's value, and what is left would mean something else.
+  const bare = /(?:^|\s)-\S*\s+$/u.test(text.slice(0, start)) || text.charAt(start) === "-";
+  if (bare) return { edits: [], why: "" };
+  const open = text.startsWith("$(", at)
+    ? closing(text, at + 2)
+    : text.charAt(at) === "`"
+      ? text.indexOf("`", at + 1)
+      : at;
+  let end = Math.max(open, at) + 1;
+  while (end < text.length && !" \t|".includes(text.charAt(end))) end += 1;
+  return {
+    edits: [removal(text, { start, end })],
+    why: "without the word that a shell would fill in",
+    onlyReads: true,
+  };
+}

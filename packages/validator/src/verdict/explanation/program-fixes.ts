@@ -1,0 +1,131 @@
+import { CLI_NAMES, type ParseError } from "../../grammar/command.ts";
+import { quoteWord } from "../../language/quote.ts";
+import type { StageWords } from "../../language/words.ts";
+import type { Fix } from "./edit.ts";
+import { removal } from "./edit.ts";
+import { stageAt, type Line } from "./line.ts";
+import { plainAscii } from "./look-alikes.ts";
+import { withoutStage } from "./stage-fixes.ts";
+
+const CLIS: readonly string[] = CLI_NAMES;
+
+/** Programs that start the command behind them and change nothing that the server does not decide itself. */
+const WRAPPERS: ReadonlySet<string> = new Set([
+  "builtin",
+  "command",
+  "doas",
+  "env",
+  "eval",
+  "exec",
+  "ionice",
+  "nice",
+  "nohup",
+  "setsid",
+  "stdbuf",
+  "sudo",
+  "time",
+  "timeout",
+  "unbuffer",
+  "watch",
+]);
+const SHELLS: ReadonlySet<string> = new Set(["ash", "bash", "dash", "ksh", "sh", "zsh"]);
+/** What people call a CLI in their own shells, and what plugins of the name do. */
+const ALIASES: Readonly<Record<string, string>> = {
+  k: "kubectl",
+  kctl: "kubectl",
+  kubens: "kubectl get namespaces",
+  kubectx: "kubectl config get-contexts",
+};
+const PLUGINS: Readonly<Record<string, string>> = {
+  ns: "get namespaces",
+  ctx: "config get-contexts",
+  "node-shell": "describe node",
+  tree: "describe",
+};
+/** Shorter names are near to too many others. */
+const LEAST_LENGTH = 4;
+
+/** What makes a line of which a program or its own words are not understood one that is. */
+export function programFixes(line: Line): readonly (readonly Fix[])[] {
+  const errors = line.errors.filter(({ kind }) => kind !== "language");
+  const [first] = errors;
+  if (!first) return [];
+  const at = stageAt(line, first.span.start);
+  const spelt = errors.flatMap((error) => spelling(line, error));
+  const left = errors.flatMap((error) => (error.kind === "unknown-flag" ? withoutFlag(line, error) : []));
+  const alternatives = [
+    ...(at === 0 ? unwrapped(line, line.words[0]) : []),
+    ...(spelt.length > 0 ? [spelt] : []),
+    ...(at > 0 ? [withoutStage(line, at)] : []),
+    ...(left.length > 0 ? [left] : []),
+  ];
+  return alternatives.filter((fixes) => fixes.length > 0);
+}
+
+function spelling({ text }: Line, { kind, near, rule, span }: ParseError): readonly Fix[] {
+  const word = text.slice(span.start, span.end);
+  if (rule === "K8S023") {
+    const name = plainAscii(word);
+    if (name === undefined) return [];
+    return [{ edits: [{ ...span, text: name }], why: `with ${quoteWord(name)} in ASCII` }];
+  }
+  if (near === undefined || word.length < LEAST_LENGTH) return [];
+  const equals = kind === "unknown-flag" ? word.indexOf("=") : -1;
+  const value = equals < 0 ? "" : word.slice(equals);
+  return [
+    {
+      edits: [{ ...span, text: `${near}${value}` }],
+      why: `with ${near} for ${word.slice(0, word.length - value.length)}`,
+    },
+  ];
+}
+
+/** A flag that the command lacks, left out where no word behind it could be its value. */
+function withoutFlag({ text }: Line, { span }: ParseError): readonly Fix[] {
+  const word = text.slice(span.start, span.end);
+  if (!word.includes("=") && /^\s+[^\s|-]/u.test(text.slice(span.end))) return [];
+  return [{ edits: [removal(text, span)], why: `without ${word}`, onlyReads: true }];
+}
+
+/** The line of a CLI that something else was to start. */
+function unwrapped({ text }: Line, stage: StageWords | undefined): readonly (readonly Fix[])[] {
+  const [first, ...rest] = stage?.words ?? [];
+  if (!first || !stage) return [];
+  const whole = { start: first.span.start, end: first.span.end };
+  const alias = ALIASES[first.value];
+  if (alias !== undefined) return [[{ edits: [{ ...whole, text: alias }], why: `with ${alias}` }]];
+  if (SHELLS.has(first.value)) {
+    const script = rest.find(({ value }) => CLIS.some((name) => value.startsWith(`${name} `)));
+    if (!script) return [];
+    const edits = [
+      { start: 0, end: script.span.start, text: "" },
+      { ...script.span, text: script.value },
+    ];
+    return [[{ edits, why: `without ${first.value}` }]];
+  }
+  if (CLIS.includes(first.value)) return plugin(text, stage);
+  // The whole line in quotes.
+  if (CLIS.some((name) => first.value.startsWith(`${name} `))) {
+    return [[{ edits: [{ ...whole, text: first.value }], why: "without the quotes around it" }]];
+  }
+  if (!WRAPPERS.has(first.value)) return [];
+  const cli = rest.find(({ value }) => CLIS.includes(value.split("/").at(-1) ?? ""));
+  if (!cli) return [];
+  // `env KUBECONFIG=…` chooses a cluster, so that without it another one would be changed.
+  const sets = rest.some(({ value, span }) => span.end < cli.span.start && value.includes("="));
+  const name = cli.value.split("/").at(-1) ?? "";
+  const edits = [
+    { start: 0, end: cli.span.start, text: "" },
+    { ...cli.span, text: name },
+  ];
+  return [[{ edits, why: `without ${first.value}`, ...(sets ? { onlyReads: true as const } : {}) }]];
+}
+
+/** What a well-known plugin shows, by kubectl's own commands. */
+function plugin(text: string, stage: StageWords): readonly (readonly Fix[])[] {
+  const [, name] = stage.words;
+  const own = name && Object.hasOwn(PLUGINS, name.value) ? PLUGINS[name.value] : undefined;
+  if (!name || own === undefined || stage.words[0]?.value !== "kubectl") return [];
+  const end = own.startsWith("describe") ? name.span.end : text.length;
+  return [[{ edits: [{ start: name.span.start, end, text: own }], why: "by kubectl itself", onlyReads: true }]];
+}
