@@ -34,7 +34,7 @@ function settingsTable(): string {
   const defaults: Record<string, unknown> = settingsSchema.parse({});
   return settingNames
     .map((name) => {
-      const { flag, env, kind, accepts } = sources[name];
+      const { flag, env, kind, accepts, about } = sources[name];
       const places = [
         ...(flag === undefined ? [] : [kind === "switch" ? `--${flag}` : `--${flag} VALUE`]),
         ...(env === undefined ? [] : [env]),
@@ -43,8 +43,7 @@ function settingsTable(): string {
       const value = defaults[name];
       const empty = value === undefined || (Array.isArray(value) && value.length === 0);
       const shown = empty ? "none" : typeof value === "string" ? value : JSON.stringify(value);
-      const { description } = settingsSchema.shape[name];
-      return `  ${places.join(", ")}\n      ${description}. Default ${shown}; ${accepts}.\n`;
+      return `  ${places.join(", ")}\n      ${about}. Default ${shown}; ${accepts}.\n`;
     })
     .join("");
 }

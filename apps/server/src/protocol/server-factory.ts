@@ -11,9 +11,7 @@ import type {
 import type { ToolCall } from "@k8s-mcp/tools";
 import type { Log } from "../telemetry/log.ts";
 import type { Catalogue } from "./catalogue.ts";
-
-/** Milliseconds that a client may keep the lists: they only change when a CLI is installed. */
-const LIST_TTL = 60_000;
+import { CACHE_HINT, CAPABILITIES, identity } from "./description.ts";
 
 /**
  * Makes one SDK server for each connection or request, all over the same catalogue. One server shared by several would
@@ -21,15 +19,11 @@ const LIST_TTL = 60_000;
  */
 export function createServerFactory(catalogue: Catalogue, log: Log): McpServerFactory {
   return () => {
-    const hint = { ttlMs: LIST_TTL, cacheScope: "private" as const };
-    const server = new Server(
-      { name: catalogue.name, version: catalogue.version },
-      {
-        capabilities: { tools: {}, prompts: {} },
-        instructions: catalogue.instructions,
-        cacheHints: { "tools/list": hint, "prompts/list": hint, "server/discover": hint },
-      },
-    );
+    const server = new Server(identity(catalogue), {
+      capabilities: CAPABILITIES,
+      instructions: catalogue.instructions,
+      cacheHints: { "tools/list": CACHE_HINT, "prompts/list": CACHE_HINT, "server/discover": CACHE_HINT },
+    });
     server.setRequestHandler("tools/list", () =>
       contained("tools/list", log, async () => ({ tools: wireTools(await catalogue.listTools()) })),
     );

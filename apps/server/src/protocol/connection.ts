@@ -1,0 +1,49 @@
+import { PassThrough } from "node:stream";
+import type { Readable, Writable } from "node:stream";
+import { StdioServerTransport, serveStdio as serveSdk } from "@modelcontextprotocol/server/stdio";
+import { isJSONRPCErrorResponse, isJSONRPCResultResponse } from "@modelcontextprotocol/server";
+import type { Transport } from "@modelcontextprotocol/server";
+import type { Log } from "../telemetry/log.ts";
+import { answeredTransport } from "./answered-transport.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Opening } from "./opening/open.ts";
+import { createServerFactory } from "./server-factory.ts";
+
+export interface Connection {
+  /** Settles when every request that came in has its answer, or after so many milliseconds. */
+  answered(atMost: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Goes on with a connection where its opening ended, with the SDK. */
+export function connect(
+  catalogue: Catalogue,
+  log: Log,
+  opening: Opening,
+  streams: { readonly input: Readable; readonly output: Writable },
+): Connection {
+  // The SDK's transport gives up at the end of its input; held back, that end comes after the last answers.
+  const held = new PassThrough();
+  const wire = new StdioServerTransport(held, streams.output);
+  passOverAnswers(wire, opening.answered);
+  const { transport, answered } = answeredTransport(wire);
+  const service = serveSdk(createServerFactory(catalogue, log), {
+    transport,
+    onerror: (error) => log.debug("protocol", { error: error.message }),
+  });
+  held.write(opening.read);
+  streams.input.pipe(held, { end: false });
+  return { answered, close: () => service.close() };
+}
+
+/** The client has these answers; only the SDK's state is wanted. */
+function passOverAnswers(wire: Transport, answered: Opening["answered"]): void {
+  const open = [...answered];
+  const send = wire.send.bind(wire);
+  wire.send = async (message, options) => {
+    const answers = isJSONRPCResultResponse(message) || isJSONRPCErrorResponse(message);
+    const known = answers && message.id !== undefined ? open.indexOf(message.id) : -1;
+    if (known === -1) await send(message, options);
+    else open.splice(known, 1);
+  };
+}
