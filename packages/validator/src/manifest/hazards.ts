@@ -70,10 +70,15 @@ function allowedSelinux(value: Json): boolean {
   );
 }
 
+/** A list of sysctls, one of its elements, or what a JSON patch puts at an index of it. */
+function sysctlNames(value: Json): readonly string[] {
+  if (!isMap(value)) return Array.isArray(value) ? value.flatMap((entry: Json) => sysctlNames(entry)) : [];
+  const { name } = value;
+  return name === undefined ? Object.values(value).flatMap((entry) => sysctlNames(entry)) : texts(name);
+}
+
 function allowedSysctls(value: Json): boolean {
-  return Array.isArray(value)
-    ? value.every((entry: Json) => isMap(entry) && texts(entry["name"]).every((name) => SAFE_SYSCTLS.has(name)))
-    : texts(value).some((name) => SAFE_SYSCTLS.has(name));
+  return typeof value === "object" && sysctlNames(value).every((name) => SAFE_SYSCTLS.has(name));
 }
 
 /** Names of keys, in lower case, that are fine with some values and forbidden with others. */
@@ -156,8 +161,9 @@ function* walk(value: Json, path: string, parent: string, depth: number): Genera
  * @param skip keys at the top whose content is data, such as `data` of a ConfigMap.
  */
 export function findHazards(value: Json, skip: readonly string[] = []): readonly FoundHazard[] {
-  const operations = pathsToObject(value);
-  if (operations) return operations.flatMap((operation) => [...walk(operation, "", "", 0)]);
-  if (!isMap(value) || skip.length === 0) return [...walk(value, "", "", 0)];
-  return [...walk(Object.fromEntries(Object.entries(value).filter(([key]) => !skip.includes(key))), "", "", 0)];
+  const parts = pathsToObject(value) ?? [value];
+  return parts.flatMap((part) => {
+    if (!isMap(part) || skip.length === 0) return [...walk(part, "", "", 0)];
+    return [...walk(Object.fromEntries(Object.entries(part).filter(([key]) => !skip.includes(key))), "", "", 0)];
+  });
 }

@@ -7,12 +7,22 @@ function isOperation(value: Json): value is JsonMap & { readonly path: string } 
   return isMap(value) && typeof value["path"] === "string";
 }
 
-function segments(pointer: string): readonly string[] {
+/** A list with operations in it; a patch of the other types is a map. */
+export function isJsonPatch(value: Json): value is readonly Json[] {
+  return Array.isArray(value) && value.some(isOperation);
+}
+
+/** The places that a JSON pointer names, from the root. */
+export function segments(pointer: string): readonly string[] {
   return pointer
     .split("/")
     .slice(1)
     .slice(-MAX_SEGMENTS)
     .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function nested(pointer: string, end: Json): Json {
+  return segments(pointer).reduceRight<Json>((inner, segment) => ({ [segment]: inner }), end);
 }
 
 /**
@@ -22,14 +32,15 @@ function segments(pointer: string): readonly string[] {
  * @returns undefined where the value is no JSON patch.
  */
 export function pathsToObject(value: Json): readonly Json[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const operations: readonly Json[] = value;
-  if (!operations.some(isOperation)) return undefined;
-  return operations.map((operation) => {
-    if (!isOperation(operation)) return operation;
+  if (!isJsonPatch(value)) return undefined;
+  return value.flatMap((operation) => {
+    if (!isOperation(operation)) return [operation];
     const given = operation["value"];
     // Only what ends the path counts with any value; a value below it keeps its own meaning.
     const end: Json = typeof given === "object" && given !== null ? given : (given ?? true) || true;
-    return segments(operation.path).reduceRight<Json>((inner, segment) => ({ [segment]: inner }), end);
+    const { from } = operation;
+    // A move takes away what stood where it comes from.
+    const left = operation["op"] !== "copy" && typeof from === "string" ? [nested(from, true)] : [];
+    return [nested(operation.path, end), ...left];
   });
 }

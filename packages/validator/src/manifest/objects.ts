@@ -15,13 +15,24 @@ function text(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The members of a list, however deep lists lie in lists; kubectl takes them apart too. */
+/**
+ * The members of a list, however deep lists lie in lists. kubectl takes apart whatever holds `items`, of which kind it
+ * says to be, and gives members without a kind the one that the list is named after.
+ */
 function* members(document: Json): Generator<Json> {
   const pending: Json[] = [document];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const items = isMap(next) ? next["items"] : undefined;
-    if (isMap(next) && text(next["kind"]).endsWith("List") && Array.isArray(items)) pending.push(...items.toReversed());
-    else yield next;
+    const list = isMap(next) ? next : {};
+    const items = list["items"];
+    if (!Array.isArray(items)) {
+      yield next;
+      continue;
+    }
+    const inherited = { apiVersion: list["apiVersion"] ?? "", kind: text(list["kind"]).replace(/List$/, "") };
+    const whole = items.map((item: Json) =>
+      isMap(item) && text(item["kind"]) === "" ? { ...item, ...inherited } : item,
+    );
+    pending.push(...whole.toReversed());
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Json, ManifestResult } from "./manifest.ts";
+import { readFlow } from "./read-flow.ts";
 
 /**
  * A line of block YAML, its indentation taken off. What a reader of YAML could read in two ways is not plain: anchors,
- * aliases, tags, flow collections that are no JSON, keys in `?` form, scalars over several lines, comments behind values.
+ * aliases, tags, flow collections over several lines, keys in `?` form, scalars over several lines.
  */
 interface Line {
   readonly indent: number;
@@ -25,6 +26,9 @@ const ODD_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/;
 
 /** Thrown inside this file only, to leave a recursion at the first thing that is not plain. */
 class NotPlain extends Error {}
+
+/** Begins a document; before the first one it says nothing. */
+const FIRST_SEPARATOR = /^---[ \t]*\n/;
 
 const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([A-Za-z0-9_$/][A-Za-z0-9_$~./-]*)) *:(?: +|$)/;
 const BLOCK_SCALAR = /^[|>][+-]?$/;
@@ -49,25 +53,31 @@ function skipEmpty(cursor: Cursor): Line | undefined {
   }
 }
 
-function fromJson(text: string): Json {
-  try {
-    const value: Json = JSON.parse(text);
-    return value;
-  } catch {
-    throw new NotPlain();
-  }
+function fromFlow(text: string): Json {
+  const json = readJson(text);
+  const value = json.ok ? json.documents[0] : readFlow(text);
+  if (value === undefined) throw new NotPlain();
+  return value;
+}
+
+/** A line's text without the comment behind it; `#` is one behind a space, and in no quotes. */
+function withoutComment(text: string): string {
+  if (text.startsWith("#")) return "";
+  const first = text[0] ?? "";
+  if (first === '"' || first === "'" || first === "{" || first === "[") return text;
+  const at = text.search(/[ \t]#/);
+  return at < 0 ? text : text.slice(0, at).trimEnd();
 }
 
 function scalar(text: string): Json {
   const first = text[0] ?? "";
-  if (first === "{" || first === "[" || first === '"') return fromJson(text);
+  if (first === "{" || first === "[" || first === '"') return fromFlow(text);
   if (first === "'") {
-    const inner = text.slice(1, -1);
+    const inner = text.slice(1, -1).replaceAll("''", "\u0000");
     if (text.length < 2 || !text.endsWith("'") || inner.includes("'")) throw new NotPlain();
-    return inner;
+    return inner.replaceAll("\u0000", "'");
   }
-  if (INDICATORS.includes(first) || text.includes(": ") || text.endsWith(":") || text.includes(" #"))
-    throw new NotPlain();
+  if (INDICATORS.includes(first) || text.includes(": ") || text.endsWith(":")) throw new NotPlain();
   if (text === "null" || text === "~") return null;
   return text === "false" ? false : text;
 }
@@ -84,7 +94,8 @@ function blockScalar(cursor: Cursor, indent: number): string {
 }
 
 /** What stands behind `key:` or `-`, on the same line or below it. */
-function valueAfter(cursor: Cursor, text: string, indent: number, inMapping: boolean): Json {
+function valueAfter(cursor: Cursor, given: string, indent: number, inMapping: boolean): Json {
+  const text = withoutComment(given);
   if (BLOCK_SCALAR.test(text)) return blockScalar(cursor, indent);
   const next = skipEmpty(cursor);
   if (text !== "") {
@@ -147,7 +158,7 @@ function blockAt(cursor: Cursor, line: Line, indent: number): Json {
   if (line.text === "-" || line.text.startsWith("- ")) return sequence(cursor, indent);
   if (KEY.test(line.text)) return mapping(cursor, indent);
   cursor.at += 1;
-  return scalar(line.text);
+  return scalar(withoutComment(line.text));
 }
 
 function document(text: string): Json {
@@ -175,8 +186,10 @@ export function readJson(text: string): ManifestResult {
 export function readPlain(text: string): ManifestResult {
   const json = readJson(text);
   if (json.ok) return json;
+  const flow = readFlow(text);
+  if (flow !== undefined) return { ok: true, documents: [flow] };
   try {
-    return { ok: true, documents: [document(text)] };
+    return { ok: true, documents: [document(text.replace(FIRST_SEPARATOR, ""))] };
   } catch (error) {
     if (!(error instanceof NotPlain)) throw error;
     return { ok: false, reason: "is neither JSON nor plain YAML" };

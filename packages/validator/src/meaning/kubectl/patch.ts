@@ -1,5 +1,4 @@
-import { dataKeys } from "../../manifest/objects.ts";
-import type { IntentDraft } from "../intent.ts";
+import type { IntentDraft, Target } from "../intent.ts";
 import { defineMeaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, lastUse } from "../shared/flags.ts";
@@ -10,16 +9,16 @@ import { objects } from "./shared/objects.ts";
 import { subresource } from "./shared/subresource.ts";
 
 /** What the patch holds, from the line or from a file. */
-function content({ command, knowledge }: MeaningInput, skip: readonly string[]): Partial<IntentDraft> {
+function content({ command, knowledge }: MeaningInput, targets: readonly Target[]): Partial<IntentDraft> {
   const inline = lastUse(command, "patch");
   const file = lastUse(command, "patch-file");
-  if (inline && inline.value !== "") return patchContent(inline.value, inline.span, knowledge, skip);
+  if (inline && inline.value !== "") return patchContent(inline.value, inline.span, knowledge, targets);
   if (!file || file.value === "") {
     return { refusal: { reason: "What to change is not said: give -p or --patch-file.", span: command.span } };
   }
   const [text] = contentOf(file.value, knowledge);
   const location = readFrom(flagUse(file), knowledge);
-  if (text !== undefined) return combine(location, patchContent(text, file.span, knowledge, skip));
+  if (text !== undefined) return combine(location, patchContent(text, file.span, knowledge, targets));
   return combine(location, {
     hazards: [{ kind: "unseen-content", source: "patch", path: file.value, span: file.span }],
   });
@@ -29,10 +28,6 @@ export const patch = defineMeaning({
   apiVerbs: ["get", "patch"],
   describe(input) {
     const selected = objects(input, { effect: "write", typeAlone: "refused" });
-    const targets = selected.targets ?? [];
-    // What a ConfigMap holds is somebody's text, as long as nothing else is patched with it.
-    const skip =
-      targets.length > 0 ? targets.map(dataKeys).reduce((shared, keys) => (keys.length > 0 ? shared : keys)) : [];
-    return change(input, "write", selected, content(input, skip), subresource(input.command));
+    return change(input, "write", selected, content(input, selected.targets ?? []), subresource(input.command));
   },
 });

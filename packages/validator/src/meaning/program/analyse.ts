@@ -3,6 +3,7 @@ import type { InnerProgram } from "../intent.ts";
 import { namesCredentials } from "./credential-path.ts";
 import { isDiagnostic } from "./diagnostics.ts";
 import { baseName, isScripting, isWrapper, kindOf } from "./names.ts";
+import { hasProgramText, mayHoldText } from "./program-text.ts";
 
 /** What a command of a container comes to, wrappers and a shell's one simple pipeline seen through. */
 export interface ProgramAnalysis {
@@ -17,10 +18,6 @@ export interface ProgramAnalysis {
 
 /** Shells whose `-c` takes what the accepted language describes. */
 const PLAIN_SHELLS: ReadonlySet<string> = new Set<string>(["sh", "ash", "dash", "bash"]);
-
-/** By interpreter, the letters of short options that take program text, and words that ask for it. */
-const TEXT_LETTERS = /[ceErRpnBMm]/;
-const TEXT_WORDS: readonly string[] = ["--eval", "--print", "--run", "--exec", "eval", "-", "--command"];
 
 /** What a real shell would expand outside quotes, so that its words are not the ones that stand there. */
 const EXPANDED = "*?[{~";
@@ -48,19 +45,6 @@ function shellStages(argv: readonly string[]): readonly (readonly string[])[] | 
   return read.ok ? read.words.stages.map((stage) => stage.words.map((word) => word.value)) : undefined;
 }
 
-function takesText(words: readonly string[]): boolean {
-  return words.some((word) => {
-    if (TEXT_WORDS.some((asked) => word === asked || word.startsWith(`${asked}=`))) return true;
-    return word.startsWith("-") && !word.startsWith("--") && TEXT_LETTERS.test(word);
-  });
-}
-
-/** awk's first operand is its program, unless `-f` names a file. */
-function hasProgramText(program: string, words: readonly string[]): boolean {
-  if (baseName(program).includes("awk")) return !words.some((word) => word.startsWith("-f") || word.startsWith("--f"));
-  return takesText(words);
-}
-
 /** Every word, and every part of a word, that a wrapper might start: `env -S'sh -c id'`, `xargs -I{} sh`. */
 function startable(words: readonly string[]): readonly string[] {
   return words.flatMap((word) => {
@@ -76,9 +60,14 @@ function isFindThatRuns(program: string, words: readonly string[]): boolean {
 
 /** What a wrapper may start, by name: which of its words it really starts is its own grammar's business. */
 function wrappedPrograms(words: readonly string[]): readonly InnerProgram[] {
-  const text = takesText(words);
-  return [...new Set(startable(words))]
-    .map((name) => ({ name, kind: kindOf(name), wrapped: true, programText: text || baseName(name).includes("awk") }))
+  const parts = startable(words);
+  return [...new Set(parts)]
+    .map((name): InnerProgram => {
+      const at = words.indexOf(name);
+      // Out of a word that holds several, nobody says which of the others are its own.
+      const programText = at < 0 ? mayHoldText(parts) : hasProgramText(baseName(name), words.slice(at + 1));
+      return { name, kind: kindOf(name), wrapped: true, programText: programText || baseName(name).includes("awk") };
+    })
     .filter(({ kind }) => kind !== "other");
 }
 
@@ -89,7 +78,7 @@ function programsOf([name = "", ...words]: readonly string[], inShell: boolean):
     return [{ name, kind: own, wrapped: false, programText: false }, ...wrappedPrograms(words)];
   }
   const kind = isDiagnostic(name, words) ? "diagnostic" : own;
-  return [{ name, kind, wrapped: false, programText: kind === "interpreter" && hasProgramText(name, words) }];
+  return [{ name, kind, wrapped: false, programText: kind === "interpreter" && hasProgramText(baseName(name), words) }];
 }
 
 function holdsAddress(word: string): boolean {

@@ -3,12 +3,12 @@ import type { InnerProgram } from "../intent.ts";
 const SHELLS = new Set(
   (
     "sh ash dash bash rbash zsh rzsh ksh rksh mksh lksh pdksh oksh loksh yash posh csh tcsh fish pwsh powershell elvish nu xonsh " +
-    "hush sash script scriptreplay"
+    "hush sash script scriptreplay cmd command.com"
   ).split(" "),
 );
 const INTERPRETERS = new Set(
   (
-    "python pypy perl ruby jruby irb node nodejs deno bun php lua luajit awk gawk mawk nawk original-awk tclsh wish expect guile " +
+    "python pypy perl ruby jruby irb node nodejs deno bun php php-cgi phpdbg lua luajit awk gawk mawk nawk original-awk tclsh wish expect guile " +
     "Rscript R julia groovy scala kotlin jshell erl escript elixir iex ghci runghc ocaml gdb ipython bpython micropython qjs"
   ).split(" "),
 );
@@ -35,7 +35,9 @@ const WRAPPERS = new Set(
   (
     "env busybox toybox timeout nohup nice ionice setsid stdbuf tini tini-static dumb-init catatonit s6-setuidgid xargs parallel " +
     "time watch strace ltrace flock taskset chrt prlimit cpulimit numactl setarch linux32 linux64 unbuffer start-stop-daemon " +
-    "run-parts faketime fakeroot fakechroot catchsegv valgrind dbus-run-session ssh-agent exec command builtin !"
+    "run-parts faketime fakeroot fakechroot catchsegv valgrind dbus-run-session ssh-agent exec command builtin ! " +
+    "ip eatmydata firejail daemonize screen tmux dtach chronic sem sg newgrp perf rlwrap systemd-run docker nerdctl podman crictl " +
+    "ctr runc kubectl git make"
   ).split(" "),
 );
 

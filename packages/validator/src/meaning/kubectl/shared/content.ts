@@ -4,7 +4,12 @@ import { findHazards } from "../../../manifest/hazards.ts";
 import { pathsToObject } from "../../../manifest/json-patch.ts";
 import { isMap, type Json, type ManifestResult } from "../../../manifest/manifest.ts";
 import { readJson, readPlain } from "../../../manifest/read-plain.ts";
-import type { Hazard, IntentDraft, InnerCommand } from "../../intent.ts";
+import { dataKeys } from "../../../manifest/objects.ts";
+import { showsSecret } from "../../../manifest/secret-moves.ts";
+import { wholeParts } from "../../../manifest/whole-parts.ts";
+import { isSecret } from "../../../resources/kinds.ts";
+import type { Hazard, IntentDraft, InnerCommand, Target } from "../../intent.ts";
+import { combine } from "../../shared/combine.ts";
 import type { Knowledge } from "../../meaning.ts";
 import { analyseProgram } from "../../program/analyse.ts";
 
@@ -55,13 +60,40 @@ export function overrides(text: string, span: Span, kind: string): Partial<Inten
   return { hazards: [{ kind: "unreadable-content", source: "overrides", path, span }] };
 }
 
+/** What a patch takes from objects by leaving it out: their finalizers, and the labels that hold back a namespace's pods. */
+function leftOut(document: Json, span: Span, targets: readonly Target[]): readonly Hazard[] {
+  const parts = wholeParts(document);
+  const hazards: Hazard[] = [];
+  if (parts.includes("metadata")) {
+    hazards.push({ kind: "finalizers-or-owners", source: "patch", path: "metadata", span });
+  }
+  if (parts.length > 0 && targets.some(({ group, resource }) => group === "" && resource === "namespaces")) {
+    hazards.push({ kind: "pod-security-label", source: "patch", path: "metadata.labels", span });
+  }
+  return hazards;
+}
+
 /**
  * A patch, which kubectl reads as YAML of any kind.
  *
- * @param skip keys at the top whose content is the object's data.
+ * @param targets what is patched.
  */
-export function patch(text: string, span: Span, knowledge: Knowledge, skip: readonly string[]): Partial<IntentDraft> {
+export function patch(
+  text: string,
+  span: Span,
+  knowledge: Knowledge,
+  targets: readonly Target[],
+): Partial<IntentDraft> {
   const plain = readPlain(text);
   const result = plain.ok || !knowledge.readManifests ? plain : knowledge.readManifests(text);
-  return judged(result, "patch", span, skip);
+  // What a ConfigMap holds is somebody's text, as long as nothing else is patched with it.
+  const skip =
+    targets.length > 0 ? targets.map(dataKeys).reduce((shared, keys) => (keys.length > 0 ? shared : keys)) : [];
+  const documents = result.ok ? result.documents : [];
+  const shown = targets.some(isSecret) && documents.some(showsSecret);
+  return combine(
+    judged(result, "patch", span, skip),
+    { hazards: documents.flatMap((document) => leftOut(document, span, targets)) },
+    shown ? { output: { format: "json-patch", staysPlain: false, span } } : {},
+  );
 }

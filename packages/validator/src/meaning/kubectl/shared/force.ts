@@ -2,10 +2,15 @@ import type { ParsedCommand } from "../../../grammar/command.ts";
 import type { IntentDraft } from "../../intent.ts";
 import { flagUse, lastUse, switchedOn } from "../../shared/flags.ts";
 
+/** A number as Go reads it with base 0: `0x0` and `0_0` are 0 too. */
+function isZero(text: string): boolean {
+  return Number(text.replaceAll("_", "")) === 0;
+}
+
 /** `--force` and `--grace-period=0` end objects without waiting for what they guard. */
 export function force(command: ParsedCommand): Partial<IntentDraft> {
   const forced = switchedOn(command, "force");
   const grace = lastUse(command, "grace-period");
-  const atOnce = grace && Number(grace.value) === 0 ? [flagUse(grace)] : [];
+  const atOnce = grace && isZero(grace.value) ? [flagUse(grace)] : [];
   return { modifiers: [...(forced ? [forced] : []), ...atOnce] };
 }

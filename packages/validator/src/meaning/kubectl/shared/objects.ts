@@ -58,8 +58,8 @@ function selection(
   const given = lastUse(command, "selector") ?? lastUse(command, "field-selector");
   if (all) return { extent: { kind: "all" }, span: all.span };
   if (!given) return undefined;
-  // kubectl drops an empty selector, so that it means every object.
-  if (labels === "" && fields === "") return { extent: { kind: "all" }, span: given.span };
+  // kubectl drops an empty selector and the empty terms of one on fields, so that it means every object.
+  if (labels === "" && fields.replaceAll(",", "").trim() === "") return { extent: { kind: "all" }, span: given.span };
   return {
     extent: { kind: "selector", ...(labels === "" ? {} : { labels }), ...(fields === "" ? {} : { fields }) },
     span: given.span,

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { judge } from "../../src/index.ts";
+import { readManifests } from "../../src/manifest/index.ts";
+import type { Attack } from "./attack.ts";
+import { ATTACKS } from "./registry.ts";
+
+function verdictOn({ command, stdin, tool }: Attack): string {
+  const content = stdin === undefined ? {} : { stdin, manifests: readManifests };
+  return judge(command, { ...content, ...(tool ? { tool } : {}) }).decision;
+}
+
+describe.each(Object.entries(ATTACKS))("%s", (_, attacks) => {
+  it.each(attacks)("$expect: $command ($why)", (attack) => {
+    expect(verdictOn(attack)).toBe(attack.expect);
+  });
+});
+
+it("names each attack once", () => {
+  const commands = Object.values(ATTACKS).flatMap((attacks) =>
+    attacks.map(({ command, stdin = "" }) => `${command} ${stdin}`),
+  );
+  expect(new Set(commands).size).toBe(commands.length);
+});

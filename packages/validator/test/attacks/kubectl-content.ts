@@ -1,0 +1,95 @@
+import type { Attack } from "./attack.ts";
+
+const binding = '{"apiVersion":"rbac.authorization.k8s.io/v1","kind":"ClusterRoleBinding","metadata":{"name":"x"}}';
+
+export const kubectlContent: readonly Attack[] = [
+  {
+    command: "kubectl apply -f -",
+    stdin: `{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x"},"items":[${binding}]}`,
+    expect: "deny",
+    why: "kubectl takes whatever holds `items` for a list, whichever kind it says to be",
+  },
+  {
+    command: "kubectl create -f -",
+    stdin:
+      '{"apiVersion":"rbac.authorization.k8s.io/v1","kind":"RoleBindingList","items":[{"metadata":{"name":"x"},"roleRef":{"kind":"ClusterRole","name":"admin"}}]}',
+    expect: "deny",
+    why: "members of a list without a kind get the one that the list is named after",
+  },
+  {
+    command: "kubectl apply -f -",
+    stdin: "x: &p {hostPID: true}\napiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {<<: *p, containers: []}\n",
+    expect: "deny",
+    why: "an alias brings in what stands elsewhere",
+  },
+  {
+    command: "kubectl patch deploy web -p 'spec: {template: {spec: {hostPID: yes}}}'",
+    expect: "deny",
+    why: "`yes` is true in YAML 1.1, and flow collections are YAML",
+  },
+  {
+    command: `kubectl patch ns prod --type=merge -p '{"metadata":{"labels":null}}'`,
+    expect: "deny",
+    why: "without naming it, this takes the label away that holds back the namespace's pods",
+  },
+  {
+    command: `kubectl patch ns prod --type=json -p '[{"op":"replace","path":"/metadata/labels","value":{"a":"b"}}]'`,
+    expect: "deny",
+    why: "a whole map put in place of another drops what it leaves out",
+  },
+  {
+    command: `kubectl patch ns prod -p '{"metadata":{"labels":{"$patch":"replace","a":"b"}}}'`,
+    expect: "deny",
+    why: "a strategic merge has directives that replace a map",
+  },
+  {
+    command: `kubectl patch ns prod -p '{"metadata":{"labels":{"$retainKeys":["a"],"a":"b"}}}'`,
+    expect: "deny",
+    why: "a strategic merge keeps only the keys that it lists",
+  },
+  {
+    command: `kubectl patch ns prod --type=json -p '[{"op":"move","from":"/metadata/labels/pod-security.kubernetes.io~1enforce","path":"/metadata/labels/x"}]'`,
+    expect: "deny",
+    why: "a move takes away what its `from` names, and its path names something harmless",
+  },
+  {
+    command: `kubectl patch pv data --type=json -p '[{"op":"move","from":"/metadata/finalizers","path":"/metadata/annotations"}]'`,
+    expect: "deny",
+    why: "a move takes the finalizers away",
+  },
+  {
+    command: `kubectl patch pv data --type=json -p '[{"op":"replace","path":"","value":{"metadata":{"name":"data"}}}]'`,
+    expect: "deny",
+    why: "the empty pointer is the whole document: finalizers that the new one leaves out are gone",
+  },
+  {
+    command: `kubectl patch app web --type=json -p '[{"op":"replace","path":"/metadata","value":{"name":"web"}}]'`,
+    expect: "deny",
+    why: "metadata put whole has no finalizers",
+  },
+  {
+    command: `kubectl run x --image=y --override-type=json --overrides='[{"op":"add","path":"/spec/securityContext/sysctls/-","value":{"name":"kernel.msgmax","value":"net.ipv4.tcp_syncookies"}}]'`,
+    expect: "deny",
+    why: "the value of a sysctl is not its name",
+  },
+  {
+    command: `kubectl patch deploy web --type=json -p '[{"op":"add","path":"/metadata/labels","value":{"team":"a"}}]'`,
+    expect: "allow",
+    why: "only the labels of a namespace hold back pods",
+  },
+  {
+    command: `kubectl patch cm app --type=json -p '[{"op":"add","path":"/data/privileged","value":"true"}]'`,
+    expect: "allow",
+    why: "what a ConfigMap holds is data, in a JSON patch too",
+  },
+  {
+    command: "kubectl patch deploy web -p 'spec: {template: {spec: {containers: [{name: web, image: nginx:1.27}]}}}'",
+    expect: "allow",
+    why: "a patch may be YAML in flow style",
+  },
+  {
+    command: "kubectl patch deploy web -p '---\nspec:\n  replicas: 3 # three'",
+    expect: "allow",
+    why: "YAML has comments and begins documents with dashes",
+  },
+];

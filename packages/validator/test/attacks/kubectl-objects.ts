@@ -1,0 +1,50 @@
+import type { Attack } from "./attack.ts";
+
+export const kubectlObjects: readonly Attack[] = [
+  {
+    command: "kubectl delete pods --field-selector=,",
+    expect: "deny",
+    why: "empty terms of a field selector are left out, and nothing that is left selects everything",
+  },
+  {
+    command: "kubectl delete pod web --grace-period=0_0",
+    expect: "confirm",
+    why: "pflag reads integers with base 0, so that underscores and prefixes may stand in a zero",
+  },
+  {
+    command: "kubectl delete pods -Al app=web",
+    expect: "deny",
+    why: "a cluster of short flags hides --all-namespaces in front of a selector that takes a value",
+  },
+  {
+    command: "kubectl delete ns prod --dry-run=client --dry-run=none",
+    expect: "deny",
+    why: "of a repeated flag the last value counts",
+  },
+  {
+    command: "kubectl delete ns prod --dry-run client",
+    expect: "allow",
+    why: "--dry-run takes no separate value: `client` is one more namespace, and the bare flag only prints",
+  },
+  {
+    command: "kubectl delete pod,ns prod",
+    expect: "deny",
+    why: "types in a comma list each go with each name",
+  },
+  {
+    command: "kubectl delete applications.argo web",
+    expect: "deny",
+    why: "a group may be given by how it begins",
+  },
+  {
+    command: "kubectl label clusterroles.rbac view a=b",
+    expect: "deny",
+    why: "a group may be given by how it begins, that of RBAC too",
+  },
+  {
+    command: "kubectl delete -f -",
+    stdin: '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x","namespace":"kube-system"}}',
+    expect: "deny",
+    why: "an object's own namespace counts, and not the line's",
+  },
+];

@@ -1,0 +1,34 @@
+import type { Attack } from "./attack.ts";
+
+export const kubectlSecrets: readonly Attack[] = [
+  {
+    command: `kubectl patch secret db --type=json -p '[{"op":"copy","from":"/data/password","path":"/metadata/labels/x"}]'`,
+    expect: "deny",
+    why: "labels are printed by a plain table",
+  },
+  {
+    command: `kubectl patch secret db --type=json -p '[{"op":"test","path":"/data/password","value":"eA=="}]'`,
+    expect: "deny",
+    why: "whether the patch fails tells what the value is",
+  },
+  {
+    command: `kubectl patch secret db --type=json -p '[{"op":"move","from":"/data/old","path":"/data/new"}]'`,
+    expect: "allow",
+    why: "a value that stays in the data is not shown",
+  },
+  {
+    command: "kubectl wait --for=JSONPATH='{.data.x}'=eA== secret/db",
+    expect: "deny",
+    why: "whether the wait ends tells what the value is, and kubectl does not mind the case of the condition",
+  },
+  {
+    command: "kubectl get secret db -o go-template='{{.metadata.name.x}}'",
+    expect: "deny",
+    why: "a template that fails prints the whole object beside its error",
+  },
+  {
+    command: "kubectl get secrets -o jsonpath='{.items[?(@.data.x)].metadata.name}'",
+    expect: "deny",
+    why: "a filter reaches the data, though what is printed does not",
+  },
+];
