@@ -121,12 +121,13 @@ function written(
   text: string,
   { commands }: Reading,
   index: number,
-  { policy }: JudgeOptions,
+  { policy, context, namespace }: JudgeOptions,
 ): Pick<RuleScope, "written"> {
-  const tool = commands[index]?.tool;
-  const looked =
-    policy !== undefined && CLI_NAMES.some((name) => name === tool && policy.predecessor[name] !== undefined);
-  return looked ? { written: writtenOf(text, commands, index) } : {};
+  const command = commands[index];
+  const looked = CLI_NAMES.some((name) => name === command?.tool && policy?.predecessor[name] !== undefined);
+  if (!looked || command === undefined) return {};
+  const place = { ...(context === undefined ? {} : { context }), ...(namespace === undefined ? {} : { namespace }) };
+  return { written: writtenOf(text, commands, command, place) };
 }
 
 /** Asks every rule about every stage. */

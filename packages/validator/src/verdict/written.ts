@@ -1,22 +1,32 @@
 import type { ParsedCommand } from "../grammar/command.ts";
 import { quote } from "../language/quote.ts";
+import { type Place, placedWords, type Texts, textsOf } from "../policy/predecessor/texts.ts";
 import { canonicalWords } from "./canonical.ts";
 
 /** A stage as text, for the sections of a policy that look at text. To be compared only: secret values are in it. */
 export interface Written {
-  /** The line and the stage as they stand, and in canonical words. */
-  readonly texts: readonly string[];
+  /** Canonical; where the stage acts stands in them even where its line leaves that to the call. */
   readonly words: readonly string[];
+  /** The stage itself. Made when a pattern asks for it. */
+  texts(): Texts;
+  /** The whole line as it stands, and in canonical words. */
+  lines(): readonly string[];
 }
 
 /**
- * What a policy's patterns are held against.
+ * What the older sections of a policy are held against.
  *
  * @param text the whole line, into which the commands' spans point.
  */
-export function writtenOf(text: string, commands: readonly ParsedCommand[], index: number): Written {
-  const lines = commands.map((command) => canonicalWords(command));
-  const words = lines[index] ?? [];
-  const { start, end } = commands[index]?.span ?? { start: 0, end: text.length };
-  return { texts: [...new Set([text, text.slice(start, end), quote(lines), quote([words])])], words };
+export function writtenOf(
+  text: string,
+  commands: readonly ParsedCommand[],
+  command: ParsedCommand,
+  place: Place,
+): Written {
+  return {
+    words: placedWords(command, place),
+    texts: () => textsOf(command, text, place),
+    lines: () => [text, quote(commands.map((one) => canonicalWords(one)))],
+  };
 }

@@ -1,36 +1,32 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { parse } from "../../grammar/parse.ts";
-import { meanLine } from "../../meaning/line.ts";
+import { judge, type JudgeOptions } from "../../judge.ts";
+import { examplePolicy } from "../../rules/1xx-scope/example-policy.ts";
 import { compilePredecessor } from "./compile.ts";
-import { predecessorSays } from "./says.ts";
 import { predecessorSections, type PredecessorSections } from "./sections.ts";
-import type { Place } from "./texts.ts";
 
 const schema = z.object(predecessorSections);
 
-/** What the sections of one CLI say of a line's first stage. */
-function saysOf(sections: PredecessorSections, line: string, place: Place = {}) {
+function judged(sections: PredecessorSections, line: string, place: Pick<JudgeOptions, "namespace"> = {}) {
   const { rules, problems } = compilePredecessor(schema.parse(sections));
   expect(problems).toEqual([]);
-  const parsed = parse(line);
-  if (!parsed.ok) throw new Error(`${line}: ${parsed.errors[0]?.message}`);
-  const meant = meanLine(parsed.stages, {});
-  const [command] = parsed.stages;
-  const stage = meant.ok ? meant.intent.stages[0] : undefined;
-  if (command === undefined || stage === undefined) throw new Error(`${line} means nothing`);
-  const own = Object.entries(rules).find(([cli]) => cli === command.tool)?.[1];
-  return own === undefined
-    ? { objections: [], lifts: false }
-    : predecessorSays(own, { stage, command, text: line, place });
+  return judge(line, { ...place, policy: { ...examplePolicy({}), predecessor: rules } });
 }
 
+/** What the sections of a file themselves hold against a line. */
+const objections = (sections: PredecessorSections, line: string, place?: Pick<JudgeOptions, "namespace">) =>
+  judged(sections, line, place).findings.filter(({ id, decision }) => /K8S11[01]/.test(id) && decision === "deny");
+
 const cliOf = (line: string) => line.split(" ", 1)[0] ?? "";
-const refuses = (prefix: string, line: string, place?: Place) =>
-  saysOf({ dangerous_commands: { [cliOf(prefix)]: [prefix] } }, line, place).objections.length > 0;
-const permits = (prefix: string, line: string) => saysOf({ safe_patterns: { [cliOf(prefix)]: [prefix] } }, line).lifts;
-const finds = (pattern: string, line: string, place?: Place) =>
-  saysOf({ regex_rules: { [cliOf(line)]: [{ pattern }] } }, line, place).objections.length > 0;
+const refuses = (prefix: string, line: string, place?: Pick<JudgeOptions, "namespace">) =>
+  objections({ dangerous_commands: { [cliOf(prefix)]: [prefix] } }, line, place).length > 0;
+/** Whether a safe prefix lifts the dangerous one that is nothing but the CLI's name. */
+const permits = (prefix: string, line: string) => {
+  const cli = cliOf(prefix);
+  return objections({ dangerous_commands: { [cli]: [cli] }, safe_patterns: { [cli]: [prefix] } }, line).length === 0;
+};
+const finds = (pattern: string, line: string, place?: Pick<JudgeOptions, "namespace">) =>
+  objections({ regex_rules: { [cliOf(line)]: [{ pattern }] } }, line, place).length > 0;
 
 describe("a dangerous prefix covers", () => {
   it.each([
@@ -137,12 +133,14 @@ describe("between the two", () => {
   };
 
   it("the safe one wins over a shorter dangerous one", () => {
-    expect(saysOf(sections, "kubectl delete pod web")).toEqual({ objections: [], lifts: true });
+    expect(judged(sections, "kubectl delete pod web").decision).toBe("allow");
   });
 
   it("a longer dangerous one is meant more exactly", () => {
-    expect(saysOf(sections, "kubectl delete pods --all")).toMatchObject({ lifts: false });
-    expect(saysOf(sections, "kubectl delete pods --all").objections).not.toEqual([]);
+    expect(objections(sections, "kubectl delete pods --all")).not.toEqual([]);
+    expect(
+      objections({ ...sections, safe_patterns: { kubectl: ["kubectl delete"] } }, "kubectl delete po --all"),
+    ).toHaveLength(1);
   });
 });
 

@@ -34,20 +34,12 @@ interface Use {
 }
 
 /** Tool, path, flags as `--name=value`, operands; where it acts stands in it even where the line leaves that out. */
-export function canonicalWords(command: ParsedCommand, place: Place): readonly string[] {
+export function placedWords(command: ParsedCommand, place: Place): readonly string[] {
   return wordsOf(command, usesOf(command, place).map(withEquals), []);
 }
 
-/** @param subject `text` is the whole line. */
-export function textsOf({
-  command,
-  text,
-  place,
-}: {
-  readonly command: ParsedCommand;
-  readonly text: string;
-  readonly place: Place;
-}): Texts {
+/** @param text the whole line, into which the command's span points. */
+export function textsOf(command: ParsedCommand, text: string, place: Place): Texts {
   const uses = usesOf(command, place);
   const raw = rawText(command, text);
   const inheritedLast = [...uses].sort(

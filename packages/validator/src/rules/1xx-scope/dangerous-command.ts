@@ -1,3 +1,4 @@
+import { isMoreExact } from "../../policy/predecessor/search.ts";
 import { predecessorOf } from "../../policy/settings.ts";
 import { defineRule } from "../rule.ts";
 import { examplePolicy } from "./example-policy.ts";
@@ -18,9 +19,12 @@ export const dangerousCommand = defineRule({
   *check(stage, scope) {
     const { written } = scope;
     if (written === undefined || stage.help) return;
-    for (const prefix of predecessorOf(stage, scope)?.dangerous ?? []) {
+    const { dangerous = [], safe = [] } = predecessorOf(stage, scope) ?? {};
+    const covering = safe.filter((prefix) => prefix.covers(stage, written.words));
+    for (const prefix of dangerous) {
       if (!prefix.covers(stage, written.words)) continue;
-      yield { span: stage.span, message: `The policy calls "${prefix.text}" dangerous.` };
+      const message = `The policy calls "${prefix.text}" dangerous.`;
+      yield { span: stage.span, message, ...(isMoreExact(prefix, covering) ? { fixed: true } : {}) };
     }
   },
   match: [{ command: "kubectl --namespace=x drain worker-1", options: { policy } }],

@@ -1,3 +1,4 @@
+import { isFound } from "../../policy/predecessor/search.ts";
 import { predecessorOf } from "../../policy/settings.ts";
 import { defineRule } from "../rule.ts";
 import { examplePolicy } from "./example-policy.ts";
@@ -23,7 +24,7 @@ export const refusedPattern = defineRule({
     const { written } = scope;
     if (written === undefined) return;
     for (const pattern of predecessorOf(stage, scope)?.patterns ?? []) {
-      if (written.texts.some((text) => pattern.test(text))) yield { span: stage.span, ...pattern.finding };
+      if (isFound(pattern, written)) yield { span: stage.span, ...pattern.finding };
     }
   },
   match: [
