@@ -10,6 +10,7 @@ const mayImport: Record<string, readonly string[]> = {
   "packages/executor": ["validator"],
   "packages/tools": ["validator", "executor"],
   "apps/server": ["validator", "executor", "tools", "prompts", "sandbox"],
+  "apps/bench": ["validator", "executor", "tools", "prompts", "sandbox", "server"],
 };
 
 describe.each(Object.entries(mayImport))("%s", (folder, allowed) => {

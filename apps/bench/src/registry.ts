@@ -1,0 +1,5 @@
+import type { Suite } from "./suite.ts";
+import { validator } from "./validator/suite.ts";
+
+/** Every suite there is, in the order of the document. */
+export const SUITES: readonly Suite[] = [validator];
