@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { policySchemaFile } from "./generate/policy-schema.ts";
 import { rulePages } from "./generate/rules.ts";
 import { toolTable } from "./generate/tools.ts";
 
@@ -23,7 +24,11 @@ function withSection(file: string, section: string, content: string): string {
   return `${text.slice(0, from + begin.length)}\n\n${content}\n${text.slice(to)}`;
 }
 
-const files = new Map<string, string>([["README.md", withSection("README.md", "tools", toolTable())], ...rulePages()]);
+const files = new Map<string, string>([
+  ["README.md", withSection("README.md", "tools", toolTable())],
+  policySchemaFile(),
+  ...rulePages(),
+]);
 
 const rulesFolder = "docs/rules";
 const orphans = existsSync(join(repository, rulesFolder))

@@ -38,15 +38,6 @@ function* placesOfTarget(target: Target, stage: StageIntent, options: JudgeOptio
   }
 }
 
-/** `POD.NAMESPACE`, as istioctl reads it. */
-function* suffixes({ tool, names }: StageIntent): Generator<Place> {
-  if (tool !== "istioctl") return;
-  for (const { role, value, span } of names) {
-    const dot = value.lastIndexOf(".");
-    if (role === "object" && dot >= 0) yield { kind: "named", name: value.slice(dot + 1), span };
-  }
-}
-
 /** Metrics are asked for by path: those of pods of one namespace, or of all. */
 function* placesOfPath({ raw }: StageIntent): Generator<Place> {
   const parts = raw?.path?.split("/").slice(1) ?? [];
@@ -66,7 +57,6 @@ export function* placesOf(stage: StageIntent, options: JudgeOptions): Generator<
   if (stage.namespace.kind !== "default") yield stage.namespace;
   for (const { role, value, span } of stage.names) if (role === "namespace") yield { kind: "named", name: value, span };
   for (const target of stage.targets) yield* placesOfTarget(target, stage, options);
-  yield* suffixes(stage);
   yield* placesOfPath(stage);
   // A release, or a look at the mesh, is no object of its own.
   const place = ownPlace(stage, options);

@@ -1,0 +1,42 @@
+import { CLI_NAMES, type CliName } from "../../grammar/command.ts";
+import type { Command } from "../../grammar/grammar.ts";
+import { grammarOf } from "../../grammar/grammars.ts";
+import type { CommandPath } from "../policy.ts";
+import { didYouMean } from "./messages.ts";
+import type { Path, PathProblem } from "./problem.ts";
+
+function isCli(word: string | undefined): word is CliName {
+  return CLI_NAMES.some((name) => name === word);
+}
+
+/** Walks down a CLI's commands, aliases resolved; how far it came where a word is none. */
+function walk(tool: CliName, words: readonly string[]): { readonly command: Command; readonly unknown?: string } {
+  let command = grammarOf(tool).root;
+  for (const word of words) {
+    const child = command.children.get(word);
+    if (!child) return { command, unknown: word };
+    command = child;
+  }
+  return { command };
+}
+
+/** Reads `rollout restart` or `helm upgrade`, for each CLI that has it. */
+export function readCommands(texts: readonly string[], path: Path, problems: PathProblem[]): readonly CommandPath[] {
+  return texts.flatMap((text, at): readonly CommandPath[] => {
+    const words = text.trim().split(/\s+/);
+    const named = isCli(words[0]) ? words[0] : undefined;
+    const rest = named ? words.slice(1) : words;
+    const tools = named ? [named] : CLI_NAMES;
+    const walked = tools.map((tool) => ({ tool, ...walk(tool, rest) }));
+    const found = walked.filter(({ unknown }) => unknown === undefined);
+    if (found.length > 0) return found.map(({ tool, command }) => ({ tool, path: command.path }));
+    const deepest = walked.toSorted((one, other) => other.command.path.length - one.command.path.length)[0];
+    const candidates = walked
+      .filter(({ command }) => command.path.length === deepest?.command.path.length)
+      .flatMap(({ command }) => [...command.children.keys()]);
+    const word = deepest?.unknown ?? text;
+    const message = `There is no command ${JSON.stringify(text)}: ${JSON.stringify(word)} is none of its words.${didYouMean(word, candidates)}`;
+    problems.push({ path: [...path, at], message });
+    return [];
+  });
+}

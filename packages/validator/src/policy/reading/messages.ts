@@ -1,0 +1,101 @@
+import * as z from "zod";
+import { nearest } from "../../grammar/nearest.ts";
+import type { Path, PathProblem } from "./problem.ts";
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: "a list",
+  object: "a mapping",
+  record: "a mapping",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+};
+
+function kindOf(value: unknown): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping";
+  return `the ${typeof value === "string" ? "text" : typeof value} ${JSON.stringify(value)}`;
+}
+
+function unwrapped(schema: unknown): unknown {
+  let inner = schema;
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable) inner = inner.unwrap();
+  return inner;
+}
+
+/** The keys that a mapping may have, at a path of what the schema describes. */
+function keysAt(schema: z.ZodType, path: Path): readonly string[] {
+  let at: unknown = schema;
+  for (const part of path) {
+    const inner = unwrapped(at);
+    if (inner instanceof z.ZodArray) at = inner.element;
+    else if (inner instanceof z.ZodObject) at = inner.shape[String(part)] ?? inner.def.catchall;
+    else if (inner instanceof z.ZodRecord) at = inner.valueType;
+    else return [];
+  }
+  const inner = unwrapped(at);
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+/** "… Did you mean …? There are …": what a word could have been. */
+export function didYouMean(word: string, candidates: readonly string[]): string {
+  const near = nearest(word, candidates);
+  const list = candidates.length > 0 && candidates.length <= 24 ? ` Known: ${candidates.join(", ")}.` : "";
+  return `${near === undefined ? "" : ` Did you mean ${JSON.stringify(near)}?`}${list}`;
+}
+
+function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType): readonly PathProblem[] {
+  const { path } = issue;
+  switch (issue.code) {
+    case "unrecognized_keys": {
+      const known = keysAt(schema, path);
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        atKey: true,
+        message: `There is no key ${JSON.stringify(key)} here.${didYouMean(key, known)}`,
+      }));
+    }
+    case "invalid_key":
+      return [{ path, atKey: true, message: `There is no key ${JSON.stringify(path.at(-1))} here.` }];
+    case "invalid_type": {
+      const wanted = KINDS[issue.expected] ?? issue.expected;
+      const missing = issue.input === undefined;
+      const message = missing
+        ? `${JSON.stringify(path.at(-1))} is missing.`
+        : `It must be ${wanted}, not ${kindOf(issue.input)}.`;
+      return [{ path, message }];
+    }
+    case "invalid_value": {
+      const values = issue.values.map(String);
+      const word = typeof issue.input === "string" ? issue.input : "";
+      return [{ path, message: `It cannot be ${kindOf(issue.input)}.${didYouMean(word, values)}` }];
+    }
+    case "invalid_union":
+      return [
+        {
+          path,
+          message: `It must be allow, confirm, deny or off, or a mapping of degrees to these, not ${kindOf(issue.input)}.`,
+        },
+      ];
+    case "too_small":
+      return [
+        {
+          path,
+          message: issue.origin === "array" ? "The list is empty: leave it out, or name something." : "It is empty.",
+        },
+      ];
+    case "custom":
+    case "invalid_element":
+    case "invalid_format":
+    case "not_multiple_of":
+    case "too_big":
+    default:
+      return [{ path, message: `${issue.message}.` }];
+  }
+}
+
+/** Says of everything that does not have the form of a policy where it stands and what is wrong with it. */
+export function problemsIn(error: z.ZodError, schema: z.ZodType): readonly PathProblem[] {
+  return error.issues.flatMap((issue) => problemsOf(issue, schema));
+}

@@ -1,0 +1,45 @@
+import { grammarRules } from "../../grammar/refusals.ts";
+import { languageRules } from "../../language/refusals.ts";
+import { RULES } from "../../rules/registry.ts";
+import type { RuleSetting } from "../policy.ts";
+import { didYouMean } from "./messages.ts";
+import type { PathProblem } from "./problem.ts";
+
+/** Rules that say what another part of the file, or of the server's settings, says: that part is what to change. */
+const SAID_ELSEWHERE: Readonly<Record<string, string>> = {
+  K8S102: "contexts.allow",
+  K8S107: "mode",
+  K8S109: "namespaces.allow",
+  K8S110: "dangerous_commands and safe_patterns",
+  K8S111: "regex_rules",
+  K8S727: "contexts.allow",
+  K8S826: "contexts.allow",
+};
+
+const limits: ReadonlySet<string> = new Set([...languageRules, ...grammarRules].map(({ id }) => id).concat("K8S091"));
+const known: ReadonlyMap<string, string> = new Map(RULES.map(({ id, slug }) => [id, slug]));
+
+/** The ids that may stand under `rules`. */
+export const SETTABLE_RULES = RULES.filter(({ id }) => SAID_ELSEWHERE[id] === undefined);
+
+function problemOf(id: string): string | undefined {
+  const elsewhere = SAID_ELSEWHERE[id];
+  if (elsewhere !== undefined) return `${id} follows from ${elsewhere}: change that instead.`;
+  if (known.has(id)) return undefined;
+  if (limits.has(id)) return `${id} is a limit of the language, which no policy lifts.`;
+  const bySlug = [...known].find(([, slug]) => slug === id.toLowerCase());
+  if (bySlug) return `Rules are named by their ids: write ${bySlug[0]} for ${id}.`;
+  return `There is no rule ${JSON.stringify(id)}.${didYouMean(id, [...known.keys()])}`;
+}
+
+/** The settings under `rules`, with a problem for each that names no rule which a policy may change. */
+export function readRuleSettings(
+  settings: Readonly<Record<string, RuleSetting>>,
+  problems: PathProblem[],
+): Readonly<Record<string, RuleSetting>> {
+  for (const id of Object.keys(settings)) {
+    const message = problemOf(id);
+    if (message !== undefined) problems.push({ path: ["rules", id], atKey: true, message });
+  }
+  return settings;
+}
