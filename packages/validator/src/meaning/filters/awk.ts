@@ -1,3 +1,4 @@
+import { operandCount } from "../shared/operand-count.ts";
 import { filter } from "./filter.ts";
 import { problemsOfAwk } from "./awk/problems.ts";
 import { operandProgram } from "./program-use.ts";
@@ -7,5 +8,10 @@ const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=/u;
 
 export const awk = filter({
   files: ({ operands }) => operands.slice(1).filter(({ value }) => !ASSIGNMENT.test(value)),
+  refuses(command) {
+    const bad = command.flags.find(({ name, value }) => name === "v" && !ASSIGNMENT.test(value));
+    if (bad) return { reason: `awk's -v takes NAME=VALUE, and not "${bad.value}".`, span: bad.span };
+    return operandCount(command, 1, Number.POSITIVE_INFINITY).refusal;
+  },
   more: ({ operands }) => operandProgram(operands[0], problemsOfAwk),
 });

@@ -3,6 +3,7 @@ import type { ProgramMeaning } from "../meaning.ts";
 import { awk } from "./awk.ts";
 import { base64 } from "./base64.ts";
 import { column } from "./column.ts";
+import { cut } from "./cut.ts";
 import { grep } from "./grep.ts";
 import { head } from "./head.ts";
 import { jq } from "./jq.ts";
@@ -26,7 +27,7 @@ export const filters: Readonly<Record<FilterName, ProgramMeaning>> = {
   sort,
   uniq,
   wc,
-  cut: plain,
+  cut,
   tr,
   column,
   cat: plain,

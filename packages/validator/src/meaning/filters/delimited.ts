@@ -35,7 +35,8 @@ export function endOfDelimited(
   return undefined;
 }
 
-function closingBracket(script: string, opening: number, brackets: BracketReading): number | undefined {
+/** The position of the bracket that closes the one at `opening`, or undefined where none does. */
+export function closingBracket(script: string, opening: number, brackets: BracketReading): number | undefined {
   let position = opening + 1;
   if (script.charAt(position) === "^") position += 1;
   if (script.charAt(position) === "]") position += 1;

@@ -18,6 +18,8 @@ export interface FilterTraits {
   readonly numeric?: readonly string[];
   /** The operands that are files; all of them by default. */
   files?(command: ParsedCommand): readonly ParsedOperand[];
+  /** Why the filter itself would refuse its arguments, such as an operand that it cannot do without. */
+  refuses?(command: ParsedCommand): IntentDraft["refusal"];
   /** What else the filter's own arguments would do, such as the program of jq. */
   more?(command: ParsedCommand): Partial<IntentDraft>;
   /** Exit codes other than 0 that are answers. */
@@ -39,12 +41,16 @@ function fileUses(command: ParsedCommand, traits: FilterTraits): readonly FileUs
   ];
 }
 
-function notANumber(command: ParsedCommand, traits: FilterTraits): Partial<IntentDraft> {
+function notANumber(command: ParsedCommand, traits: FilterTraits): IntentDraft["refusal"] {
   const flag = command.flags.find(
     ({ name, value, bare }) => traits.numeric?.includes(name) && !bare && !NUMBER.test(value),
   );
-  if (!flag) return {};
-  return { refusal: { reason: `${command.tool} takes a number there, and "${flag.value}" is none.`, span: flag.span } };
+  return flag && { reason: `${command.tool} takes a number there, and "${flag.value}" is none.`, span: flag.span };
+}
+
+function refused(command: ParsedCommand, traits: FilterTraits): Partial<IntentDraft> {
+  const refusal = notANumber(command, traits) ?? traits.refuses?.(command);
+  return refusal ? { refusal } : {};
 }
 
 /** The meaning of a program that turns its input into output, as far as its arguments let it. */
@@ -63,7 +69,7 @@ export function filter(traits: FilterTraits): ProgramMeaning {
         { effects: does("write") ? ["host-write"] : [] },
         { effects: modifiers.length > 0 ? ["host-exec"] : [] },
         { effects: interactive.length > 0 ? ["block"] : [] },
-        notANumber(command, traits),
+        refused(command, traits),
         traits.more?.(command) ?? {},
       );
     },

@@ -1,4 +1,4 @@
 import { filter } from "./filter.ts";
 
-/** Filters with no flag that reads, writes or runs anything: cat, cut, rev, tac. Their operands are files. */
+/** Filters with no flag that reads, writes or runs anything: cat, rev, tac. Their operands are files. */
 export const plain = filter({});

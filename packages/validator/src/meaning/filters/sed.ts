@@ -1,5 +1,6 @@
 import type { ParsedCommand } from "../../grammar/command.ts";
 import type { IntentDraft } from "../intent.ts";
+import { operandCount } from "../shared/operand-count.ts";
 import { filter } from "./filter.ts";
 import { operandProgram, programUse } from "./program-use.ts";
 import { problemsOfSed } from "./sed/problems.ts";
@@ -21,5 +22,9 @@ export const sed = filter({
   writes: ["in-place"],
   numeric: ["line-length"],
   files: (command) => (expressions(command).length > 0 ? command.operands : command.operands.slice(1)),
+  refuses: (command) =>
+    command.flags.some(({ name }) => name === "expression" || name === "file")
+      ? undefined
+      : operandCount(command, 1, Number.POSITIVE_INFINITY).refusal,
   more: script,
 });

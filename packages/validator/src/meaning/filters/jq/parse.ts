@@ -7,6 +7,8 @@ export interface JqProgram {
   readonly uses: readonly JqUse[];
   /** Names of functions and parameters that the program itself defines, wherever. */
   readonly defined: ReadonlySet<string>;
+  /** Names of variables that the program itself binds, wherever. */
+  readonly bound: ReadonlySet<string>;
   readonly tokens: readonly JqToken[];
   /** Where jq would stop with a syntax error. The uses before it are complete. */
   readonly error?: Unreadable;
@@ -24,6 +26,7 @@ export function parseJq(program: string): JqProgram {
   const reader = createReader(program);
   const { peek, at, advance, accept, expect, fail, nested, use } = reader;
   const defined = new Set<string>();
+  const bound = new Set<string>();
 
   /** `$name`; jq 1.6 takes white space behind the dollar sign. */
   const acceptVariable = (): boolean => {
@@ -36,6 +39,12 @@ export function parseJq(program: string): JqProgram {
     if (!at("$") || (name.kind !== "name" && name.kind !== "keyword")) return false;
     advance();
     use("variable", name.text, token, advance());
+    return true;
+  };
+
+  const acceptBinding = (): boolean => {
+    if (!acceptVariable()) return false;
+    bound.add(reader.uses.at(-1)?.name ?? "");
     return true;
   };
 
@@ -81,7 +90,7 @@ export function parseJq(program: string): JqProgram {
         separated(",", "]", pattern);
       } else if (accept("{")) {
         separated(",", "}", () => {
-          if (acceptVariable()) {
+          if (acceptBinding()) {
             if (accept(":")) pattern();
             return;
           }
@@ -94,7 +103,7 @@ export function parseJq(program: string): JqProgram {
           expect(":");
           pattern();
         });
-      } else if (!acceptVariable()) {
+      } else if (!acceptBinding()) {
         fail("a variable or a destructuring pattern");
       }
     });
@@ -225,7 +234,7 @@ export function parseJq(program: string): JqProgram {
     if (kind === "punctuation") while (at("-") || at("+")) advance();
     if (peek().kind === "keyword") definitions();
     if (accept("label")) {
-      if (!acceptVariable()) fail("a variable");
+      if (!acceptBinding()) fail("a variable");
       if (!at("|")) fail('"|"');
       return;
     }
@@ -254,7 +263,7 @@ export function parseJq(program: string): JqProgram {
       defined.add(name.text);
       if (accept("(")) {
         separated(";", ")", () => {
-          if (acceptVariable()) {
+          if (acceptBinding()) {
             defined.add(reader.uses.at(-1)?.name ?? "");
             return;
           }
@@ -293,7 +302,7 @@ export function parseJq(program: string): JqProgram {
       if (!acceptString()) return fail("the name of a module");
       if (keyword.text === "import") {
         expect("as");
-        if (!acceptVariable() && advance().kind !== "name") return fail("a name");
+        if (!acceptBinding() && advance().kind !== "name") return fail("a name");
       }
       if (!at(";")) pipe();
       expect(";");
@@ -307,5 +316,6 @@ export function parseJq(program: string): JqProgram {
   if (peek().kind !== "end") fail("the end of the program");
   const { uses, tokens } = reader;
   const error = reader.error();
-  return error === undefined ? { uses, defined, tokens } : { uses, defined, tokens, error };
+  const found = { uses, defined, bound, tokens };
+  return error === undefined ? found : { ...found, error };
 }
