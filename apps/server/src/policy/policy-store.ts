@@ -1,0 +1,98 @@
+import type { Policy } from "@k8s-mcp/validator/policy";
+import { ConfigError } from "../config/config-error.ts";
+import type { Log } from "../telemetry/log.ts";
+import { stampOf } from "./file-stamps.ts";
+import { type LoadedPolicy, loadPolicy } from "./load-policy.ts";
+
+/** The policy that holds at this moment, as the file on disk changes. */
+export interface PolicyStore {
+  current(): Policy;
+  /** Reads the file again, whether or not it seems to have changed. */
+  reload(): Promise<void>;
+  /** @returns Ends the subscription. */
+  onReplaced(listener: (replaced: Policy) => void): () => void;
+  close(): void;
+}
+
+/** Milliseconds between two looks. Looking works on every file system, where being told of changes does not. */
+const INTERVAL = 500;
+
+/**
+ * Reads a policy and follows its file, and those that it extends. What is broken later does not replace what holds.
+ *
+ * @throws ConfigError that names every problem with file, line and column, where it is broken from the start.
+ */
+export async function openPolicy(path: string, log: Log, interval = INTERVAL): Promise<PolicyStore> {
+  const first = await loadPolicy(path);
+  if (!first.ok) throw new ConfigError(`The policy cannot be used.\n${first.problems.join("\n")}`);
+  let current = first.policy;
+  let { files } = first;
+  const listeners = new Set<(replaced: Policy) => void>();
+  announce("policy loaded", first, log);
+
+  const take = (loaded: LoadedPolicy): void => {
+    ({ files } = loaded);
+    if (!loaded.ok) {
+      for (const problem of loaded.problems) log.error("policy problem", { problem });
+      log.error("policy not replaced: the one before it still holds", { file: path, digest: current.digest });
+      return;
+    }
+    const replaced = current;
+    current = loaded.policy;
+    if (replaced.digest === current.digest) log.info("policy unchanged", { file: path, digest: current.digest });
+    else {
+      announce("policy replaced", loaded, log);
+      for (const listener of listeners) listener(replaced);
+    }
+  };
+
+  let loading: Promise<void> = Promise.resolve();
+  const reload = (): Promise<void> => {
+    loading = loading
+      .then(async () => take(await loadPolicy(path)))
+      .catch((error: unknown) => {
+        log.error("policy not replaced: the one before it still holds", { file: path, error: String(error) });
+      });
+    return loading;
+  };
+
+  const looking = follow(() => files, reload, interval);
+  return {
+    current: () => current,
+    reload,
+    onReplaced(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => looking.stop(),
+  };
+}
+
+function announce(message: string, { policy, notices }: LoadedPolicy & { readonly ok: true }, log: Log): void {
+  const { name, digest, extends: bases } = policy;
+  log.info(message, { file: name, digest, extends: bases.join(", ") });
+  for (const notice of notices) log.info("policy notice", { notice });
+}
+
+/** Calls back once a change has come to rest: a file that is being written is read when two looks at it agree. */
+function follow(files: () => LoadedPolicy["files"], changed: () => Promise<void>, interval: number): { stop(): void } {
+  let before: string | undefined;
+  let busy = false;
+  const look = async (): Promise<void> => {
+    if (busy) return;
+    const known = files();
+    const now = [...known.keys()].map(stampOf);
+    const seen = now.join(" ");
+    const settled = seen === before;
+    before = seen;
+    if (!settled || seen === [...known.values()].join(" ")) return;
+    busy = true;
+    try {
+      await changed();
+    } finally {
+      busy = false;
+    }
+  };
+  const timer = setInterval(() => void look(), interval).unref();
+  return { stop: () => clearInterval(timer) };
+}
