@@ -7,6 +7,11 @@ export const kubectlExec: readonly Attack[] = [
     why: "programs that are no wrappers by name start others too",
   },
   {
+    command: "kubectl exec web -- sh -c 'command eval id'",
+    expect: "deny",
+    why: "a shell's own wrappers reach what makes it read more commands",
+  },
+  {
     command: "kubectl exec web -- cmd.exe /c dir",
     expect: "deny",
     why: "Windows containers have a shell of another name",

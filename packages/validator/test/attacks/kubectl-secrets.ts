@@ -27,6 +27,11 @@ export const kubectlSecrets: readonly Attack[] = [
     why: "a template that fails prints the whole object beside its error",
   },
   {
+    command: `kubectl get secrets -o go-template='{{range .items}}{{if eq .type "Opaque"}}{{.metadata.name}}{{end}}{{end}}'`,
+    expect: "allow",
+    why: "texts compare without an error, and nothing of the data is reached",
+  },
+  {
     command: "kubectl get secrets -o jsonpath='{.items[?(@.data.x)].metadata.name}'",
     expect: "deny",
     why: "a filter reaches the data, though what is printed does not",

@@ -87,6 +87,8 @@ describe("a Go template over Secrets shows no data", () => {
     '{{printf "%s" .metadata.name}}',
     "{{range $k, $v := .metadata.labels}}{{$k}}={{$v}}{{end}}",
     "{{if .metadata.name}}x{{else}}y{{end}}",
+    '{{range .items}}{{if eq .type "Opaque"}}{{.metadata.name}}{{end}}{{end}}',
+    '{{if ne .metadata.labels.app "web"}}x{{end}}',
   ])("%s", (text) => {
     expect(templateStaysPlain(text)).toBe(true);
   });
@@ -110,7 +112,11 @@ describe("a Go template over Secrets shows no data", () => {
     '{{template "x"}}',
     '{{define "x"}}{{.data}}{{end}}{{template "x" .}}',
     "{{$x := .data}}{{$x}}",
-    '{{if eq .type "Opaque"}}x{{end}}',
+    '{{if eq .immutable "x"}}x{{end}}',
+    '{{if eq .metadata "x"}}x{{end}}',
+    '{{if eq .data.password "x"}}x{{end}}',
+    '{{if eq .type "a" "b"}}x{{end}}',
+    '{{if lt .type "a"}}x{{end}}',
     "{{(.data)}}",
     "{{.data.password",
     "{{/* c */}}{{.data}}",

@@ -1,4 +1,4 @@
-import { isPlain, keyOf, type Place } from "./places.ts";
+import { holdsString, isPlain, keyOf, type Place } from "./places.ts";
 
 /** A token of the part of Go templates that is followed here: a path (with or without a variable), a string, or a word. */
 type Token =
@@ -13,6 +13,9 @@ interface Block {
 
 /** Functions that print what they are given and never fail. */
 const PRINTERS: ReadonlySet<string> = new Set<string>(["print", "printf", "println"]);
+
+/** Functions that compare; they fail on anything but two of the same plain type, and not on what is missing. */
+const COMPARES: ReadonlySet<string> = new Set<string>(["eq", "ne"]);
 
 const MAX_DEPTH = 20;
 
@@ -45,16 +48,35 @@ function tokens(action: string): readonly Token[] | undefined {
   return found;
 }
 
+function startOf(block: Block, variable: string | undefined): Place {
+  return variable === undefined ? block.dot : (block.variables.get(variable) ?? "unknown");
+}
+
 function placeOf(block: Block, token: Token): Place {
   if (token.kind === "string") return "scalar";
   if (token.kind === "word") return "unknown";
-  let place = token.variable === undefined ? block.dot : (block.variables.get(token.variable) ?? "unknown");
+  let place = startOf(block, token.variable);
   for (const key of token.keys) {
     // A field of a string or a list is an error in a template, and errors print everything.
     if (place === "scalar") return "unknown";
     place = keyOf(place, key);
   }
   return place;
+}
+
+/** Whether a token is a string wherever it is anything. */
+function isString(block: Block, token: Token): boolean {
+  if (token.kind !== "path") return token.kind === "string";
+  const last = token.keys.at(-1);
+  const parent = placeOf(block, { ...token, keys: token.keys.slice(0, -1) });
+  return last !== undefined && holdsString(parent, last);
+}
+
+/** `eq .type "Opaque"` */
+function isComparison(block: Block, found: readonly Token[]): boolean {
+  const [first, ...compared] = found;
+  if (first?.kind !== "word" || !COMPARES.has(first.text)) return false;
+  return compared.length === 2 && compared.every((token) => isString(block, token));
 }
 
 /** What `range` finds in a place. */
@@ -106,6 +128,7 @@ function control(stack: Block[], found: readonly Token[]): boolean | undefined {
     case "if": {
       const [condition] = rest;
       stack.push(block);
+      if (isComparison(block, rest)) return true;
       return rest.length === 1 && condition !== undefined && isPlain(placeOf(block, condition));
     }
     case "range": {

@@ -35,6 +35,17 @@ export function keyOf(place: Place, key: string): Place {
   return place === "strings" || place === "scalar" ? "scalar" : "unknown";
 }
 
+/** Fields that are texts in every object that has them. */
+const STRINGS: Readonly<Partial<Record<Place, ReadonlySet<string>>>> = {
+  root: new Set(["apiVersion", "kind", "type"]),
+  metadata: new Set(["creationTimestamp", "generateName", "name", "namespace", "resourceVersion", "uid"]),
+};
+
+/** Whether what stands below a key is a text, or is not there. */
+export function holdsString(place: Place, key: string): boolean {
+  return place === "strings" || (STRINGS[place]?.has(key) ?? false);
+}
+
 /** The place of an element: arrays only, whatever else is asked for an element fails. */
 export function elementOf(place: Place): Place {
   if (place === "items") return "root";

@@ -59,14 +59,15 @@ function isFindThatRuns(program: string, words: readonly string[]): boolean {
 }
 
 /** What a wrapper may start, by name: which of its words it really starts is its own grammar's business. */
-function wrappedPrograms(words: readonly string[]): readonly InnerProgram[] {
+function wrappedPrograms(words: readonly string[], inShell: boolean): readonly InnerProgram[] {
   const parts = startable(words);
   return [...new Set(parts)]
     .map((name): InnerProgram => {
       const at = words.indexOf(name);
       // Out of a word that holds several, nobody says which of the others are its own.
       const programText = at < 0 ? mayHoldText(parts) : hasProgramText(baseName(name), words.slice(at + 1));
-      return { name, kind: kindOf(name), wrapped: true, programText: programText || baseName(name).includes("awk") };
+      const kind = inShell && isScripting(name) ? "shell" : kindOf(name);
+      return { name, kind, wrapped: true, programText: programText || baseName(name).includes("awk") };
     })
     .filter(({ kind }) => kind !== "other");
 }
@@ -75,7 +76,7 @@ function programsOf([name = "", ...words]: readonly string[], inShell: boolean):
   if (inShell && isScripting(name)) return [{ name, kind: "shell", wrapped: false, programText: true }];
   const own = kindOf(name);
   if (own === "privilege" || isWrapper(name) || isFindThatRuns(name, words)) {
-    return [{ name, kind: own, wrapped: false, programText: false }, ...wrappedPrograms(words)];
+    return [{ name, kind: own, wrapped: false, programText: false }, ...wrappedPrograms(words, inShell)];
   }
   const kind = isDiagnostic(name, words) ? "diagnostic" : own;
   return [{ name, kind, wrapped: false, programText: kind === "interpreter" && hasProgramText(baseName(name), words) }];
