@@ -102,7 +102,7 @@ describe("obligations", () => {
 describe("a policy's word on single rules", () => {
   it("replaces the default, and switching off is no new denial", () => {
     expect(judge("kubectl delete pod web", { rules: { K8S210: "deny" } }).decision).toBe("deny");
-    expect(judge("kubectl delete pvc data", { rules: { K8S211: "off" } }).decision).toBe("allow");
+    expect(judge("kubectl delete pvc data", { rules: { K8S225: "off" } }).decision).toBe("allow");
     expect(judge("kubectl delete ns x", { rules: { K8S215: "confirm" } }).decision).toBe("confirm");
   });
 });

@@ -4,11 +4,15 @@ import { isWhole } from "../shared.ts";
 import { targetRule } from "./target-rule.ts";
 
 /** What a change of some objects comes to. */
-type Change = "named" | "selector" | "whole" | "cluster-scoped" | "unknown" | "unseen";
+type Change = "named" | "selector" | "whole" | "cluster-scoped" | "unknown" | "unseen" | "scheduling";
+
+/** What they do to nodes has rules of its own. */
+const SCHEDULING: ReadonlySet<string> = new Set(["cordon", "uncordon", "drain", "taint"]);
 
 function changeOf(target: Target, stage: StageIntent): Change {
   if (target.extent.kind === "unseen") return "unseen";
   if (isWhole(target, stage)) return "whole";
+  if (SCHEDULING.has(stage.path[0] ?? "")) return "scheduling";
   if (target.extent.kind === "selector") return "selector";
   if (!target.known) return "unknown";
   // A new namespace gives everybody a place and takes nothing.

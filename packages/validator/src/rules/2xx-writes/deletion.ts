@@ -32,9 +32,11 @@ const ORDINARY: ReadonlySet<string> = new Set([
   "ingresses.networking.k8s.io",
 ]);
 
+const VOLUME_CLAIMS = "persistentvolumeclaims";
+
 /** Objects that hold data, or hold others back. */
 const GUARDED: ReadonlySet<string> = new Set([
-  "persistentvolumeclaims",
+  VOLUME_CLAIMS,
   "resourcequotas",
   "limitranges",
   "networkpolicies.networking.k8s.io",
@@ -43,6 +45,16 @@ const GUARDED: ReadonlySet<string> = new Set([
 
 function fullName({ resource, group }: Target): string {
   return group === "" ? resource : `${resource}.${group}`;
+}
+
+function isGuarded(target: Target): boolean {
+  return GUARDED.has(fullName(target)) || !isBuiltInGroup(target.group);
+}
+
+/** What an object holds that is lost with it, or held no longer. */
+export function holdOf(target: Target): "data" | "others" | undefined {
+  if (fullName(target) === VOLUME_CLAIMS) return "data";
+  return isGuarded(target) ? "others" : undefined;
 }
 
 function isFromManifest({ files, stdin }: StageIntent): boolean {
@@ -56,9 +68,8 @@ export function deletionOf(target: Target, stage: StageIntent): Deletion {
   if (!target.known) return "unknown";
   if (grantsPower(target) || target.group === "argoproj.io") return "control";
   if (target.namespaced === false) return "cluster-scoped";
-  const name = fullName(target);
-  const guarded = GUARDED.has(name) || !isBuiltInGroup(target.group);
-  if (!guarded && !ORDINARY.has(name)) return "other";
+  const guarded = isGuarded(target);
+  if (!guarded && !ORDINARY.has(fullName(target))) return "other";
   if (target.extent.kind === "selector") return "selector";
   if (isFromManifest(stage)) return "manifest";
   return guarded ? "guarded" : "ordinary";

@@ -7,6 +7,7 @@ import { deleteManifest } from "./delete-manifest.ts";
 import { deleteOrdinary } from "./delete-named.ts";
 import { deleteSelected } from "./delete-selected.ts";
 import { deleteUnknown } from "./delete-unnamed-type.ts";
+import { deleteVolumeClaim } from "./delete-volume-claim.ts";
 import { deleteUnseen } from "./delete-unseen.ts";
 import { finalizers } from "./finalizers-or-owners.ts";
 import { force } from "./force.ts";
@@ -14,7 +15,7 @@ import { prune } from "./prune.ts";
 import { kustomization } from "./kustomization.ts";
 import { kustomizeRuns } from "./kustomize-runs.ts";
 import { drain } from "./drain.ts";
-import { nodeScheduling } from "./node-scheduling.ts";
+import { nodeScheduling, taint } from "./node-scheduling.ts";
 import { protectedNamespace } from "./protected-namespace.ts";
 import { subresource } from "./subresource.ts";
 import { unseenContent } from "./unseen-content.ts";
@@ -35,6 +36,7 @@ export const writeRules: readonly Rule[] = [
   unseenContent,
   deleteOrdinary,
   deleteGuarded,
+  deleteVolumeClaim,
   deleteSelected,
   deleteManifest,
   deleteWhole,
@@ -46,6 +48,7 @@ export const writeRules: readonly Rule[] = [
   force,
   prune,
   nodeScheduling,
+  taint,
   drain,
   protectedNamespace,
   subresource,

@@ -9,12 +9,14 @@ import { helmNameTemplate } from "./name-template.ts";
 import { helmPipedValues } from "./piped-values.ts";
 import { helmPostRenderer } from "./post-renderer.ts";
 import { helmReads } from "./reads.ts";
+import { helmTests } from "./tests.ts";
 import { helmUndoes } from "./undoes.ts";
 
 export const helmRules: readonly Rule[] = [
   helmReads,
   helmInstalls,
   helmUndoes,
+  helmTests,
   helmForces,
   helmPipedValues,
   helmClientChanges,

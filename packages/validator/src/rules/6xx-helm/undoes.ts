@@ -1,14 +1,14 @@
 import { defineRule } from "../rule.ts";
 import { runsHelm } from "./runs-helm.ts";
 
-const COMMANDS = new Set(["rollback", "test", "uninstall"]);
+const COMMANDS = new Set(["rollback", "uninstall"]);
 
 export const helmUndoes = defineRule({
   id: "K8S610",
   slug: "helm-undoes",
   severity: "medium",
   decision: "confirm",
-  summary: "Rolls back, removes or tests a release: a person decides that.",
+  summary: "Rolls back or removes a release: a person decides that.",
   instead: "Look first: helm history RELEASE, helm status RELEASE, or the same line with --dry-run=client.",
   overridable: true,
   *check(stage) {
@@ -19,6 +19,6 @@ export const helmUndoes = defineRule({
       ? { span: stage.span, decision: "allow", message: "Only prints what it would do.", covers }
       : { span: stage.span, covers };
   },
-  match: ["helm rollback web 1", "helm uninstall web -n prod", "helm delete web", "helm test web", "helm un web"],
+  match: ["helm rollback web 1", "helm uninstall web -n prod", "helm delete web", "helm un web"],
   notMatch: ["helm history web", "helm upgrade web bitnami/nginx", "helm uninstall --help"],
 });

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { argocdAccounts } from "./accounts.ts";
 import { argocdAdmin } from "./admin.ts";
 import { argocdChanges } from "./changes.ts";
 import { argocdContextNotAllowed } from "./context-not-allowed.ts";
@@ -8,6 +9,7 @@ import { argocdIdentity } from "./identity.ts";
 import { argocdLocal } from "./local.ts";
 import { argocdReads } from "./reads.ts";
 import { argocdRefresh } from "./refresh.ts";
+import { argocdRollback } from "./rollback.ts";
 import { argocdSecretResource } from "./secret-resource.ts";
 import { argocdSettings } from "./settings.ts";
 import { argocdSync } from "./sync.ts";
@@ -19,9 +21,11 @@ export const argocdRules: readonly Rule[] = [
   argocdSync,
   argocdSyncHard,
   argocdChanges,
+  argocdRollback,
   argocdDeletes,
   argocdLocal,
   argocdSettings,
+  argocdAccounts,
   argocdIdentity,
   argocdAdmin,
   argocdSecretResource,
