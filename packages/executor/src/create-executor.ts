@@ -1,6 +1,5 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ApprovedPlan } from "@k8s-mcp/validator";
 import { createAdmission } from "./admission/admit.ts";
 import { DEFAULT_LIMITS } from "./admission/limits.ts";
 import { createContextChooser } from "./environment/contexts.ts";

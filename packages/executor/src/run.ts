@@ -1,4 +1,4 @@
-import { Readable, Writable } from "node:stream";
+import { Readable } from "node:stream";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { Admission, Admitted } from "./admission/admit.ts";
 import { checkPlan } from "./admission/check-plan.ts";
@@ -13,7 +13,8 @@ import type { Interruption } from "./outcome/explain.ts";
 import { failure } from "./outcome/failure.ts";
 import { startProgress } from "./outcome/progress.ts";
 import type { CommandResult } from "./outcome/result.ts";
-import { createCapture, type OutputCapture } from "./output/capture.ts";
+import { createCapture } from "./output/capture.ts";
+import { outputSink } from "./output/sink.ts";
 import { createSlice } from "./output/slice.ts";
 import { runPipeline } from "./pipeline/run-pipeline.ts";
 import type { Input } from "./pipeline/segment.ts";
@@ -22,7 +23,7 @@ import type { KernelPipes } from "./process/pipes.ts";
 import { endStrays } from "./process/strays.ts";
 import type { Watcher } from "./process/watcher.ts";
 import type { Stage as Mask } from "./redaction/stage.ts";
-import { createKeeper, type Keeper } from "./store/keeper.ts";
+import { createKeeper } from "./store/keeper.ts";
 import { type KeptInput, openKept } from "./store/kept-input.ts";
 import { ownerOf } from "./store/owner.ts";
 import type { ResultStore } from "./store/result-store.ts";
@@ -218,25 +219,6 @@ function notAdmitted(
       ? "The server is shutting down. Call again when it is back."
       : "The call was cancelled before its command started. Call again if it is still wanted.";
   return failure("CANCELLED", what, details);
-}
-
-function outputSink(capture: OutputCapture, keeper: Keeper, mostBytes: number, overflow: () => void): Writable {
-  let bytes = 0;
-  return new Writable({
-    write(chunk: Uint8Array, _encoding, done) {
-      bytes += chunk.length;
-      if (bytes > mostBytes) {
-        overflow();
-        done();
-        return;
-      }
-      capture.write(chunk);
-      // At the store's pace: what waits for a slow disk stays with the program that prints it.
-      const written = keeper.write(chunk);
-      if (written === undefined) done();
-      else void written.then(() => done());
-    },
-  });
 }
 
 function withTime(result: CommandResult, startedAt: number): CommandResult {

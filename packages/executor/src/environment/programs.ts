@@ -43,7 +43,7 @@ export function createProgramFinder(
   tools: Readonly<Partial<Record<ProgramName, string | undefined>>>,
   searchPath: string,
 ): ProgramFinder {
-  const folders = searchPath.split(delimiter).filter(isAbsolute);
+  const folders = [...new Set(searchPath.split(delimiter).filter(isAbsolute))];
 
   async function findOnPath(name: string): Promise<string | undefined> {
     for (const folder of folders) {
@@ -70,8 +70,9 @@ export function createProgramFinder(
 
 async function isExecutable(path: string): Promise<boolean> {
   try {
-    const [found] = await Promise.all([stat(path), access(path, constants.X_OK)]);
-    return found.isFile();
+    // Most folders do not have it: one question is enough there.
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
   } catch {
     return false;
   }

@@ -84,7 +84,7 @@ export function createMemoryAndDiskStore({ folder, limits, clock }: MemoryAndDis
     },
     async close() {
       closed = true;
-      for (const entry of [...ledger.entries]) ledger.drop(entry);
+      for (const entry of ledger.entries) ledger.drop(entry);
     },
   };
 }

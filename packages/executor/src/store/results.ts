@@ -43,13 +43,16 @@ export function checkRequest(
   { uri, offset, limit }: ResultRange & { readonly uri: string },
   { maxOutput }: { readonly maxOutput: number },
 ): CheckedRequest {
-  const refuse = (message: string): CheckedRequest => ({ ok: false, result: failure("VALIDATION_ERROR", message) });
   const id = resultId(uri);
   if (id === undefined)
     return refuse("uri is none of a result. Pass the result_uri of a truncated result as it stands.");
   if (offset !== undefined && !isWhole(offset, 0)) return refuse("offset must be a whole number from 0 on.");
   if (limit !== undefined && !isWhole(limit, 1)) return refuse("limit must be a whole number from 1 on.");
   return { ok: true, id, limit: Math.min(limit ?? maxOutput, maxOutput) };
+}
+
+function refuse(message: string): CheckedRequest {
+  return { ok: false, result: failure("VALIDATION_ERROR", message) };
 }
 
 function isWhole(value: number, least: number): boolean {

@@ -79,10 +79,10 @@ export function createSpool(path: string, memory: MemoryBudget): Spool {
 
   async function remove(): Promise<void> {
     letGo();
-    const open = file;
+    const last = file;
     file = undefined;
-    if (open === undefined) return;
-    await open.close().catch(() => {});
+    if (last === undefined) return;
+    await last.close().catch(() => {});
     await rm(path, { force: true });
   }
 
