@@ -1,7 +1,7 @@
 import { delimiter, resolve } from "node:path";
 import type { Executor } from "@k8s-mcp/executor";
 import { prompts, renderPrompt } from "@k8s-mcp/prompts";
-import { callTool, listTools, tools } from "@k8s-mcp/tools";
+import { callTool, listTools, tools, toolsOf } from "@k8s-mcp/tools";
 import type { CliPorts } from "@k8s-mcp/tools";
 import type { CliName, ProgramName } from "@k8s-mcp/validator";
 import type { Settings } from "./config/settings.ts";
@@ -41,6 +41,7 @@ const CLIS: readonly CliName[] = [...new Set(tools.flatMap(({ cli }) => cli ?? [
  * @param cluster Asked for when the first call needs it.
  */
 export function wire(settings: Settings, cluster?: () => Promise<Cluster>): Product {
+  const offered = toolsOf(settings.toolsets);
   let making: Promise<Executor> | undefined;
   const executor = (): Promise<Executor> => (making ??= makeExecutor(settings, cluster));
 
@@ -66,10 +67,10 @@ export function wire(settings: Settings, cluster?: () => Promise<Cluster>): Prod
       async listTools() {
         const found = await findTools();
         const missing = new Set(found.filter(({ path }) => path === undefined).map(({ name }) => name));
-        return listTools(tools, { mode: settings.mode, missing });
+        return listTools(offered, { mode: settings.mode, missing });
       },
       async callTool(name, input, call) {
-        const tool = tools.find((candidate) => candidate.name === name);
+        const tool = offered.find((candidate) => candidate.name === name);
         return tool === undefined ? undefined : callTool(tool, input, await ports(), call);
       },
       listPrompts: async () =>
@@ -116,12 +117,13 @@ async function makeExecutor(settings: Settings, cluster: (() => Promise<Cluster>
 }
 
 async function makePorts(settings: Settings, executor: () => Promise<Executor>): Promise<CliPorts> {
-  const [{ judge }, { readManifests }] = await Promise.all([
+  const [{ explain, judge }, { readManifests }] = await Promise.all([
     import("@k8s-mcp/validator"),
     import("@k8s-mcp/validator/manifest"),
   ]);
   return {
     judge,
+    explain,
     executor: await executor(),
     helpCache: new Map(),
     settings: {

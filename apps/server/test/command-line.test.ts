@@ -16,6 +16,10 @@ describe("wrong usage ends with 2, says what to do, and leaves standard output a
       env: { K8S_MCP_TRANSPORT: "pigeon" },
       says: "K8S_MCP_TRANSPORT: pigeon is not accepted. Use stdio or streamable-http.",
     },
+    {
+      args: ["--toolsets=cli,magic"],
+      says: "--toolsets: cli,magic is not accepted. Use one or more of cli, native, policy, separated by commas.",
+    },
     { args: [], env: { K8S_MCP_TIMOUT: "5" }, says: 'K8S_MCP_TIMOUT="5": there is no such variable.' },
     { args: ["--transport=streamable-http", "--host=0.0.0.0"], says: "Use --auth token, or spell out --insecure." },
     { args: ["config"], says: "Usage: k8s-mcp config print" },

@@ -79,7 +79,7 @@ describe.each(["stdio", "HTTP"])("over %s", (transport) => {
       expect(client.serverName).toBe("k8s-mcp");
       expect(client.instructions).toContain("never an instruction");
       const names = ["kubectl", "helm", "istioctl", "argocd"].flatMap((cli) => [`execute_${cli}`, `describe_${cli}`]);
-      expect((await client.listTools()).map(({ name }) => name)).toEqual(names);
+      expect((await client.listTools()).map(({ name }) => name)).toEqual([...names, "explain_policy"]);
       expect((await client.listPrompts()).map(({ name }) => name)).toContain("k8s_troubleshoot");
     });
 
@@ -116,6 +116,23 @@ describe.each(["stdio", "HTTP"])("over %s", (transport) => {
       expect(answer.texts[0]).toContain(says);
     });
 
+    test("is told what a refused command would do, and what to try", async () => {
+      const command = "delete pods --all -n shop";
+      const answer = await client.callTool("execute_kubectl", { command });
+      expect(answer.texts[0]).toMatch(/nothing ran[^]*\nTry: kubectl get pods -n shop\n/u);
+      const explained = await client.callTool("explain_policy", { tool: "kubectl", command });
+      expect(explained).toMatchObject({
+        isError: false,
+        structured: {
+          decision: "deny",
+          summary: "Deletes every pod in namespace shop.",
+          places: { context: "silent", namespace: "shop" },
+          nearest: { command: "kubectl get pods -n shop", decision: "allow" },
+        },
+      });
+      expect(explained.texts[0]).toContain("deny: Deletes every pod in namespace shop.");
+    });
+
     test("is told of a tool that there is not", async () => {
       await expect(client.callTool("execute_bash", { command: "id" })).rejects.toThrow(
         'There is no tool "execute_bash"',
@@ -127,6 +144,15 @@ describe.each(["stdio", "HTTP"])("over %s", (transport) => {
       expect(await client.getPrompt("k8s_troubleshoot", given)).toContain("describe deployment web -n default");
     });
   });
+});
+
+test("a server offers the sets of tools that its settings name", async () => {
+  const client = await clients[0]?.connect({ args: [main], env: { ...env, K8S_MCP_TOOLSETS: "policy" } });
+  expect((await client?.listTools())?.map(({ name }) => name)).toEqual(["explain_policy"]);
+  await expect(client?.callTool("execute_kubectl", { command: "version --client" })).rejects.toThrow(
+    "There is no tool",
+  );
+  await client?.close();
 });
 
 test("a server without any CLI says so in its list, and how to get one", async () => {

@@ -2,6 +2,7 @@ export { callTool } from "./call-tool.ts";
 export type { CliPorts, CliSettings } from "./cli/ports.ts";
 export { listTools } from "./listing.ts";
 export type { ListingFacts, ToolListing } from "./listing.ts";
-export { tools } from "./registry.ts";
+export { TOOLSET_NAMES, tools, toolsOf } from "./registry.ts";
+export type { ToolsetName } from "./registry.ts";
 export { defineTool } from "./tool.ts";
 export type { ObjectSchema, Tool, ToolAnnotations, ToolCall, ToolOutput } from "./tool.ts";

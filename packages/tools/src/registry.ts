@@ -7,16 +7,35 @@ import { executeHelm } from "./cli/execute-helm.ts";
 import { executeIstioctl } from "./cli/execute-istioctl.ts";
 import { executeKubectl } from "./cli/execute-kubectl.ts";
 import type { CliPorts } from "./cli/ports.ts";
+import { explainPolicy } from "./policy/explain-policy.ts";
 import type { Tool } from "./tool.ts";
 
-/** Every tool, in the order in which clients see them. */
-export const tools: readonly Tool<CliPorts>[] = [
-  executeKubectl,
-  describeKubectl,
-  executeHelm,
-  describeHelm,
-  executeIstioctl,
-  describeIstioctl,
-  executeArgocd,
-  describeArgocd,
-];
+/** Every tool by the set that a server may leave out, in the order in which clients see them. */
+export const toolsets = {
+  cli: [
+    executeKubectl,
+    describeKubectl,
+    executeHelm,
+    describeHelm,
+    executeIstioctl,
+    describeIstioctl,
+    executeArgocd,
+    describeArgocd,
+  ],
+  native: [],
+  policy: [explainPolicy],
+} as const satisfies Readonly<Record<string, readonly Tool<CliPorts>[]>>;
+
+export type ToolsetName = keyof typeof toolsets;
+
+export const TOOLSET_NAMES = ["cli", "native", "policy"] as const satisfies readonly ToolsetName[];
+
+/** The tools of some sets. */
+export function toolsOf(names: readonly ToolsetName[]): readonly Tool<CliPorts>[] {
+  return TOOLSET_NAMES.filter((name) => names.includes(name)).flatMap(
+    (name): readonly Tool<CliPorts>[] => toolsets[name],
+  );
+}
+
+/** Every tool. */
+export const tools: readonly Tool<CliPorts>[] = toolsOf(TOOLSET_NAMES);

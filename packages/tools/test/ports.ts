@@ -1,5 +1,5 @@
 import type { CommandResult, Executor, RunOptions, ScopeParameters } from "@k8s-mcp/executor";
-import { judge } from "@k8s-mcp/validator";
+import { explain, judge } from "@k8s-mcp/validator";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { ToolCall } from "../src/tool.ts";
 import type { CliPorts, CliSettings } from "../src/cli/ports.ts";
@@ -33,6 +33,7 @@ export function testPorts(
     ran,
     scoped,
     judge,
+    explain,
     helpCache: new Map(),
     settings: { maxTimeout: 1800, maxOutput: 100_000, workspace: [], ...options.settings },
     executor: {

@@ -1,3 +1,4 @@
+import { TOOLSET_NAMES } from "@k8s-mcp/tools";
 import * as z from "zod/mini";
 
 /**
@@ -18,6 +19,7 @@ export const settingsSchema = z.strictObject({
   mode: z._default(z.enum(["strict", "readonly", "permissive"]), "strict"),
   context: z.optional(z.string().check(z.minLength(1))),
   namespace: z.optional(z.string().check(z.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/u))),
+  toolsets: z._default(z.array(z.enum(TOOLSET_NAMES)).check(z.minLength(1)), [...TOOLSET_NAMES]),
   workspace: z._default(z.array(z.string().check(z.minLength(1))), []),
   timeout: z._default(integer(1, 86_400), 300),
   maxTimeout: z._default(integer(1, 86_400), 1800),
@@ -139,6 +141,14 @@ export const sources: Readonly<Record<SettingName, SettingSource>> = {
     flag: "namespace",
     kind: "text",
     accepts: "the name of a namespace",
+  },
+  toolsets: {
+    about: "Sets of tools that are offered",
+    env: "K8S_MCP_TOOLSETS",
+    flag: "toolsets",
+    kind: "list",
+    separator: ",",
+    accepts: `one or more of ${TOOLSET_NAMES.join(", ")}, separated by commas`,
   },
   workspace: {
     about: "Folders whose files commands may read",

@@ -71,8 +71,13 @@ describe("a command that is allowed", () => {
 
 describe("a command that does not run", () => {
   test.each([
-    { command: "delete pods --all", text: [/^VALIDATION_ERROR: .*nothing ran/u, /K8S\d+ \([\w-]+\): /u, /Instead: /u] },
-    { command: "get pods; id", text: [/K8S001/u, /Instead: /u] },
+    {
+      command: "delete pods --all",
+      text: [/^VALIDATION_ERROR: .*nothing ran/u, /K8S\d+ \([\w-]+\): /u, /\nTry: kubectl get pods\n/u],
+    },
+    { command: "get pods; id", text: [/K8S001/u, /\nTry: get pods\n/u] },
+    { command: "delete all --all", text: [/^(?:(?!K8S214)[\s\S])*K8S214(?:(?!K8S214)[\s\S])*$/u] },
+    { command: "apply -f https://example.com/x.yaml", text: [/K8S423/u, /Instead: /u] },
     { command: "helm list", text: [/wrong-tool/u, /execute_helm/u] },
     { command: "", text: [/no command/u] },
     { command: "x".repeat(1 << 20), text: [/32768/u] },
@@ -90,7 +95,11 @@ describe("a command that does not run", () => {
     const ports = testPorts();
     const output = await callTool(executeKubectl, { command: "delete pods -l app=web" }, ports, testCall);
     expect(output).toMatchObject({ isError: true, structured: { error: { code: "CONFIRMATION_REQUIRED" } } });
+    expect(output.text).toContain("Deletes pods with app=web in namespace web.");
+    expect(output.text).toContain("Try: kubectl get pods -l app=web");
     expect(output.text).toContain("They can run it themselves: kubectl delete --selector=app=web pods");
+    expect(output.text).toContain("in the policy: rules: {K8S212: allow}");
+    expect(output.text.length).toBeLessThan(700);
     expect(ports.ran).toEqual([]);
   });
 

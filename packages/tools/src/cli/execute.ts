@@ -1,13 +1,11 @@
 import type { CommandResult } from "@k8s-mcp/executor";
-import type { CliName, Intent, JudgeOptions, Verdict } from "@k8s-mcp/validator";
+import type { CliName } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, Tool, ToolCall } from "../tool.ts";
-import { given } from "./given.ts";
-import { judging } from "./ports.ts";
+import { judgeCall } from "./judge-call.ts";
 import type { CliPorts } from "./ports.ts";
 import { confirmationRequired, refusal } from "./refusal.ts";
-import type { Where } from "./refusal.ts";
 import { commandOutput, failure } from "./result-output.ts";
 import { commandResultSchema } from "./result-schema.ts";
 
@@ -46,39 +44,18 @@ export function executeTool(cli: CliName, description: string): Tool<CliPorts> {
   });
 }
 
-/**
- * Judged twice: first for what the line itself says of context, namespace and files, then with the real place and the
- * files' content. The second judgement is the one that counts, and what it was given is what runs.
- */
 async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call: ToolCall): Promise<CommandResult> {
   const { executor, settings } = ports;
   const { maxOutput, maxTimeout } = settings;
   if (input.timeout !== undefined && input.timeout > maxTimeout) {
     return failure("VALIDATION_ERROR", `timeout: ${input.timeout} is too long. Use 1 to ${maxTimeout} seconds.`);
   }
-  const asked = given({ context: input.context, namespace: input.namespace });
-  const judge = (where: Where, files: JudgeOptions["files"]): Verdict =>
-    ports.judge(input.command, {
-      ...judging(settings),
-      ...given({ stdin: input.stdin, timeout: input.timeout, files }),
-      ...where,
-      tool: cli,
-    });
-
-  const first = judge(asked, undefined);
-  // What a file holds can lift a refusal; a place can only add one.
-  if (first.decision === "deny" && !readsFiles(first.intent)) return refusal(first, {});
-  const read = first.intent && (await executor.files(first.intent));
-  if (read?.ok === false) {
-    return first.decision === "deny" ? refusal(first, {}) : failure("VALIDATION_ERROR", read.message);
+  const { verdict, options, where, failed } = await judgeCall(cli, input, ports);
+  if (failed) return failed;
+  if (verdict.decision === "deny") return refusal(verdict, where, ports.explain(input.command, options, verdict));
+  if (verdict.decision === "confirm") {
+    return confirmationRequired(verdict, where, ports.explain(input.command, options, verdict));
   }
-  const scope = await executor.scope({ ...asked, ...given({ intent: first.intent }) });
-  if (!scope.ok) return scope.result;
-
-  const where = given({ context: scope.context, namespace: scope.namespace });
-  const verdict = judge(where, read?.files);
-  if (verdict.decision === "deny") return refusal(verdict, where);
-  if (verdict.decision === "confirm") return confirmationRequired(verdict, where);
   return executor.run(verdict.plan, {
     signal: call.signal,
     maxOutput: Math.min(input.max_output ?? maxOutput, maxOutput),
@@ -86,8 +63,4 @@ async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call:
     onProgress: ({ elapsedSeconds, lines, lastLine }) =>
       call.onProgress?.({ elapsedSeconds, message: `${lines} lines; last: ${lastLine}` }),
   });
-}
-
-function readsFiles(intent: Intent | undefined): boolean {
-  return intent?.stages.some(({ files }) => files.length > 0) ?? false;
 }

@@ -1,5 +1,5 @@
 import type { Executor } from "@k8s-mcp/executor";
-import type { JudgeOptions, Verdict } from "@k8s-mcp/validator";
+import type { Explanation, JudgeOptions, Verdict } from "@k8s-mcp/validator";
 
 /** What holds for every call of this server, whatever the call says. */
 export type CliSettings = Omit<JudgeOptions, "tool" | "stdin" | "files" | "context" | "namespace" | "timeout"> & {
@@ -12,6 +12,7 @@ export type CliSettings = Omit<JudgeOptions, "tool" | "stdin" | "files" | "conte
 /** What the CLI tools need from outside. */
 export interface CliPorts {
   readonly judge: (text: string, options: JudgeOptions) => Verdict;
+  readonly explain: (text: string, options: JudgeOptions, verdict: Verdict) => Explanation;
   readonly executor: Pick<Executor, "run" | "scope" | "files" | "find">;
   readonly settings: CliSettings;
   /** Help texts by binary, its modification time and command path. */

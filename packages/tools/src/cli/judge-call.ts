@@ -1,0 +1,69 @@
+import type { CommandResult } from "@k8s-mcp/executor";
+import type { CliName, Intent, JudgeOptions, Verdict } from "@k8s-mcp/validator";
+import { given } from "./given.ts";
+import { judging } from "./ports.ts";
+import type { CliPorts } from "./ports.ts";
+import type { Where } from "./refusal.ts";
+import { failure } from "./result-output.ts";
+
+/** What a call says beside how it is to run. */
+export interface AskedCall {
+  readonly command: string;
+  readonly timeout?: number;
+  readonly stdin?: string;
+  readonly context?: string;
+  readonly namespace?: string;
+}
+
+export interface JudgeCallOptions {
+  /** Find out where the call would act even where the line alone is denied. */
+  readonly placed?: boolean;
+}
+
+/** A verdict with what it was judged by. */
+export interface JudgedCall {
+  readonly verdict: Verdict;
+  readonly options: JudgeOptions;
+  /** The real place; empty where the line alone was judged. */
+  readonly where: Where;
+  /** Why the call cannot run although the line may: its place or its files are not there. */
+  readonly failed?: CommandResult;
+}
+
+/**
+ * Judged twice: first for what the line itself says of context, namespace and files, then with the real place and the
+ * files' content. The second judgement is the one that counts, and what it was given is what runs.
+ */
+export async function judgeCall(
+  cli: CliName,
+  call: AskedCall,
+  ports: CliPorts,
+  { placed = false }: JudgeCallOptions = {},
+): Promise<JudgedCall> {
+  const { executor, settings } = ports;
+  const asked = given({ context: call.context, namespace: call.namespace });
+  const judge = (where: Where, files: JudgeOptions["files"]): Omit<JudgedCall, "where"> => {
+    const own = given({ stdin: call.stdin, timeout: call.timeout, files });
+    const options = { ...judging(settings), ...own, ...where, tool: cli };
+    return { verdict: ports.judge(call.command, options), options };
+  };
+
+  const first = judge(asked, undefined);
+  const { decision, intent } = first.verdict;
+  // What a file holds can lift a refusal; a place can only add one.
+  if (decision === "deny" && !placed && !readsFiles(intent)) return { ...first, where: {} };
+  const read = intent && (await executor.files(intent));
+  if (read?.ok === false) {
+    const failed = decision === "deny" ? {} : { failed: failure("VALIDATION_ERROR", read.message) };
+    return { ...first, where: {}, ...failed };
+  }
+  const scope = await executor.scope({ ...asked, ...given({ intent }) });
+  if (!scope.ok) return { ...first, where: {}, failed: scope.result };
+
+  const where = given({ context: scope.context, namespace: scope.namespace });
+  return { ...judge(where, read?.files), where };
+}
+
+function readsFiles(intent: Intent | undefined): boolean {
+  return intent?.stages.some(({ files }) => files.length > 0) ?? false;
+}

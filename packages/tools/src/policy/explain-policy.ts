@@ -1,0 +1,59 @@
+import type { CliName, Explanation } from "@k8s-mcp/validator";
+import type { FromSchema } from "json-schema-to-ts";
+import { judgeCall } from "../cli/judge-call.ts";
+import type { CliPorts } from "../cli/ports.ts";
+import { tryText } from "../cli/refusal.ts";
+import { defineTool } from "../tool.ts";
+import type { ObjectSchema, ToolOutput } from "../tool.ts";
+import { explanationSchema } from "./explanation-schema.ts";
+
+// Written out: the validator's own list comes with all its grammars, and listing tools must not wait for them.
+const CLIS = ["kubectl", "helm", "istioctl", "argocd"] as const satisfies readonly CliName[];
+
+const input = {
+  type: "object",
+  properties: {
+    tool: { enum: CLIS },
+    command: { type: "string" },
+    stdin: { type: "string" },
+    context: { type: "string", minLength: 1 },
+    namespace: { type: "string", minLength: 1 },
+  },
+  required: ["tool", "command"],
+  additionalProperties: false,
+} as const satisfies ObjectSchema;
+
+/** The verdict of `execute_*` on a command, told and not carried out. */
+export const explainPolicy = defineTool<CliPorts, FromSchema<typeof input>>({
+  name: "explain_policy",
+  title: "Explain what would become of a command",
+  description:
+    "Says what a command would do and whether it may, by which rules, and what to run instead; runs nothing.",
+  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  writes: false,
+  inputSchema: input,
+  outputSchema: explanationSchema,
+  async handle(call, ports) {
+    const { verdict, options, failed } = await judgeCall(call.tool, call, ports, { placed: true });
+    const explanation = ports.explain(call.command, options, verdict);
+    const note = failed?.error?.message;
+    return { ...told(explanation), ...(note === undefined ? {} : { note: `It could not run all the same: ${note}` }) };
+  },
+  refuse: (message) => ({ text: message, structured: { error: message }, isError: true }),
+});
+
+function told(explanation: Explanation): ToolOutput {
+  const { decision, summary, places, findings, nearest, policy } = explanation;
+  const where = [
+    ...(places.context === undefined ? [] : [`context: ${places.context}`]),
+    ...(places.namespace === undefined ? [] : [`namespace: ${places.namespace === "*" ? "all" : places.namespace}`]),
+  ];
+  const lines = [
+    `${decision}: ${summary}`,
+    ...(where.length > 0 ? [where.join(", ")] : []),
+    ...findings.map(({ decision: degree, id, slug, message }) => `${degree} ${id} (${slug}): ${message}`),
+    ...(nearest === undefined ? [] : [tryText(nearest)]),
+    ...(policy === undefined ? [] : [`Policy that would allow it: ${policy}`]),
+  ];
+  return { text: lines.join("\n"), structured: { ...explanation }, isError: false };
+}
