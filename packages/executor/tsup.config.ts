@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/index.ts"],
+  entry: { index: "src/index.ts", programs: "src/environment/programs.ts" },
   format: "esm",
   target: "node22",
   clean: true,

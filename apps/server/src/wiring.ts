@@ -1,6 +1,8 @@
 import { delimiter, resolve } from "node:path";
 import type { Executor } from "@k8s-mcp/executor";
+import { createProgramFinder } from "@k8s-mcp/executor/programs";
 import { prompts, renderPrompt } from "@k8s-mcp/prompts";
+import { toolchainSearchPath } from "@k8s-mcp/sandbox/search-path";
 import { callTool, listTools, tools, toolsOf } from "@k8s-mcp/tools";
 import type { CliPorts } from "@k8s-mcp/tools";
 import type { CliName, ProgramName } from "@k8s-mcp/validator";
@@ -48,9 +50,10 @@ export function wire(settings: Settings, cluster?: () => Promise<Cluster>): Prod
   let preparing: Promise<CliPorts> | undefined;
   const ports = (): Promise<CliPorts> => (preparing ??= makePorts(settings, executor));
 
+  // Without the executor: a list of tools comes long before the first call.
   const findTools: Product["findTools"] = async () => {
-    const finder = await executor();
-    return Promise.all(CLIS.map(async (name) => ({ name, path: (await finder.find(name)).path })));
+    const finder = createProgramFinder((await cluster?.())?.tools ?? {}, searchPath());
+    return Promise.all(CLIS.map(async (name) => ({ name, path: (await finder.find(name))?.path })));
   };
 
   return {
@@ -94,14 +97,15 @@ export function wire(settings: Settings, cluster?: () => Promise<Cluster>): Prod
   };
 }
 
+/** The operator's own programs first; then the ones that `k8s-mcp toolchain` has brought. */
+function searchPath(): string {
+  return `${process.env["PATH"] ?? ""}${delimiter}${toolchainSearchPath()}`;
+}
+
 async function makeExecutor(settings: Settings, cluster: (() => Promise<Cluster>) | undefined): Promise<Executor> {
-  const [{ createExecutor }, { toolchainSearchPath }] = await Promise.all([
-    import("@k8s-mcp/executor"),
-    import("@k8s-mcp/sandbox/search-path"),
-  ]);
+  const { createExecutor } = await import("@k8s-mcp/executor");
   return createExecutor({
-    // The operator's own programs first; then the ones that `k8s-mcp toolchain` has brought.
-    env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}${delimiter}${toolchainSearchPath()}` },
+    env: { ...process.env, PATH: searchPath() },
     howToGet: (name) => `Install it, or have it brought with: k8s-mcp toolchain ${name}`,
     ...(await cluster?.()),
     ...(settings.context === undefined ? {} : { context: settings.context }),

@@ -1,5 +1,6 @@
 import { ConfigError } from "../config/config-error.ts";
-import { settingNames, settingsSchema, sources } from "../config/settings.ts";
+import { defaults } from "../config/check.ts";
+import { kindOf, settingNames, settingsSchema, sources } from "../config/settings.ts";
 import type { RunCommand } from "./command.ts";
 import { commands } from "./registry.ts";
 
@@ -31,19 +32,19 @@ K8S_MCP_CONFIG names, else their defaults.
 
 /** Everything in it comes from the schema, so that help cannot lag behind. */
 function settingsTable(): string {
-  const defaults: Record<string, unknown> = settingsSchema.parse({});
+  const values = defaults();
   return settingNames
     .map((name) => {
-      const { flag, env, kind, accepts, about } = sources[name];
+      const { flag, env, accepts } = sources[name];
       const places = [
-        ...(flag === undefined ? [] : [kind === "switch" ? `--${flag}` : `--${flag} VALUE`]),
+        ...(flag === undefined ? [] : [kindOf(name) === "switch" ? `--${flag}` : `--${flag} VALUE`]),
         ...(env === undefined ? [] : [env]),
         `${name}: in the file`,
       ];
-      const value = defaults[name];
+      const value = values[name];
       const empty = value === undefined || (Array.isArray(value) && value.length === 0);
       const shown = empty ? "none" : typeof value === "string" ? value : JSON.stringify(value);
-      return `  ${places.join(", ")}\n      ${about}. Default ${shown}; ${accepts}.\n`;
+      return `  ${places.join(", ")}\n      ${settingsSchema.properties[name].description}. Default ${shown}; ${accepts}.\n`;
     })
     .join("");
 }

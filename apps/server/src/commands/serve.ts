@@ -2,6 +2,7 @@ import { ConfigError } from "../config/config-error.ts";
 import { parseFlags } from "../config/flags.ts";
 import { loadConfig } from "../config/load.ts";
 import type { Settings } from "../config/settings.ts";
+import { serveStdio } from "../protocol/stdio.ts";
 import { createLog } from "../telemetry/log.ts";
 import { wire } from "../wiring.ts";
 import type { CommandIo, RunCommand } from "./command.ts";
@@ -30,7 +31,6 @@ export const run: RunCommand = async (args, io) => {
       return await serveHttp({ settings, product, log, stop, io, sandbox });
     }
     if (process.stdin.isTTY) io.stderr.write(FOR_PEOPLE);
-    const { serveStdio } = await import("../protocol/stdio.ts");
     const service = serveStdio(product.catalogue, log, { input: process.stdin, output: process.stdout });
     await Promise.race([service.ended, stop.asked, ...(sandbox === undefined ? [] : [sandbox.failed])]);
     await service.close();

@@ -20,7 +20,7 @@ export function fromEnvironment(env: Readonly<Record<string, string | undefined>
     const variable = sources[name].env;
     const text = variable === undefined ? undefined : env[variable];
     if (variable === undefined || text === undefined || text === "" || isServiceLink(variable, text)) continue;
-    found.set(name, { value: readText(sources[name], text), shown: text, origin: variable });
+    found.set(name, { value: readText(name, text), shown: text, origin: variable });
   }
   const known = new Set(settingNames.map((name) => sources[name].env));
   for (const [variable, value] of Object.entries(env)) {

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { ConfigError } from "./config-error.ts";
 import type { RawSettings } from "./raw-settings.ts";
 import { readText } from "./read-text.ts";
-import { settingNames, sources } from "./settings.ts";
+import { kindOf, settingNames, sources } from "./settings.ts";
 
 export interface Switch {
   readonly type: "boolean" | "string";
@@ -32,8 +32,8 @@ export function parseFlags(
   for (const [flag, { type }] of Object.entries(own)) options[flag] = { type };
   if (withSettings) {
     for (const name of settingNames) {
-      const { flag, kind } = sources[name];
-      if (flag !== undefined) options[flag] = { type: kind === "switch" ? "boolean" : "string" };
+      const { flag } = sources[name];
+      if (flag !== undefined) options[flag] = { type: kindOf(name) === "switch" ? "boolean" : "string" };
     }
   }
   const { values, positionals } = parse(args, options);
@@ -47,7 +47,7 @@ export function parseFlags(
     const name = withSettings ? settingNames.find((candidate) => sources[candidate].flag === flag) : undefined;
     if (name !== undefined) {
       const text = value === true ? "true" : value;
-      settings.set(name, { value: readText(sources[name], text), shown: text, origin: `--${flag}` });
+      settings.set(name, { value: readText(name, text), shown: text, origin: `--${flag}` });
     } else given[flag] = value;
   }
   return { settings, own: given, operands: positionals };

@@ -2,7 +2,8 @@ import { ConfigError } from "./config-error.ts";
 import { fromEnvironment } from "./environment.ts";
 import { fromFile } from "./file.ts";
 import type { RawSettings } from "./raw-settings.ts";
-import { settingNames, settingsSchema, sources } from "./settings.ts";
+import { areSettings, defaults, refusedSettings } from "./check.ts";
+import { settingNames, sources } from "./settings.ts";
 import type { SettingName, Settings } from "./settings.ts";
 
 /** The effective configuration, and where each value comes from. */
@@ -26,12 +27,10 @@ export async function loadConfig(
   const layers = [file === undefined || file === "" ? new Map() : await fromFile(file), fromEnvironment(env), flags];
   const raw: RawSettings = new Map(layers.flatMap((layer) => [...layer]));
 
-  const values = Object.fromEntries([...raw].map(([name, { value }]) => [name, value]));
-  const parsed = settingsSchema.safeParse(values);
-  if (!parsed.success) {
-    throw new ConfigError(settingNames.flatMap((name) => problemsOf(name, raw, parsed.error.issues)).join("\n"));
-  }
-  const settings = parsed.data;
+  const settings: Record<string, unknown> = defaults();
+  for (const [name, { value }] of raw) settings[name] = value;
+  const refused = refusedSettings(settings);
+  if (!areSettings(settings, refused)) throw new ConfigError(refused.map((name) => problemOf(name, raw)).join("\n"));
   if (settings.timeout > settings.maxTimeout) {
     const place = raw.get("timeout")?.origin ?? raw.get("maxTimeout")?.origin ?? "timeout";
     throw new ConfigError(
@@ -42,9 +41,8 @@ export async function loadConfig(
   return Object.freeze({ settings: Object.freeze(settings), origins });
 }
 
-function problemsOf(name: SettingName, raw: RawSettings, issues: readonly { readonly path: readonly PropertyKey[] }[]) {
+function problemOf(name: SettingName, raw: RawSettings): string {
   const setting = raw.get(name);
-  if (setting === undefined || !issues.some(({ path }) => path[0] === name)) return [];
-  const shown = name === "token" ? "the value" : setting.shown;
-  return [`${setting.origin}: ${shown} is not accepted. Use ${sources[name].accepts}.`];
+  const shown = name === "token" ? "the value" : setting?.shown;
+  return `${setting?.origin}: ${shown} is not accepted. Use ${sources[name].accepts}.`;
 }

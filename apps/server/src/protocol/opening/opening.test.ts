@@ -127,7 +127,7 @@ describe("the opening of a connection", () => {
         {
           id: 2,
           method: "tools/list",
-          params: { _meta: { ...claim._meta, "io.modelcontextprotocol/protocolVersion": "2027-01-01" } },
+          params: { _meta: { ...claim["_meta"], "io.modelcontextprotocol/protocolVersion": "2027-01-01" } },
         },
       ],
     },
