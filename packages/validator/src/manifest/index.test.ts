@@ -17,6 +17,9 @@ describe("a manifest", () => {
     ["the last of two keys", "a: 1\na: 2\n", [{ a: 2 }]],
     ["nothing", "", []],
     ["a tag", "a: !!binary eA==\n", "refused"],
+    ["a tag of a list", "a: !Ref [b]\n", "refused"],
+    ["a tag behind an anchor", "a: &x !!map {b: c}\n", "refused"],
+    ["text that only looks like a tag", "a: |\n  if [ ! -f x ]; then\n", [{ a: "if [ ! -f x ]; then\n" }]],
     ["broken YAML", "a: [1\n", "refused"],
     [
       "a bomb of aliases",

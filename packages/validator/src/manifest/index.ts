@@ -1,4 +1,4 @@
-import { parseAllDocuments } from "yaml";
+import { type Document, parseAllDocuments, visit } from "yaml";
 import type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 import { readJson } from "./read-plain.ts";
 
@@ -8,8 +8,15 @@ export type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 const SEPARATOR = /^---.*$/m;
 
 /** Tags change what a scalar is, and readers differ in which they know. */
-function hasTag(text: string): boolean {
-  return /(?:^|[\s[{,:-])!/m.test(text.replaceAll(/"[^"\n]*"|'[^'\n]*'/g, '""'));
+function hasTag(document: Document): boolean {
+  let tagged = false;
+  visit(document, {
+    Node(_, node) {
+      tagged ||= "tag" in node && node.tag !== undefined;
+      return tagged ? visit.BREAK : undefined;
+    },
+  });
+  return tagged;
 }
 
 function readDocument(text: string): ManifestResult {
@@ -24,6 +31,10 @@ function readDocument(text: string): ManifestResult {
   for (const document of documents) {
     const [error] = document.errors;
     if (error) return { ok: false, reason: `is not YAML: ${error.message.split("\n", 1)[0] ?? ""}` };
+    // Looking at every node is only worth it where one may have a tag.
+    if (text.includes("!") && hasTag(document)) {
+      return { ok: false, reason: "uses YAML tags, which readers take differently" };
+    }
     // 100 aliases are far more than a manifest has and far fewer than exhaust a reader.
     const value: Json = document.toJS({ maxAliasCount: 100 });
     if (value !== null && value !== undefined) values.push(value);
@@ -40,7 +51,6 @@ function readDocument(text: string): ManifestResult {
 export const readManifests: ManifestReader = (text) => {
   const json = readJson(text);
   if (json.ok) return json;
-  if (hasTag(text)) return { ok: false, reason: "uses YAML tags, which readers take differently" };
   const documents: Json[] = [];
   for (const part of text.split(SEPARATOR)) {
     let read: ManifestResult;

@@ -88,6 +88,19 @@ export const kubectlContent: readonly Attack[] = [
     why: "a patch may be YAML in flow style",
   },
   {
+    command: "kubectl apply -f -",
+    stdin:
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  run.sh: |\n    #!/bin/sh\n    if [ ! -f /x ]; then exit 1; fi\n",
+    expect: "allow",
+    why: "an exclamation mark in a script is no YAML tag",
+  },
+  {
+    command: "kubectl apply -f -",
+    stdin: 'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {hostPID: !!bool "true"}\n',
+    expect: "deny",
+    why: "a tag makes a value out of a text, and readers differ in which they know",
+  },
+  {
     command: "kubectl patch deploy web -p '---\nspec:\n  replicas: 3 # three'",
     expect: "allow",
     why: "YAML has comments and begins documents with dashes",
