@@ -45,7 +45,22 @@ describe("commands that answer and end", () => {
     { args: ["serve", "--help"], code: 0, says: /--max-timeout VALUE, K8S_MCP_MAX_TIMEOUT/u },
     { args: ["check", "kubectl get pods"], code: 0, says: /^allow: kubectl get pods/u },
     { args: ["check", "--tool=kubectl", "get pods"], code: 0, says: /^allow/u },
-    { args: ["check", "kubectl delete pods --all"], code: 1, says: /^deny[\s\S]*K8S\d+ \(.*\): .*\n\s+Instead: /u },
+    {
+      args: ["check", "kubectl delete pods --all"],
+      code: 1,
+      says: /^deny: .*\n {2}Deletes every pod\.\n[^]*K8S\d+ \(.*\): [^]*\n {2}Try: kubectl get pods\n/u,
+    },
+    {
+      args: ["check", "helm uninstall web"],
+      code: 3,
+      says: /\n {2}Policy that would allow it: rules: \{K8S610: allow\}/u,
+    },
+    { args: ["check", "kubectl apply -f https://x.example/a"], code: 1, says: /K8S\d+ \(.*\): [^]*\n\s+Instead: /u },
+    {
+      args: ["check", "--json", "kubectl get pods -w"],
+      code: 1,
+      says: /"nearest": \{\s+"command": "kubectl get pods"/u,
+    },
     { args: ["check", "--json", "kubectl get pods; id"], code: 1, says: /"decision": "deny"/u },
     { args: ["check", "--mode=readonly", "kubectl scale deploy/web --replicas=2"], code: 1, says: /^deny/u },
     { args: ["config", "print", "--port=9"], code: 0, says: /^port +9 +--port$/mu },

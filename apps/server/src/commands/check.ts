@@ -1,11 +1,11 @@
-import { CLI_NAMES, judge } from "@k8s-mcp/validator";
-import type { Verdict } from "@k8s-mcp/validator";
+import { CLI_NAMES, explain, judge } from "@k8s-mcp/validator";
+import type { Explanation, JudgeOptions } from "@k8s-mcp/validator";
 import { ConfigError } from "../config/config-error.ts";
 import { parseFlags } from "../config/flags.ts";
 import { loadConfig } from "../config/load.ts";
 import type { RunCommand } from "./command.ts";
 
-/** `check`: the verdict on one command line. Exit code 0 where it would run at once, 3 where a person must agree, else 1. */
+/** `check`: the verdict on one command line, and what to run instead. Exit code 0 where it would run at once, 3 where a person must agree, else 1. */
 export const run: RunCommand = async (args, { env, stdout }) => {
   const own = {
     tool: { type: "string", description: "The CLI that the line is for" },
@@ -21,29 +21,34 @@ export const run: RunCommand = async (args, { env, stdout }) => {
   }
 
   const { settings } = await loadConfig(flags.settings, env);
-  const verdict = judge(text, {
+  const options: JudgeOptions = {
     ...(tool === undefined ? {} : { tool }),
     mode: settings.mode,
     maxTimeout: settings.maxTimeout,
     ...(settings.context === undefined ? {} : { contexts: [settings.context] }),
     ...(settings.namespace === undefined ? {} : { namespace: settings.namespace }),
-  });
-  const { decision, canonical, findings } = verdict;
+  };
+  const verdict = judge(text, options);
+  const { canonical } = verdict;
+  const explanation = explain(text, options, verdict);
   stdout.write(
     flags.own["json"] === true
-      ? `${JSON.stringify({ decision, canonical, findings }, undefined, 2)}\n`
-      : report(verdict),
+      ? `${JSON.stringify({ canonical, ...explanation }, undefined, 2)}\n`
+      : report(canonical, explanation),
   );
-  return EXIT_CODES[decision];
+  return EXIT_CODES[verdict.decision];
 };
 
 const EXIT_CODES = { allow: 0, confirm: 3, deny: 1 } as const;
 
-function report({ decision, canonical, findings }: Verdict): string {
-  const lines = [canonical === "" ? decision : `${decision}: ${canonical}`];
-  for (const { id, slug, decision: degree, message, instead } of findings) {
+function report(canonical: string, { decision, summary, findings, nearest, policy }: Explanation): string {
+  const lines = [canonical === "" ? decision : `${decision}: ${canonical}`, `  ${summary}`];
+  for (const { id, slug, decision: degree, message, instead, text } of findings) {
     lines.push(`  ${degree} ${id} (${slug}): ${message}`);
-    if (instead !== undefined) lines.push(`    Instead: ${instead}`);
+    if (degree !== "allow" && text !== "") lines.push(`    At: ${text}`);
+    if (instead !== undefined && nearest === undefined) lines.push(`    Instead: ${instead}`);
   }
+  if (nearest !== undefined) lines.push(`  Try: ${nearest.command}`, `    ${nearest.why}`);
+  if (policy !== undefined) lines.push(`  Policy that would allow it: ${policy}`);
   return `${lines.join("\n")}\n`;
 }
