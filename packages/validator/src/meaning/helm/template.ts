@@ -13,7 +13,7 @@ export const template = defineMeaning({
     const { command } = input;
     const written = uses(command, "output-dir").filter(({ value }) => value !== "");
     return combine(
-      { effects: written.length > 0 ? ["read", "host-write"] : ["read"] },
+      { effects: written.length > 0 ? ["read", "host-write"] : ["read"], alsoReads: ["*"] },
       { files: written.map((use) => ({ ...flagUse(use), access: "write", content: "unseen" })) },
       nameAndChart(input, { nameRequired: false }),
       chartSource(command),

@@ -6,7 +6,7 @@ import { pods } from "./shared/pods.ts";
 
 /** Which authorization policies a pod's proxy holds. A file wins over a pod. */
 export const authzCheck = defineMeaning({
-  apiVerbs: ["get", "list", "create"],
+  apiVerbs: ["get", "list", "watch", "create"],
   describe(input) {
     const { command } = input;
     const least = valueOf(command, "file") === "" ? 1 : 0;

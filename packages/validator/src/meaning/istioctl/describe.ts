@@ -5,7 +5,7 @@ import { pods } from "./shared/pods.ts";
 
 function describes(type: string): Meaning {
   return defineMeaning({
-    apiVerbs: ["get", "list", "create"],
+    apiVerbs: ["get", "list", "watch", "create"],
     describe: (input) => combine({ effects: ["read"] }, operandCount(input.command, 1), pods(input, type)),
   });
 }

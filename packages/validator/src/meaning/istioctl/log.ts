@@ -18,7 +18,7 @@ function changes(command: ParsedCommand): readonly FlagUse[] {
 
 function logging(check: (input: MeaningInput) => Partial<IntentDraft>): Meaning {
   return defineMeaning({
-    apiVerbs: ["get", "list", "create"],
+    apiVerbs: ["get", "list", "watch", "create"],
     describe(input) {
       const modifiers = changes(input.command);
       return combine({ effects: modifiers.length > 0 ? ["write"] : ["read"], modifiers }, check(input));

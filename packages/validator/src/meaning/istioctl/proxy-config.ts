@@ -20,7 +20,7 @@ function podOrFile(input: MeaningInput): Partial<IntentDraft> {
 /** The port-forward to the proxy, which istioctl opens itself, is part of the read. */
 function shows(effects: (command: ParsedCommand) => readonly Effect[]): Meaning {
   return defineMeaning({
-    apiVerbs: ["get", "list", "create"],
+    apiVerbs: ["get", "list", "watch", "create"],
     describe: (input) => combine({ effects: effects(input.command) }, podOrFile(input)),
   });
 }
@@ -39,6 +39,6 @@ export const proxyAll = shows((command) => {
 
 /** Says whether two pods trust the same root, and shows neither. */
 export const rootCompare = defineMeaning({
-  apiVerbs: ["get", "list", "create"],
+  apiVerbs: ["get", "list", "watch", "create"],
   describe: (input) => combine({ effects: ["read"] }, operandCount(input.command, 2), pods(input)),
 });

@@ -5,6 +5,6 @@ import { pods } from "./shared/pods.ts";
 
 /** Whether proxies have what istiod sent them. */
 export const proxyStatus = defineMeaning({
-  apiVerbs: ["get", "list", "create"],
+  apiVerbs: ["get", "list", "watch", "create"],
   describe: (input) => combine({ effects: ["read"] }, operandCount(input.command, 0, 1), pods(input)),
 });

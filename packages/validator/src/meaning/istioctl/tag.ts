@@ -4,11 +4,20 @@ import { combine } from "../shared/combine.ts";
 import { named } from "../shared/named.ts";
 import { operandCount } from "../shared/operand-count.ts";
 
+/** Where a tag is written down. */
+const WEBHOOKS = [
+  "mutatingwebhookconfigurations.admissionregistration.k8s.io",
+  "validatingwebhookconfigurations.admissionregistration.k8s.io",
+  "services",
+];
+
 function tag(effect: Effect): Meaning {
   return defineMeaning({
-    apiVerbs: ["get", "list", "create", "update", "patch", "delete"],
+    apiVerbs: ["get", "list", "watch", "create", "update", "patch", "delete"],
     describe: ({ command }) =>
-      combine({ effects: [effect] }, operandCount(command, 1), { names: named(command.operands, "other") }),
+      combine({ effects: [effect], alsoChanges: WEBHOOKS }, operandCount(command, 1), {
+        names: named(command.operands, "other"),
+      }),
   });
 }
 

@@ -7,18 +7,24 @@ import { lastUse, switchedOff, uses } from "../shared/flags.ts";
 import { named } from "../shared/named.ts";
 import { operandCount } from "../shared/operand-count.ts";
 
+const WAYPOINTS = "gateways.gateway.networking.k8s.io";
+/** A waypoint may be given its namespace, by a label of that. */
+const ENROLS = [WAYPOINTS, "namespaces"];
+
 function waypointName(command: ParsedCommand): Partial<IntentDraft> {
   return { names: uses(command, "name").map(({ value, span }) => ({ role: "object", value, span })) };
 }
 
 export const waypointApply = defineMeaning({
   apiVerbs: ["get", "list", "watch", "patch"],
-  describe: ({ command }) => combine({ effects: ["write"] }, operandCount(command, 0), waypointName(command)),
+  describe: ({ command }) =>
+    combine({ effects: ["write"], alsoChanges: ENROLS }, operandCount(command, 0), waypointName(command)),
 });
 
 export const waypointDelete = defineMeaning({
   apiVerbs: ["get", "list", "delete"],
-  describe: ({ command }) => combine({ effects: ["delete"] }, { names: named(command.operands, "object") }),
+  describe: ({ command }) =>
+    combine({ effects: ["delete"], alsoChanges: [WAYPOINTS] }, { names: named(command.operands, "object") }),
 });
 
 /** Waits until waypoints are ready, unless it is told not to. */

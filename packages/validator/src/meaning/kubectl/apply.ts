@@ -7,14 +7,17 @@ import { manifests } from "./shared/manifests.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { subresource } from "./shared/subresource.ts";
 
+/** Pruning looks for what is left over among many types. */
+const ANYTHING: Partial<IntentDraft> = { alsoReads: ["*"], alsoChanges: ["*"] };
+
 /** `--prune` deletes what the manifests no longer name, among what a selector finds or among everything. */
 function prune({ command }: MeaningInput): Partial<IntentDraft> {
   const use = switchedOn(command, "prune");
   if (!use) return {};
   const all = switchedOn(command, "all");
   const selector = lastUse(command, "selector");
-  if (all) return { effects: ["delete"], modifiers: [use, all] };
-  if (selector && selector.value.trim() !== "") return { effects: ["delete"], modifiers: [use] };
+  if (all) return { ...ANYTHING, effects: ["delete"], modifiers: [use, all] };
+  if (selector && selector.value.trim() !== "") return { ...ANYTHING, effects: ["delete"], modifiers: [use] };
   const reason = "What to prune among is not said: give --selector or --all.";
   return { effects: ["delete"], modifiers: [use], refusal: { reason, span: use.span } };
 }

@@ -1,18 +1,44 @@
-import { defineMeaning } from "../meaning.ts";
+import type { Target } from "../intent.ts";
+import { defineMeaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, lastUse, listUses } from "../shared/flags.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { output } from "./shared/output.ts";
 
+/** What it lists in each of its namespaces. */
+const DUMPED = [
+  "events",
+  "replicationcontrollers",
+  "services",
+  "daemonsets.apps",
+  "deployments.apps",
+  "replicasets.apps",
+  "pods",
+] as const;
+
+/** Without namespaces of its own it looks at the current one, and at the cluster's. */
+function dumped({ command, knowledge }: MeaningInput): readonly Target[] {
+  const named = listUses(command, "namespaces").map(({ value }) => ({ namespace: value }));
+  const places = named.length > 0 ? named : [{}, { namespace: "kube-system" }];
+  const everything = { extent: { kind: "all" }, effect: "read", span: command.span } as const;
+  const listed = DUMPED.flatMap((word) => knowledge.resources.word(word)).flatMap((type) =>
+    places.map((place) => ({ ...type, ...everything, ...place })),
+  );
+  return [...listed, ...knowledge.resources.word("nodes").map((type) => ({ ...type, ...everything }))];
+}
+
 /** Prints workloads, events and logs of whole namespaces, or writes them to a folder. */
 export const clusterInfoDump = defineMeaning({
   apiVerbs: ["get", "list"],
-  describe({ command, knowledge }) {
+  describe(input) {
+    const { command, knowledge } = input;
     const folder = lastUse(command, "output-directory");
     const writes = folder && folder.value !== "" && folder.value !== "-";
     return combine(
       {
         effects: writes ? ["read", "host-write"] : ["read"],
+        targets: dumped(input),
+        alsoReads: ["pods/log"],
         names: listUses(command, "namespaces").map(({ value, span }) => ({ role: "namespace", value, span })),
         files: writes ? [{ ...flagUse(folder), access: "write", content: "unseen" }] : [],
       },

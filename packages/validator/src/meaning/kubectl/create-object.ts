@@ -9,9 +9,13 @@ import { createdObject, oneName } from "./shared/created.ts";
 import { fileSources } from "./shared/file-sources.ts";
 
 /** `create TYPE NAME`: one object, made from flags. */
-function creates(type: string, more: (input: MeaningInput) => Partial<IntentDraft> = () => ({})): Meaning {
+function creates(
+  type: string,
+  more: (input: MeaningInput) => Partial<IntentDraft> = () => ({}),
+  apiVerbs: readonly string[] = ["create"],
+): Meaning {
   return defineMeaning({
-    apiVerbs: ["create"],
+    apiVerbs,
     describe: (input) =>
       change(input, "write", createdObject(input, type, input.command.operands[0]), oneName(input), more(input)),
   });
@@ -69,7 +73,7 @@ export const createObject: Readonly<Record<string, Meaning>> = {
   "create cronjob": creates("cronjobs", podCommand),
   "create deployment": creates("deployments", podCommand),
   "create ingress": creates("ingresses"),
-  "create job": creates("jobs", (input) => combine(podCommand(input), jobSource(input))),
+  "create job": creates("jobs", (input) => combine(podCommand(input), jobSource(input)), ["get", "create"]),
   "create namespace": creates("namespaces"),
   "create poddisruptionbudget": creates("poddisruptionbudgets"),
   "create priorityclass": creates("priorityclasses"),

@@ -15,8 +15,8 @@ export const exec = defineMeaning({
     const interactive = ["stdin", "tty"].flatMap((flag) => switchedOn(command, flag) ?? []);
     const span = first ? { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end } : command.span;
     return combine(
-      // Of a workload it takes one pod; where there is none it looks whether the namespace exists.
-      { effects: ["exec"], alsoReads: ["pods", "namespaces"], alsoChanges: ["pods/exec"] },
+      // Of a workload it takes one pod.
+      { effects: ["exec"], alsoReads: ["pods"], alsoChanges: ["pods/exec"] },
       operandCount(command, 0, 1, pod),
       objects(input, { effect: "exec", operands: pod, typeAlone: "refused", defaultType: "pods" }),
       first

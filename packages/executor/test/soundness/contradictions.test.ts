@@ -1,0 +1,54 @@
+import { judge } from "@k8s-mcp/validator";
+import { expect, test } from "vitest";
+import type { ApiObject, ApiRequest } from "./audit-log.ts";
+import { contradictions } from "./contradictions.ts";
+
+function requestFor(verb: string, object: Partial<ApiObject>, dryRun = false): ApiRequest {
+  const whole = { group: "", resource: "pods", subresource: "", namespace: "here", name: "web", ...object };
+  return { mark: "1", verb, path: "/", dryRun, object: whole };
+}
+
+function found(command: string, request: ApiRequest): readonly string[] {
+  const { intent } = judge(command);
+  return contradictions(intent ?? { effects: [], stages: [] }, [request], { call: "here", argocd: "argocd" });
+}
+
+const DEPLOYMENT = { group: "apps", resource: "deployments" };
+
+test.each<[string, ApiRequest]>([
+  ["kubectl get pod web", requestFor("get", {})],
+  ["kubectl get pods -A", requestFor("list", { namespace: "", name: "" })],
+  ["kubectl get pods -n there", requestFor("list", { namespace: "there", name: "" })],
+  ["kubectl describe node a", requestFor("list", { namespace: "", name: "" })],
+  ["kubectl delete pod web", requestFor("delete", {})],
+  ["kubectl delete pod web --dry-run=server", requestFor("delete", {}, true)],
+  ["kubectl scale deploy web --replicas=2", requestFor("patch", { ...DEPLOYMENT, subresource: "scale" })],
+  ["kubectl exec web -- ls", requestFor("get", { subresource: "exec" })],
+  ["kubectl auth can-i get pods", requestFor("create", { resource: "selfsubjectaccessreviews", namespace: "" })],
+  ["istioctl pc cluster web.there", requestFor("create", { subresource: "portforward", namespace: "there" })],
+  ["helm install web bitnami/nginx", requestFor("create", { resource: "secrets", name: "any" })],
+])("predicted: %s", (command, request) => {
+  expect(found(command, request)).toEqual([]);
+});
+
+test.each<[string, ApiRequest, string]>([
+  ["kubectl get pod web", requestFor("delete", {}), "its meaning names"],
+  ["kubectl get pod web", requestFor("get", { name: "other" }), "names no such object"],
+  ["kubectl get pod web", requestFor("get", { namespace: "there" }), "names no such object"],
+  ["kubectl get pods", requestFor("list", { namespace: "", name: "" }), "names no such object"],
+  ["kubectl get pods", requestFor("list", { resource: "secrets", name: "" }), "names no such object"],
+  ["kubectl describe pod web", requestFor("list", { namespace: "there", name: "" }), "names no such object"],
+  ["kubectl delete pod web", requestFor("delete", { name: "other" }), "names no such object"],
+  ["kubectl delete pod web --dry-run=server", requestFor("delete", {}), "it is a dry run"],
+  ["kubectl diff -f -", requestFor("patch", {}), "it only reads"],
+  ["kubectl rollout status deploy/web", requestFor("patch", DEPLOYMENT), "its meaning names"],
+  ["istioctl analyze", requestFor("create", { resource: "secrets" }), "its meaning names"],
+  ["argocd app list", requestFor("create", { resource: "secrets" }), "it only reads"],
+  [
+    "kubectl scale deploy web --replicas=2",
+    requestFor("patch", { ...DEPLOYMENT, namespace: "there" }),
+    "names no such",
+  ],
+])("a contradiction: %s", (command, request, reason) => {
+  expect(found(command, request)).toEqual([expect.stringContaining(reason)]);
+});
