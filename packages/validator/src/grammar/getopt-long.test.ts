@@ -5,7 +5,7 @@ import type { GetoptTable } from "./getopt-long.ts";
 
 const TABLE: GetoptTable = {
   program: "sample",
-  options: [
+  options: () => [
     { name: "lines", short: "n", value: "required" },
     { name: "quiet", short: "q" },
     { name: "color", value: "optional" },

@@ -1,4 +1,5 @@
 import type { Span, Word } from "../language/words.ts";
+import { once } from "../once.ts";
 import type { ParsedFlag, ParsedOperand, ParseError } from "./command.ts";
 import type { FilterGrammar, FilterReading } from "./filter-grammar.ts";
 import { nearest } from "./nearest.ts";
@@ -22,7 +23,8 @@ export interface GetoptOption {
 
 export interface GetoptTable {
   readonly program: string;
-  readonly options: readonly GetoptOption[];
+  /** Asked for when the program is first read. */
+  readonly options: () => readonly GetoptOption[];
   /** Options that print help or the version and end. Default `help` and `version`. */
   readonly helpOptions?: readonly string[];
   /** False where the first operand ends the options, as in `+` of getopt. Default true. */
@@ -41,15 +43,17 @@ export interface GetoptTable {
  * unambiguous beginning, options between operands, `--`.
  */
 export function getoptLong(table: GetoptTable): FilterGrammar {
-  const short = new Map(table.options.flatMap((option) => letterOf(option).map((letter) => [letter, option] as const)));
-  const long = table.options.filter((option) => option.long !== false);
-  const helpOptions = new Set(table.helpOptions ?? ["help", "version"]);
+  const short = once(
+    () => new Map(table.options().flatMap((option) => letterOf(option).map((letter) => [letter, option] as const))),
+  );
+  const long = once(() => table.options().filter((option) => option.long !== false));
+  const { helpOptions = ["help", "version"] } = table;
   return {
     parse(words) {
       const older = table.obsolete?.(words);
-      const reading = read(table, short, long, older?.rest ?? words);
+      const reading = read(table, short(), long(), older?.rest ?? words);
       const flags = older === undefined ? reading.flags : [...older.flags, ...reading.flags];
-      return { ...reading, flags, help: flags.some(({ name }) => helpOptions.has(name)) };
+      return { ...reading, flags, help: flags.some(({ name }) => helpOptions.includes(name)) };
     },
   };
 }

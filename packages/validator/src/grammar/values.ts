@@ -32,7 +32,7 @@ function decimal(text: string): bigint | undefined {
   return /^[+-]?[0-9]{1,100}$/.test(text) ? BigInt(text.replace("+", "")) : undefined;
 }
 
-const DURATION_PART = /([0-9]*)(\.[0-9]*)?(ns|us|µs|μs|ms|s|m|h)/y;
+const DURATION_PART = /([0-9]*)(\.[0-9]*)?(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/y;
 const NANOSECONDS: Readonly<Record<string, number>> = {
   ns: 1,
   us: 1e3,

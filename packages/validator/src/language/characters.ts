@@ -1,3 +1,5 @@
+import { once } from "../once.ts";
+
 /** What a character outside quotes means to the lexer. */
 export const PLAIN = 0;
 /** Ends a word: white space and the shell's operators. */
@@ -15,19 +17,20 @@ export function classOf(code: number): number {
   return code < 128 ? (CLASSES[code] ?? SPECIAL) : SPECIAL;
 }
 
-const LETTER_MARK_OR_DIGIT = /^[\p{L}\p{M}\p{Nd}]$/u;
-const INVISIBLE_OR_UNASSIGNED = /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]$/u;
+// Unicode's tables take a while to read, and most lines are ASCII.
+const letterMarkOrDigit = once(() => /^[\p{L}\p{M}\p{Nd}]$/u);
+const invisibleOrUnassigned = once(() => /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]$/u);
 
 /** Outside quotes only these pass, so that `｜`, `＆` and `–` cannot stand in for what they resemble. */
 export function isAcceptedOutsideQuotes(codePoint: number): boolean {
   if (codePoint < 0x80) return codePoint > 0x20 && codePoint < 0x7f;
-  return LETTER_MARK_OR_DIGIT.test(String.fromCodePoint(codePoint));
+  return letterMarkOrDigit().test(String.fromCodePoint(codePoint));
 }
 
 /** Inside quotes everything is data that a reader of the line can see. */
 export function isAcceptedInsideQuotes(codePoint: number): boolean {
   if (codePoint < 0x80) return (codePoint >= 0x20 && codePoint < 0x7f) || codePoint === 0x09 || codePoint === 0x0a;
-  return !INVISIBLE_OR_UNASSIGNED.test(String.fromCodePoint(codePoint));
+  return !invisibleOrUnassigned().test(String.fromCodePoint(codePoint));
 }
 
 /** Whether Bash would expand a `$` before this character, in double quotes and outside of them alike. */

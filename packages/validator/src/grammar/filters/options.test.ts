@@ -8,7 +8,7 @@ test("a table reads as a manual page prints it", () => {
       -f
       -F=
       --color[=]
-    `),
+    `)(),
   ).toEqual([
     { name: "lines", short: "n", value: "required" },
     { name: "f", long: false },
@@ -18,5 +18,5 @@ test("a table reads as a manual page prints it", () => {
 });
 
 test("a line that is none is a bug in the table", () => {
-  expect(() => options("lines")).toThrow('"lines" is no line of an option table.');
+  expect(options("lines")).toThrow('"lines" is no line of an option table.');
 });

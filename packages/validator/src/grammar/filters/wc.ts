@@ -3,7 +3,7 @@ import { getoptLong } from "../getopt-long.ts";
 /** GNU coreutils' `wc`. */
 export const wc = getoptLong({
   program: "wc",
-  options: [
+  options: () => [
     { name: "bytes", short: "c" },
     { name: "chars", short: "m" },
     { name: "lines", short: "l" },

@@ -6,7 +6,7 @@ function all(commands: string, ...effects: readonly Effect[]): Readonly<Record<s
   const meaning = defineMeaning({ apiVerbs: [], describe: () => ({ effects }) });
   const names = commands
     .split(",")
-    .map((name) => name.trim().replaceAll(/\s+/gu, " "))
+    .map((name) => name.trim())
     .filter((name) => name !== "");
   return Object.fromEntries(names.map((name) => [name, meaning]));
 }

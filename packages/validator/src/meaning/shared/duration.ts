@@ -21,7 +21,7 @@ export function durationSeconds(text: string): number | undefined {
     while (end < rest.length && /[0-9.]/.test(rest[end] ?? "")) end += 1;
     const number = Number(rest.slice(at, end));
     let unit = end;
-    while (unit < rest.length && /[a-zµμ]/.test(rest[unit] ?? "")) unit += 1;
+    while (unit < rest.length && /[a-z\u00b5\u03bc]/.test(rest[unit] ?? "")) unit += 1;
     const seconds = SECONDS[rest.slice(end, unit)];
     if (end === at || unit === end || seconds === undefined || Number.isNaN(number)) return undefined;
     total += number * seconds;

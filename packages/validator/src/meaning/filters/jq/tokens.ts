@@ -1,3 +1,4 @@
+import { once } from "../../../once.ts";
 import type { Unreadable } from "../program-problem.ts";
 
 export type JqTokenKind =
@@ -66,11 +67,14 @@ const CODE_TOKENS: readonly CodeToken[] = [
   ["format", /@\w+/y, 0, "@"],
   ["punctuation", /\?\/\/|\/\/=|\/\/|[|+\-*/%<>=!]=|\.\.|[.?=;,:|+\-*/%$<>]/y, 0, ".?=;,:|+-*/%$<>!"],
 ];
-const BY_FIRST_CHARACTER: ReadonlyMap<string, readonly CodeToken[]> = new Map(
-  Array.from(CODE_TOKENS.map(([, , , starts]) => starts).join(""), (first) => [
-    first,
-    CODE_TOKENS.filter(([, , , starts]) => starts.includes(first)),
-  ]),
+const byFirstCharacter = once(
+  (): ReadonlyMap<string, readonly CodeToken[]> =>
+    new Map(
+      Array.from(CODE_TOKENS.map(([, , , starts]) => starts).join(""), (first) => [
+        first,
+        CODE_TOKENS.filter(([, , , starts]) => starts.includes(first)),
+      ]),
+    ),
 );
 const STRING_TEXT = /[^"\\]+/y;
 const STRING_ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
@@ -96,7 +100,7 @@ export function tokenizeJq(program: string): JqTokens {
     position += source.length;
   };
   const codeToken = (): boolean => {
-    for (const [kind, pattern, prefix] of BY_FIRST_CHARACTER.get(program.charAt(position)) ?? []) {
+    for (const [kind, pattern, prefix] of byFirstCharacter().get(program.charAt(position)) ?? []) {
       const source = take(pattern);
       if (source !== undefined) {
         push(KEYWORDS.has(source) ? "keyword" : kind, source, source.slice(prefix));

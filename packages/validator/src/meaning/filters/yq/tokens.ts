@@ -1,3 +1,4 @@
+import { once } from "../../../once.ts";
 import type { Unreadable } from "../program-problem.ts";
 import {
   ARITHMETIC,
@@ -63,12 +64,15 @@ function spellings(pattern: string): string[] {
   return tails.reduce((heads, tail) => heads.flatMap((each) => [`${each}_${tail}`, each + tail]), [head]);
 }
 
-const WORD_OPERATORS: ReadonlyMap<string, YqOperator> = new Map(
-  WORDS.flatMap(([alternatives, operator]) =>
-    alternatives.split("|").flatMap((word) => spellings(word).map((spelling) => [spelling, operator] as const)),
-  ),
+const wordOperators = once(
+  (): ReadonlyMap<string, YqOperator> =>
+    new Map(
+      WORDS.flatMap(([alternatives, operator]) =>
+        alternatives.split("|").flatMap((word) => spellings(word).map((spelling) => [spelling, operator] as const)),
+      ),
+    ),
 );
-const WORD = new RegExp(WORDS.map(([alternatives]) => alternatives).join("|"), "y");
+const word = once(() => new RegExp(WORDS.map(([alternatives]) => alternatives).join("|"), "y"));
 /** Scans ahead to a parenthesis, and is tried only where one follows, so that the whole stays linear. */
 const ENVIRONMENT_WORD = /(?:str)?env\([^)]+\)/y;
 
@@ -102,11 +106,14 @@ const SCANNERS: readonly Scanner[] = [
   [/[+-]=/y, ASSIGNMENT, "+-"],
   [/\/\/?|[%+-]/y, ARITHMETIC, "/%+-"],
 ];
-const BY_FIRST_CHARACTER: ReadonlyMap<string, readonly Scanner[]> = new Map(
-  Array.from(SCANNERS.map(([, , starts]) => starts).join(""), (first) => [
-    first,
-    SCANNERS.filter(([, , starts]) => starts.includes(first)),
-  ]),
+const byFirstCharacter = once(
+  (): ReadonlyMap<string, readonly Scanner[]> =>
+    new Map(
+      Array.from(SCANNERS.map(([, , starts]) => starts).join(""), (first) => [
+        first,
+        SCANNERS.filter(([, , starts]) => starts.includes(first)),
+      ]),
+    ),
 );
 
 const OPENING = /\.\[|[([{]|if/y;
@@ -159,15 +166,15 @@ export function tokenizeYq(expression: string, strings: StringReading = "escaped
   const sign = (): YqToken | undefined => {
     const plain = strings === "plain" && expression.charAt(position) === '"' ? take(PLAIN_STRING) : undefined;
     if (plain !== undefined) return { kind: "operator", operator: VALUE, ...written(plain) };
-    for (const [pattern, operator, , role] of BY_FIRST_CHARACTER.get(expression.charAt(position)) ?? []) {
+    for (const [pattern, operator, , role] of byFirstCharacter().get(expression.charAt(position)) ?? []) {
       const text = take(pattern);
       if (text !== undefined) return { kind: "operator", operator, role, ...written(text) };
     }
     return undefined;
   };
-  const word = (): YqToken | undefined => {
-    const text = take(WORD) ?? "";
-    const operator = WORD_OPERATORS.get(text);
+  const wordOperator = (): YqToken | undefined => {
+    const text = take(word()) ?? "";
+    const operator = wordOperators().get(text);
     return operator && { kind: "operator", operator, ...written(text) };
   };
 
@@ -186,7 +193,7 @@ export function tokenizeYq(expression: string, strings: StringReading = "escaped
       position += skipped.length;
       continue;
     }
-    const operator = isWord ? word() : undefined;
+    const operator = isWord ? wordOperator() : undefined;
     if (operator === undefined) {
       const error = { message: "yq knows no operator of this spelling", start: position, end: position + 1 };
       return { tokens, error };
