@@ -81,6 +81,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       maskFor: (principal) => createMask(seenBy(principal), () => {}),
       onInternalError,
       clock,
+      isPolicyCurrent: options.isPolicyCurrent ?? (() => true),
       closing: closing.signal,
     };
   }

@@ -70,6 +70,11 @@ export interface ExecutorOptions {
   readonly workspace?: readonly string[];
   readonly limits?: Partial<ExecutorLimits>;
   /**
+   * Whether a plan that was judged by the policy of this digest may still start: a policy can be replaced while a call
+   * waits for its turn or for a person. What has started is not ended by it. Default: it may.
+   */
+  readonly isPolicyCurrent?: (policyDigest: string) => boolean;
+  /**
    * Hides secrets in what a CLI prints. Asked once for each stage that is a CLI. By default the executor's own, which
    * remembers for each principal what it has seen in Secrets.
    */

@@ -1,5 +1,5 @@
 import type { ApprovedPlan } from "@k8s-mcp/validator";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { planFor } from "../test/plan.ts";
 import { useExecutor } from "../test/use-executor.ts";
 
@@ -21,6 +21,25 @@ describe("only an approved plan runs", () => {
     expect((await late.run(plan)).error).toMatchObject({
       code: "VALIDATION_ERROR",
       message: expect.stringContaining("expired"),
+    });
+  });
+
+  test("not one whose policy has been replaced while it waited for its turn; what runs goes on", async () => {
+    const plan = planFor("helm list");
+    const isPolicyCurrent = vi.fn((digest: string) => digest === plan.policyDigest);
+    const server = start({ helm: "sleep 60" }, { limits: { concurrency: 1 }, isPolicyCurrent });
+    const ended = new AbortController();
+    const running = server.run(planFor("helm list"), { signal: ended.signal });
+    // Each plan is held against it when it comes, and when its turn has come.
+    await vi.waitFor(() => expect(isPolicyCurrent).toHaveBeenCalledTimes(2));
+    const waiting = server.run(plan);
+    await vi.waitFor(() => expect(isPolicyCurrent).toHaveBeenCalledTimes(3));
+    isPolicyCurrent.mockReturnValue(false);
+    ended.abort();
+    expect((await running).error?.code).toBe("CANCELLED");
+    expect((await waiting).error).toMatchObject({
+      code: "VALIDATION_ERROR",
+      message: expect.stringContaining("The policy has been replaced"),
     });
   });
 

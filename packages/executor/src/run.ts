@@ -1,9 +1,8 @@
 import { Readable } from "node:stream";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { Admission, Admitted } from "./admission/admit.ts";
-import { checkPlan } from "./admission/check-plan.ts";
+import { checkPlan, type PlanConditions } from "./admission/check-plan.ts";
 import { spendConfirmation } from "./admission/spend-confirmation.ts";
-import type { ExecutorLimits } from "./admission/limits.ts";
 import type { CallFolder } from "./environment/folders.ts";
 import { checkIdentity } from "./environment/identity.ts";
 import { type Host, prepare } from "./environment/prepare.ts";
@@ -29,8 +28,7 @@ import { ownerOf } from "./store/owner.ts";
 import type { ResultStore } from "./store/result-store.ts";
 import { gone, unreadable } from "./store/results.ts";
 
-export interface Server extends Host {
-  readonly limits: ExecutorLimits;
+export interface Server extends Host, PlanConditions {
   readonly admission: Admission;
   readonly watcher: Watcher;
   readonly caps: Caps;
@@ -39,8 +37,6 @@ export interface Server extends Host {
   /** Hides what a principal has seen in Secrets. */
   readonly maskFor: (principal: string) => Mask;
   readonly onInternalError: (error: unknown) => void;
-  /** Milliseconds since the epoch. */
-  readonly clock: () => number;
   /** Aborted when the server shuts down. */
   readonly closing: AbortSignal;
 }
@@ -60,7 +56,7 @@ export async function run(
   source?: KeptSource,
 ): Promise<CommandResult> {
   const startedAt = performance.now();
-  const refusal = checkPlan(plan, server.limits, server.clock()) ?? checkIdentity(options.identity);
+  const refusal = checkPlan(plan, server) ?? checkIdentity(options.identity);
   if (refusal !== undefined) return refusal;
 
   const ends = watchEnds(plan.timeoutSeconds ?? server.limits.timeoutSeconds, options.signal, server.closing);
@@ -69,7 +65,7 @@ export async function run(
     if (admitted.kind !== "admitted") return notAdmitted(admitted, ends.why(), plan);
     try {
       // It may have waited for longer than its approval holds.
-      const late = checkPlan(plan, server.limits, server.clock()) ?? spendConfirmation(plan);
+      const late = checkPlan(plan, server) ?? spendConfirmation(plan);
       return late ?? withTime(await runAdmitted(plan, options, server, ends, source), startedAt);
     } finally {
       admitted.release();

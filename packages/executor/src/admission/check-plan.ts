@@ -3,13 +3,24 @@ import { failure } from "../outcome/failure.ts";
 import type { CommandResult } from "../outcome/result.ts";
 import type { ExecutorLimits } from "./limits.ts";
 
+/** What a plan is held against. */
+export interface PlanConditions {
+  readonly limits: ExecutorLimits;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  readonly isPolicyCurrent: (policyDigest: string) => boolean;
+}
+
 /**
- * Whether a plan may be started: approved by the validator itself, still fresh, within the limits.
+ * Whether a plan may be started: approved by the validator itself and by the policy that holds, still fresh, within the
+ * limits.
  *
- * @param now - milliseconds since the epoch.
  * @returns the refusal, or undefined.
  */
-export function checkPlan(plan: ApprovedPlan, limits: ExecutorLimits, now: number): CommandResult | undefined {
+export function checkPlan(
+  plan: ApprovedPlan,
+  { limits, clock, isPolicyCurrent }: PlanConditions,
+): CommandResult | undefined {
   if (!isApprovedPlan(plan)) {
     return failure(
       "VALIDATION_ERROR",
@@ -17,7 +28,11 @@ export function checkPlan(plan: ApprovedPlan, limits: ExecutorLimits, now: numbe
     );
   }
   const details = { command: plan.canonical };
-  if (now > plan.expiresAt) {
+  if (!isPolicyCurrent(plan.policyDigest)) {
+    const message = "The policy has been replaced since this command was judged; nothing ran. Call again.";
+    return failure("VALIDATION_ERROR", message, details);
+  }
+  if (clock() > plan.expiresAt) {
     return failure("VALIDATION_ERROR", "The approval of this command has expired. Have it judged again.", details);
   }
   const { timeoutSeconds: timeout } = plan;
