@@ -26,7 +26,7 @@ describe("only an approved plan runs", () => {
 
   test("not one whose policy has been replaced while it waited for its turn; what runs goes on", async () => {
     const plan = planFor("helm list");
-    const isPolicyCurrent = vi.fn((digest: string) => digest === plan.policyDigest);
+    const isPolicyCurrent = vi.fn<(digest: string) => boolean>((digest) => digest === plan.policyDigest);
     const server = start({ helm: "sleep 60" }, { limits: { concurrency: 1 }, isPolicyCurrent });
     const ended = new AbortController();
     const running = server.run(planFor("helm list"), { signal: ended.signal });
