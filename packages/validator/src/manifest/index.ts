@@ -1,5 +1,6 @@
 import { type Document, parseAllDocuments, visit } from "yaml";
 import type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
+import { mergesOverKeys } from "./merges.ts";
 import { readJson } from "./read-plain.ts";
 
 export type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
@@ -34,6 +35,9 @@ function readDocument(text: string): ManifestResult {
     // Looking at every node is only worth it where one may have a tag.
     if (text.includes("!") && hasTag(document)) {
       return { ok: false, reason: "uses YAML tags, which readers take differently" };
+    }
+    if (text.includes("<<") && mergesOverKeys(document)) {
+      return { ok: false, reason: "merges keys over others that stand before them, which readers take differently" };
     }
     // 100 aliases are far more than a manifest has and far fewer than exhaust a reader.
     const value: Json = document.toJS({ maxAliasCount: 100 });

@@ -23,6 +23,12 @@ export const kubectlContent: readonly Attack[] = [
     why: "an alias brings in what stands elsewhere",
   },
   {
+    command: "kubectl apply -f -",
+    stdin: "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  hostPID: false\n  <<: {hostPID: true}\n",
+    expect: "deny",
+    why: "to kubectl's reader of YAML a merge counts over the keys that stand before it",
+  },
+  {
     command: "kubectl patch deploy web -p 'spec: {template: {spec: {hostPID: yes}}}'",
     expect: "deny",
     why: "`yes` is true in YAML 1.1, and flow collections are YAML",
