@@ -8,6 +8,8 @@ export type {
   ParseResult,
   ProgramName,
 } from "./grammar/command.ts";
+export { createValidator } from "./create-validator.ts";
+export type { CallOptions, Validator, ValidatorOptions } from "./create-validator.ts";
 export { CLI_NAMES, FILTER_NAMES } from "./grammar/command.ts";
 export { parse, parseWords } from "./grammar/parse.ts";
 export type { ParseOptions } from "./grammar/parse.ts";
@@ -18,6 +20,7 @@ export { quote } from "./language/quote.ts";
 export type { LexResult, Refusal, Span, StageWords, StderrMode, Word, Words } from "./language/words.ts";
 export type { Effect, Intent, StageIntent, Target } from "./meaning/intent.ts";
 export type { Json, ManifestReader, ManifestResult } from "./manifest/manifest.ts";
+export type { Policy } from "./policy/policy.ts";
 export type { ResourceEntry } from "./resources/resource.ts";
 export { RULES } from "./rules/registry.ts";
 export type { Example, Hit, Rule, RuleScope } from "./rules/rule.ts";

@@ -4,7 +4,7 @@ import { matchesAny } from "../policy/pattern.ts";
 import type { RuleScope } from "./rule.ts";
 
 /** Namespaces in which clusters and their own tools live. */
-const PROTECTED: ReadonlySet<string> = new Set<string>([
+export const PROTECTED_NAMESPACES: ReadonlySet<string> = new Set<string>([
   "kube-system",
   "kube-public",
   "kube-node-lease",
@@ -33,7 +33,7 @@ export function namespaceOf(stage: StageIntent, { options }: RuleScope): string 
 
 export function isProtected(namespace: string | undefined, { policy }: JudgeOptions): boolean {
   if (namespace === undefined) return false;
-  return PROTECTED.has(namespace) || (policy !== undefined && matchesAny(policy.namespaces.protect, namespace));
+  return PROTECTED_NAMESPACES.has(namespace) || (policy !== undefined && matchesAny(policy.namespaces.protect, namespace));
 }
 
 /** What a person calls a type: `deployments`, `applications.argoproj.io`. */

@@ -5,7 +5,7 @@ import type { Path, PathProblem } from "./problem.ts";
 import { readResources } from "./resources.ts";
 import type { PolicyFile } from "./schema.ts";
 
-type WrittenRule = NonNullable<PolicyFile["custom_rules"]>[number];
+type WrittenRule = NonNullable<NonNullable<PolicyFile["custom_rules"]>[number]>;
 
 const ID = /^[A-Za-z][A-Za-z0-9_-]*$/;
 /** Whatever looks like one of the built-in rules, of today or of tomorrow. */
@@ -40,24 +40,20 @@ function readCondition(when: WrittenRule["when"], path: Path, problems: PathProb
 
 /** @param taken ids of the files that this one extends. */
 export function readCustomRules(
-  rules: readonly WrittenRule[],
+  rules: readonly (WrittenRule | undefined)[],
   taken: readonly string[],
   problems: PathProblem[],
 ): readonly CustomRule[] {
   const ids = new Set(taken);
-  return rules.map(({ id, when, decision, message, instead, match = [], notMatch = [] }, at) => {
+  return rules.flatMap((rule, at): readonly CustomRule[] => {
+    if (rule === undefined) return [];
+    const { id, when, decision, message, instead, match = [], notMatch = [] } = rule;
     const path = ["custom_rules", at];
     const wrong = problemOfId(id, ids);
     if (wrong !== undefined) problems.push({ path: [...path, "id"], message: wrong });
     ids.add(id);
-    return {
-      id,
-      decision,
-      message,
-      ...(instead === undefined ? {} : { instead }),
-      when: readCondition(when, [...path, "when"], problems),
-      match,
-      notMatch,
-    };
+    const condition = readCondition(when, [...path, "when"], problems);
+    const nearest = instead === undefined ? {} : { instead };
+    return [{ id, decision, message, ...nearest, when: condition, match, notMatch }];
   });
 }

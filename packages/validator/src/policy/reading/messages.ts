@@ -11,6 +11,8 @@ const KINDS: Readonly<Record<string, string>> = {
   int: "a whole number",
 };
 
+const OUTCOMES: readonly string[] = ["allow", "confirm", "deny", "off"];
+
 function kindOf(value: unknown): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
@@ -45,6 +47,15 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return `${near === undefined ? "" : ` Did you mean ${JSON.stringify(near)}?`}${list}`;
 }
 
+/** What a key of a record may be, where that is a short list. */
+function keysOf(issue: z.core.$ZodIssueInvalidKey): readonly string[] {
+  return issue.issues.flatMap((one) => (one.code === "invalid_value" ? one.values.map(String) : []));
+}
+
+function missing(path: Path): PathProblem {
+  return { path, message: `${JSON.stringify(path.at(-1))} is missing.` };
+}
+
 function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType): readonly PathProblem[] {
   const { path } = issue;
   switch (issue.code) {
@@ -57,27 +68,32 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType): readonly PathPr
       }));
     }
     case "invalid_key":
-      return [{ path, atKey: true, message: `There is no key ${JSON.stringify(path.at(-1))} here.` }];
+      return [
+        {
+          path,
+          atKey: true,
+          message: `There is no key ${JSON.stringify(path.at(-1))} here.${didYouMean(String(path.at(-1)), keysOf(issue))}`,
+        },
+      ];
     case "invalid_type": {
       const wanted = KINDS[issue.expected] ?? issue.expected;
-      const missing = issue.input === undefined;
-      const message = missing
-        ? `${JSON.stringify(path.at(-1))} is missing.`
-        : `It must be ${wanted}, not ${kindOf(issue.input)}.`;
-      return [{ path, message }];
+      if (issue.input === undefined) return [missing(path)];
+      return [{ path, message: `It must be ${wanted}, not ${kindOf(issue.input)}.` }];
     }
     case "invalid_value": {
+      if (issue.input === undefined) return [missing(path)];
       const values = issue.values.map(String);
       const word = typeof issue.input === "string" ? issue.input : "";
       return [{ path, message: `It cannot be ${kindOf(issue.input)}.${didYouMean(word, values)}` }];
     }
-    case "invalid_union":
-      return [
-        {
-          path,
-          message: `It must be allow, confirm, deny or off, or a mapping of degrees to these, not ${kindOf(issue.input)}.`,
-        },
-      ];
+    case "invalid_union": {
+      // A mapping can only have been meant as one of degrees: what is wrong stands in it.
+      const inside = typeof issue.input === "object" ? (issue.errors.at(-1) ?? []) : [];
+      if (inside.length > 0)
+        return inside.flatMap((one) => problemsOf({ ...one, path: [...path, ...one.path] }, schema));
+      const word = typeof issue.input === "string" ? issue.input : "";
+      return [{ path, message: `It cannot be ${kindOf(issue.input)}.${didYouMean(word, OUTCOMES)}` }];
+    }
     case "too_small":
       return [
         {

@@ -8,7 +8,8 @@ import { readDocument } from "./document.ts";
 import { didYouMean, problemsIn } from "./messages.ts";
 import { overlay, presetLayer } from "./overlay.ts";
 import type { PathProblem, PolicyProblem } from "./problem.ts";
-import { type PolicyFile, policySchema } from "./schema.ts";
+import { type PolicyFile, policySchema, remainsSchema } from "./schema.ts";
+import { without } from "./without.ts";
 
 export interface ParsePolicyOptions {
   /** What the file is called in messages. */
@@ -75,15 +76,25 @@ function readBase(file: PolicyFile, chain: readonly string[], options: ParsePoli
   return base.ok ? { ok: true, read: { ...base.read, extends: [found.name, ...base.read.extends] } } : base;
 }
 
+/** What has a valid form of a file, and what of it has none. */
+function readForm(content: unknown): { readonly file: PolicyFile; readonly problems: PathProblem[] } {
+  const parsed = policySchema.safeParse(content, { reportInput: true });
+  if (parsed.success) return { file: parsed.data, problems: [] };
+  const problems = [...problemsIn(parsed.error, policySchema)];
+  const remains = remainsSchema.safeParse(
+    without(
+      content,
+      problems.map(({ path }) => path),
+    ),
+  );
+  return { file: remains.success ? remains.data : {}, problems };
+}
+
 function readLayer(text: string, chain: readonly string[], options: ParsePolicyOptions): ReadResult {
   const name = chain.at(-1) ?? options.name;
   const document = readDocument(text, name);
   if (document.problems.length > 0) return { ok: false, problems: document.problems };
-  const parsed = policySchema.safeParse(document.content ?? {}, { reportInput: true });
-  const problems: PathProblem[] = parsed.success ? [] : [...problemsIn(parsed.error, policySchema)];
-  if (!parsed.success) return { ok: false, problems: problems.map(document.locate) };
-
-  const file = parsed.data;
+  const { file, problems } = readForm(document.content ?? {});
   const tooNew = versionProblem(file.version);
   if (tooNew !== undefined) problems.push({ path: ["version"], message: tooNew });
   const base = readBase(file, chain, options);
@@ -91,7 +102,9 @@ function readLayer(text: string, chain: readonly string[], options: ParsePolicyO
   const below = typeof base !== "string" && base.ok ? base.read : undefined;
   const own = compile(file, below?.customRules.map(({ id }) => id) ?? [], problems);
   const elsewhere = typeof base !== "string" && !base.ok ? base.problems : [];
-  if (problems.length > 0 || !below) return { ok: false, problems: [...elsewhere, ...problems.map(document.locate)] };
+  if (problems.length > 0 || !below) {
+    return { ok: false, problems: [...elsewhere, ...problems.map(document.locate).toSorted(byPlace)] };
+  }
   return {
     ok: true,
     read: {
@@ -101,6 +114,10 @@ function readLayer(text: string, chain: readonly string[], options: ParsePolicyO
       notices: [...below.notices, ...noticesOf(file).map(document.locate)],
     },
   };
+}
+
+function byPlace(one: PolicyProblem, other: PolicyProblem): number {
+  return one.line - other.line || one.column - other.column;
 }
 
 function noticesOf({ version }: PolicyFile): readonly PathProblem[] {

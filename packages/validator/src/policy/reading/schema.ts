@@ -55,4 +55,7 @@ export const policySchema = z.strictObject({
   ...predecessorSections,
 });
 
-export type PolicyFile = z.output<typeof policySchema>;
+/** A file from which has been taken what has no valid form. */
+export const remainsSchema = policySchema.extend({ custom_rules: z.array(customRule.optional()).optional() });
+
+export type PolicyFile = z.output<typeof remainsSchema>;
