@@ -1,69 +1,29 @@
-// npm run new rule 2 no-latest-image: one file with examples to fill in, and its line in the registry.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+// npm run new rule BLOCK SLUG, npm run new filter NAME: files with examples to fill in, and their registry lines.
+import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { grammarRules } from "../packages/validator/src/grammar/refusals.ts";
-import { languageRules } from "../packages/validator/src/language/refusals.ts";
-import { RULES } from "../packages/validator/src/rules/registry.ts";
+import { newFilter, USAGE_OF_FILTER } from "./new/filter.ts";
+import { newRule, usageOfRule } from "./new/rule.ts";
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const rulesFolder = join(repository, "packages/validator/src/rules");
 
-function newRule(block: string, slug: string): string[] {
-  const folder = readdirSync(rulesFolder).find((name) => name.startsWith(`${block}xx-`));
-  if (folder === undefined || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) throw new Error(usage());
-  const file = join(rulesFolder, folder, `${slug}.ts`);
-  if (existsSync(file)) throw new Error(`There is a rule ${slug} already: ${file.slice(repository.length + 1)}`);
-
-  const name = slug.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  writeFileSync(file, ruleText(freeId(block), slug, name));
-  const registry = join(rulesFolder, folder, "rules.ts");
-  const text = readFileSync(registry, "utf8");
-  const withImport = text.replace(/\n\n(?=export const)/, `\nimport { ${name} } from "./${slug}.ts";\n\n`);
-  writeFileSync(registry, withImport.replace(/,?\s*\];\s*$/, `,\n  ${name},\n];\n`));
-  return [file, registry];
-}
-
-/** Ids are never reused: the next one is above all that the block has. */
-function freeId(block: string): string {
-  const taken = [...languageRules, ...grammarRules, ...RULES]
-    .map(({ id }) => Number(id.slice(3)))
-    .filter((number) => Math.floor(number / 100) === Number(block) && number !== 99);
-  return `K8S${String(Math.max(Number(block) * 100 - 1, ...taken) + 1).padStart(3, "0")}`;
-}
-
-function ruleText(id: string, slug: string, name: string): string {
-  return `import { defineRule } from "../rule.ts";
-
-export const ${name} = defineRule({
-  id: "${id}",
-  slug: "${slug}",
-  severity: "medium",
-  decision: "confirm",
-  summary: "What it holds against the command, in one sentence.",
-  instead: "kubectl get pods",
-  overridable: true,
-  *check(stage) {
-    // What a stage can be asked is in meaning/intent.ts: targets, effects, hazards, files, modifiers, …
-    if (stage.tool === "kubectl" && stage.path[0] === "${slug}") yield { span: stage.span, covers: ["write"] };
+const KINDS: Readonly<Record<string, { write(words: readonly string[]): readonly string[]; readonly next: string }>> = {
+  rule: {
+    write: ([block = "", slug = ""]) => newRule(repository, block, slug),
+    next: "say what it checks and give it examples, then: pnpm vitest run packages/validator/src/rules && pnpm generate",
   },
-  match: ["a command that this rule is about"],
-  notMatch: ["kubectl get pods"],
-});
-`;
-}
-
-function usage(): string {
-  const blocks = readdirSync(rulesFolder).flatMap((name) => /^(\d)xx-(.*)/.exec(name)?.slice(1, 3).join(" ") ?? []);
-  return `Usage: npm run new rule BLOCK SLUG, with a slug such as no-latest-image and a block of ${blocks.join(", ")}.`;
-}
+  filter: {
+    write: ([name = ""]) => newFilter(repository, name),
+    next: "list its options, say which of them read, write or run something, give examples, then: pnpm vitest run packages/validator/src/meaning/filters",
+  },
+};
 
 try {
-  const [kind, block = "", slug = ""] = process.argv.slice(2);
-  if (kind !== "rule") throw new Error(usage());
-  for (const file of newRule(block, slug)) console.log(`wrote ${file.slice(repository.length + 1)}`);
-  console.log("Next: say what it checks and give it examples, then: pnpm vitest run packages/validator/src/rules");
+  const [name = "", ...words] = process.argv.slice(2);
+  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+  if (kind === undefined) throw new Error(`Usage: ${USAGE_OF_FILTER}\n       ${usageOfRule(repository)}`);
+  for (const file of kind.write(words)) console.log(`wrote ${relative(repository, file)}`);
+  console.log(`Next: ${kind.next}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -1,0 +1,62 @@
+// npm run new rule 2 no-latest-image: one file with examples to fill in, and its line in the registry.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { grammarRules } from "../../packages/validator/src/grammar/refusals.ts";
+import { languageRules } from "../../packages/validator/src/language/refusals.ts";
+import { RULES } from "../../packages/validator/src/rules/registry.ts";
+
+const FOLDER = "packages/validator/src/rules";
+
+/** Writes a rule of a block, and says which files it wrote. */
+export function newRule(repository: string, block: string, slug: string): readonly string[] {
+  const rulesFolder = join(repository, FOLDER);
+  const folder = readdirSync(rulesFolder).find((name) => name.startsWith(`${block}xx-`));
+  if (folder === undefined || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) throw new Error(usageOfRule(repository));
+  const file = join(rulesFolder, folder, `${slug}.ts`);
+  if (existsSync(file)) throw new Error(`There is a rule ${slug} already: ${file.slice(repository.length + 1)}`);
+
+  const name = slug.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  writeFileSync(file, ruleText(freeId(block), slug, name));
+  const registry = join(rulesFolder, folder, "rules.ts");
+  const text = readFileSync(registry, "utf8");
+  const withImport = text.replace(/\n\n(?=export const)/, `\nimport { ${name} } from "./${slug}.ts";\n\n`);
+  writeFileSync(registry, withImport.replace(/,?\s*\];\s*$/, `,\n  ${name},\n];\n`));
+  return [file, registry];
+}
+
+/** Ids are never reused: the next one is above all that the block has. */
+function freeId(block: string): string {
+  const taken = [...languageRules, ...grammarRules, ...RULES]
+    .map(({ id }) => Number(id.slice(3)))
+    .filter((number) => Math.floor(number / 100) === Number(block) && number !== 99);
+  return `K8S${String(Math.max(Number(block) * 100 - 1, ...taken) + 1).padStart(3, "0")}`;
+}
+
+function ruleText(id: string, slug: string, name: string): string {
+  return `import { defineRule } from "../rule.ts";
+
+export const ${name} = defineRule({
+  id: "${id}",
+  slug: "${slug}",
+  severity: "medium",
+  decision: "confirm",
+  summary: "What it holds against the command, in one sentence.",
+  instead: "kubectl get pods",
+  overridable: true,
+  *check(stage) {
+    // What a stage can be asked is in meaning/intent.ts: targets, effects, hazards, files, modifiers, …
+    if (stage.tool === "kubectl" && stage.path[0] === "${slug}") yield { span: stage.span, covers: ["write"] };
+  },
+  match: ["a command that this rule is about"],
+  notMatch: ["kubectl get pods"],
+});
+`;
+}
+
+export function usageOfRule(repository: string): string {
+  const blocks = readdirSync(join(repository, FOLDER)).flatMap(
+    (name) => /^(\d)xx-(.*)/.exec(name)?.slice(1, 3).join(" ") ?? [],
+  );
+  return `npm run new rule BLOCK SLUG, with a slug such as no-latest-image and a block of ${blocks.join(", ")}.`;
+}

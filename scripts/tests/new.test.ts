@@ -1,0 +1,66 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { newFilter } from "../new/filter.ts";
+import { newRule } from "../new/rule.ts";
+
+const repository = resolve(import.meta.dirname, "../..");
+const validator = "packages/validator";
+let copy: string;
+
+beforeEach(() => {
+  copy = mkdtempSync(join(tmpdir(), "k8s-mcp-new-"));
+  cpSync(join(repository, validator, "src"), join(copy, validator, "src"), { recursive: true });
+  symlinkSync(join(repository, validator, "node_modules"), join(copy, validator, "node_modules"));
+  cpSync(join(repository, validator, "package.json"), join(copy, validator, "package.json"));
+});
+afterEach(() => rmSync(copy, { recursive: true }));
+
+/** What the changed validator decides, in a process of its own. */
+function decided(...lines: readonly string[]): unknown {
+  const program = `
+    const { judge } = await import(${JSON.stringify(pathToFileURL(join(copy, validator, "src/judge.ts")).href)});
+    console.log(JSON.stringify(process.argv.slice(1).map((line) => judge(line).decision)));`;
+  const node = ["--input-type=module", "--eval", program, "--", ...lines];
+  return JSON.parse(execFileSync(process.execPath, node, { encoding: "utf8" }));
+}
+
+describe("a new filter", () => {
+  test.each(["paste", "sha256sum", "ansi-strip"])("%s may run on its input, and nothing else", (name) => {
+    const lines = ["", " notes.txt", " --no-such-option"].map((rest) => `kubectl version | ${name}${rest}`);
+    expect(decided(...lines)).toEqual(["deny", "deny", "deny"]);
+    const files = newFilter(copy, name).map((file) => relative(join(copy, validator, "src"), file));
+    expect(files).toContain(`meaning/filters/${name}.test.ts`);
+    expect(decided(...lines)).toEqual(["allow", "deny", "deny"]);
+  });
+
+  test.each([
+    { name: "grep", says: "There is a filter grep already" },
+    { name: "../evil", says: "Usage: npm run new filter NAME" },
+    { name: "", says: "Usage: npm run new filter NAME" },
+  ])("is not $name", ({ name, says }) => {
+    expect(() => newFilter(copy, name)).toThrow(says);
+  });
+});
+
+describe("a new rule", () => {
+  test("stands in its block's folder and registry, under a number that no other has", () => {
+    const [file = "", registry = ""] = newRule(copy, "2", "no-latest-image");
+    expect(relative(join(copy, validator, "src/rules"), file)).toBe("2xx-writes/no-latest-image.ts");
+    expect(readFileSync(registry, "utf8")).toMatch(
+      /noLatestImage \} from "\.\/no-latest-image\.ts";[^]*\n {2}noLatestImage,\n\];/u,
+    );
+    expect(decided("kubectl get pods")).toEqual(["allow"]);
+    expect(() => newRule(copy, "2", "no-latest-image")).toThrow("There is a rule no-latest-image already");
+  });
+
+  test.each([
+    ["42", "x"],
+    ["2", "Not A Slug"],
+  ])("is not of block %s called %s", (block, slug) => {
+    expect(() => newRule(copy, block, slug)).toThrow("npm run new rule BLOCK SLUG");
+  });
+});
