@@ -2,7 +2,7 @@ import { lex } from "../../language/lex.ts";
 import type { InnerProgram } from "../intent.ts";
 import { namesCredentials } from "./credential-path.ts";
 import { isDiagnostic } from "./diagnostics.ts";
-import { baseName, isScripting, isWrapper, kindOf } from "./names.ts";
+import { baseName, isScripting, isWrapper, kindOf, opensShell } from "./names.ts";
 import { hasProgramText, mayHoldText } from "./program-text.ts";
 
 /** What a command of a container comes to, wrappers and a shell's one simple pipeline seen through. */
@@ -76,7 +76,8 @@ function programsOf([name = "", ...words]: readonly string[], inShell: boolean):
   if (inShell && isScripting(name)) return [{ name, kind: "shell", wrapped: false, programText: true }];
   const own = kindOf(name);
   if (own === "privilege" || isWrapper(name) || isFindThatRuns(name, words)) {
-    return [{ name, kind: own, wrapped: false, programText: false }, ...wrappedPrograms(words, inShell)];
+    const kind = opensShell(name, words) ? "shell" : own;
+    return [{ name, kind, wrapped: false, programText: false }, ...wrappedPrograms(words, inShell)];
   }
   const kind = isDiagnostic(name, words) ? "diagnostic" : own;
   return [{ name, kind, wrapped: false, programText: kind === "interpreter" && hasProgramText(baseName(name), words) }];

@@ -23,6 +23,18 @@ const PRIVILEGE = new Set(
     " ",
   ),
 );
+/** Those of them that run a shell where nothing else is named, or what they are given through one. */
+const SHELL_BY_DEFAULT: ReadonlySet<string> = new Set<string>([
+  "su",
+  "runuser",
+  "chroot",
+  "nsenter",
+  "unshare",
+  "capsh",
+]);
+/** Options with which `sudo` and `doas` run a shell. */
+const SHELL_OPTION = /^(?:-[a-zA-Z]*[is]|--login|--shell)$/;
+
 const NETWORK = new Set(
   (
     "curl wget nc ncat netcat nc.openbsd nc.traditional socat telnet ssh scp sftp ftp tftp lftp rsync aria2c axel http https xh httpie " +
@@ -76,6 +88,13 @@ function isLoader(name: string): boolean {
 export function isWrapper(program: string): boolean {
   const name = baseName(program);
   return isLoader(name) || spellings(name).some((spelling) => WRAPPERS.has(spelling));
+}
+
+/** Whether a program that changes who or where one is runs a shell to do it. */
+export function opensShell(program: string, words: readonly string[]): boolean {
+  const name = baseName(program);
+  if (SHELL_BY_DEFAULT.has(name)) return true;
+  return (name === "sudo" || name === "doas") && words.some((word) => SHELL_OPTION.test(word));
 }
 
 /** What a program is by its name, whatever folder it lies in. Diagnostics are told apart by their words too, so not here. */
