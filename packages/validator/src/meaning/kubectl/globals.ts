@@ -27,7 +27,11 @@ const SWITCHES: readonly string[] = ["insecure-skip-tls-verify"];
 /** From this level on kubectl logs the bodies of requests and answers, secrets among them. */
 const LOGS_BODIES = 6;
 
-function isConnection({ flag, value }: FlagUse): boolean {
+/** Commands whose own `--user` says who is bound, and hides the one that says who asks. */
+const BINDS: ReadonlySet<string> = new Set(["create clusterrolebinding", "create rolebinding", "set subject"]);
+
+function isConnection({ flag, value }: FlagUse, command: string): boolean {
+  if (flag === "user" && BINDS.has(command)) return false;
   if (CONNECTION.has(flag) || flag.startsWith("as-") || flag.startsWith("log")) return true;
   // What is no number is refused by kubectl; it is no level that anybody may have either.
   return flag === "v" && !(Number(value) < LOGS_BODIES);
@@ -52,8 +56,9 @@ function names({ command }: MeaningInput): readonly NameUse[] {
 /** What holds for every kubectl command. */
 export function globals(input: MeaningInput): Partial<IntentDraft> {
   const { command } = input;
+  const path = command.path.join(" ");
   const connection = [
-    ...command.flags.map(flagUse).filter(isConnection),
+    ...command.flags.map(flagUse).filter((use) => isConnection(use, path)),
     ...SWITCHES.flatMap((name) => switchedOn(command, name) ?? []),
   ];
   const context = lastUse(command, "context");

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { policyOf } from "../test/policy/policy-of.ts";
+import { createValidator, judge, type CallOptions, type ValidatorOptions } from "./index.ts";
+
+describe("a validator", () => {
+  it("judges by its own settings and what belongs to the call", () => {
+    const { judge: check } = createValidator({ mode: "readonly", policy: policyOf("namespaces: {allow: [shop]}") });
+    expect(check("get pods", { tool: "kubectl", namespace: "shop" }).decision).toBe("allow");
+    expect(check("get pods", { tool: "kubectl", namespace: "prod" }).decision).toBe("deny");
+    expect(check("kubectl scale deploy/web --replicas=1 -n shop").decision).toBe("deny");
+  });
+
+  it("says what `judge` says", () => {
+    const settings: ValidatorOptions = { versions: { kubectl: "1.36.3" }, capabilities: ["redact"], contexts: ["dev"] };
+    const call: CallOptions = { context: "dev", stdin: "x", timeout: 30, principals: ["user:ada"] };
+    for (const line of ["kubectl get secret a -o yaml", "kubectl delete pvc a", "kubectl frobnicate"]) {
+      const { decision, findings, canonical } = judge(line, { ...settings, ...call });
+      expect(createValidator(settings).judge(line, call)).toMatchObject({ decision, findings, canonical });
+    }
+  });
+
+  it("takes no setting from a call", () => {
+    const call = { mode: "permissive", rules: { K8S215: "allow" } };
+    expect(createValidator().judge("kubectl delete ns x", call as CallOptions).decision).toBe("deny");
+  });
+
+  it("is not changed by what becomes of the options behind it", () => {
+    const options: { mode: "readonly" | "permissive" } = { mode: "readonly" };
+    const validator = createValidator(options);
+    options.mode = "permissive";
+    expect(validator.judge("kubectl delete ns x").decision).toBe("deny");
+  });
+});
+
+describe("options that are none", () => {
+  it.each<[options: object, message: RegExp]>([
+    [{ mode: "readonyl" }, /^mode: there is no "readonyl"\. Did you mean "readonly"\?$/],
+    [{ capabilities: ["redcat"] }, /^capabilities: .*"redact"/],
+    [{ rules: { K8S21O: "deny" } }, /^rules: .*"K8S210"/],
+    [{ rules: { K8S210: "never" } }, /^rules\.K8S210: .*allow, confirm, deny, off/],
+    [{ versions: { kubctl: "1.36" } }, /^versions: .*"kubectl"/],
+    [{ versions: { kubectl: "latest" } }, /^versions\.kubectl: "latest" is no version/],
+    [{ maxTimeout: 0 }, /^maxTimeout: 0 /],
+    [{ maxTimeout: Number.NaN }, /^maxTimeout: NaN /],
+    [{ contexts: "prod" }, /^contexts: it must be a list/],
+  ])("%o", (options, message) => {
+    expect(() => createValidator(options as ValidatorOptions)).toThrow(
+      expect.objectContaining({ code: "INVALID_OPTIONS", message: expect.stringMatching(message) }),
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { policyOf } from "../../test/policy/policy-of.ts";
+import { judge, type JudgeOptions } from "../index.ts";
+import { readManifests } from "../manifest/index.ts";
+
+/** Whether a rule with these conditions finds something. */
+function finds(when: string, command: string, options: JudgeOptions = {}): boolean {
+  const policy = policyOf(`custom_rules: [{id: ORG001, when: ${when}, decision: confirm, message: Ask first.}]`);
+  const { findings } = judge(command, { policy, manifests: readManifests, ...options });
+  return findings.some(({ id }) => id === "ORG001");
+}
+
+const object = (kind: string, name: string, namespace: string, apiVersion = "apps/v1") =>
+  `{apiVersion: ${apiVersion}, kind: ${kind}, metadata: {name: ${name}, namespace: ${namespace}}}`;
+
+const PRODUCTION = "{effects: [write], namespaces: [prod-*], resources: [deployments.apps]}";
+
+describe("a rule on writes of deployments in production", () => {
+  it.each<[command: string, options?: JudgeOptions]>([
+    ["kubectl -n prod-eu scale deploy web --replicas=5"],
+    ["kubectl scale --namespace prod-eu deployment.v1.apps/web --replicas=5"],
+    ["kubectl scale Deployment/web --replicas=5", { namespace: "prod-eu" }],
+    ["kubectl patch deployments.apps web -n prod-eu -p '{}'"],
+    ["kubectl rollout restart deploy -l app=web -n prod-eu"],
+    ["kubectl label deploy,svc web a=b -n prod-eu"],
+    ["kubectl label svc/a deploy/web a=b -n prod-eu"],
+    ["kubectl label all --all a=b -n prod-eu"],
+    ["kubectl label deploy --all a=b -A"],
+    ["kubectl set image deploy/web web=x:1 -n prod-eu"],
+    ["kubectl create deployment web --image=x -n prod-eu"],
+    ["kubectl apply -f -", { stdin: object("Deployment", "web", "prod-eu") }],
+    ["kubectl apply -f - -n prod-eu", { stdin: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}}" }],
+    [
+      "kubectl apply -f -",
+      { stdin: `${object("Deployment", "web", "dev")}\n---\n${object("Deployment", "web", "prod-eu")}` },
+    ],
+    [
+      "kubectl apply -f -",
+      { stdin: `{apiVersion: v1, kind: List, items: [${object("Deployment", "web", "prod-eu")}]}` },
+    ],
+    ["kubectl get cm a -o yaml | kubectl apply -n prod-eu -f -"],
+    ["kubectl get cm a -o yaml | kubectl apply -f -"],
+    ["kubectl apply -f deploy.yaml -n prod-eu"],
+    // What a release or a sync changes stands on no line.
+    ["helm upgrade web ./chart -n prod-eu"],
+    ["argocd app sync web"],
+  ])("finds %s %o", (command, options) => {
+    expect(finds(PRODUCTION, command, options)).toBe(true);
+  });
+
+  it.each<[command: string, options?: JudgeOptions]>([
+    ["kubectl -n dev scale deploy web --replicas=5"],
+    ["kubectl -n prod-eu scale sts web --replicas=5"],
+    ["kubectl -n prod-eu get deploy web"],
+    ["kubectl -n prod-eu delete deploy web"],
+    ["kubectl -n prod-eu scale deploy web --replicas=5 --dry-run=client"],
+    ["kubectl -n prod-eu scale --help"],
+    ["kubectl scale deploy web --replicas=5"],
+    [
+      "kubectl apply -f -",
+      { stdin: `${object("Deployment", "a", "dev")}\n---\n${object("StatefulSet", "a", "prod-eu")}` },
+    ],
+    ["helm upgrade web ./chart -n dev"],
+    ["helm list -n prod-eu"],
+    ["argocd app get web"],
+    ["kubectl get pods -n prod-eu | grep deploy"],
+  ])("leaves %s %o", (command, options) => {
+    expect(finds(PRODUCTION, command, options)).toBe(false);
+  });
+});
+
+describe("single conditions", () => {
+  it.each<[when: string, finds: string, leaves: string]>([
+    ["{tools: [helm]}", "helm list", "kubectl get pods"],
+    ["{commands: [rollout restart]}", "kubectl rollout restart deploy/web", "kubectl rollout status deploy/web"],
+    ["{commands: [rollout]}", "kubectl rollout status deploy/web", "kubectl get pods"],
+    ["{commands: [helm uninstall]}", "helm del web", "helm list"],
+    ["{commands: [kubectl delete]}", "kubectl delete pod web", "argocd app delete web"],
+    ["{effects: [delete]}", "kubectl delete pod web", "kubectl scale deploy/web --replicas=1"],
+    ["{effects: [read-secret]}", "kubectl get secret a -o yaml", "kubectl get secret a"],
+    ["{effects: [exec]}", "kubectl exec web -- ls", "kubectl logs web"],
+    ["{contexts: [prod-*]}", "kubectl get pods --context prod-eu", "kubectl get pods --context dev"],
+    ["{contexts: [prod-*]}", "helm list --kube-context prod-eu", "helm list"],
+    ["{contexts: [prod-*]}", "argocd app list --argocd-context prod-eu", "argocd app list"],
+    ["{namespaces: [shop]}", "kubectl get pods -n shop", "kubectl get pods -n dev"],
+    ["{namespaces: [shop]}", "kubectl get pods -A", "kubectl get nodes"],
+    ["{namespaces: [shop]}", "kubectl label ns shop a=b", "kubectl label ns dev a=b"],
+    ["{resources: [secrets]}", "kubectl get secret.v1. a", "kubectl get configmap a"],
+    ["{resources: [Deployment]}", "kubectl get deploy", "kubectl get sts"],
+    // Without a group, the types of every group.
+    ["{resources: [events]}", "kubectl get events.events.k8s.io", "kubectl get pods"],
+    ["{resources: ['*.apps']}", "kubectl get sts", "kubectl get pods"],
+    ["{resources: [nodes]}", "kubectl cordon worker-1", "kubectl get pods"],
+    // A type that nobody knows may be the custom one, by whichever of its names.
+    ["{resources: [foos.example.com]}", "kubectl get foo a", "kubectl get pods"],
+    ["{resources: [foos.example.com]}", "kubectl get foos.v1.example.com", "kubectl get deploy"],
+    ["{names: [db-*]}", "kubectl get pod web db-0", "kubectl get pod web"],
+    ["{names: [db-*]}", "kubectl delete pods -l app=db", "kubectl delete pod web"],
+    ["{names: [db-*]}", "kubectl delete po/db-0", "kubectl delete po/web"],
+  ])("%s finds %s and leaves %s", (when, found, left) => {
+    expect([finds(when, found), finds(when, left)]).toEqual([true, false]);
+  });
+
+  it("hold together for one object", () => {
+    const when = "{effects: [delete], resources: [pods], names: [db-*]}";
+    expect(finds(when, "kubectl delete po/web svc/db-0")).toBe(false);
+    expect(finds(when, "kubectl delete po/db-0 svc/web")).toBe(true);
+  });
+
+  it("on whoever asks hold where nobody says who that is", () => {
+    const when = '{effects: [write], principals: ["group:dev", "user:a*"]}';
+    const command = "kubectl scale deploy/web --replicas=1";
+    expect(finds(when, command)).toBe(true);
+    expect(finds(when, command, { principals: ["user:bob", "group:dev"] })).toBe(true);
+    expect(finds(when, command, { principals: ["user:ada"] })).toBe(true);
+    expect(finds(when, command, { principals: ["user:dev", "group:ops"] })).toBe(false);
+    expect(finds(when, command, { principals: [] })).toBe(false);
+  });
+});
+
+describe("what it decides", () => {
+  const policy = policyOf(`
+safe_patterns: {kubectl: [kubectl delete]}
+custom_rules:
+  - {id: ORG001, when: {effects: [delete]}, decision: deny, message: Nothing is deleted here., instead: Scale it down.}
+  - {id: ORG002, when: {commands: [drain]}, decision: allow, message: Draining is known.}
+`);
+
+  it("is reported with its own id and words", () => {
+    expect(judge("kubectl delete pod web", { policy }).findings).toContainEqual({
+      id: "ORG001",
+      slug: "custom-rule",
+      decision: "deny",
+      message: "Nothing is deleted here.",
+      instead: "Scale it down.",
+      span: { start: 0, end: 22 },
+    });
+  });
+
+  it("is not lifted by what the file calls safe", () => {
+    expect(judge("kubectl delete pod web", { policy }).decision).toBe("deny");
+  });
+
+  it("lifts nothing: the strictest finding stands", () => {
+    expect(judge("kubectl drain worker-1", { policy }).decision).toBe("deny");
+  });
+});
