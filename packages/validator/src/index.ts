@@ -11,6 +11,7 @@ export type {
 export { createValidator } from "./create-validator.ts";
 export type { CallOptions, Validator, ValidatorOptions } from "./create-validator.ts";
 export { CLI_NAMES, FILTER_NAMES } from "./grammar/command.ts";
+export { readAsOlder } from "./grammar/known-versions.ts";
 export { parse, parseWords } from "./grammar/parse.ts";
 export type { ParseOptions } from "./grammar/parse.ts";
 export { judge } from "./judge.ts";
@@ -25,6 +26,7 @@ export type { ResourceEntry } from "./resources/resource.ts";
 export { RULES } from "./rules/registry.ts";
 export type { Example, Hit, Rule, RuleScope } from "./rules/rule.ts";
 export { isApprovedPlan } from "./verdict/approve.ts";
+export { policyDigest } from "./verdict/digest.ts";
 export { explain } from "./verdict/explain.ts";
 export type {
   ExplainedFinding,

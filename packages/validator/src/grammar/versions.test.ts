@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { versionIndex } from "./versions.ts";
+import { isNewer, versionIndex } from "./versions.ts";
 
 const KNOWN = ["1.34", "1.35", "1.37"];
 
@@ -14,4 +14,15 @@ it.each([
   ["unknown", 2],
 ])("%s is read as version %i", (installed, index) => {
   expect(versionIndex(KNOWN, installed)).toBe(index);
+});
+
+it.each([
+  ["v1.38.0", "1.37", true],
+  ["1.37.9", "1.37", false],
+  ["1.36.3", "1.37", false],
+  ["5.0.0", "4", true],
+  ["4.3.1", "4", false],
+  ["unknown", "4", false],
+])("%s is newer than %s: %s", (installed, known, newer) => {
+  expect(isNewer(installed, known)).toBe(newer);
 });

@@ -9,6 +9,11 @@ export function versionIndex(known: readonly string[], installed: string): numbe
   return Math.max(index, 0);
 }
 
+/** Whether an installed version is newer than a known one, as far as that says: `1.37.2` is no newer than `1.37`. */
+export function isNewer(installed: string, known: string): boolean {
+  return compare(numbersOf(known), numbersOf(installed)) < 0;
+}
+
 function numbersOf(version: string): readonly number[] {
   return (version.match(/\d+/g) ?? []).map(Number);
 }
