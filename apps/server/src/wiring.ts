@@ -1,14 +1,19 @@
-import { delimiter, resolve } from "node:path";
+import { delimiter } from "node:path";
 import type { Executor } from "@k8s-mcp/executor";
 import { createProgramFinder } from "@k8s-mcp/executor/programs";
 import { prompts, renderPrompt } from "@k8s-mcp/prompts";
 import { toolchainSearchPath } from "@k8s-mcp/sandbox/search-path";
 import { callTool, listTools, tools, toolsOf } from "@k8s-mcp/tools";
 import type { CliPorts } from "@k8s-mcp/tools";
-import type { CliName, ProgramName } from "@k8s-mcp/validator";
+import type { CliName, Policy, ProgramName } from "@k8s-mcp/validator";
 import type { Settings } from "./config/settings.ts";
+import { createInstalledVersions } from "./installed-versions.ts";
+import type { InstalledVersions } from "./installed-versions.ts";
 import { INSTRUCTIONS } from "./instructions.ts";
+import { judgingSettings, workspaceFolders } from "./policy/judging.ts";
+import type { PolicyStore } from "./policy/policy-store.ts";
 import type { Catalogue } from "./protocol/catalogue.ts";
+import type { Log } from "./telemetry/log.ts";
 import { VERSION } from "./version.ts";
 
 /** Where the cluster is known from, when not from the operator's own kubeconfig. */
@@ -37,18 +42,39 @@ export interface Product {
 /** Taken from the tools, since the validator's own list comes with all its grammars. */
 const CLIS: readonly CliName[] = [...new Set(tools.flatMap(({ cli }) => cli ?? []))];
 
-/**
- * Puts the packages together. Nothing is loaded or started before something is asked for.
- *
- * @param cluster Asked for when the first call needs it.
- */
-export function wire(settings: Settings, cluster?: () => Promise<Cluster>): Product {
-  const offered = toolsOf(settings.toolsets);
-  let making: Promise<Executor> | undefined;
-  const executor = (): Promise<Executor> => (making ??= makeExecutor(settings, cluster));
+export interface Wiring {
+  readonly settings: Settings;
+  readonly log: Log;
+  /** Asked for when the first call needs it. */
+  readonly cluster?: (() => Promise<Cluster>) | undefined;
+  readonly policies?: PolicyStore | undefined;
+}
 
-  let preparing: Promise<CliPorts> | undefined;
-  const ports = (): Promise<CliPorts> => (preparing ??= makePorts(settings, executor));
+/** Puts the packages together. Nothing is loaded or started before something is asked for. */
+export function wire({ settings, log, cluster, policies }: Wiring): Product {
+  const offered = toolsOf(settings.toolsets);
+  const policy = (): Policy | undefined => policies?.current();
+  const replaced: Policy[] = [];
+  const stopFollowing = policies?.onReplaced((old) => replaced.push(old));
+
+  let making: Promise<Executor> | undefined;
+  const executor = (): Promise<Executor> => (making ??= makeExecutor(settings, cluster, policy, replaced));
+
+  let preparing: Promise<Prepared> | undefined;
+  const ports = async (call: { readonly principal?: string; readonly cli?: CliName } = {}): Promise<CliPorts> => {
+    const { versions, manifests, ...prepared } = await (preparing ??= prepare(executor, log));
+    const known = await versions.with(call.cli);
+    // Made for each call, which keeps the policy that it began with.
+    return {
+      ...prepared,
+      settings: {
+        ...judgingSettings(settings, policy()),
+        manifests,
+        versions: known,
+        ...(call.principal === undefined ? {} : { principals: [`user:${call.principal}`] }),
+      },
+    };
+  };
 
   // Without the executor: a list of tools comes long before the first call.
   const findTools: Product["findTools"] = async () => {
@@ -60,6 +86,7 @@ export function wire(settings: Settings, cluster?: () => Promise<Cluster>): Prod
     ports,
     findTools,
     async close() {
+      stopFollowing?.();
       const made = await making?.catch(() => undefined);
       await made?.close();
     },
@@ -70,11 +97,19 @@ export function wire(settings: Settings, cluster?: () => Promise<Cluster>): Prod
       async listTools() {
         const found = await findTools();
         const missing = new Set(found.filter(({ path }) => path === undefined).map(({ name }) => name));
-        return listTools(offered, { mode: settings.mode, missing });
+        return listTools(offered, { mode: listedMode(settings, policy()), missing });
       },
+      onToolsChanged: (listener) =>
+        policies?.onReplaced((old) => {
+          if (listedMode(settings, old) !== listedMode(settings, policy())) listener();
+        }) ?? (() => {}),
       async callTool(name, input, call) {
         const tool = offered.find((candidate) => candidate.name === name);
-        return tool === undefined ? undefined : callTool(tool, input, await ports(), call);
+        if (tool === undefined) return undefined;
+        const cli = tool.cli ?? cliNamedIn(input);
+        const { principal } = call;
+        const asked = { ...(cli === undefined ? {} : { cli }), ...(principal === undefined ? {} : { principal }) };
+        return callTool(tool, input, await ports(asked), call);
       },
       listPrompts: async () =>
         prompts.map(({ name, title, description, arguments: taken }) => ({
@@ -102,15 +137,38 @@ function searchPath(): string {
   return `${process.env["PATH"] ?? ""}${delimiter}${toolchainSearchPath()}`;
 }
 
-async function makeExecutor(settings: Settings, cluster: (() => Promise<Cluster>) | undefined): Promise<Executor> {
-  const { createExecutor } = await import("@k8s-mcp/executor");
+/** A policy can make a server read-only, and its tools then say so. */
+function listedMode({ mode }: Settings, policy: Policy | undefined): Settings["mode"] {
+  return policy?.mode === "readonly" ? "readonly" : mode;
+}
+
+/** A tool that is of no CLI may be asked about one. */
+function cliNamedIn(input: unknown): CliName | undefined {
+  const named = typeof input === "object" && input !== null && "tool" in input ? input.tool : undefined;
+  return CLIS.find((cli) => cli === named);
+}
+
+async function makeExecutor(
+  settings: Settings,
+  cluster: (() => Promise<Cluster>) | undefined,
+  policy: () => Policy | undefined,
+  replaced: readonly Policy[],
+): Promise<Executor> {
+  const [{ createExecutor }, { policyDigest }] = await Promise.all([
+    import("@k8s-mcp/executor"),
+    import("@k8s-mcp/validator"),
+  ]);
+  const digestOf = (one: Policy | undefined): string => policyDigest(judgingSettings(settings, one));
   return createExecutor({
     env: { ...process.env, PATH: searchPath() },
     howToGet: (name) => `Install it, or have it brought with: k8s-mcp toolchain ${name}`,
     ...(await cluster?.()),
     ...(settings.context === undefined ? {} : { context: settings.context }),
     ...(settings.namespace === undefined ? {} : { namespace: settings.namespace }),
-    workspace: settings.workspace.map((folder) => resolve(folder)),
+    get workspace() {
+      return workspaceFolders(settings, policy());
+    },
+    isPolicyCurrent: (digest) => digest === digestOf(policy()) || !replaced.some((old) => digest === digestOf(old)),
     limits: {
       concurrency: settings.concurrency,
       timeoutSeconds: settings.timeout,
@@ -120,26 +178,24 @@ async function makeExecutor(settings: Settings, cluster: (() => Promise<Cluster>
   });
 }
 
-async function makePorts(settings: Settings, executor: () => Promise<Executor>): Promise<CliPorts> {
-  const [{ explain, judge }, { readManifests }] = await Promise.all([
+/** What a call needs whatever it is. */
+type Prepared = Omit<CliPorts, "settings"> & {
+  readonly manifests: NonNullable<CliPorts["settings"]["manifests"]>;
+  readonly versions: InstalledVersions;
+};
+
+async function prepare(executor: () => Promise<Executor>, log: Log): Promise<Prepared> {
+  const [{ explain, judge, readAsOlder }, { readManifests }, made] = await Promise.all([
     import("@k8s-mcp/validator"),
     import("@k8s-mcp/validator/manifest"),
+    executor(),
   ]);
   return {
     judge,
     explain,
-    executor: await executor(),
+    executor: made,
     helpCache: new Map(),
-    settings: {
-      mode: settings.mode,
-      // What the executor does with every plan: a row that asks for more is a refusal then.
-      capabilities: ["files", "redact", "cap-time"],
-      // A path on a line is relative to the workspace, wherever its folders are.
-      workspace: settings.workspace.length > 0 ? ["."] : [],
-      manifests: readManifests,
-      ...(settings.context === undefined ? {} : { contexts: [settings.context] }),
-      maxTimeout: settings.maxTimeout,
-      maxOutput: settings.maxOutput,
-    },
+    manifests: readManifests,
+    versions: createInstalledVersions((cli) => made.version(cli), readAsOlder, log),
   };
 }

@@ -39,6 +39,7 @@ describe.each(cases)("$client over $transport", ({ connect, target }) => {
       "progress",
       "fail",
       "refuse",
+      "change",
     ]);
     expect((await client.listPrompts()).map(({ name }) => name)).toEqual(["greet"]);
   });
@@ -70,6 +71,14 @@ describe.each(cases)("$client over $transport", ({ connect, target }) => {
   test("gets a prompt, or what its arguments lack", async () => {
     expect(await client.getPrompt("greet", { who: "you" })).toContain("Hello you");
     await expect(client.getPrompt("greet")).rejects.toThrow("greet: who is missing.");
+  });
+
+  test("is told when the list of tools has changed", async () => {
+    // A stream on which it is told may still be opening.
+    await eventually(async () => {
+      await client.callTool("change");
+      expect(client.listChanges()).toBeGreaterThan(0);
+    });
   });
 
   test("sees progress", async () => {

@@ -38,6 +38,7 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
 
   const endpoint = createMcpEndpoint({
     factory: createServerFactory(product.catalogue, log),
+    catalogue: product.catalogue,
     log,
     sessions: { max: settings.maxSessions, idle: settings.sessionIdle * 1000 },
     maxBody,

@@ -3,7 +3,9 @@ import { parseFlags } from "../config/flags.ts";
 import { loadConfig } from "../config/load.ts";
 import type { Settings } from "../config/settings.ts";
 import { serveStdio } from "../protocol/stdio.ts";
+import type { PolicyStore } from "../policy/policy-store.ts";
 import { createLog } from "../telemetry/log.ts";
+import type { Log } from "../telemetry/log.ts";
 import { wire } from "../wiring.ts";
 import type { CommandIo, RunCommand } from "./command.ts";
 import { shutdownSignal } from "./shutdown.ts";
@@ -22,11 +24,13 @@ For an address to connect to: k8s-mcp --transport streamable-http. Everything el
 export const run: RunCommand = async (args, io) => {
   const { settings, sandboxed } = await configure(args, io.env);
   const log = createLog(settings.logLevel, io.stderr);
-  const stop = shutdownSignal(log);
+  const http = settings.transport === "streamable-http";
+  const policies = await policiesOf(settings, log);
+  const stop = shutdownSignal(log, http ? policies : undefined);
   const sandbox = sandboxed ? (await import("./served-sandbox.ts")).servedSandbox(log, stop.signal) : undefined;
-  const product = wire(settings, sandbox && (() => sandbox.ready));
+  const product = wire({ settings, log, policies, cluster: sandbox && (() => sandbox.ready) });
   try {
-    if (settings.transport === "streamable-http") {
+    if (http) {
       const { serveHttp } = await import("./serve-http.ts");
       return await serveHttp({ settings, product, log, stop, io, sandbox });
     }
@@ -40,11 +44,19 @@ export const run: RunCommand = async (args, io) => {
     io.stderr.write(`${error.message}\n`);
     return stop.signal.aborted ? 0 : 1;
   } finally {
+    policies?.close();
     await product.close();
     await sandbox?.stop();
     stop.done();
   }
 };
+
+/** Nothing of it is loaded where there is none. */
+async function policiesOf({ policy }: Settings, log: Log): Promise<PolicyStore | undefined> {
+  if (policy === undefined) return undefined;
+  const { openPolicy } = await import("../policy/policy-store.ts");
+  return openPolicy(policy, log);
+}
 
 async function configure(
   args: readonly string[],

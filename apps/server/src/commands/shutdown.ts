@@ -11,11 +11,20 @@ export interface Shutdown {
 
 const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 
-/** The first signal asks for an orderly end, the second ends at once. */
-export function shutdownSignal(log: Log): Shutdown {
+/**
+ * The first signal asks for an orderly end, the second ends at once.
+ *
+ * @param reloads What SIGHUP reads anew; without it that signal is like the others.
+ */
+export function shutdownSignal(log: Log, reloads?: { reload(): Promise<void> }): Shutdown {
   const controller = new AbortController();
   const { promise, resolve } = Promise.withResolvers<void>();
   const onSignal = (name: NodeJS.Signals): void => {
+    if (name === "SIGHUP" && reloads !== undefined) {
+      log.info("reloading", { signal: name });
+      void reloads.reload();
+      return;
+    }
     if (controller.signal.aborted) process.exit(1);
     log.info("stopping", { signal: name });
     controller.abort();

@@ -73,6 +73,11 @@ export const settingsSchema = {
       minItems: 1,
       default: TOOLSET_NAMES,
     },
+    policy: {
+      description: "YAML file with what is allowed, read again when it changes",
+      type: "string",
+      minLength: 1,
+    },
     workspace: {
       description: "Folders whose files commands may read",
       type: "array",
@@ -189,6 +194,11 @@ export const sources: Readonly<Record<SettingName, SettingSource>> = {
     flag: "toolsets",
     separator: ",",
     accepts: `one or more of ${TOOLSET_NAMES.join(", ")}, separated by commas`,
+  },
+  policy: {
+    env: "K8S_MCP_SECURITY_CONFIG",
+    flag: "policy",
+    accepts: "the path of a policy file",
   },
   workspace: {
     env: "K8S_MCP_WORKSPACE",

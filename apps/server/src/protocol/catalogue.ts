@@ -18,6 +18,8 @@ export interface Catalogue {
   /** For the model, once a conversation. */
   readonly instructions: string;
   listTools(): Promise<readonly ToolListing[]>;
+  /** Calls back whenever {@link listTools} has another answer than before. @returns Ends that. */
+  onToolsChanged(listener: () => void): () => void;
   /** Undefined where there is no such tool. */
   callTool(name: string, input: unknown, call: ToolCall): Promise<ToolOutput | undefined>;
   listPrompts(): Promise<readonly PromptListing[]>;

@@ -2,11 +2,12 @@ import { PassThrough } from "node:stream";
 import type { Readable, Writable } from "node:stream";
 import { StdioServerTransport, serveStdio as serveSdk } from "@modelcontextprotocol/server/stdio";
 import { isJSONRPCErrorResponse, isJSONRPCResultResponse } from "@modelcontextprotocol/server";
-import type { Transport } from "@modelcontextprotocol/server";
+import type { McpServerFactory, Transport } from "@modelcontextprotocol/server";
 import type { Log } from "../telemetry/log.ts";
 import { answeredTransport } from "./answered-transport.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Opening } from "./opening/open.ts";
+import { announceTools } from "./list-changes.ts";
 import { createServerFactory } from "./server-factory.ts";
 
 export interface Connection {
@@ -27,13 +28,39 @@ export function connect(
   const wire = new StdioServerTransport(held, streams.output);
   passOverAnswers(wire, opening.answered);
   const { transport, answered } = answeredTransport(wire);
-  const service = serveSdk(createServerFactory(catalogue, log), {
+  const told = toldOfChanges(createServerFactory(catalogue, log), catalogue, log);
+  const service = serveSdk(told.factory, {
     transport,
     onerror: (error) => log.debug("protocol", { error: error.message }),
   });
   held.write(opening.read);
   streams.input.pipe(held, { end: false });
-  return { answered, close: () => service.close() };
+  return {
+    answered,
+    async close() {
+      told.stop();
+      await service.close();
+    },
+  };
+}
+
+/** The SDK makes one server for a connection, or two where it first looks which era the client is of. */
+function toldOfChanges(
+  factory: McpServerFactory,
+  catalogue: Catalogue,
+  log: Log,
+): { readonly factory: McpServerFactory; stop(): void } {
+  const endings: (() => void)[] = [];
+  return {
+    async factory(context) {
+      const server = await factory(context);
+      endings.push(announceTools(server, catalogue, log));
+      return server;
+    },
+    stop() {
+      for (const end of endings) end();
+    },
+  };
 }
 
 /** The client has these answers; only the SDK's state is wanted. */

@@ -10,6 +10,8 @@ import {
 } from "@modelcontextprotocol/server";
 import type { McpServerFactory } from "@modelcontextprotocol/server";
 import type { Log } from "../../telemetry/log.ts";
+import type { Catalogue } from "../catalogue.ts";
+import { announceTools } from "../list-changes.ts";
 import { NO_SESSION, PARSE_ERROR, headerOf, refuse } from "./answer.ts";
 import { readBody } from "./body.ts";
 import { createSessions } from "./sessions.ts";
@@ -27,6 +29,7 @@ interface LegacySession extends Session {
 
 export interface EndpointOptions {
   readonly factory: McpServerFactory;
+  readonly catalogue: Pick<Catalogue, "onToolsChanged">;
   readonly log: Log;
   readonly sessions: SessionLimits;
   /** Bytes of a request's body. */
@@ -38,10 +41,17 @@ export interface EndpointOptions {
  * answer to older clients is stateless, in which confirmations fail and subscriptions deliver nothing; so it rejects
  * them and they are sent here instead.
  */
-export function createMcpEndpoint({ factory, log, sessions: limits, maxBody }: EndpointOptions): McpEndpoint {
+export function createMcpEndpoint({
+  factory,
+  catalogue,
+  log,
+  sessions: limits,
+  maxBody,
+}: EndpointOptions): McpEndpoint {
   const onerror = (error: Error): void => log.debug("protocol", { error: error.message });
   const modern = createMcpHandler(factory, { legacy: "reject", maxRequestBodySize: maxBody, onerror });
   const serveModern = toNodeHandler(modern, { maxRequestBodySize: maxBody, onerror });
+  const stopTelling = catalogue.onToolsChanged(() => modern.notify.toolsChanged());
   const sessions = createSessions<LegacySession>(limits);
   const sweeping = setInterval(() => sessions.sweep(), Math.min(limits.idle, 30_000)).unref();
 
@@ -50,10 +60,18 @@ export function createMcpEndpoint({ factory, log, sessions: limits, maxBody }: E
     const transport = new NodeStreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       onsessioninitialized: (id) => sessions.add(id, session),
-      onsessionclosed: (id) => sessions.remove(id),
+      onsessionclosed: (id) => {
+        stop();
+        sessions.remove(id);
+      },
       maxRequestBodySize: maxBody,
     });
-    const session = { transport, close: () => server.close() };
+    const stop = announceTools(server, catalogue, log);
+    const close = (): Promise<void> => {
+      stop();
+      return server.close();
+    };
+    const session = { transport, close };
     await server.connect(transport);
     return session;
   };
@@ -113,6 +131,7 @@ export function createMcpEndpoint({ factory, log, sessions: limits, maxBody }: E
     },
     async close() {
       clearInterval(sweeping);
+      stopTelling();
       await Promise.all([sessions.closeAll(), modern.close()]);
     },
   };
