@@ -2,6 +2,21 @@ import type { Attack } from "./attack.ts";
 
 export const kubectlSecrets: readonly Attack[] = [
   {
+    command: "kubectl get --raw //healthz/api/v1/secrets",
+    expect: "deny",
+    why: "to kubectl `//healthz` is a host, which it leaves out, and the path begins behind it",
+  },
+  {
+    command: "kubectl get --raw '/healthz%2F..%2Fapi%2Fv1%2Fsecrets'",
+    expect: "deny",
+    why: "the server resolves dots behind slashes that were encoded",
+  },
+  {
+    command: "kubectl get --raw '/%68ealthz?verbose'",
+    expect: "allow",
+    why: "an encoded letter is that letter",
+  },
+  {
     command: `kubectl patch secret db --type=json -p '[{"op":"copy","from":"/data/password","path":"/metadata/labels/x"}]'`,
     expect: "deny",
     why: "labels are printed by a plain table",

@@ -24,7 +24,7 @@ export const logs = defineMeaning({
     return combine(
       { effects: ["read"], alsoReads: ["pods", "pods/log"] },
       named,
-      operandCount(command, selected ? 0 : 1, selected ? 1 : 2),
+      operandCount(command, selected ? 0 : 1, selected ? 0 : 2),
       container ? { names: [{ role: "container", value: container.value, span: container.span }] } : {},
       follow ? { effects: ["block"], interactive: [follow] } : {},
       unverified ? { effects: ["identity"], connection: [unverified] } : {},

@@ -21,9 +21,11 @@ function cleaned(path: string): string {
 
 /** `--raw PATH`: a request of its own, past everything that kubectl knows of resources. */
 export function rawRequest(use: ParsedFlag): Partial<IntentDraft> {
-  const path = use.value.split(/[?#]/, 1)[0] ?? "";
+  const path = use.value.split("?", 1)[0] ?? "";
   const plain = decoded(path);
+  // What stands behind `//` is a host to kubectl, which leaves it out: the path begins behind it.
+  const isPath = plain !== undefined && plain.startsWith("/") && !plain.startsWith("//");
   // A percent sign that is left after decoding may be decoded again on the way.
-  const readable = plain !== undefined && path.startsWith("/") && !plain.includes("%") && !plain.includes("\\");
+  const readable = isPath && !/[%#\\]/.test(plain);
   return { raw: { path: readable ? cleaned(plain) : undefined, span: use.span } };
 }
