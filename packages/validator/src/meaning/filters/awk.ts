@@ -1,7 +1,6 @@
-import { operandCount } from "../shared/operand-count.ts";
 import { filter } from "./filter.ts";
 import { problemsOfAwk } from "./awk/problems.ts";
-import { operandProgram } from "./program-use.ts";
+import { operandProgram, withoutProgram } from "./program-use.ts";
 
 /** An operand of this form sets a variable when awk comes to it. */
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=/u;
@@ -11,7 +10,7 @@ export const awk = filter({
   refuses(command) {
     const bad = command.flags.find(({ name, value }) => name === "v" && !ASSIGNMENT.test(value));
     if (bad) return { reason: `awk's -v takes NAME=VALUE, and not "${bad.value}".`, span: bad.span };
-    return operandCount(command, 1, Number.POSITIVE_INFINITY).refusal;
+    return withoutProgram(command);
   },
   more: ({ operands }) => operandProgram(operands[0], problemsOfAwk),
 });

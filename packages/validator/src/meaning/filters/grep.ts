@@ -1,8 +1,8 @@
 import type { ParsedCommand } from "../../grammar/command.ts";
 import type { IntentDraft } from "../intent.ts";
-import { operandCount } from "../shared/operand-count.ts";
 import { filter } from "./filter.ts";
 import { faultOfPattern, type Syntax } from "./grep/pattern.ts";
+import { withoutProgram } from "./program-use.ts";
 
 /** What grep does with folders, spelled out: it takes abbreviations too, and `rec` is `recurse`. */
 const HARMLESS_DIRECTORIES = new Set(["read", "skip"]);
@@ -35,7 +35,7 @@ function patterns(command: ParsedCommand): IntentDraft["refusal"] {
   const { flags, operands } = command;
   const given = flags.filter(({ name }) => name === "regexp");
   const fromFile = flags.some(({ name }) => name === "file");
-  if (given.length === 0 && !fromFile && operands.length === 0) return operandCount(command, 1).refusal;
+  if (given.length === 0 && !fromFile && operands.length === 0) return withoutProgram(command);
   const syntax = syntaxOf(command);
   if (!syntax) return undefined;
   for (const { value, span } of given.length > 0 || fromFile ? given : operands.slice(0, 1)) {

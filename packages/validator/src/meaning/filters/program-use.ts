@@ -1,4 +1,4 @@
-import type { ParsedOperand } from "../../grammar/command.ts";
+import type { ParsedCommand, ParsedOperand } from "../../grammar/command.ts";
 import type { Span } from "../../language/words.ts";
 import type { Effect, IntentDraft, ProgramUse } from "../intent.ts";
 import type { ProgramProblem } from "./program-problem.ts";
@@ -21,6 +21,11 @@ export function programUse(problems: readonly ProgramProblem[], span: Span): Par
     program,
     ...(unread ? { refusal: { reason: unread.message, span } } : {}),
   };
+}
+
+/** A filter that has to be told what to do, and is not. */
+export function withoutProgram({ operands, span, tool }: ParsedCommand): IntentDraft["refusal"] {
+  return operands.length > 0 ? undefined : { reason: `${tool} needs a program or pattern to work with.`, span };
 }
 
 /** The same for a program that is an operand; a filter without one says what is wrong by itself. */

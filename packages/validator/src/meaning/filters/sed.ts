@@ -1,8 +1,7 @@
 import type { ParsedCommand } from "../../grammar/command.ts";
 import type { IntentDraft } from "../intent.ts";
-import { operandCount } from "../shared/operand-count.ts";
 import { filter } from "./filter.ts";
-import { operandProgram, programUse } from "./program-use.ts";
+import { operandProgram, programUse, withoutProgram } from "./program-use.ts";
 import { problemsOfSed } from "./sed/problems.ts";
 
 function expressions({ flags }: ParsedCommand): ParsedCommand["flags"] {
@@ -23,8 +22,6 @@ export const sed = filter({
   numeric: ["line-length"],
   files: (command) => (expressions(command).length > 0 ? command.operands : command.operands.slice(1)),
   refuses: (command) =>
-    command.flags.some(({ name }) => name === "expression" || name === "file")
-      ? undefined
-      : operandCount(command, 1, Number.POSITIVE_INFINITY).refusal,
+    command.flags.some(({ name }) => name === "expression" || name === "file") ? undefined : withoutProgram(command),
   more: script,
 });
