@@ -5,7 +5,7 @@ import { find, firstOperand } from "./find.ts";
 import { flagSetOf, parseFlags } from "./flags.ts";
 import type { FlagProblem, Flags } from "./flags.ts";
 import { flagsOf, flagTables } from "./grammar.ts";
-import type { Command, CommandVariant, Grammar } from "./grammar.ts";
+import type { Command, CommandVariant, FlagGroup, Grammar } from "./grammar.ts";
 import { nearest } from "./nearest.ts";
 import { notAscii, refusedByProgram, unknownCommand, unknownFlag } from "./refusals.ts";
 import { shown } from "./shown.ts";
@@ -115,11 +115,10 @@ function refusedAfterFlags(
   if (first !== undefined && command.children.size > 0) return unknownCommandError(first, command, view);
   // Help comes before anything else.
   if (!propertyOf(command, view, ({ runnable }) => runnable)) return undefined;
-  const written = writtenName(command, view);
   if (!propertyOf(command, view, ({ arity }) => fits(arity, operands.length))) {
     const { least, most } = variantOf(command, view).arity ?? ANY_NUMBER;
     return refusal(
-      `\`${written}\` takes ${countOf(least, most)}, and the line gives ${operands.length}.`,
+      `\`${writtenName(command, view)}\` takes ${countOf(least, most)}, and the line gives ${operands.length}.`,
       refusedByProgram.instead,
       operands[most]?.span ?? span,
     );
@@ -128,11 +127,13 @@ function refusedAfterFlags(
   for (const { required } of flagTables(command)) {
     const missing = required.find((flag) => !given.has(flag.name) && isVisible(flag, view));
     if (missing !== undefined) {
+      const written = writtenName(command, view);
       return refusal(`\`${written}\` needs \`--${missing.name}\`.`, `Add \`--${missing.name}\`.`, span);
     }
   }
   const broken = propertyOf(command, view, ({ flagGroups }) => brokenGroup(flagGroups, given));
-  return broken === undefined ? undefined : refusal(`\`${written}\` ${broken}.`, refusedByProgram.instead, span);
+  if (broken === undefined) return undefined;
+  return refusal(`\`${writtenName(command, view)}\` ${broken}.`, refusedByProgram.instead, span);
 }
 
 const ANY_NUMBER = { least: 0, most: Number.POSITIVE_INFINITY };
@@ -141,16 +142,19 @@ function fits(arity: CommandVariant["arity"], count: number): boolean {
   return arity === undefined || (count >= arity.least && count <= arity.most);
 }
 
-function brokenGroup(groups: readonly string[], given: ReadonlySet<string>): string | undefined {
-  for (const group of groups) {
-    const [kind, ...names] = group.split(" ");
+function brokenGroup(groups: readonly FlagGroup[], given: ReadonlySet<string>): string | undefined {
+  for (const { kind, names } of groups) {
     const count = names.filter((name) => given.has(name)).length;
-    const list = names.map((name) => `\`--${name}\``).join(", ");
-    if (kind === "mutually_exclusive" && count > 1) return `takes only one of ${list}`;
-    if (kind === "one_required" && count === 0) return `needs one of ${list}`;
-    if (kind === "required_if_others_set" && count > 0 && count < names.length) return `takes ${list} only together`;
+    if (kind === "mutually_exclusive" && count > 1) return `takes only one of ${listed(names)}`;
+    if (kind === "one_required" && count === 0) return `needs one of ${listed(names)}`;
+    if (kind === "required_if_others_set" && count > 0 && count < names.length)
+      return `takes ${listed(names)} only together`;
   }
   return undefined;
+}
+
+function listed(flags: readonly string[]): string {
+  return flags.map((name) => `\`--${name}\``).join(", ");
 }
 
 function countOf(least: number, most: number): string {

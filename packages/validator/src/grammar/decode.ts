@@ -1,5 +1,5 @@
 import type { CliName } from "./command.ts";
-import type { Command, CommandVariant, FlagSpec, FlagTable, Grammar } from "./grammar.ts";
+import type { Command, CommandVariant, FlagGroup, FlagSpec, FlagTable, Grammar } from "./grammar.ts";
 
 /**
  * Reads what `scripts/grammar/pack.ts` wrote (its format stands there). Only the outline is read at once; the flags of
@@ -76,8 +76,14 @@ function variantOf([mask, attributes = "", aliases = "", groups = ""]: readonly 
     arity: count
       ? { least: Number(count[1]), most: count[2] === "" ? Number.POSITIVE_INFINITY : Number(count[2]) }
       : undefined,
-    flagGroups: groups === "" ? [] : groups.split(";"),
+    flagGroups: groups === "" ? [] : groups.split(";").map(groupOf),
   };
+}
+
+/** `mutually_exclusive a b` */
+function groupOf(text: string): FlagGroup {
+  const [kind = "", ...names] = text.split(" ");
+  return { kind, names };
 }
 
 function decodeFlags(lines: readonly string[], refs: string, all: number): FlagTable {

@@ -23,6 +23,13 @@ export interface FlagSpec {
   readonly next: FlagSpec | undefined;
 }
 
+/** Flags of which not any combination is accepted. */
+export interface FlagGroup {
+  /** `mutually_exclusive`, `one_required` or `required_if_others_set`. */
+  readonly kind: string;
+  readonly names: readonly string[];
+}
+
 /** What one or more versions agree on of a command. */
 export interface CommandVariant {
   readonly versions: number;
@@ -39,8 +46,7 @@ export interface CommandVariant {
   readonly interspersed: boolean;
   /** Least and most operands, where the command's own validator only counts. */
   readonly arity: { readonly least: number; readonly most: number } | undefined;
-  /** Flags of which not any combination is accepted: `mutually_exclusive a b`, `one_required a b`, `required_if_others_set a b`. */
-  readonly flagGroups: readonly string[];
+  readonly flagGroups: readonly FlagGroup[];
 }
 
 export interface FlagTable {
@@ -108,7 +114,8 @@ export function* flagsOf(command: Command): Generator<FlagSpec> {
 }
 
 /** The tables in which a command's flags are looked up, the nearest first. */
-export function* flagTables(command: Command): Generator<FlagTable> {
-  yield command.local;
-  for (let owner: Command | undefined = command; owner; owner = owner.parent) yield owner.persistent;
+export function flagTables(command: Command): readonly FlagTable[] {
+  const tables = [command.local];
+  for (let owner: Command | undefined = command; owner; owner = owner.parent) tables.push(owner.persistent);
+  return tables;
 }

@@ -33,16 +33,18 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
 
 /** The second half of {@link parse}, for words that come from elsewhere. */
 export function parseWords({ text, stages }: Words, options: ParseOptions = {}): ParseResult {
-  const readings = stages.map((stage, position) =>
-    readStage(stage, position === 0 ? options.tool : undefined, position, options),
-  );
-  const errors = readings.flatMap((reading) => reading.errors);
+  const newest: ParsedCommand[] = [];
+  const others: { readonly position: number; readonly command: ParsedCommand }[] = [];
+  const errors: ParseError[] = [];
+  for (const [position, stage] of stages.entries()) {
+    const reading = readStage(stage, position === 0 ? options.tool : undefined, position, options);
+    errors.push(...reading.errors);
+    const [first, ...more] = reading.commands;
+    if (first !== undefined) newest.push(first);
+    for (const command of more) others.push({ position, command });
+  }
   if (errors.length > 0) return { ok: false, errors };
-
-  const newest = readings.flatMap(({ commands: [first] }) => first ?? []);
-  const alternatives = readings.flatMap(({ commands }, position) =>
-    commands.slice(1).map((command) => newest.with(position, command)),
-  );
+  const alternatives = others.map(({ position, command }) => newest.with(position, command));
   return { ok: true, stages: newest, alternatives, text };
 }
 

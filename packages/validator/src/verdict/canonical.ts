@@ -41,13 +41,12 @@ const asItIs: Show = (_name, value) => value;
  */
 export function canonicalWords(command: ParsedCommand, show: Show = asItIs): readonly string[] {
   if (!CLIS.includes(command.tool)) return [command.tool, ...command.argv];
-  const flags = command.flags.map(({ name, value }) => {
-    const dashes = name.length === 1 ? "-" : "--";
-    return `${dashes}${name}=${show(name, value)}`;
-  });
-  const before = command.operands.filter((operand) => !operand.afterDash).map(({ value }) => value);
-  const after = command.operands.filter((operand) => operand.afterDash).map(({ value }) => value);
-  return [command.tool, ...command.path, ...flags, ...before, ...(after.length > 0 ? ["--", ...after] : [])];
+  const words = [command.tool, ...command.path];
+  for (const { name, value } of command.flags)
+    words.push(`${name.length === 1 ? "-" : "--"}${name}=${show(name, value)}`);
+  const after: string[] = [];
+  for (const { value, afterDash } of command.operands) (afterDash ? after : words).push(value);
+  return after.length > 0 ? [...words, "--", ...after] : words;
 }
 
 /**
@@ -58,6 +57,9 @@ export function canonicalWords(command: ParsedCommand, show: Show = asItIs): rea
  */
 export function canonicalLine(commands: readonly ParsedCommand[], hidden: (index: number) => boolean): string {
   return quote(
-    commands.map((command, index) => canonicalWords(command, (name, value) => shown(name, value, hidden(index)))),
+    commands.map((command, index) => {
+      const hidesContent = hidden(index);
+      return canonicalWords(command, (name, value) => shown(name, value, hidesContent));
+    }),
   );
 }

@@ -10,9 +10,13 @@ export function uses(command: ParsedCommand, ...names: readonly string[]): reado
   return command.flags.filter((flag) => names.includes(flag.name));
 }
 
-/** The use that counts of a flag that takes one value: the last. */
-export function lastUse(command: ParsedCommand, name: string): ParsedFlag | undefined {
-  return command.flags.findLast((flag) => flag.name === name);
+/** The use that counts of a flag that takes one value: the last. A loop, since every command asks for a dozen flags. */
+export function lastUse({ flags }: ParsedCommand, name: string): ParsedFlag | undefined {
+  for (let position = flags.length - 1; position >= 0; position -= 1) {
+    const flag = flags[position];
+    if (flag?.name === name) return flag;
+  }
+  return undefined;
 }
 
 /** The value that counts, empty where the flag is not given. */

@@ -33,16 +33,24 @@ function refuse(reason: string, span: Span): Partial<IntentDraft> {
 }
 
 /** The names that a word holds: comma lists are taken apart, so that each is held against the form of a name. */
-function nameUses(role: NameUse["role"], word: string, span: Span): readonly NameUse[] {
-  return word.split(",").map((value) => ({ role, value, span }));
+function addNames(names: NameUse[], role: NameUse["role"], word: string, span: Span): void {
+  if (!word.includes(",")) names.push({ role, value: word, span });
+  else for (const value of word.split(",")) names.push({ role, value, span });
+}
+
+/** What stands between commas, once each. */
+function listed(word: string): readonly string[] {
+  return word.includes(",") ? [...new Set(word.split(","))] : [word];
 }
 
 function typesOf(word: string, input: MeaningInput): Chosen["types"] {
-  return [...new Set(word.split(","))].flatMap((part) => {
+  const chosen: Chosen["types"][number][] = [];
+  for (const part of listed(word)) {
     const types = input.knowledge.resources.word(part);
     const isCategory = types.length > 1;
-    return types.map((type) => (isCategory ? { type, category: part } : { type }));
-  });
+    for (const type of types) chosen.push(isCategory ? { type, category: part } : { type });
+  }
+  return chosen;
 }
 
 /** What narrows a whole type down: a selector, or `--all` and its like, which do not. */
@@ -73,7 +81,7 @@ const MAX_OBJECTS = 512;
 /** `a,b c d` is `a/c b/c a/d b/d` to kubectl, before it looks for slashes. */
 function multiplied(operands: readonly ParsedOperand[]): readonly ParsedOperand[] | string {
   const [first, ...names] = operands;
-  const types = [...new Set(first?.value.split(","))];
+  const types = listed(first?.value ?? "");
   if (types.length > MAX_TYPES) return `The line names ${types.length} types; at most ${MAX_TYPES} are read.`;
   if (types.length > 1 && types.length * names.length > MAX_OBJECTS) {
     return `The line names ${types.length * names.length} objects; at most ${MAX_OBJECTS} are read.`;
@@ -124,29 +132,35 @@ function choose(
 }
 
 function namesOf(operands: readonly ParsedOperand[], defaultType: string | undefined): readonly NameUse[] {
-  if (operands.some(({ value }) => value.includes("/"))) {
-    return operands.flatMap(({ value, span }) => {
-      const [type = "", ...names] = value.split("/");
-      return [...nameUses("type", type, span), ...names.flatMap((name) => nameUses("object", name, span))];
-    });
-  }
+  const uses: NameUse[] = [];
+  const slashed = operands.some(({ value }) => value.includes("/"));
   const bare = defaultType !== undefined && operands.length === 1;
-  return operands.flatMap(({ value, span }, at) => nameUses(at === 0 && !bare ? "type" : "object", value, span));
+  for (const [at, { value, span }] of operands.entries()) {
+    const [head = "", ...names] = slashed ? value.split("/") : [value];
+    addNames(uses, slashed || (at === 0 && !bare) ? "type" : "object", head, span);
+    for (const name of names) addNames(uses, "object", name, span);
+  }
+  return uses;
 }
 
 /** Commands whose operands name objects refuse more than one way of naming them. */
 function targetsOf(chosen: readonly Chosen[], options: SelectOptions): readonly Target[] {
   const { effect, subresource } = options;
-  return chosen.flatMap(({ types, extent, span }) =>
-    types.map(({ type, category }) => ({
-      ...type,
-      extent,
-      effect,
-      span,
-      ...(category === undefined ? {} : { category }),
-      ...(subresource === undefined ? {} : { subresource }),
-    })),
-  );
+  const targets: Target[] = [];
+  for (const { types, extent, span } of chosen) {
+    for (const { type, category } of types) {
+      const target: Target = { ...type, extent, effect, span };
+      if (category === undefined && subresource === undefined) targets.push(target);
+      else {
+        targets.push({
+          ...target,
+          ...(category === undefined ? {} : { category }),
+          ...(subresource === undefined ? {} : { subresource }),
+        });
+      }
+    }
+  }
+  return targets;
 }
 
 /**
