@@ -38,6 +38,24 @@ export const argocd: readonly Attack[] = [
   { command: "argocd app delete web -h=false", expect: "deny", why: "no help is asked for" },
   { command: "argocd app get web -- --server=x", expect: "deny", why: "behind `--` it is a name, and none" },
   {
+    command:
+      'argocd app patch web --type merge --patch \'{"spec":{"source":{"helm":{"parameters":[{"name":"securityContext.privileged","value":"true"}]}}}}\'',
+    expect: "deny",
+    why: "a parameter's name and value stand apart, and become a value of the chart",
+  },
+  {
+    command:
+      'argocd app patch web --patch \'[{"op":"add","path":"/spec/source/helm/parameters/-","value":{"name":"extra[0].kind","value":"ClusterRole"}}]\'',
+    expect: "deny",
+    why: "the same as one operation on a list",
+  },
+  {
+    command:
+      'argocd app patch web --type merge --patch \'{"spec":{"source":{"helm":{"parameters":[{"name":"hostNetwork","value":"false"}]}}}}\'',
+    expect: "confirm",
+    why: "a parameter that switches off grants nothing, and an Application is still changed",
+  },
+  {
     command: "argocd app list --cluster https://10.0.0.1:6443 --repo https://github.com/o/r",
     expect: "allow",
     why: "filters that look like addresses",

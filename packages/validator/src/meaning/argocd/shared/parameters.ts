@@ -1,0 +1,40 @@
+import type { Span } from "../../../language/words.ts";
+import { pathsToObject } from "../../../manifest/json-patch.ts";
+import { isMap, type Json } from "../../../manifest/manifest.ts";
+import { readPlain } from "../../../manifest/read-plain.ts";
+import { assignmentHazards } from "../../helm/values/hazards.ts";
+import { parseSetFlag } from "../../helm/values/set-flag.ts";
+import type { Hazard } from "../../intent.ts";
+import type { Knowledge } from "../../meaning.ts";
+
+/** No Application nests deeper; what does is not looked through. */
+const MAX_DEPTH = 100;
+
+/** `NAME=VALUE` as helm reads it, by which Argo CD hands a parameter on. */
+export function parameterHazards(text: string, span: Span): readonly Hazard[] {
+  const parsed = parseSetFlag("set", text);
+  if (parsed.ok) return assignmentHazards(parsed.assignments, span);
+  return [{ kind: "unreadable-content", source: "values", path: parsed.reason, span }];
+}
+
+/** The `{name, value}` below a key `parameters`: a list of them, or what a JSON patch puts at a place of it. */
+function* parameters(value: Json, key: string, depth: number): Generator<string> {
+  if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;
+  if (isMap(value) && key === "parameters") {
+    const { name, value: given } = value;
+    // Argo CD escapes the commas of a value, so that it stays one.
+    if (typeof name === "string") yield `${name}=${String(given ?? "").replaceAll(/(?<!\\),/gu, "\\,")}`;
+  }
+  const passes = Array.isArray(value) || key === "parameters";
+  for (const [inner, child] of Object.entries(value)) yield* parameters(child, passes ? key : inner, depth + 1);
+}
+
+/** What the parameters in an Application's manifest, or in a patch of one, would grant. */
+export function parametersInText(text: string, span: Span, { readManifests }: Knowledge): readonly Hazard[] {
+  const read = (readManifests ?? readPlain)(text);
+  if (!read.ok) return [];
+  return read.documents
+    .flatMap((document) => pathsToObject(document) ?? [document])
+    .flatMap((part) => [...parameters(part, "", 0)])
+    .flatMap((assignment) => parameterHazards(assignment, span));
+}
