@@ -21,7 +21,7 @@ export interface Validator {
    * Says whether a command line may run, as the function `judge` does. Settings stand in the validator: of a call only
    * what belongs to one is taken.
    */
-  judge(text: string, call?: CallOptions): Verdict;
+  readonly judge: (text: string, call?: CallOptions) => Verdict;
 }
 
 const MODES = ["strict", "readonly", "permissive"] as const satisfies readonly Mode[];

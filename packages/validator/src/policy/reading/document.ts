@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { Document, Node } from "yaml";
 import { type PathProblem, type PolicyProblem, shownPath } from "./problem.ts";
 
@@ -50,6 +50,13 @@ export function readDocument(text: string, file: string): PolicyDocument {
     path: "",
     message: message.endsWith(".") ? message : `${message}.`,
   }));
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document)) return;
+      const message = `There is no anchor "&${alias.source}" before this.`;
+      problems.push({ ...at(alias.range?.[0] ?? 0), path: "", message });
+    },
+  });
   if (problems.length > 0) return { content: undefined, problems, locate };
   try {
     const content: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });

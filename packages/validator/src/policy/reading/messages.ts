@@ -20,10 +20,11 @@ function kindOf(value: unknown): string {
   return `the ${typeof value === "string" ? "text" : typeof value} ${JSON.stringify(value)}`;
 }
 
+/** A union here is a word or a mapping; only the mapping has keys. */
 function unwrapped(schema: unknown): unknown {
   let inner = schema;
   while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable) inner = inner.unwrap();
-  return inner;
+  return inner instanceof z.ZodUnion ? inner.options.at(-1) : inner;
 }
 
 /** The keys that a mapping may have, at a path of what the schema describes. */
@@ -37,7 +38,9 @@ function keysAt(schema: z.ZodType, path: Path): readonly string[] {
     else return [];
   }
   const inner = unwrapped(at);
-  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+  if (inner instanceof z.ZodObject) return Object.keys(inner.shape);
+  const keys: unknown = inner instanceof z.ZodRecord ? inner.keyType : undefined;
+  return keys instanceof z.ZodEnum ? keys.options.map(String) : [];
 }
 
 /** "… Did you mean …? There are …": what a word could have been. */
@@ -47,9 +50,9 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return `${near === undefined ? "" : ` Did you mean ${JSON.stringify(near)}?`}${list}`;
 }
 
-/** What a key of a record may be, where that is a short list. */
-function keysOf(issue: z.core.$ZodIssueInvalidKey): readonly string[] {
-  return issue.issues.flatMap((one) => (one.code === "invalid_value" ? one.values.map(String) : []));
+function unknownKey(path: Path, known: readonly string[]): PathProblem {
+  const key = String(path.at(-1));
+  return { path, atKey: true, message: `There is no key ${JSON.stringify(key)} here.${didYouMean(key, known)}` };
 }
 
 function missing(path: Path): PathProblem {
@@ -61,20 +64,10 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType): readonly PathPr
   switch (issue.code) {
     case "unrecognized_keys": {
       const known = keysAt(schema, path);
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        atKey: true,
-        message: `There is no key ${JSON.stringify(key)} here.${didYouMean(key, known)}`,
-      }));
+      return issue.keys.map((key) => unknownKey([...path, key], known));
     }
     case "invalid_key":
-      return [
-        {
-          path,
-          atKey: true,
-          message: `There is no key ${JSON.stringify(path.at(-1))} here.${didYouMean(String(path.at(-1)), keysOf(issue))}`,
-        },
-      ];
+      return [unknownKey(path, keysAt(schema, path.slice(0, -1)))];
     case "invalid_type": {
       const wanted = KINDS[issue.expected] ?? issue.expected;
       if (issue.input === undefined) return [missing(path)];

@@ -1,5 +1,6 @@
 import { digestOf } from "../../verdict/digest.ts";
 import { testPolicy } from "../examples.ts";
+import { matchesAny } from "../pattern.ts";
 import type { Policy } from "../policy.ts";
 import { isPreset, PRESET_NAMES, type PresetName } from "../presets.ts";
 import { compile, type Layer } from "./compile.ts";
@@ -111,7 +112,7 @@ function readLayer(text: string, chain: readonly string[], options: ParsePolicyO
       ...overlay(below, own),
       extends: below.extends,
       sources: [...below.sources, file],
-      notices: [...below.notices, ...noticesOf(file).map(document.locate)],
+      notices: [...below.notices, ...[...versionNotices(file), ...contextNotices(own)].map(document.locate)],
     },
   };
 }
@@ -120,13 +121,24 @@ function byPlace(one: PolicyProblem, other: PolicyProblem): number {
   return one.line - other.line || one.column - other.column;
 }
 
-function noticesOf({ version }: PolicyFile): readonly PathProblem[] {
+function versionNotices({ version }: PolicyFile): readonly PathProblem[] {
   if (version === undefined) {
     const message = `No version is given, so that newer defaults would be taken as they come: write "version: ${DEFAULTS_VERSION}".`;
     return [{ path: [], message }];
   }
   const path = ["version"];
   return sinceVersion(version).news.map((message) => ({ path, message }));
+}
+
+/** A mode for contexts that may not be used says nothing. */
+function contextNotices({ contexts: { allow, modes } }: Layer): readonly PathProblem[] {
+  if (allow === undefined) return [];
+  const idle = modes.filter(({ pattern: { text } }) => !text.startsWith("*") && !matchesAny(allow, text));
+  return idle.map(({ pattern: { text } }) => ({
+    path: ["contexts", text],
+    atKey: true,
+    message: `${JSON.stringify(text)} has a mode, and contexts.allow leaves it out: its contexts may not be used at all.`,
+  }));
 }
 
 /** The examples of the file's own rules; those of files below it were judged with them. */
