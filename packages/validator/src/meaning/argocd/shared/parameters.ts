@@ -21,9 +21,10 @@ export function parameterHazards(text: string, span: Span): readonly Hazard[] {
 function* parameters(value: Json, key: string, depth: number): Generator<string> {
   if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;
   if (isMap(value) && key === "parameters") {
-    const { name, value: given } = value;
+    const { name, value: given = "" } = value;
+    const text = typeof given === "string" ? given : JSON.stringify(given);
     // Argo CD escapes the commas of a value, so that it stays one.
-    if (typeof name === "string") yield `${name}=${String(given ?? "").replaceAll(/(?<!\\),/gu, "\\,")}`;
+    if (typeof name === "string") yield `${name}=${text.replaceAll(/(?<!\\),/gu, "\\,")}`;
   }
   const passes = Array.isArray(value) || key === "parameters";
   for (const [inner, child] of Object.entries(value)) yield* parameters(child, passes ? key : inner, depth + 1);
