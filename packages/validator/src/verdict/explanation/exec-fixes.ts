@@ -1,23 +1,31 @@
 import { lex } from "../../language/lex.ts";
 import { quoteWord } from "../../language/quote.ts";
-import type { ParsedCommand } from "../../grammar/command.ts";
 import type { InnerCommand } from "../../meaning/intent.ts";
 import type { Fix } from "./edit.ts";
 import { withoutFlags } from "./flag-fixes.ts";
+import type { Line } from "./line.ts";
+
+type Stage = Line["stages"][number];
 
 const MAX_COMMANDS = 3;
 
 /** A look with a program that only looks, for a command inside a container that may do more; nearest first. */
-export function innerFixes(text: string, inner: InnerCommand, command: ParsedCommand): readonly Fix[] {
-  if (inner.origin === "new-pod") return [ownCommand(text, inner, command)];
+export function innerFixes(text: string, inner: InnerCommand, stage: Stage): readonly Fix[] {
+  // A pod that is thrown away was to run that command, and nothing else.
+  if (inner.origin === "new-pod") return isThrownAway(stage) ? [] : [ownCommand(text, inner, stage)];
   return looks(inner).map((words) => {
     const look = words.map((word) => quoteWord(word)).join(" ");
     return { edits: [{ ...inner.span, text: look }], why: "with a look inside" };
   });
 }
 
+function isThrownAway({ command, intent }: Stage): boolean {
+  const once = command.flags.some(({ name, value }) => name === "restart" && value === "Never");
+  return once || intent.interactive.length > 0;
+}
+
 /** The image's own command. */
-function ownCommand(text: string, { span }: InnerCommand, command: ParsedCommand): Fix {
+function ownCommand(text: string, { span }: InnerCommand, { command }: Stage): Fix {
   const dash = text.slice(0, span.start).search(/\s--\s+$/u);
   return {
     edits: [

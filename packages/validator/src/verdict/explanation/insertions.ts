@@ -4,6 +4,8 @@ import { removal, type Fix } from "./edit.ts";
 const CLIS: readonly string[] = CLI_NAMES;
 /** Characters between the name of a filter and its program. */
 const MAX_PROGRAM = 200;
+/** Characters of a variable's name. */
+const MAX_NAME = 100;
 
 /** `$(…)` and backticks hold a command of their own, which can be asked for by itself. */
 export function insertedCommand(text: string, rule: string, start: number): readonly Fix[] {
@@ -32,8 +34,22 @@ function closing(text: string, from: number): number {
   return -1;
 }
 
+/** `NS=prod; kubectl get pods -n $NS`: the line itself says what the variable holds. */
+function assigned(text: string, at: number): Fix | undefined {
+  const use = /^\$(?:(?<plain>[A-Za-z_]\w*)|\{(?<braced>[A-Za-z_]\w*)\})/u.exec(text.slice(at, at + MAX_NAME));
+  const name = use?.groups?.["plain"] ?? use?.groups?.["braced"];
+  if (!use || name === undefined) return undefined;
+  const before = text.slice(0, at);
+  const assignment = new RegExp(`(?:^|[;&\\s])${name}=(?<value>[\\w./:@-]+)(?=[;&\\s])`, "u").exec(before);
+  const value = assignment?.groups?.["value"];
+  if (value === undefined) return undefined;
+  return { edits: [{ start: at, end: at + use[0].length, text: value }], why: `with ${value} for $${name}` };
+}
+
 /** A word whose value only a shell would know: left out, or, where it belongs to a program of its own, not expanded at all. */
 export function insertion(text: string, at: number): Fix {
+  const known = assigned(text, at);
+  if (known) return known;
   let start = at;
   while (start > 0 && !" \t|".includes(text.charAt(start - 1))) start -= 1;
   const quote = text.lastIndexOf('"', at);

@@ -11,6 +11,8 @@ import { withoutStage } from "./stage-fixes.ts";
 const CLIS: readonly string[] = CLI_NAMES;
 const CHANGES: ReadonlySet<Effect> = new Set<Effect>(["write", "delete", "exec", "escalate"]);
 
+type Stage = Line["stages"][number];
+
 /** Without these a change would happen in another cluster. */
 const CHOOSES_CLUSTER = /^(?:server|kubeconfig|kuberc|cluster|kube-apiserver|config|core|xds-address|port-forward.*)$/u;
 
@@ -50,6 +52,7 @@ const DISPENSABLE_IN_READS: ReadonlySet<string> = new Set([
   "stack-trace-level",
   "stack-trace-reset",
 ]);
+const EVERYWHERE: ReadonlySet<string> = new Set(["all-namespaces"]);
 const OUTPUT_FLAGS: ReadonlySet<string> = new Set([
   "allow-missing-template-keys",
   "output",
@@ -68,7 +71,36 @@ export function ruleFixes(line: Line): readonly (readonly Fix[])[] {
   const at = Math.min(...firstLater);
   const shorter = firstLater.length > 0 ? [withoutStage(line, at)] : [];
   // A CLI that reads what another prints does something of its own; a filter only shapes the answer.
+  const direct = created(line);
+  if (direct) return [[direct], ...shorter];
   return isCli(line.stages[at]?.command) ? [...shorter, ...together] : [...together, ...shorter];
+}
+
+/** `create … --dry-run=client -o yaml | kubectl apply -f -` comes to the create itself. */
+function created(line: Line): Fix | undefined {
+  const [print, apply, ...more] = line.stages;
+  if (!print || !apply || more.length > 0) return undefined;
+  const prints = print.command.path[0] === "create" && print.intent.dryRun === "client";
+  if (!prints || apply.command.tool !== "kubectl" || apply.intent.stdin !== "piped") return undefined;
+  if (!["apply", "create"].includes(apply.command.path.join(" "))) return undefined;
+  const { text, words } = line;
+  return {
+    edits: [
+      ...withoutFlags(text, print.command, new Set(["dry-run", "output"])),
+      { start: words[0]?.span.end ?? text.length, end: text.length, text: "" },
+    ],
+    why: "by the create alone",
+  };
+}
+
+/** Every namespace is one too many where a policy names those that may be used. */
+function narrowed({ text, options }: Line, { command, intent }: Stage, { span }: Finding): readonly Fix[] {
+  const [name] = options.policy?.namespaces.allow?.filter((pattern) => !pattern.text.includes("*")) ?? [];
+  const { namespace } = intent;
+  if (name === undefined || namespace.kind !== "all" || namespace.span.start !== span.start) return [];
+  const { end } = command.span;
+  const edits = [...withoutFlags(text, command, EVERYWHERE), { start: end, end, text: ` -n ${name.text}` }];
+  return [{ edits, why: `in ${name.text}, which the policy allows`, onlyReads: true }];
 }
 
 /** The ways to meet one objection, the nearest first. */
@@ -80,8 +112,10 @@ function fixesOf(line: Line, finding: Finding): readonly Fix[] {
   const isHere = ({ span }: { readonly span: Finding["span"] }): boolean =>
     span.start === finding.span.start && span.end === finding.span.end;
   if (intent.program?.some(isHere)) return withoutStage(line, at);
+  const elsewhere = narrowed(line, stage, finding);
+  if (elsewhere.length > 0) return elsewhere;
   const inner = intent.inner.find(isHere);
-  if (inner) return innerFixes(line.text, inner, stage.command);
+  if (inner) return innerFixes(line.text, inner, stage);
   if (intent.path[0] === "exec" && intent.refusal) return dashed(stage.command);
   if (!isCli(stage.command) && needsFile(stage.command)) return withoutStage(line, at);
   const flags = [

@@ -35,7 +35,7 @@ function parts({ text, options }: Line, cuts: readonly ParseError[]): readonly (
   const starts = [0, ...cuts.map(({ span }) => span.end)];
   const found = starts.map((from, at) => {
     const end = cuts[at]?.span.start ?? text.length;
-    const opening = /^\s*[{!]\s+/u.exec(text.slice(from, end));
+    const opening = /^\s*(?:[{!]|do|then|else)\s+/u.exec(text.slice(from, end));
     return { start: from + (opening?.[0].length ?? 0), end };
   });
   const commands = found.filter(({ start, end }) => {
@@ -49,8 +49,9 @@ function parts({ text, options }: Line, cuts: readonly ParseError[]): readonly (
         { start: end, end: text.length, text: "" },
       ],
       why: start === 0 ? "only the first command" : "only the command itself",
-      // A quote in the middle of a word may have been meant as text, with what follows it.
-      ...(/\w['"]\w/u.test(text.slice(start, end)) ? { onlyReads: true as const } : {}),
+      // What stood in front may have decided whether and where it acts. And a quote in the middle of a word may have been
+      // meant as text, with what follows it.
+      ...(start > 0 || /\w['"]\w/u.test(text.slice(start, end)) ? { onlyReads: true as const } : {}),
     },
   ]);
 }

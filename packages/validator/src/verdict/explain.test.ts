@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { parsePolicy } from "../policy/index.ts";
+import { explain } from "./explain.ts";
+
+describe("what a line would do, in words", () => {
+  it.each([
+    ["kubectl delete pods --all -A", "Deletes every pod in every namespace."],
+    ["kubectl delete po -l app=web -n shop", "Deletes pods with app=web in namespace shop."],
+    ["kubectl get secret db -o yaml", "Reads secret db in namespace default as YAML, data redacted."],
+    [
+      "kubectl scale deploy/web deploy/api --replicas=0",
+      "Scales deployment web and deployment api in namespace default.",
+    ],
+    ["kubectl drain n1 --force", "Evicts all pods from node n1, with --force."],
+    ["kubectl exec -it web -- bash", "Runs a program in pod web in namespace default (bash), with --stdin, --tty."],
+    ["kubectl apply -f -", "Applies the objects of a manifest that was not handed in in namespace default."],
+    ["kubectl create ns x --dry-run=client", "Creates namespace x, as a dry run that only prints."],
+    ["kubectl get all", "Reads everything in the category all in namespace default."],
+    ["kubectl get po -A -o json | jq .", "Reads every pod in every namespace as JSON. Then passes it through jq."],
+    ["kubectl delete --help", "Shows the help of kubectl delete."],
+    ["helm uninstall web -n shop", "Uninstalls release web in namespace shop."],
+    ["argocd app sync web --prune", "Syncs application web, with --prune."],
+    ["kubectl get pods; id", "Not understood: `;` would start a second command; a call runs one pipeline."],
+    ["kubectl frobnicate", 'Not understood: `kubectl` has no command "frobnicate".'],
+  ])("%s", (line, summary) => {
+    expect(explain(line, { namespace: "default", capabilities: ["redact"] }).summary).toBe(summary);
+  });
+});
+
+describe("the nearest line that is allowed", () => {
+  it.each([
+    // Without what stands against it.
+    ["kubectl get pods -w", "kubectl get pods"],
+    ["kubectl exec -itn prod web -- ls", "kubectl exec -n prod web -- ls"],
+    ["kubectl get pods -Ashttps://evil.example", "kubectl get pods -A"],
+    ["kubectl delete pod web --force --grace-period=0", "kubectl delete pod web"],
+    ["helm install web bitnami/nginx --post-renderer ./x", "helm install web bitnami/nginx"],
+    ["kubectl logs -f web", "kubectl logs web --tail=100"],
+    ["kubectl logs -f web --since=5m | grep x", "kubectl logs web --since=5m | grep x"],
+    ["kubectl run web --image=nginx --privileged", "kubectl run web --image=nginx"],
+    ["kubectl get pods | tee all.txt | wc -l", "kubectl get pods | wc -l"],
+    ["kubectl get pods -o name | grep web | xargs kubectl delete", "kubectl get pods -o name | grep web"],
+    ["kubectl get pods | awk '{system($1)}'", "kubectl get pods"],
+    ["kubectl get pods | sort -ro /tmp/x", "kubectl get pods | sort -r"],
+    ["helm template x ./c | kubectl apply -f -", "helm template x ./c"],
+    [
+      "kubectl create secret generic a --from-literal=a=b --dry-run=client -o yaml | kubectl apply -f -",
+      "kubectl create secret generic a --from-literal=a=b",
+    ],
+    // One command of several, without what a shell would do.
+    ["cd /x && kubectl get pods > out.txt", "kubectl get pods"],
+    ["kubectl get pods; kubectl get svc", "kubectl get pods"],
+    ["NS=prod; kubectl get pods -n $NS", "kubectl get pods -n prod"],
+    ["kubectl delete pod $(kubectl get pods -o name)", "kubectl get pods -o name"],
+    ['kubectl get pods | awk "{print $1}"', "kubectl get pods | awk '{print $1}'"],
+    ["sudo timeout 5 kubectl get pods", "kubectl get pods"],
+    ["bash -c 'kubectl get pods -w'", "kubectl get pods"],
+    ["/usr/local/bin/kubectl get pods # all", "kubectl get pods"],
+    ["kubectl get pods –n dev", "kubectl get pods -n dev"],
+    ["kubectl dеlete pod web", "kubectl delete pod web"],
+    // In the right spelling.
+    ["kubectl delet pod web", "kubectl delete pod web"],
+    ["kubectl get pods --namespaces=dev", "kubectl get pods --namespace=dev"],
+    ["kubectl exec web ls", "kubectl exec web -- ls"],
+    ["kubectl foo", "kubectl --help"],
+    // A look at what it would act on.
+    ["kubectl delete pods --all -A", "kubectl get pods -A"],
+    ["kubectl delete pod web-*", "kubectl get pods"],
+    ["kubectl delete deploy/a ns/b", "kubectl get deployments/a namespaces/b"],
+    ["kubectl cordon n1", "kubectl cordon n1 --dry-run=client"],
+    ["kubectl --kubeconfig=x delete pod web -n prod", "kubectl get pods web -n prod"],
+    ["kubectl edit deploy web", "kubectl get deploy web -o yaml"],
+    ["kubectl exec -it web -- bash", "kubectl exec web -- ls"],
+    ["kubectl exec web -- rm -rf /data/*", "kubectl exec web -- ls -l /data"],
+    ["kubectl exec web -- sh -c 'ls /tmp; reboot'", "kubectl exec web -- ls /tmp"],
+    ["kubectl exec db -- psql -c 'DROP TABLE x'", "kubectl describe pods db"],
+    ["kubectl cp prod/db:/tmp/x ./x", "kubectl exec db -n prod -- cat /tmp/x"],
+    ["kubectl get --raw /api/v1/namespaces/prod/pods/web", "kubectl get pods web -n prod -o json"],
+    ["kubectl get secret db -o jsonpath='{.data.p}' | base64 -d", "kubectl get secret db"],
+    ["helm rollback web 2 -n shop", "helm history web -n shop"],
+    ["argocd app delete web -N team", "argocd app get web -N team"],
+    ["istioctl pc secret web.prod -o json", "istioctl proxy-config all web.prod"],
+  ])("%s", (line, command) => {
+    expect(explain(line)).toMatchObject({ nearest: { command, decision: "allow" } });
+  });
+
+  it("has the here-document of a line for its standard input", () => {
+    const manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";
+    expect(explain(`kubectl apply -f - <<EOF\n${manifest}EOF`)).toMatchObject({
+      nearest: { command: "kubectl apply -f -", stdin: manifest },
+    });
+  });
+
+  it("shows a Secret's document to a caller that redacts it", () => {
+    const { nearest } = explain("kubectl get secret db -o jsonpath='{.data.p}'", { capabilities: ["redact"] });
+    expect(nearest?.command).toBe("kubectl get secret db -o yaml");
+  });
+
+  it("stays in the namespaces that a policy allows", () => {
+    const parsed = parsePolicy("version: 1\nnamespaces: {allow: [shop]}\n", { name: "policy.yaml" });
+    const options = parsed.ok ? { policy: parsed.policy } : {};
+    expect(explain("kubectl get pods -Aowide", options).nearest?.command).toBe("kubectl get pods -owide -n shop");
+  });
+
+  it.each([
+    // What was taken out may have kept the command from acting, or made it act elsewhere.
+    ["kubectl delete pod web --evil", "kubectl get pods web"],
+    ["kubectl config use-context prod && kubectl delete pod web", "kubectl config get-contexts"],
+    ["KUBECONFIG=/x kubectl delete pod web", "kubectl get pods web"],
+    ["kubectl delete pod web # --dry-run=client", "kubectl delete pod web"],
+  ])("never does more than was asked for: %s", (line, command) => {
+    expect(explain(line).nearest?.command).toBe(command);
+  });
+
+  it.each([
+    "kubectl apply -f https://example.com/x.yaml",
+    "kubectl get pods -n $NS",
+    "",
+    "rm -rf /",
+    "x".repeat(40_000),
+  ])("is none where there is no line near by: %s", (line) => expect(explain(line)).not.toHaveProperty("nearest"));
+});
+
+describe("the line of a policy", () => {
+  it("would let the command run without a person", () => {
+    expect(explain("helm rollback web --force")).toMatchObject({ policy: "rules: {K8S610: allow, K8S611: allow}" });
+  });
+
+  it("is told for nothing that is denied or allowed", () => {
+    expect(explain("kubectl delete ns x")).not.toHaveProperty("policy");
+    expect(explain("kubectl get ns x")).not.toHaveProperty("policy");
+  });
+});
