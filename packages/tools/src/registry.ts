@@ -8,6 +8,7 @@ import { executeIstioctl } from "./cli/execute-istioctl.ts";
 import { executeKubectl } from "./cli/execute-kubectl.ts";
 import type { CliPorts } from "./cli/ports.ts";
 import { explainPolicy } from "./policy/explain-policy.ts";
+import { readResult } from "./policy/read-result.ts";
 import type { Tool } from "./tool.ts";
 
 /** Every tool by the set that a server may leave out, in the order in which clients see them. */
@@ -23,7 +24,7 @@ export const toolsets = {
     describeArgocd,
   ],
   native: [],
-  policy: [explainPolicy],
+  policy: [explainPolicy, readResult],
 } as const satisfies Readonly<Record<string, readonly Tool<CliPorts>[]>>;
 
 export type ToolsetName = keyof typeof toolsets;

@@ -1,4 +1,4 @@
-import type { CommandResult, Executor, RunOptions, ScopeParameters } from "@k8s-mcp/executor";
+import type { CommandResult, Executor, ReadRequest, RunOptions, ScopeParameters } from "@k8s-mcp/executor";
 import { explain, judge } from "@k8s-mcp/validator";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { ToolCall } from "../src/tool.ts";
@@ -7,6 +7,8 @@ import type { CliPorts, CliSettings } from "../src/cli/ports.ts";
 export interface TestPorts extends CliPorts {
   readonly ran: { readonly plan: ApprovedPlan; readonly options: RunOptions }[];
   readonly scoped: ScopeParameters[];
+  /** What was asked of kept results; `plan` where filters run on one. */
+  readonly read: (ReadRequest & { readonly plan?: ApprovedPlan })[];
 }
 
 const here: Executor["scope"] = async ({ namespace }) => ({
@@ -29,9 +31,11 @@ export function testPorts(
 ): TestPorts {
   const ran: TestPorts["ran"] = [];
   const scoped: ScopeParameters[] = [];
+  const read: TestPorts["read"] = [];
   return {
     ran,
     scoped,
+    read,
     judge,
     explain,
     helpCache: new Map(),
@@ -44,6 +48,16 @@ export function testPorts(
       scope(parameters) {
         scoped.push(parameters);
         return (options.scope ?? here)(parameters);
+      },
+      results: {
+        async read(request) {
+          read.push(request);
+          return { status: "success", output: "", ...options.result };
+        },
+        async filter(plan, request) {
+          read.push({ ...request, plan });
+          return { status: "success", output: "", exit_code: 0, ...options.result };
+        },
       },
       files: async () => ({ ok: true, files: {} }),
       find: async (name) => ({ name, path: options.program }),

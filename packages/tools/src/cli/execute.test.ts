@@ -52,9 +52,14 @@ describe("a command that is allowed", () => {
       "context: kind, namespace: all",
       "exit code: 1 (an answer, not a failure)",
       "warnings: deprecated",
-      expect.stringContaining("All of it: k8s-result://1."),
     ]);
     expect(output.structured).toMatchObject({ status: "success", ...result });
+  });
+
+  test("says that output was cut where it does not say so itself", async () => {
+    const ports = testPorts({ result: { truncated: true } });
+    const output = await callTool(executeKubectl, { command: "get pods -A" }, ports, testCall);
+    expect(output.note).toMatch(/^The output was cut\. Narrow it/u);
   });
 
   test("passes progress on", async () => {

@@ -43,10 +43,13 @@ function noteOf(result: CommandResult): string {
     lines.push(`exit code: ${result.exit_code} (an answer, not a failure)`);
   }
   if (result.warnings !== undefined && result.warnings !== "") lines.push(`warnings: ${result.warnings.trim()}`);
-  if (result.truncated === true) {
-    lines.push(
-      `The output was cut.${result.result_uri === undefined ? "" : ` All of it: ${result.result_uri}.`} Narrow it with a selector, -o name, or a filter such as | grep or | head.`,
-    );
+  // Where it is kept, the output itself says so at the place where it is cut.
+  if (result.truncated === true && result.result_uri === undefined) {
+    lines.push("The output was cut. Narrow it with a selector, -o name, or a filter such as | grep or | head.");
+  }
+  if (result.next_offset !== undefined) {
+    const where = result.result_uri === undefined ? "" : ` of ${result.result_uri}`;
+    lines.push(`next offset: ${result.next_offset}${where}`);
   }
   return lines.join("\n");
 }

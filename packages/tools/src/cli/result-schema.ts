@@ -36,6 +36,7 @@ export const commandResultSchema = {
     warnings: { type: "string" },
     truncated: { type: "boolean" },
     result_uri: { type: "string" },
+    next_offset: { type: "integer" },
     findings: { type: "array", items: finding },
   },
   required: ["status", "output"],

@@ -1,0 +1,55 @@
+import type { CommandResult } from "@k8s-mcp/executor";
+import type { FromSchema } from "json-schema-to-ts";
+import { given } from "../cli/given.ts";
+import { judging } from "../cli/ports.ts";
+import type { CliPorts } from "../cli/ports.ts";
+import { confirmationRequired, refusal } from "../cli/refusal.ts";
+import { commandOutput, failure } from "../cli/result-output.ts";
+import { commandResultSchema } from "../cli/result-schema.ts";
+import { defineTool } from "../tool.ts";
+import type { ObjectSchema, ToolCall } from "../tool.ts";
+
+const input = {
+  type: "object",
+  properties: {
+    uri: { type: "string", description: "result_uri of a cut result" },
+    offset: { type: "integer", minimum: 0, description: "First character" },
+    limit: { type: "integer", minimum: 1, description: "Characters" },
+    filter: { type: "string", description: "As behind a pipe: grep -i error | head -20, jq .items[].metadata.name" },
+  },
+  required: ["uri"],
+  additionalProperties: false,
+} as const satisfies ObjectSchema;
+
+type ReadInput = FromSchema<typeof input>;
+
+/** Part of what a command printed, or what filters make of it. The cluster is not asked again. */
+export const readResult = defineTool<CliPorts, ReadInput>({
+  name: "read_result",
+  title: "Read on in a result",
+  description: "Gives a part of a result that was cut, or filters all of it, without running its command again.",
+  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  writes: false,
+  inputSchema: input,
+  outputSchema: commandResultSchema,
+  handle: async (call, ports, context) => commandOutput(await read(call, ports, context)),
+  refuse: (message) => commandOutput(failure("VALIDATION_ERROR", message)),
+});
+
+async function read(
+  { filter, ...range }: ReadInput,
+  ports: CliPorts,
+  { signal, principal }: ToolCall,
+): Promise<CommandResult> {
+  const { results } = ports.executor;
+  const request = { uri: range.uri, ...given({ offset: range.offset, limit: range.limit, principal }) };
+  if (filter === undefined) return results.read(request);
+
+  const options = { ...judging(ports.settings), filtersOnly: true };
+  const verdict = ports.judge(filter, options);
+  if (verdict.decision === "deny") return refusal(verdict, {});
+  if (verdict.decision === "confirm") {
+    return confirmationRequired(verdict, {}, ports.explain(filter, options, verdict));
+  }
+  return results.filter(verdict.plan, { ...request, signal });
+}
