@@ -43,8 +43,9 @@ export function createRedactor({ seen = createSeenValues() }: RedactorOptions = 
   return {
     transform() {
       const stages = createStages();
+      // A copy, since the stages use their memory again, and this is the one of a chunk that is still needed then.
       const run = (chunk: Buffer, from: number): Buffer =>
-        stages.slice(from).reduce((bytes, stage) => stage.write(bytes), chunk);
+        Buffer.from(stages.slice(from).reduce((bytes, stage) => stage.write(bytes), chunk));
       return new Transform({
         transform(chunk: Buffer, _encoding, callback) {
           settle(callback, () => {

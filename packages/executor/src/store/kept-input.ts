@@ -30,7 +30,7 @@ export async function openKept(
   let failure: unknown;
   async function* read(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const chunk of stored?.read() ?? []) yield mask.write(Buffer.from(chunk));
+      for await (const chunk of stored?.read() ?? []) yield Buffer.from(mask.write(bufferOf(chunk)));
     } catch (error) {
       failure = error;
     }
@@ -42,4 +42,8 @@ export async function openKept(
     chunks: read(),
     failure: () => failure,
   };
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -19,7 +19,7 @@ export function scan(
   const pieces: Buffer[] = [];
   for (let at = 0, turn = 0; at < bytes.length; turn++) {
     const length = Math.max(1, chunks[turn % chunks.length] ?? 1);
-    pieces.push(scanner.write(bytes.subarray(at, at + length)));
+    pieces.push(Buffer.from(scanner.write(bytes.subarray(at, at + length))));
     at += length;
   }
   pieces.push(scanner.end());

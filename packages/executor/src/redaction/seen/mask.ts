@@ -1,3 +1,4 @@
+import { createCarry } from "../carry.ts";
 import type { Stage } from "../stage.ts";
 import type { SeenValues } from "./seen-values.ts";
 
@@ -10,13 +11,13 @@ const SHORTEST_HELD = 64;
 
 /** Masks the values that the principal has seen in Secrets, also where a value comes in several chunks. */
 export function createMask(seen: SeenValues, onHidden: () => void): Stage {
-  let held: Buffer = Buffer.alloc(0);
-  /** What was shown for the part of a long value right before `held`. */
+  const carry = createCarry();
+  /** What was shown for the part of a long value right before what is held. */
   let before: string | undefined;
 
   function run(chunk: Buffer, final: boolean): Buffer {
-    if (seen.size === 0 && held.length === 0) return chunk;
-    const text = Buffer.concat([held, chunk]);
+    if (seen.size === 0 && carry.length === 0) return chunk;
+    const text = carry.join(chunk);
     const pieces: Buffer[] = [];
     let at = 0;
     let stop = final ? text.length : Math.max(0, text.length - SHORTEST_HELD);
@@ -41,8 +42,9 @@ export function createMask(seen: SeenValues, onHidden: () => void): Stage {
     stop = Math.max(stop, at);
     if (stop > at) before = undefined;
     pieces.push(text.subarray(at, stop));
-    held = text.subarray(stop);
-    return pieces.length === 1 ? (pieces[0] ?? held) : Buffer.concat(pieces);
+    carry.keep(stop);
+    const [only] = pieces;
+    return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
   }
 
   return { write: (chunk) => run(chunk, false), end: () => run(Buffer.alloc(0), true) };

@@ -18,7 +18,8 @@ function mask(seen: SeenValues, input: string | Buffer, chunk = 1 << 16) {
   });
   const bytes = Buffer.from(input);
   const pieces: Buffer[] = [];
-  for (let at = 0; at < bytes.length; at += chunk) pieces.push(stage.write(bytes.subarray(at, at + chunk)));
+  for (let at = 0; at < bytes.length; at += chunk)
+    pieces.push(Buffer.from(stage.write(bytes.subarray(at, at + chunk))));
   pieces.push(stage.end());
   return {
     text: Buffer.concat(pieces)
@@ -101,7 +102,7 @@ describe("a value that was seen comes back masked", () => {
   it("with one fingerprint for all its forms", () => {
     const stage = createMask(seenWith("hunter2-hunter2"), () => undefined);
     const text = Buffer.concat([
-      stage.write(Buffer.from(`hunter2-hunter2 ${btoa("hunter2-hunter2")}`)),
+      Buffer.from(stage.write(Buffer.from(`hunter2-hunter2 ${btoa("hunter2-hunter2")}`))),
       stage.end(),
     ]).toString();
     const [one, two] = text.match(/<redacted [0-9a-f]{8}>/gu) ?? [];

@@ -9,7 +9,8 @@ function hide(input: string, chunk = 1 << 16) {
   });
   const bytes = Buffer.from(input);
   const pieces: Buffer[] = [];
-  for (let at = 0; at < bytes.length; at += chunk) pieces.push(shapes.write(bytes.subarray(at, at + chunk)));
+  for (let at = 0; at < bytes.length; at += chunk)
+    pieces.push(Buffer.from(shapes.write(bytes.subarray(at, at + chunk))));
   pieces.push(shapes.end());
   return {
     text: Buffer.concat(pieces)

@@ -1,3 +1,4 @@
+import { createCarry } from "../carry.ts";
 import { placeholder } from "../fingerprint.ts";
 import type { Stage } from "../stage.ts";
 import { SHAPE_RULES, type ShapeRule } from "./rules.ts";
@@ -10,21 +11,21 @@ const PEM_DASHES = "-----";
 
 /** Hides credentials that are known by their shape, wherever they stand: also in text that is no document. */
 export function createShapes(onHidden: () => void): Stage {
-  let held: Buffer = Buffer.alloc(0);
+  const carry = createCarry();
   /** A credential goes on that was too long to be held. */
   let swallows = false;
 
   function run(chunk: Buffer, final: boolean): Buffer {
-    const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+    const bytes = carry.join(chunk);
     const text = bytes.toString("latin1");
     const start = swallows ? endOfRun(text) : 0;
     if (start === text.length && !final) {
-      held = Buffer.alloc(0);
-      return held;
+      carry.keep(bytes.length);
+      return bytes.subarray(bytes.length);
     }
     swallows = false;
     const cut = final ? text.length : Math.max(start, findCut(text));
-    held = bytes.subarray(cut);
+    carry.keep(cut);
     const { result, open } = hide(text.slice(start, cut), onHidden);
     swallows = open && cut === text.length && !final;
     return result === undefined ? bytes.subarray(start, cut) : Buffer.from(result, "latin1");

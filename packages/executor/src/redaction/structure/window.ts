@@ -13,7 +13,7 @@ export interface Window {
   readonly base: number;
   append(chunk: Uint8Array): void;
   edit(edit: Edit): void;
-  /** Gives what stands before an offset, edited, and forgets it. */
+  /** Gives what stands before an offset, edited, and forgets it. Valid until the next `append`. */
   release(until: number): Buffer;
 }
 
@@ -77,7 +77,7 @@ export function createWindow(): Window {
   };
 
   function take(end: number): Buffer {
-    const taken = Buffer.from(store.subarray(from, from + end - base));
+    const taken = store.subarray(from, from + end - base);
     from += taken.length;
     base = end;
     return taken;
