@@ -42,6 +42,11 @@ export const kubectlObjects: readonly Attack[] = [
     why: "a group may be given by how it begins, that of RBAC too",
   },
   {
+    command: "kubectl get node worker-1 --subresource=proxy",
+    expect: "deny",
+    why: "reading some subresources is a request to what runs behind the object",
+  },
+  {
     command: "kubectl delete -f -",
     stdin: '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x","namespace":"kube-system"}}',
     expect: "deny",

@@ -5,6 +5,7 @@ import { look } from "./shared/change.ts";
 import { objects } from "./shared/objects.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { rawRequest } from "./shared/raw-request.ts";
+import { subresource } from "./shared/subresource.ts";
 
 /** `-w` and `--watch-only` keep the answer open. */
 function watch({ command }: MeaningInput): Partial<IntentDraft> {
@@ -18,10 +19,11 @@ export const get = defineMeaning({
     const { command } = input;
     const raw = lastUse(command, "raw");
     if (raw && raw.value !== "") return look(input, rawRequest(raw), operandCount(command, 0), watch(input));
-    const subresource = valueOf(command, "subresource");
+    const named = valueOf(command, "subresource");
     return look(
       input,
-      objects(input, { effect: "read", typeAlone: "all", ...(subresource === "" ? {} : { subresource }) }),
+      objects(input, { effect: "read", typeAlone: "all", ...(named === "" ? {} : { subresource: named }) }),
+      subresource(command),
       watch(input),
     );
   },

@@ -7,10 +7,9 @@ export const subresource = defineRule({
   slug: "subresource",
   severity: "critical",
   decision: "deny",
-  summary: "Writes to a subresource that goes past what guards the object itself.",
-  instead: "Change the object itself, or its status, scale or resize.",
+  summary: "Goes to a subresource, past what guards the object itself: some are doors to what runs behind it.",
+  instead: "Name the object itself, or its status, scale or resize.",
   overridable: true,
-  onlyFor: ["write"],
   onlyWith: "modifiers",
   *check(stage) {
     for (const { flag, value, span } of stage.modifiers) {
@@ -20,6 +19,7 @@ export const subresource = defineRule({
   match: [
     `kubectl patch pod web --subresource=ephemeralcontainers -p '{"spec":{}}'`,
     "kubectl replace --subresource=approval -f -",
+    "kubectl get node worker-1 --subresource=proxy",
   ],
   notMatch: [
     `kubectl patch deploy web --subresource=scale -p '{"spec":{"replicas":2}}'`,
