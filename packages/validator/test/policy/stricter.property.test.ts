@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  CLI_NAMES,
+  judge,
+  RULES,
+  type CliName,
+  type Decision,
+  type Finding,
+  type JudgeOptions,
+} from "../../src/index.ts";
+import { EFFECTS } from "../../src/meaning/intent.ts";
+import { PRESET_NAMES } from "../../src/policy/index.ts";
+import { SETTABLE_RULES } from "../../src/policy/reading/rule-settings.ts";
+import { policyOf } from "./policy-of.ts";
+
+interface Case {
+  readonly tool: CliName;
+  readonly command: string;
+}
+
+const cases: readonly Case[] = readFileSync(new URL("../corpus/commands.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line): Case => JSON.parse(line));
+
+const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, confirm: 1, deny: 2 };
+const names = fc.constantFrom("dev", "prod", "kube-system", "team-a", "*", "p*");
+
+/** What a person may write who only wants less to be possible. */
+const stricterFile = fc.record(
+  {
+    mode: fc.constantFrom("strict", "readonly"),
+    contexts: fc.record({ allow: fc.array(names), "prod*": fc.constant({ mode: "readonly" }) }, { requiredKeys: [] }),
+    namespaces: fc.record({ allow: fc.array(names), protect: fc.array(names) }, { requiredKeys: [] }),
+    workspace: fc.constantFrom([], ["./manifests"], ["."]),
+    rules: fc.dictionary(
+      fc.constantFrom(...SETTABLE_RULES.map(({ id }) => id)),
+      fc.constantFrom("deny", { allow: "confirm" }, { allow: "deny", confirm: "deny" }),
+    ),
+    custom_rules: fc
+      .uniqueArray(
+        fc.record({
+          id: fc.stringMatching(/^ORG\d{3}$/),
+          when: fc.oneof(
+            fc.record({ effects: fc.subarray([...EFFECTS], { minLength: 1 }) }),
+            fc.record({
+              tools: fc.subarray([...CLI_NAMES], { minLength: 1 }),
+              namespaces: fc.array(names, { minLength: 1 }),
+            }),
+            fc.record({ resources: fc.subarray(["deploy", "secrets", "*", "foos.example.com"], { minLength: 1 }) }),
+          ),
+          decision: fc.constantFrom("allow", "confirm", "deny"),
+          message: fc.constant("Ask first."),
+        }),
+        { selector: ({ id }) => id, maxLength: 4 },
+      )
+      .map((rules) => [...rules]),
+    dangerous_commands: fc.constantFrom({ kubectl: ["kubectl delete"] }, { helm: ["helm upgrade", "helm list"] }),
+    regex_rules: fc.constant({ kubectl: [{ pattern: "--all|-A" }] }),
+  },
+  { requiredKeys: [] },
+);
+
+const place = fc.record(
+  {
+    mode: fc.constantFrom("strict" as const, "readonly" as const, "permissive" as const),
+    context: fc.constantFrom("prod-eu", "dev"),
+    namespace: fc.constantFrom("prod", "dev"),
+    capabilities: fc.constantFrom([], ["redact" as const, "cap-time" as const, "files" as const]),
+  },
+  { requiredKeys: [] },
+);
+
+const line = fc.constantFrom(...cases);
+
+test("a policy of stricter settings alone loosens no verdict", () => {
+  fc.assert(
+    fc.property(
+      stricterFile,
+      place,
+      fc.array(line, { minLength: 20, maxLength: 40 }),
+      (file, options: JudgeOptions, lines) => {
+        const policy = policyOf(JSON.stringify(file));
+        for (const { tool, command } of lines) {
+          const without = judge(command, { tool, ...options }).decision;
+          const within = judge(command, { tool, ...options, policy }).decision;
+          expect(STRICTNESS[within], `${command}: ${without} became ${within}`).toBeGreaterThanOrEqual(
+            STRICTNESS[without],
+          );
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+const overridable = new Map<string, boolean>(RULES.map(({ id, overridable: lifted }) => [id, lifted]));
+
+/** What of the findings no policy's word on safety lifts. */
+function fixed(findings: readonly Finding[]): readonly string[] {
+  return findings
+    .filter(({ id, decision }) => decision !== "allow" && overridable.get(id) !== true)
+    .map(({ id, decision, span }) => `${id} ${decision} ${span.start}`)
+    .toSorted();
+}
+
+/** The widest that a person could call safe. */
+const everythingSafe = policyOf(
+  JSON.stringify({
+    safe_patterns: {
+      kubectl: commandsOf("kubectl"),
+      helm: commandsOf("helm"),
+      istioctl: commandsOf("istioctl"),
+      argocd: commandsOf("argocd"),
+    },
+  }),
+);
+
+/** The first words of the corpus' own lines, as far as they are commands. */
+function commandsOf(tool: CliName): readonly string[] {
+  const paths = cases.flatMap(({ tool: own, command }) => {
+    const verdict = own === tool ? judge(command, { tool }) : undefined;
+    const path = verdict && "intent" in verdict ? verdict.intent?.stages[0]?.path : undefined;
+    return path !== undefined && path.length > 0 ? [[tool, ...path].join(" ")] : [];
+  });
+  return [...new Set(paths)];
+}
+
+test("what is called safe lifts no rule of language, identity, hosts or secrets", () => {
+  const lifted: string[] = [];
+  for (const { tool, command } of cases) {
+    const before = judge(command, { tool });
+    const after = judge(command, { tool, policy: everythingSafe });
+    expect(fixed(after.findings), command).toEqual(fixed(before.findings));
+    if (before.decision !== after.decision) lifted.push(command);
+  }
+  // The test would prove nothing if nothing were lifted.
+  expect(lifted.length).toBeGreaterThan(50);
+});
+
+test("a preset changes no finding of language, identity, hosts or secrets, and readonly loosens nothing", () => {
+  for (const preset of PRESET_NAMES) {
+    const policy = policyOf(`extends: ${preset}`);
+    for (const { tool, command } of cases) {
+      const before = judge(command, { tool });
+      const after = judge(command, { tool, policy });
+      const kept = fixed(before.findings).filter((finding) => !fixed(after.findings).includes(finding));
+      expect(kept, `${preset}: ${command}`).toEqual([]);
+      if (preset === "strict") expect(after.decision, command).toBe(before.decision);
+      if (preset === "readonly") {
+        expect(STRICTNESS[after.decision], command).toBeGreaterThanOrEqual(STRICTNESS[before.decision]);
+      }
+    }
+  }
+});
