@@ -3,6 +3,7 @@ import type { Explanation, JudgeOptions } from "@k8s-mcp/validator";
 import { ConfigError } from "../config/config-error.ts";
 import { parseFlags } from "../config/flags.ts";
 import { loadConfig } from "../config/load.ts";
+import { readPolicy } from "../policy/load-policy.ts";
 import type { RunCommand } from "./command.ts";
 
 /** `check`: the verdict on one command line, and what to run instead. Exit code 0 where it would run at once, 3 where a person must agree, else 1. */
@@ -13,7 +14,8 @@ export const run: RunCommand = async (args, { env, stdout }) => {
   } as const;
   const flags = parseFlags(args, own, { withSettings: true, maxOperands: 1 });
   const [text] = flags.operands;
-  if (text === undefined) throw new ConfigError('Usage: k8s-mcp check [--tool CLI] [--mode MODE] [--json] "COMMAND"');
+  if (text === undefined)
+    throw new ConfigError('Usage: k8s-mcp check [--tool CLI] [--mode MODE] [--policy FILE] [--json] "COMMAND"');
   const named = flags.own["tool"];
   const tool = CLI_NAMES.find((name) => name === named);
   if (named !== undefined && tool === undefined) {
@@ -24,6 +26,7 @@ export const run: RunCommand = async (args, { env, stdout }) => {
   const options: JudgeOptions = {
     ...(tool === undefined ? {} : { tool }),
     mode: settings.mode,
+    ...(settings.policy === undefined ? {} : { policy: await readPolicy(settings.policy) }),
     maxTimeout: settings.maxTimeout,
     ...(settings.context === undefined ? {} : { contexts: [settings.context] }),
     ...(settings.namespace === undefined ? {} : { namespace: settings.namespace }),

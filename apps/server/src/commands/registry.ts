@@ -23,9 +23,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import("./demo.ts"),
   },
   check: {
-    usage: '[--tool CLI] [--mode MODE] [--json] "COMMAND"',
+    usage: '[--tool CLI] [--mode MODE] [--policy FILE] [--json] "COMMAND"',
     summary: "Says what would become of a command line, without running it",
     load: () => import("./check.ts"),
+  },
+  policy: {
+    usage: "test FILE | explain [FILE] [settings]",
+    summary: "Judges the examples of a policy file, or shows what comes of it",
+    load: () => import("./policy.ts"),
   },
   sandbox: {
     usage: "up [--detach] | down | status [--json]",

@@ -1,8 +1,7 @@
 import type { Policy } from "@k8s-mcp/validator/policy";
-import { ConfigError } from "../config/config-error.ts";
 import type { Log } from "../telemetry/log.ts";
 import { stampOf } from "./file-stamps.ts";
-import { type LoadedPolicy, loadPolicy } from "./load-policy.ts";
+import { type LoadedPolicy, loadPolicy, usable, type UsablePolicy } from "./load-policy.ts";
 
 /** The policy that holds at this moment, as the file on disk changes. */
 export interface PolicyStore {
@@ -23,8 +22,7 @@ const INTERVAL = 500;
  * @throws ConfigError that names every problem with file, line and column, where it is broken from the start.
  */
 export async function openPolicy(path: string, log: Log, interval = INTERVAL): Promise<PolicyStore> {
-  const first = await loadPolicy(path);
-  if (!first.ok) throw new ConfigError(`The policy cannot be used.\n${first.problems.join("\n")}`);
+  const first = usable(await loadPolicy(path));
   let current = first.policy;
   let { files } = first;
   const listeners = new Set<(replaced: Policy) => void>();
@@ -68,7 +66,7 @@ export async function openPolicy(path: string, log: Log, interval = INTERVAL): P
   };
 }
 
-function announce(message: string, { policy, notices }: LoadedPolicy & { readonly ok: true }, log: Log): void {
+function announce(message: string, { policy, notices }: UsablePolicy, log: Log): void {
   const { name, digest, extends: bases } = policy;
   log.info(message, { file: name, digest, extends: bases.join(", ") });
   for (const notice of notices) log.info("policy notice", { notice });
