@@ -22,8 +22,8 @@ function* parameters(value: Json, key: string, depth: number): Generator<string>
   if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;
   if (isMap(value) && key === "parameters") {
     const { name, value: given = "" } = value;
-    const text = typeof given === "string" ? given : JSON.stringify(given);
-    // Argo CD escapes the commas of a value, so that it stays one.
+    // Only texts are values. Argo CD escapes their commas, so that each stays one.
+    const text = typeof given === "object" ? "" : String(given);
     if (typeof name === "string") yield `${name}=${text.replaceAll(/(?<!\\),/gu, "\\,")}`;
   }
   const passes = Array.isArray(value) || key === "parameters";
