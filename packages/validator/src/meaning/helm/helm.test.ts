@@ -140,7 +140,7 @@ describe("values that are handed in", () => {
 
   test("without a reader of YAML only plain values are seen", () => {
     expect(judge("helm upgrade web ./chart -f -", { stdin: "a:\n  b: 1\n" }).decision).toBe("allow");
-    expect(judge("helm upgrade web ./chart -f -", { stdin: "a: {b: 1}\n" }).decision).toBe("confirm");
+    expect(judge("helm upgrade web ./chart -f -", { stdin: "a: &x {b: 1}\n" }).decision).toBe("confirm");
     expect(judge("helm upgrade web ./chart -f -", { stdin: "hostNetwork: true\n" }).decision).toBe("deny");
   });
 

@@ -20,16 +20,36 @@ export function connectTo(use: FlagUse): Partial<IntentDraft> {
   return { addresses: [host === undefined ? use : { ...use, host }] };
 }
 
+/** A file below a folder. */
+export interface FileBelow {
+  /** Its path from the folder. */
+  readonly below: string;
+  readonly text: string;
+}
+
+/** The files below a folder, as far as somebody handed them in. */
+export function filesOf(folder: string, { files = {} }: Knowledge): readonly FileBelow[] {
+  const prefix = folder.endsWith("/") ? folder : `${folder}/`;
+  return Object.entries(files).flatMap(([name, text]) =>
+    name.startsWith(prefix) ? [{ below: name.slice(prefix.length), text }] : [],
+  );
+}
+
 /** The texts that stand under a path: those of a folder's files where it is one. Empty where nobody handed them in. */
-export function contentOf(path: string, { files = {} }: Knowledge): readonly string[] {
+export function contentOf(path: string, knowledge: Knowledge): readonly string[] {
+  const { files = {} } = knowledge;
   if (Object.hasOwn(files, path)) return [files[path] ?? ""];
-  const folder = path.endsWith("/") ? path : `${path}/`;
-  return Object.entries(files).flatMap(([name, text]) => (name.startsWith(folder) ? [text] : []));
+  return filesOf(path, knowledge).map(({ text }) => text);
+}
+
+/** Whether a value has a scheme, and so is no path. */
+export function hasScheme(value: string): boolean {
+  return SCHEME.test(value);
 }
 
 /** A value that a CLI reads: an address where it has a scheme, else a file. */
 export function readFrom(use: FlagUse, knowledge: Knowledge): Partial<IntentDraft> {
-  if (SCHEME.test(use.value)) return connectTo(use);
+  if (hasScheme(use.value)) return connectTo(use);
   const content = contentOf(use.value, knowledge).length > 0 ? "seen" : "unseen";
   return { effects: ["host-read"], files: [{ ...use, access: "read", content }] };
 }

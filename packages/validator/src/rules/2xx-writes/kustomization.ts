@@ -11,8 +11,14 @@ export const kustomization = defineRule({
   onlyWith: "files",
   *check(stage) {
     if (stage.help) return;
-    for (const { flag, span } of stage.files) if (flag === "kustomize") yield { span };
+    for (const { flag, content, span } of stage.files) {
+      if (flag === "kustomize" && content === "unseen") yield { span };
+    }
   },
   match: ["kubectl kustomize ./base", "kubectl apply -k overlays/dev", "kubectl diff -k overlays/dev"],
-  notMatch: ["kubectl apply -f overlays/dev", "kubectl kustomize --help --v=1"],
+  notMatch: [
+    "kubectl apply -f overlays/dev",
+    { command: "kubectl kustomize base", options: { files: { "base/kustomization.yaml": "resources: []" } } },
+    "kubectl kustomize --help --v=1",
+  ],
 });

@@ -1,69 +1,13 @@
-import { dataKeys, objectsOf, type ManifestObject } from "../../../manifest/objects.ts";
-import type { Json, ManifestResult } from "../../../manifest/manifest.ts";
-import { readPlain } from "../../../manifest/read-plain.ts";
-import { findHazards } from "../../../manifest/hazards.ts";
-import type { FlagUse, Hazard, IntentDraft, StageIntent, Target } from "../../intent.ts";
-import type { Knowledge, MeaningInput } from "../../meaning.ts";
+import type { FlagUse, IntentDraft, StageIntent, Target } from "../../intent.ts";
+import { kustomization } from "../../kustomization/kustomization.ts";
+import type { MeaningInput } from "../../meaning.ts";
 import { combine } from "../../shared/combine.ts";
-import { flagUse, lastUse, listUses } from "../../shared/flags.ts";
-import { connectTo, contentOf, readFrom } from "../../shared/location.ts";
+import { flagUse, lastUse, listUses, switchedOn } from "../../shared/flags.ts";
+import { contentOf, filesOf, readFrom } from "../../shared/location.ts";
+import { fromText, unseen } from "./manifest-text.ts";
 
 /** More than a line has words: a folder says the same. */
 const MAX_FILES = 512;
-
-/** Objects of a manifest that nobody handed in: they may be anything. */
-function unseen(effect: Target["effect"], use: FlagUse): Target {
-  return { resource: "*", group: "*", known: false, extent: { kind: "unseen" }, effect, span: use.span };
-}
-
-function targetOf(object: ManifestObject, effect: Target["effect"], use: FlagUse): Target {
-  return {
-    ...object.type,
-    extent: { kind: "named", names: object.name === undefined ? [] : [object.name] },
-    effect,
-    span: use.span,
-    ...(object.namespace === undefined ? {} : { namespace: object.namespace }),
-  };
-}
-
-/** What an object would grant. A type's definition describes fields, and grants nothing by that. */
-function hazardsOf(object: ManifestObject, use: FlagUse): readonly Hazard[] {
-  const source = "manifest";
-  const found =
-    object.type.resource === "customresourcedefinitions" ? [] : findHazards(object.value, dataKeys(object.type));
-  return found.map((hazard) => ({ ...hazard, source, span: use.span }));
-}
-
-/** What stands in a text that is applied. */
-function seen(
-  documents: readonly Json[],
-  effect: Target["effect"],
-  use: FlagUse,
-  knowledge: Knowledge,
-): Partial<IntentDraft> {
-  const objects = objectsOf(documents, knowledge.resources);
-  return {
-    targets: objects.map((object) => targetOf(object, effect, use)),
-    names: objects.flatMap(({ name, namespace }) => [
-      ...(name === undefined ? [] : [{ role: "object", value: name, span: use.span } as const]),
-      ...(namespace === undefined ? [] : [{ role: "namespace", value: namespace, span: use.span } as const]),
-    ]),
-    hazards: effect === "read" ? [] : objects.flatMap((object) => hazardsOf(object, use)),
-  };
-}
-
-function read(text: string, knowledge: Knowledge): ManifestResult {
-  return knowledge.readManifests?.(text) ?? readPlain(text);
-}
-
-function fromText(text: string, effect: Target["effect"], use: FlagUse, knowledge: Knowledge): Partial<IntentDraft> {
-  const result = read(text, knowledge);
-  if (result.ok) return seen(result.documents, effect, use, knowledge);
-  // Without a full reader of YAML this text is merely unseen; with one, nobody can say what it is.
-  if (!knowledge.readManifests) return { targets: [unseen(effect, use)] };
-  const hazard: Hazard = { kind: "unreadable-content", source: "manifest", path: use.value, span: use.span };
-  return { targets: [unseen(effect, use)], hazards: [{ ...hazard, path: `${use.value} ${result.reason}` }] };
-}
 
 /** `-f -`: the call's own content, or what an earlier stage prints. */
 function fromStdin(input: MeaningInput, effect: Target["effect"], use: FlagUse): Partial<IntentDraft> {
@@ -92,25 +36,24 @@ function printedObjects({ path, targets, dryRun, output, namespace }: StageInten
   return targets.map((target) => (target.namespaced === false ? target : { ...target, namespace: name }));
 }
 
+/** What kubectl takes for manifests where it walks through a folder. */
+const MANIFEST = /\.(?:json|yaml|yml)$/;
+
+/** A file as it is named; of a folder its manifests, those of the folders in it only with `-R`. */
+function textsOf(path: string, { command, knowledge }: MeaningInput): readonly string[] {
+  if (Object.hasOwn(knowledge.files ?? {}, path)) return contentOf(path, knowledge);
+  const recursive = switchedOn(command, "recursive") !== undefined;
+  return filesOf(path, knowledge).flatMap(({ below, text }) =>
+    MANIFEST.test(below) && (recursive || !below.includes("/")) ? [text] : [],
+  );
+}
+
 function fromFile(use: FlagUse, effect: Target["effect"], input: MeaningInput): Partial<IntentDraft> {
   if (use.value === "-") return fromStdin(input, effect, use);
   const location = readFrom(use, input.knowledge);
-  const texts = location.addresses ? [] : contentOf(use.value, input.knowledge);
+  const texts = location.addresses ? [] : textsOf(use.value, input);
   if (texts.length === 0) return combine(location, { targets: [unseen(effect, use)] });
   return combine(location, ...texts.map((text) => fromText(text, effect, use, input.knowledge)));
-}
-
-/** Where kustomize fetches from besides addresses with a scheme: it takes these for Git repositories. */
-function isRemoteKustomization(value: string): boolean {
-  const lower = value.toLowerCase();
-  if (lower.startsWith("git::") || lower.includes("github.com")) return true;
-  const at = lower.indexOf("@");
-  return at > 0 && /[/:]/.test(lower.slice(at));
-}
-
-/** `-k` reads a folder, and whatever the files in it name. */
-export function kustomization(use: FlagUse, knowledge: Knowledge): Partial<IntentDraft> {
-  return isRemoteKustomization(use.value) ? connectTo(use) : readFrom(use, knowledge);
 }
 
 /**
@@ -128,9 +71,6 @@ export function manifests(input: MeaningInput, effect: Target["effect"]): Intent
     return { effects: [], refusal: { reason, span: command.span } };
   }
   const parts = files.map((use) => fromFile(use, effect, input));
-  if (kustomize) {
-    const use = flagUse(kustomize);
-    parts.push(combine(kustomization(use, input.knowledge), { targets: [unseen(effect, use)] }));
-  }
+  if (kustomize) parts.push(kustomization(flagUse(kustomize), effect, input.knowledge));
   return combine(...parts);
 }

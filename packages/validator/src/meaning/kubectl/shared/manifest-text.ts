@@ -1,0 +1,83 @@
+import { findHazards } from "../../../manifest/hazards.ts";
+import type { Json, ManifestResult } from "../../../manifest/manifest.ts";
+import { dataKeys, objectsOf, type ManifestObject } from "../../../manifest/objects.ts";
+import { readPlain } from "../../../manifest/read-plain.ts";
+import type { FlagUse, Hazard, IntentDraft, NameUse, Target } from "../../intent.ts";
+import type { Knowledge } from "../../meaning.ts";
+
+/** Objects of a manifest that nobody handed in: they may be anything. */
+export function unseen(effect: Target["effect"], { span }: Pick<FlagUse, "span">): Target {
+  return { resource: "*", group: "*", known: false, extent: { kind: "unseen" }, effect, span };
+}
+
+function targetOf(object: ManifestObject, effect: Target["effect"], use: FlagUse): Target {
+  return {
+    ...object.type,
+    extent: { kind: "named", names: object.name === undefined ? [] : [object.name] },
+    effect,
+    span: use.span,
+    ...(object.namespace === undefined ? {} : { namespace: object.namespace }),
+  };
+}
+
+/** What an object would grant. A type's definition describes fields, and grants nothing by that. */
+function hazardsOf(object: ManifestObject, use: FlagUse): readonly Hazard[] {
+  const source = "manifest";
+  const found =
+    object.type.resource === "customresourcedefinitions" ? [] : findHazards(object.value, dataKeys(object.type));
+  return found.map((hazard) => ({ ...hazard, source, span: use.span }));
+}
+
+/** The words of targets that name something. */
+export function namesOf(targets: readonly Target[]): readonly NameUse[] {
+  return targets.flatMap(({ extent, namespace, span }) => [
+    ...(extent.kind === "named" ? extent.names.map((value) => ({ role: "object", value, span }) as const) : []),
+    ...(namespace === undefined ? [] : [{ role: "namespace", value: namespace, span } as const]),
+  ]);
+}
+
+/** What stands in a text that is applied. */
+function seen(
+  documents: readonly Json[],
+  effect: Target["effect"],
+  use: FlagUse,
+  knowledge: Knowledge,
+): Partial<IntentDraft> {
+  const objects = objectsOf(documents, knowledge.resources);
+  const targets = objects.map((object) => targetOf(object, effect, use));
+  return {
+    targets,
+    names: namesOf(targets),
+    hazards: effect === "read" ? [] : objects.flatMap((object) => hazardsOf(object, use)),
+  };
+}
+
+/** Reads a text as far as this caller can. */
+export function readText(text: string, { readManifests }: Knowledge): ManifestResult {
+  return readManifests?.(text) ?? readPlain(text);
+}
+
+/** What cannot be read may be anything: without a full reader of YAML it is merely unseen, with one nobody can say. */
+export function unreadable(
+  reason: string,
+  effect: Target["effect"],
+  { span }: FlagUse,
+  { readManifests }: Knowledge,
+): Partial<IntentDraft> {
+  const targets = [unseen(effect, { span })];
+  if (!readManifests) return { targets };
+  return { targets, hazards: [{ kind: "unreadable-content", source: "manifest", path: reason, span }] };
+}
+
+/** The objects of one text, and what they would grant. */
+export function fromText(
+  text: string,
+  effect: Target["effect"],
+  use: FlagUse,
+  knowledge: Knowledge,
+): Partial<IntentDraft> {
+  const result = readText(text, knowledge);
+  return result.ok
+    ? seen(result.documents, effect, use, knowledge)
+    : unreadable(`${use.value} ${result.reason}`, effect, use, knowledge);
+}

@@ -1,0 +1,72 @@
+import type { Effect, FlagUse, IntentDraft, Target } from "../intent.ts";
+import type { Knowledge } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { connectTo } from "../shared/location.ts";
+import { unseen } from "../kubectl/shared/manifest-text.ts";
+import { isRemote, resolvePath } from "./places.ts";
+
+/** What one line makes of a kustomization: the same for all of its folders. */
+export interface Build {
+  /** The flag or operand that names it. */
+  readonly use: FlagUse;
+  readonly effect: Target["effect"];
+  readonly knowledge: Knowledge;
+  /** The folder that is named: what is below it was handed in with it. */
+  readonly top: string;
+  /** Texts by resolved path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The folders that lead to the one at hand. */
+  readonly open: ReadonlySet<string>;
+  /** Counts down with each folder that is looked at. */
+  readonly budget: { folders: number };
+}
+
+export type Part = Partial<IntentDraft>;
+
+/** A place that a kustomization names. */
+export type Place =
+  | { readonly kind: "text"; readonly path: string; readonly text: string; readonly part: Part }
+  | { readonly kind: "path"; readonly path: string; readonly part: Part }
+  | { readonly kind: "address"; readonly part: Part };
+
+/** A call takes no more arguments than a text of this size can hold entries. */
+const CHUNK = 1000;
+
+/** Puts any number of parts together. */
+export function all(parts: readonly Part[]): Part {
+  if (parts.length <= CHUNK) return combine(...parts);
+  const chunks = Array.from({ length: Math.ceil(parts.length / CHUNK) }, (_, at) =>
+    combine(...parts.slice(at * CHUNK, (at + 1) * CHUNK)),
+  );
+  return all(chunks);
+}
+
+const READS: readonly Effect[] = ["host-read"];
+
+/** A file or folder that kustomize opens. Those below the folder that the line names stand for themselves. */
+export function opens(path: string, content: "seen" | "unseen", { use, top }: Build): Part {
+  const isBelow =
+    path === top || (top === "" ? !path.startsWith("..") && !path.startsWith("/") : path.startsWith(`${top}/`));
+  if (content === "seen" && isBelow) return {};
+  return { effects: READS, files: [{ ...use, value: path === "" ? "." : path, access: "read", content }] };
+}
+
+/** What is fetched from elsewhere may be anything. */
+export function fetched(use: FlagUse, effect: Target["effect"]): Part {
+  return { ...connectTo(use), targets: [unseen(effect, use)] };
+}
+
+/** Looks a name up: an address, a text that was handed in, or a path, which may be a folder's or nobody's. */
+export function placeOf(folder: string, name: string, build: Build): Place {
+  if (isRemote(name)) return { kind: "address", part: fetched({ ...build.use, value: name }, build.effect) };
+  const path = resolvePath(folder, name);
+  const text = build.files.get(path);
+  if (text === undefined) return { kind: "path", path, part: {} };
+  return { kind: "text", path, text, part: opens(path, "seen", build) };
+}
+
+/** A file that was not handed in: what it would make may be anything. */
+export function missing(path: string, build: Build): Part {
+  const part = opens(path, "unseen", build);
+  return { ...part, targets: [unseen(build.effect, build.use)] };
+}

@@ -1,0 +1,83 @@
+import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
+
+/** Fields that are followed here, and those that say nothing of what is made. In lower case: Go reads them in any. */
+const FOLLOWED: ReadonlySet<string> = new Set([
+  "bases",
+  "components",
+  "commonannotations",
+  "commonlabels",
+  "configmapgenerator",
+  "labels",
+  "nameprefix",
+  "namespace",
+  "namesuffix",
+  "patches",
+  "patchesjson6902",
+  "patchesstrategicmerge",
+  "replacements",
+  "resources",
+  "secretgenerator",
+]);
+const SILENT: ReadonlySet<string> = new Set([
+  "apiversion",
+  "buildmetadata",
+  "crds",
+  "generatoroptions",
+  "images",
+  "kind",
+  "metadata",
+  "openapi",
+  "replicas",
+  "sortoptions",
+  "vars",
+]);
+
+/** Fields with which kustomize runs helm, which it does not without `--enable-helm`. */
+export const CHARTS: readonly string[] = ["helmcharts", "helmchartinflationgenerator"];
+
+/** A map with the names of its fields as they are looked up here: Go reads them in any case. */
+export function lowerCase(map: JsonMap): JsonMap {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key.toLowerCase(), value]));
+}
+
+/** The fields of a kustomization by their names in lower case. */
+export interface Fields {
+  texts(name: string): readonly string[];
+  text(name: string): string;
+  /** With their own fields in lower case too. */
+  maps(name: string): readonly JsonMap[];
+  map(name: string): JsonMap;
+  has(name: string): boolean;
+  /** How many entries all fields have. */
+  readonly count: number;
+  /** What may do more than is followed here: plugins, transformers of its own, whatever is not known. */
+  readonly others: readonly Json[];
+}
+
+function list(value: Json | undefined): readonly Json[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** Reads fields whose names may be written in any case; where one is written twice, both count. */
+export function fieldsOf(document: JsonMap): Fields {
+  const all = new Map<string, readonly Json[]>();
+  for (const [key, value] of Object.entries(document)) {
+    const name = key.toLowerCase();
+    all.set(name, [...(all.get(name) ?? []), ...list(value)]);
+  }
+  const texts = (name: string) => (all.get(name) ?? []).filter((value) => typeof value === "string");
+  const maps = (name: string) => (all.get(name) ?? []).filter(isMap);
+  const lowered = (name: string) => maps(name).map(lowerCase);
+  return {
+    texts,
+    maps: lowered,
+    text: (name) => texts(name).at(-1) ?? "",
+    map: (name) => Object.fromEntries(maps(name).flatMap((map) => Object.entries(map))),
+    has: (name) => (all.get(name) ?? []).length > 0,
+    count: [...all.values()].reduce((sum, values) => sum + values.length, 0),
+    others: [...all].flatMap(([name, values]) =>
+      FOLLOWED.has(name) || SILENT.has(name) || CHARTS.includes(name) ? [] : values,
+    ),
+  };
+}

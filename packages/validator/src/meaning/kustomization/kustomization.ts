@@ -1,0 +1,135 @@
+import { findHazards } from "../../manifest/hazards.ts";
+import { isMap, type Json } from "../../manifest/manifest.ts";
+import type { FlagUse, Target } from "../intent.ts";
+import { fromText, namesOf, readText, unreadable, unseen } from "../kubectl/shared/manifest-text.ts";
+import { textHazards } from "../helm/values/text-hazards.ts";
+import type { Knowledge } from "../meaning.ts";
+import { combine } from "../shared/combine.ts";
+import { contentOf } from "../shared/location.ts";
+import { all, type Build, fetched, missing, opens, type Part, placeOf } from "./build.ts";
+import { CHARTS, fieldsOf, type Fields } from "./fields.ts";
+import { generator } from "./generators.ts";
+import { grants, isInline, patchEntry, replacementEntry, strategicPatch } from "./patches.ts";
+import { isRemote, resolvePath } from "./places.ts";
+import { transformed } from "./transform.ts";
+
+/** What kustomize looks for in a folder, in its order. */
+const NAMES = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
+/** More folders than anybody layers; a diamond of bases would else be walked through again and again. */
+const MOST_FOLDERS = 256;
+/** More than a call may have files. */
+const MOST_ENTRIES = 4096;
+
+function join(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+/** `resources`, `bases` and `components`: a manifest, or a folder with a kustomization of its own. */
+function resource(folder: string, name: string, build: Build): Part {
+  const place = placeOf(folder, name, build);
+  if (place.kind === "address") return place.part;
+  if (place.kind === "path") return folderPart(place.path, build);
+  const { effect, knowledge, use } = build;
+  return combine(place.part, fromText(place.text, effect, { ...use, value: place.path }, knowledge));
+}
+
+/** Labels and annotations that are put on everything, namespaces and pods among it. */
+function marks(fields: Fields, build: Build): Part {
+  const labels = [fields.map("commonlabels"), ...fields.maps("labels").map(({ pairs }) => pairs ?? {})];
+  const annotations = fields.map("commonannotations");
+  return grants(
+    [...labels, annotations].flatMap((map) => findHazards({ metadata: { labels: map } })),
+    build,
+  );
+}
+
+/** A plugin's configuration: written out, in a text, or in a file. */
+function other(folder: string, value: Json, build: Build): Part {
+  if (typeof value !== "string") return grants(findHazards(value), build);
+  if (isInline(value)) return grants(textHazards([], value), build);
+  const place = placeOf(folder, value, build);
+  if (place.kind === "path") return opens(place.path, "unseen", build);
+  return place.kind === "address" ? place.part : combine(place.part, grants(textHazards([], place.text), build));
+}
+
+/** What may do more than is followed here is held against what it says, and is for a person to look at. */
+function others(folder: string, { others: values }: Fields, build: Build): Part {
+  if (values.length === 0) return {};
+  return all([{ targets: [unseen(build.effect, build.use)] }, ...values.map((value) => other(folder, value, build))]);
+}
+
+function charts(fields: Fields, { use }: Build): Part {
+  if (!CHARTS.some((name) => fields.has(name))) return {};
+  const reason = "The kustomization asks for helm charts, which kustomize refuses without --enable-helm.";
+  return { refusal: { reason, span: use.span } };
+}
+
+/** The objects that the fields of a kustomization make, before anything is done to them. */
+function made(folder: string, fields: Fields, build: Build): Part {
+  return all([
+    ...["resources", "bases", "components"].flatMap((field) =>
+      fields.texts(field).map((name) => resource(folder, name, build)),
+    ),
+    ...fields.maps("configmapgenerator").map((entry) => generator("configmaps", folder, entry, build)),
+    ...fields.maps("secretgenerator").map((entry) => generator("secrets", folder, entry, build)),
+  ]);
+}
+
+function contentPart(folder: string, fields: Fields, build: Build): Part {
+  const objects = made(folder, fields, build);
+  return all([
+    { ...objects, targets: (objects.targets ?? []).map((target) => transformed(target, fields)) },
+    ...["patches", "patchesjson6902"].flatMap((field) =>
+      fields.maps(field).map((entry) => patchEntry(folder, entry, build)),
+    ),
+    ...fields.texts("patchesstrategicmerge").map((entry) => strategicPatch(folder, entry, build)),
+    ...fields.maps("replacements").map((entry) => replacementEntry(folder, entry, build)),
+    marks(fields, build),
+    others(folder, fields, build),
+    charts(fields, build),
+  ]);
+}
+
+function folderPart(folder: string, outer: Build): Part {
+  const { use, effect, knowledge, files, budget } = outer;
+  if (outer.open.has(folder)) {
+    return {
+      refusal: { reason: `The kustomization in "${folder === "" ? "." : folder}" contains itself.`, span: use.span },
+    };
+  }
+  budget.folders -= 1;
+  if (budget.folders < 0) return unreadable("more folders than are looked through", effect, use, knowledge);
+  const found = NAMES.map((name) => join(folder, name)).filter((path) => files.has(path));
+  const [path] = found;
+  if (path === undefined) return missing(folder, outer);
+  if (found.length > 1) {
+    return { refusal: { reason: `There is more than one kustomization: ${found.join(", ")}.`, span: use.span } };
+  }
+  const result = readText(files.get(path) ?? "", knowledge);
+  const [document, ...more] = result.ok ? result.documents : [];
+  if (!result.ok || !isMap(document) || more.length > 0) {
+    const reason = result.ok ? "is no single mapping" : result.reason;
+    return combine(opens(folder, "seen", outer), unreadable(`${path} ${reason}`, effect, use, knowledge));
+  }
+  const fields = fieldsOf(document);
+  if (fields.count > MOST_ENTRIES) return unreadable("more entries than are looked through", effect, use, knowledge);
+  const build = { ...outer, open: new Set([...outer.open, folder]) };
+  return combine(opens(folder, "seen", outer), contentPart(folder, fields, build));
+}
+
+/**
+ * `-k` and the operand of `kubectl kustomize`: a folder, and whatever its kustomization names. What was handed in is
+ * followed; a folder beside it that was not is named, so that a caller can hand that in too.
+ */
+export function kustomization(use: FlagUse, effect: Target["effect"], knowledge: Knowledge): Part {
+  if (isRemote(use.value)) return fetched(use, effect);
+  const content = contentOf(use.value, knowledge).length > 0 ? "seen" : "unseen";
+  const named: Part = { effects: ["host-read"], files: [{ ...use, access: "read", content }] };
+  if (content === "unseen") return { ...named, targets: [unseen(effect, use)] };
+  const top = resolvePath("", use.value);
+  const files = new Map(Object.entries(knowledge.files ?? {}).map(([path, text]) => [resolvePath("", path), text]));
+  const budget = { folders: MOST_FOLDERS };
+  const { names: _, ...part } = folderPart(top, { use, effect, knowledge, top, files, open: new Set(), budget });
+  return combine(named, part, { names: namesOf(part.targets ?? []) });
+}

@@ -1,0 +1,122 @@
+import { findHazards, type FoundHazard } from "../../manifest/hazards.ts";
+import { isJsonPatch } from "../../manifest/json-patch.ts";
+import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
+import { dataKeys, objectsOf } from "../../manifest/objects.ts";
+import { readText, unreadable, unseen } from "../kubectl/shared/manifest-text.ts";
+import { combine } from "../shared/combine.ts";
+import { all, type Build, missing, type Part, placeOf } from "./build.ts";
+import { lowerCase } from "./fields.ts";
+
+/** Places whose change makes another object of the one that is patched, or puts it elsewhere. */
+const IDENTITY = /^\/(?:kind|apiVersion|metadata(?:\/(?:name|namespace))?)?$/;
+
+/** What is found in content, as this line would have it done. Nothing is granted by what is only printed. */
+export function grants(found: readonly FoundHazard[], { effect, use: { span } }: Build): Part {
+  if (effect === "read") return {};
+  return { hazards: found.map((hazard) => ({ ...hazard, source: "manifest", span })) };
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** The keys at the top that are somebody's data: by what the patch says that it patches, or by what it is. */
+function skipped(patch: Json, target: JsonMap | undefined, { knowledge: { resources } }: Build): readonly string[] {
+  if (target) {
+    const version = [text(target["group"]), text(target["version"])].filter((part) => part !== "").join("/");
+    return dataKeys(resources.kind(text(target["group"]) === "" ? "v1" : version, text(target["kind"])));
+  }
+  const [object] = isJsonPatch(patch) ? [] : objectsOf([patch], resources);
+  return object ? dataKeys(object.type) : [];
+}
+
+function movesObject(patch: Json): boolean {
+  if (!isJsonPatch(patch)) return false;
+  return patch.some(
+    (operation) => isMap(operation) && operation["op"] !== "test" && IDENTITY.test(text(operation["path"])),
+  );
+}
+
+/** What one patch would grant, and whether it makes something else of what it patches. */
+function patchText(content: string, target: JsonMap | undefined, renames: boolean, build: Build): Part {
+  const { knowledge, effect, use } = build;
+  const result = readText(content, knowledge);
+  if (!result.ok) return unreadable(`${use.value}: a patch ${result.reason}`, effect, use, knowledge);
+  return all(
+    result.documents.map((patch) =>
+      combine(
+        grants(findHazards(patch, skipped(patch, target, build)), build),
+        renames || movesObject(patch) ? { targets: [unseen(effect, use)] } : {},
+      ),
+    ),
+  );
+}
+
+export function isInline(value: string): boolean {
+  return value.includes("\n") || /^\s*[{[]/.test(value);
+}
+
+function patchFile(folder: string, name: string, target: JsonMap | undefined, renames: boolean, build: Build): Part {
+  const place = placeOf(folder, name, build);
+  if (place.kind === "address") return place.part;
+  if (place.kind === "path") return missing(place.path, build);
+  return combine(place.part, patchText(place.text, target, renames, build));
+}
+
+/** `patches` and `patchesJson6902`: a text or a file, for the objects that a target selects. */
+export function patchEntry(folder: string, entry: JsonMap, build: Build): Part {
+  const target = isMap(entry["target"]) ? lowerCase(entry["target"]) : undefined;
+  const options = isMap(entry["options"]) ? lowerCase(entry["options"]) : {};
+  const renames = options["allowkindchange"] === true || options["allownamechange"] === true;
+  const [inline, path] = [text(entry["patch"]), text(entry["path"])];
+  return combine(
+    inline === "" ? {} : patchText(inline, target, renames, build),
+    path === "" ? {} : patchFile(folder, path, target, renames, build),
+  );
+}
+
+/** `patchesStrategicMerge`: each a file, or the patch itself. */
+export function strategicPatch(folder: string, entry: string, build: Build): Part {
+  return isInline(entry)
+    ? patchText(entry, undefined, false, build)
+    : patchFile(folder, entry, undefined, false, build);
+}
+
+/** Where a replacement puts a value: a path of names with dots, in which `[name=a]` selects an element. */
+function pointer(fieldPath: string): string {
+  return `/${fieldPath
+    .split(/(?<!\\)\./)
+    .map((part) => part.replaceAll("\\.", ".").replaceAll("~", "~0").replaceAll("/", "~1"))
+    .join("/")}`;
+}
+
+/** What a value from elsewhere would grant in the fields that it is put into, whatever it is. */
+function replacement(entry: JsonMap, build: Build): Part {
+  const targets = Array.isArray(entry["targets"]) ? entry["targets"].filter(isMap).map(lowerCase) : [];
+  const paths = targets
+    .flatMap(({ fieldpaths }) => (Array.isArray(fieldpaths) ? fieldpaths : ["metadata.name"]))
+    .map((path: Json) => pointer(text(path)));
+  const moved = paths.some((path) => IDENTITY.test(path));
+  return combine(
+    grants(
+      paths.flatMap((path) => findHazards([{ op: "add", path }])),
+      build,
+    ),
+    moved ? { targets: [unseen(build.effect, build.use)] } : {},
+  );
+}
+
+/** `replacements`: each written out, or a file with a list of them. */
+export function replacementEntry(folder: string, entry: JsonMap, build: Build): Part {
+  const path = text(entry["path"]);
+  if (path === "") return replacement(entry, build);
+  const place = placeOf(folder, path, build);
+  if (place.kind === "address") return place.part;
+  if (place.kind === "path") return missing(place.path, build);
+  const { knowledge, effect, use } = build;
+  const result = readText(place.text, knowledge);
+  if (!result.ok)
+    return combine(place.part, unreadable(`${use.value}: ${path} ${result.reason}`, effect, use, knowledge));
+  const entries = result.documents.flat().filter(isMap);
+  return all([place.part, ...entries.map((each) => replacement(lowerCase(each), build))]);
+}

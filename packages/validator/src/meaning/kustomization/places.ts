@@ -1,0 +1,25 @@
+import { hasScheme } from "../shared/location.ts";
+
+/** Where kustomize fetches from: addresses with a scheme, and what it takes for Git repositories without one. */
+export function isRemote(value: string): boolean {
+  const lower = value.toLowerCase();
+  if (hasScheme(value) || lower.startsWith("git::") || lower.includes("github.com")) return true;
+  const at = lower.indexOf("@");
+  return at > 0 && /[/:]/.test(lower.slice(at));
+}
+
+/**
+ * A path without `.` and with `..` resolved, as far as it can be.
+ *
+ * @returns the empty text for the root itself; what leaves the root begins with `..`, what is absolute with `/`.
+ */
+export function resolvePath(folder: string, path: string): string {
+  if (path.startsWith("/")) return path;
+  const parts: string[] = [];
+  for (const part of `${folder}/${path}`.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else parts.push(part);
+  }
+  return parts.join("/");
+}
