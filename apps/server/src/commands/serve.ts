@@ -1,4 +1,5 @@
 import { ConfigError } from "../config/config-error.ts";
+import { retiredVariables } from "../config/environment.ts";
 import { parseFlags } from "../config/flags.ts";
 import { loadConfig } from "../config/load.ts";
 import type { Settings } from "../config/settings.ts";
@@ -24,6 +25,7 @@ For an address to connect to: k8s-mcp --transport streamable-http. Everything el
 export const run: RunCommand = async (args, io) => {
   const { settings, sandboxed } = await configure(args, io.env);
   const log = createLog(settings.logLevel, io.stderr);
+  for (const retired of retiredVariables(io.env)) log.warn("variable has no effect", { ...retired });
   const http = settings.transport === "streamable-http";
   const policies = await policiesOf(settings, log);
   const stop = shutdownSignal(log, http ? policies : undefined);

@@ -6,6 +6,23 @@ import type { RawSettings } from "./raw-settings.ts";
 /** Variables of this project that are no settings of the server. */
 const OTHERS = new Set(["K8S_MCP_CONFIG", "K8S_MCP_TOOLCHAIN_DIR", "K8S_MCP_RELEASE_MIRROR"]);
 
+/** Variables of k8s-mcp-server, which this project succeeds, that nothing here needs; with what became of them. */
+const RETIRED: Readonly<Record<string, string>> = {
+  K8S_MCP_LOG_DIR: "Logs go to standard error; whoever starts the server may send them to a file.",
+};
+
+export interface RetiredVariable {
+  readonly variable: string;
+  readonly instead: string;
+}
+
+/** Those variables among them that are set: they are accepted and change nothing. */
+export function retiredVariables(env: Readonly<Record<string, string | undefined>>): readonly RetiredVariable[] {
+  return Object.entries(RETIRED).flatMap(([variable, instead]) =>
+    env[variable] === undefined ? [] : [{ variable, instead }],
+  );
+}
+
 /** What Kubernetes puts into every container beside a Service called k8s-mcp, and what looks like our own port. */
 const SERVICE_LINK = /^K8S_MCP_(SERVICE_(HOST|PORT)(_\w+)?|PORT_\d+_\w+)$/u;
 
@@ -28,6 +45,7 @@ export function fromEnvironment(env: Readonly<Record<string, string | undefined>
     if (
       known.has(variable) ||
       OTHERS.has(variable) ||
+      Object.hasOwn(RETIRED, variable) ||
       SERVICE_LINK.test(variable) ||
       variable.startsWith("K8S_MCP_TEST_")
     )

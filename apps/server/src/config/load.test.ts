@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { retiredVariables } from "./environment.ts";
 import { parseFlags } from "./flags.ts";
 import { loadConfig } from "./load.ts";
 
@@ -32,6 +33,32 @@ test("defaults hold where nothing is said", async () => {
   });
   expect(settings).not.toHaveProperty("context");
   expect(origins.get("port")).toBe("default");
+});
+
+describe("the environment of k8s-mcp-server", () => {
+  test.each([
+    { env: { K8S_MCP_TIMEOUT: "600" }, settings: { timeout: 600 } },
+    { env: { K8S_MCP_MAX_OUTPUT: "5000" }, settings: { maxOutput: 5000 } },
+    { env: { K8S_MCP_TRANSPORT: "streamable-http" }, settings: { transport: "streamable-http" } },
+    { env: { K8S_MCP_HOST: "0.0.0.0", K8S_MCP_PORT: "8080" }, settings: { host: "0.0.0.0", port: 8080 } },
+    { env: { K8S_CONTEXT: "prod", K8S_NAMESPACE: "shop" }, settings: { context: "prod", namespace: "shop" } },
+    { env: { K8S_MCP_SECURITY_MODE: "Permissive" }, settings: { mode: "permissive" } },
+    { env: { K8S_MCP_SECURITY_CONFIG: "/app/security.yaml" }, settings: { policy: "/app/security.yaml" } },
+    { env: { K8S_MCP_LOG_DIR: "./logs" }, settings: { logLevel: "info" } },
+  ])("$env is understood", async ({ env, settings }) => {
+    expect((await load([], env)).settings).toMatchObject(settings);
+  });
+
+  test("an empty variable counts as unset there, and here", async () => {
+    expect((await load([], { K8S_CONTEXT: "", K8S_MCP_SECURITY_CONFIG: "" })).settings).not.toHaveProperty("context");
+  });
+
+  test("what has no effect any more is named with what became of it", () => {
+    expect(retiredVariables({ K8S_MCP_LOG_DIR: "./logs" })).toEqual([
+      { variable: "K8S_MCP_LOG_DIR", instead: expect.stringContaining("standard error") },
+    ]);
+    expect(retiredVariables({})).toEqual([]);
+  });
 });
 
 test("a flag wins over the environment, that over the file, that over the default", async () => {

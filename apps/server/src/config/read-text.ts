@@ -1,4 +1,4 @@
-import { kindOf, sources } from "./settings.ts";
+import { choicesOf, kindOf, sources } from "./settings.ts";
 import type { SettingName } from "./settings.ts";
 
 /** Text as a value of the setting's kind. What does not fit stays text, for the schema to refuse. */
@@ -12,7 +12,7 @@ export function readText(name: SettingName, text: string): unknown {
     case "list":
       return text.split(sources[name].separator ?? ",").filter((item) => item !== "");
     case "text":
-      return text;
+      return choicesOf(name).find((choice) => choice === text.toLowerCase()) ?? text;
     default:
       return kind satisfies never;
   }

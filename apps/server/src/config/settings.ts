@@ -246,4 +246,10 @@ export function kindOf(name: SettingName): SettingKind {
   return KINDS[property.type ?? "string"];
 }
 
+/** The texts that a setting takes, where these are few; none where it takes any. */
+export function choicesOf(name: SettingName): readonly string[] {
+  const property: { readonly description: string; readonly enum?: readonly string[] } = settingsSchema.properties[name];
+  return property.enum ?? [];
+}
+
 const KINDS = { string: "text", integer: "integer", boolean: "switch", array: "list" } as const;
