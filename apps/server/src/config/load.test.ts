@@ -111,8 +111,8 @@ describe("stops at", () => {
       says: "K8S_MCP_TRANSPORT: carrier-pigeon is not accepted. Use stdio or streamable-http.",
     },
     {
-      env: { K8S_MCP_SECURITY_MODE: "Strict" },
-      says: "K8S_MCP_SECURITY_MODE: Strict is not accepted. Use strict, readonly or permissive.",
+      env: { K8S_MCP_SECURITY_MODE: "stricter" },
+      says: "K8S_MCP_SECURITY_MODE: stricter is not accepted. Use strict, readonly or permissive.",
     },
     {
       env: { K8S_MCP_TIMEOUT: "0" },
