@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { policySchemaFile } from "./generate/policy-schema.ts";
+import { presetTable } from "./generate/presets.ts";
 import { rulePages } from "./generate/rules.ts";
 import { toolTable } from "./generate/tools.ts";
 
@@ -26,6 +27,7 @@ function withSection(file: string, section: string, content: string): string {
 
 const files = new Map<string, string>([
   ["README.md", withSection("README.md", "tools", toolTable())],
+  ["docs/policy.md", withSection("docs/policy.md", "presets", presetTable())],
   policySchemaFile(),
   ...rulePages(),
 ]);

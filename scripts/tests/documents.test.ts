@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from "node:path";
 
 import { judge } from "../../packages/validator/src/index.ts";
+import { parsePolicy } from "../../packages/validator/src/policy/index.ts";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 
@@ -60,6 +61,14 @@ describe("TypeScript blocks run", () => {
 describe("JSON and YAML blocks parse", () => {
   test.each(inLanguage("json", "yaml"))("$place", ({ code }) => {
     expect(parseDocument(code).errors).toEqual([]);
+  });
+});
+
+describe("policies can be used, and their examples hold", () => {
+  const base = { name: "base.yaml", text: "version: 1\n" };
+  const policies = inLanguage("yaml").filter(({ place }) => place.startsWith("docs/policy.md"));
+  test.each(policies)("$place", ({ code, place }) => {
+    expect(parsePolicy(code, { name: place, read: () => base })).toMatchObject({ ok: true });
   });
 });
 

@@ -45,7 +45,7 @@ export const policySchema = z.strictObject({
     .optional()
     .describe("`allow` lists those that may be used; any other key is a pattern with its mode"),
   namespaces: z.strictObject({ allow: texts.optional(), protect: texts.optional() }).optional(),
-  workspace: texts.optional().describe("Folders whose files commands may read, below the workspace"),
+  workspace: texts.optional().describe("Folders whose files commands may read, relative to the policy file"),
   hosts: texts.optional().describe("Hosts that commands may fetch from or connect to"),
   rules: z
     .record(z.string(), z.union([outcome, z.partialRecord(decision, outcome)]))
