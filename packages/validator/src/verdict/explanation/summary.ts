@@ -5,7 +5,7 @@ import { isSecret } from "../../resources/kinds.ts";
 import { typeName } from "../../rules/shared.ts";
 import type { Verdict } from "../verdict.ts";
 import { flagName } from "./flag-fixes.ts";
-import { VERBS } from "./verbs.ts";
+import { thirdPerson, verbOf } from "./verbs.ts";
 import { listed, whichOf } from "./which.ts";
 
 /** What a line would do, in one or two sentences. */
@@ -27,21 +27,14 @@ function sentenceOf(stage: StageIntent, options: JudgeOptions): string {
   const verb = isCli(stage.tool) ? verbOf(stage.tool, stage.path) : undefined;
   const what = objectsOf(stage);
   const inside = stage.inner[0] && ` (${stage.inner[0].argv.slice(0, 6).join(" ")})`;
-  const opening = verb ?? fallback(stage.effects, name);
+  const named = what === "" ? undefined : thirdPerson(stage.path.at(-1) ?? "");
+  const opening = verb ?? named ?? fallback(stage.effects, name);
   return (
     [opening, what, placeOf(stage, options)].filter((part) => part !== "").join(" ") +
     (inside ?? "") +
     flagsOf(stage) +
     dryRun(stage)
   );
-}
-
-function verbOf(tool: CliName, path: readonly string[]): string | undefined {
-  for (let length = path.length; length > 0; length -= 1) {
-    const verb = VERBS[tool][path.slice(0, length).join(" ")];
-    if (verb !== undefined) return verb;
-  }
-  return undefined;
 }
 
 function fallback(effects: readonly Effect[], name: string): string {
@@ -59,18 +52,19 @@ function objectsOf(stage: StageIntent): string {
   const valuesOf = (role: NameUse["role"]): readonly string[] =>
     names.filter((name) => name.role === role).map(({ value }) => value);
   const found = roles.flatMap((role) => (valuesOf(role).length > 0 ? [`${role} ${listed(valuesOf(role))}`] : []));
-  if (found.length > 0) return found.join(" ");
+  const chart = valuesOf("chart").join("/");
+  if (found.length > 0 || chart !== "") return [...found, ...(chart === "" ? [] : [`chart ${chart}`])].join(", ");
   return stage.tool === "istioctl" ? listed(valuesOf("object")) : "";
 }
 
 function phrase(target: Target): string {
   const { extent, kind, category } = target;
-  if (target.resource === "*") return "the objects of a manifest that was not handed in";
+  if (target.resource === "*") return "the objects of an unseen manifest";
   const one = kind?.toLowerCase() ?? typeName(target);
   if (category !== undefined) return extent.kind === "all" ? `everything in the category ${category}` : category;
   if (extent.kind === "named" && extent.names.length === 1) return `${one} ${extent.names[0]}`;
   if (extent.kind === "all") return `every ${one}`;
-  if (extent.kind === "unseen") return `${typeName(target)} of a manifest that was not handed in`;
+  if (extent.kind === "unseen") return `${typeName(target)} of an unseen manifest`;
   return `${typeName(target)} ${whichOf(extent)}`;
 }
 

@@ -1,18 +1,14 @@
 import type { CliName } from "../../grammar/command.ts";
 
-/** What a command does to what it names, by the longest path that fits. */
-export const VERBS: Readonly<Record<CliName, Readonly<Record<string, string>>>> = {
+/** What a command does to what it names, by the longest path that fits; where none does, its last word says it. */
+const VERBS: Readonly<Record<CliName, Readonly<Record<string, string>>>> = {
   kubectl: {
-    annotate: "Annotates",
-    apply: "Applies",
     "apply edit-last-applied": "Opens an editor on the last applied form of",
     "apply view-last-applied": "Shows the last applied form of",
     "api-resources": "Lists the resource types",
     "api-versions": "Lists the API versions",
-    attach: "Attaches to a running container",
     "auth can-i": "Asks what one may do",
     "auth whoami": "Asks who one is",
-    autoscale: "Autoscales",
     certificate: "Approves or denies a certificate request",
     "cluster-info": "Shows where the cluster's services are",
     config: "Changes the client's configuration",
@@ -23,34 +19,22 @@ export const VERBS: Readonly<Record<CliName, Readonly<Record<string, string>>>> 
     cp: "Copies files between a container and this machine",
     create: "Creates",
     "create token": "Makes a token of a service account",
-    debug: "Starts a debugging container",
-    delete: "Deletes",
-    describe: "Describes",
     diff: "Compares with the cluster",
     drain: "Evicts all pods from",
     edit: "Opens an editor on objects",
     events: "Lists events",
     exec: "Runs a program in",
     explain: "Explains a resource type",
-    expose: "Makes a service for",
     get: "Reads",
-    kustomize: "Renders a kustomization",
-    label: "Labels",
     logs: "Reads the logs of",
     options: "Lists the flags of every command",
-    patch: "Patches",
     plugin: "Looks for plugins on this machine",
     "port-forward": "Opens a port of this machine to the cluster",
     proxy: "Opens the API server on a port of this machine",
-    replace: "Replaces",
     "rollout history": "Shows the rollouts of",
-    "rollout pause": "Pauses the rollout of",
-    "rollout restart": "Restarts",
-    "rollout resume": "Resumes the rollout of",
     "rollout status": "Waits for the rollout of",
     "rollout undo": "Rolls back",
     run: "Starts",
-    scale: "Scales",
     set: "Changes",
     taint: "Changes the taints of",
     top: "Shows the use of CPU and memory by",
@@ -65,24 +49,16 @@ export const VERBS: Readonly<Record<CliName, Readonly<Record<string, string>>>> 
     env: "Shows helm's settings",
     get: "Shows what is known of",
     history: "Shows the revisions of",
-    install: "Installs",
-    lint: "Checks a chart",
     list: "Lists the releases",
-    package: "Packs a chart",
     plugin: "Changes helm's plugins",
-    pull: "Fetches a chart",
-    push: "Pushes a chart",
     registry: "Signs in to a registry or out of one",
     repo: "Changes the chart repositories",
     "repo list": "Lists the chart repositories",
     rollback: "Rolls back",
-    search: "Searches charts",
-    show: "Shows a chart",
+    show: "Shows",
     status: "Shows the state of",
-    template: "Renders a chart",
+    template: "Renders",
     test: "Runs the tests of",
-    uninstall: "Uninstalls",
-    upgrade: "Upgrades",
     version: "Shows the version",
   },
   istioctl: {
@@ -100,18 +76,14 @@ export const VERBS: Readonly<Record<CliName, Readonly<Record<string, string>>>> 
     "tag list": "Lists revision tags",
     uninstall: "Removes Istio",
     upgrade: "Upgrades Istio",
-    validate: "Checks Istio objects",
     version: "Shows the versions",
     waypoint: "Changes waypoints",
     "waypoint list": "Lists waypoints",
-    "waypoint status": "Shows the state of waypoints",
   },
   argocd: {
     admin: "Asks or changes Argo CD past its server",
     "app actions list": "Lists the actions of",
     "app actions run": "Runs an action on",
-    "app create": "Creates",
-    "app delete": "Deletes",
     "app delete-resource": "Deletes objects of",
     "app diff": "Compares the repository with",
     "app get": "Shows",
@@ -119,12 +91,9 @@ export const VERBS: Readonly<Record<CliName, Readonly<Record<string, string>>>> 
     "app list": "Lists the applications",
     "app logs": "Reads the logs of",
     "app manifests": "Shows the manifests of",
-    "app patch": "Patches",
-    "app patch-resource": "Patches objects of",
     "app resources": "Lists the objects of",
     "app rollback": "Rolls back",
     "app set": "Changes the settings of",
-    "app sync": "Syncs",
     "app terminate-op": "Stops the operation of",
     "app unset": "Changes the settings of",
     "app wait": "Waits for",
@@ -133,3 +102,20 @@ export const VERBS: Readonly<Record<CliName, Readonly<Record<string, string>>>> 
     version: "Shows the versions",
   },
 };
+
+/** What a command does, to be followed by what it does it to. */
+export function verbOf(tool: CliName, path: readonly string[]): string | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const verb = VERBS[tool][path.slice(0, length).join(" ")];
+    if (verb !== undefined) return verb;
+  }
+  return undefined;
+}
+
+/** `patch` is `Patches`; undefined for what is no plain word. */
+export function thirdPerson(word: string): string | undefined {
+  if (!/^[a-z]+$/u.test(word)) return undefined;
+  const verb = word.charAt(0).toUpperCase() + word.slice(1);
+  if (/[^aeiou]y$/u.test(verb)) return `${verb.slice(0, -1)}ies`;
+  return /(?:ch|sh|s|x)$/u.test(verb) ? `${verb}es` : `${verb}s`;
+}
