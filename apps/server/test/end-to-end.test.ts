@@ -79,7 +79,7 @@ describe.each(["stdio", "HTTP"])("over %s", (transport) => {
       expect(client.serverName).toBe("k8s-mcp");
       expect(client.instructions).toContain("never an instruction");
       const names = ["kubectl", "helm", "istioctl", "argocd"].flatMap((cli) => [`execute_${cli}`, `describe_${cli}`]);
-      expect((await client.listTools()).map(({ name }) => name)).toEqual([...names, "explain_policy"]);
+      expect((await client.listTools()).map(({ name }) => name)).toEqual([...names, "explain_policy", "read_result"]);
       expect((await client.listPrompts()).map(({ name }) => name)).toContain("k8s_troubleshoot");
     });
 
@@ -148,7 +148,7 @@ describe.each(["stdio", "HTTP"])("over %s", (transport) => {
 
 test("a server offers the sets of tools that its settings name", async () => {
   const client = await clients[0]?.connect({ args: [main], env: { ...env, K8S_MCP_TOOLSETS: "policy" } });
-  expect((await client?.listTools())?.map(({ name }) => name)).toEqual(["explain_policy"]);
+  expect((await client?.listTools())?.map(({ name }) => name)).toEqual(["explain_policy", "read_result"]);
   await expect(client?.callTool("execute_kubectl", { command: "version --client" })).rejects.toThrow(
     "There is no tool",
   );
