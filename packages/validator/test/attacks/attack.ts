@@ -1,4 +1,4 @@
-import type { CliName, Decision } from "../../src/index.ts";
+import type { Capability, CliName, Decision } from "../../src/index.ts";
 
 /** One cause that a naive check of the text does not see, or that a strict one refuses for nothing. */
 export interface Attack {
@@ -9,4 +9,6 @@ export interface Attack {
   /** The CLI that the line is for, where the line does not begin with one's name. */
   readonly tool?: CliName;
   readonly stdin?: string;
+  /** What the caller can do; nothing by default. */
+  readonly capabilities?: readonly Capability[];
 }

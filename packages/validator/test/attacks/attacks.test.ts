@@ -4,9 +4,9 @@ import { readManifests } from "../../src/manifest/index.ts";
 import type { Attack } from "./attack.ts";
 import { ATTACKS } from "./registry.ts";
 
-function verdictOn({ command, stdin, tool }: Attack): string {
+function verdictOn({ command, stdin, tool, capabilities = [] }: Attack): string {
   const content = stdin === undefined ? {} : { stdin, manifests: readManifests };
-  return judge(command, { ...content, ...(tool ? { tool } : {}) }).decision;
+  return judge(command, { ...content, capabilities, ...(tool ? { tool } : {}) }).decision;
 }
 
 describe.each(Object.entries(ATTACKS))("%s", (_, attacks) => {

@@ -2,6 +2,18 @@ import type { Attack } from "./attack.ts";
 
 export const kubectlSecrets: readonly Attack[] = [
   {
+    command: "kubectl config view -o jsonpath='{.users[*].user.exec.env[*].value}'",
+    capabilities: ["redact"],
+    expect: "deny",
+    why: "a value that is printed without the keys around it cannot be told from any other text",
+  },
+  {
+    command: "kubectl config view --minify -o jsonpath='{..namespace}'",
+    capabilities: ["redact"],
+    expect: "allow",
+    why: "some names are no credentials wherever they stand",
+  },
+  {
     command: "kubectl get --raw //healthz/api/v1/secrets",
     expect: "deny",
     why: "to kubectl `//healthz` is a host, which it leaves out, and the path begins behind it",

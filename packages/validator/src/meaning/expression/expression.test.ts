@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { columnsStayPlain } from "./columns.ts";
+import { kubeconfigPathStaysPlain } from "./kubeconfig.ts";
 import { templateStaysPlain } from "./go-template.ts";
 import { jsonpathStaysPlain, pathStaysPlain } from "./jsonpath.ts";
 
@@ -123,5 +124,42 @@ describe("a Go template over Secrets shows no data", () => {
     "{{range .metadata.labels}}x{{else}}{{.}}{{end}}",
   ])("not so %s", (text) => {
     expect(templateStaysPlain(text)).toBe(false);
+  });
+});
+
+describe("a JSONPath over a kubeconfig prints names only", () => {
+  it.each([
+    "{.current-context}",
+    "{..namespace}",
+    "{.contexts[*].name}",
+    "{.contexts[?(@.name=='prod')].context.namespace}",
+    "{.contexts[0].context.cluster}",
+    "{.clusters[*].cluster.server}",
+    "{.users[*].name}",
+    '{range .contexts[*]}{.name}{"\\t"}{@.context.user}{"\\n"}{end}',
+  ])("%s", (expression) => {
+    expect(kubeconfigPathStaysPlain(expression)).toBe(true);
+  });
+
+  it.each([
+    "{.users}",
+    "{.users[*].user}",
+    "{.users[*].user.exec.env[*].value}",
+    "{.users[*].user.auth-provider.config}",
+    "{.users[?(@.user.exec.env)].name}",
+    "{..value}",
+    "{..user}",
+    "{..}",
+    "{.*}",
+    "{@}",
+    "{.clusters[*].cluster}",
+    "{.clusters[*].cluster.proxy-url}",
+    "{range .users[*]}{.user}{end}",
+    "{range .users[*].user}{@}{end}",
+    "{.contexts[7].name}",
+    "{.contexts[*].context[0].name}",
+    "{.name",
+  ])("not so %s", (expression) => {
+    expect(kubeconfigPathStaysPlain(expression)).toBe(false);
   });
 });
