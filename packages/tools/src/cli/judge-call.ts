@@ -30,9 +30,13 @@ export interface JudgedCall {
   readonly failed?: CommandResult;
 }
 
+/** A kustomization names bases, and those name theirs: nobody layers more of them. */
+const MOST_ROUNDS = 16;
+
 /**
  * Judged twice: first for what the line itself says of context, namespace and files, then with the real place and the
- * files' content. The second judgement is the one that counts, and what it was given is what runs.
+ * files' content. Where that content names more files, they are read and it is judged again. The last judgement is the
+ * one that counts, and what it was given is what runs.
  */
 export async function judgeCall(
   cli: CliName,
@@ -61,9 +65,28 @@ export async function judgeCall(
   if (!scope.ok) return { ...first, where: {}, failed: scope.result };
 
   const where = given({ context: scope.context, namespace: scope.namespace });
-  return { ...judge(where, read?.files), where };
+  let judged = { ...judge(where, read?.files), where };
+  const known = new Set(pathsOf(intent));
+  for (let round = 1; round < MOST_ROUNDS; round += 1) {
+    const named = judged.verdict.intent;
+    const paths = pathsOf(named).filter((path) => !known.has(path));
+    if (named === undefined || paths.length === 0) break;
+    const more = await executor.files(named);
+    if (!more.ok) {
+      return judged.verdict.decision === "deny"
+        ? judged
+        : { ...judged, failed: failure("VALIDATION_ERROR", more.message) };
+    }
+    for (const path of paths) known.add(path);
+    judged = { ...judge(where, more.files), where };
+  }
+  return judged;
+}
+
+function pathsOf(intent: Intent | undefined): readonly string[] {
+  return intent?.stages.flatMap(({ files }) => files.map(({ value }) => value)) ?? [];
 }
 
 function readsFiles(intent: Intent | undefined): boolean {
-  return intent?.stages.some(({ files }) => files.length > 0) ?? false;
+  return pathsOf(intent).length > 0;
 }

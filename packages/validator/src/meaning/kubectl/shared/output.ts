@@ -1,5 +1,5 @@
 import type { ParsedCommand } from "../../../grammar/command.ts";
-import { columnsStayPlain } from "../../expression/columns.ts";
+import { columnsFileStaysPlain, columnsStayPlain } from "../../expression/columns.ts";
 import { templateStaysPlain } from "../../expression/go-template.ts";
 import { jsonpathStaysPlain, pathStaysPlain } from "../../expression/jsonpath.ts";
 import type { IntentDraft, OutputForm } from "../../intent.ts";
@@ -8,18 +8,20 @@ import { flagUse, lastUse, switchedOff, valueOf } from "../../shared/flags.ts";
 import { readFrom } from "../../shared/location.ts";
 import { combine } from "../../shared/combine.ts";
 
-/** Formats that read their expression from a file. */
-const FROM_FILE: ReadonlySet<string> = new Set<string>([
-  "go-template-file",
-  "templatefile",
-  "jsonpath-file",
-  "custom-columns-file",
+/** Formats that read their expression from a file, and whether what stands in one stays plain. */
+const FROM_FILE: ReadonlyMap<string, (text: string) => boolean> = new Map([
+  ["go-template-file", templateStaysPlain],
+  ["templatefile", templateStaysPlain],
+  ["jsonpath-file", jsonpathStaysPlain],
+  ["custom-columns-file", columnsFileStaysPlain],
 ]);
 
 /** Formats that show nothing of an object but its columns and its name. */
 const PLAIN: ReadonlySet<string> = new Set<string>(["", "wide", "name"]);
 
-function expressionStaysPlain(format: string, expression: string): boolean {
+function expressionStaysPlain(format: string, expression: string, { files = {} }: Knowledge): boolean {
+  const fromFile = FROM_FILE.get(format);
+  if (fromFile) return Object.hasOwn(files, expression) && fromFile(files[expression] ?? "");
   switch (format) {
     case "jsonpath":
     case "jsonpath-as-json":
@@ -35,7 +37,7 @@ function expressionStaysPlain(format: string, expression: string): boolean {
 }
 
 /** What `-o`, `--template` and `--sort-by` say; the format in lower case, since kubectl takes `YAML` too. */
-function formOf(command: ParsedCommand, fallback: string): OutputForm | undefined {
+function formOf(command: ParsedCommand, knowledge: Knowledge, fallback: string): OutputForm | undefined {
   const asked = lastUse(command, "output");
   const template = lastUse(command, "template");
   const sort = lastUse(command, "sort-by");
@@ -50,7 +52,7 @@ function formOf(command: ParsedCommand, fallback: string): OutputForm | undefine
   if (!use && format === "") return undefined;
   const sortBy = sort && sort.value !== "" ? sort.value : undefined;
   const staysPlain =
-    expressionStaysPlain(format, expression) &&
+    expressionStaysPlain(format, expression, knowledge) &&
     (sortBy === undefined || pathStaysPlain(sortBy)) &&
     // A key that is missing is then an error, and errors of templates print the whole object.
     (PLAIN.has(format) || !switchedOff(command, "allow-missing-template-keys"));
@@ -69,10 +71,10 @@ function formOf(command: ParsedCommand, fallback: string): OutputForm | undefine
  * @param fallback the format where the line names none.
  */
 export function output(command: ParsedCommand, knowledge: Knowledge, fallback = ""): Partial<IntentDraft> {
-  const form = formOf(command, fallback);
+  const form = formOf(command, knowledge, fallback);
   if (!form) return {};
   if (!FROM_FILE.has(form.format)) return { output: form };
   const use = lastUse(command, valueOf(command, "template") === "" ? "output" : "template");
   const file = use ? readFrom({ ...flagUse(use), value: form.expression ?? "" }, knowledge) : {};
-  return combine({ output: { ...form, staysPlain: false } }, file);
+  return combine({ output: form }, file);
 }
