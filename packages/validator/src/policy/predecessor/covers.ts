@@ -27,7 +27,7 @@ export function covers(
   if (!startsWith(stage.path, reading.path)) return false;
   const line = lineOf(words, stage.path.length + 1);
   return (
-    reading.flags.every((flag) => hasFlag(line, flag, purpose)) &&
+    reading.flags.every((flag) => hasFlag(line, flag, purpose, stage)) &&
     startsWith(line.inner, reading.inner) &&
     coversOperands(reading, purpose, stage, line)
   );
@@ -53,13 +53,14 @@ function startsWith(words: readonly string[], prefix: readonly string[]): boolea
   return prefix.every((word, at) => words[at] === word);
 }
 
-function hasFlag({ flags }: Line, { name, value }: PrefixFlag, purpose: Purpose): boolean {
-  const uses = flags.filter((flag) => flag.name === name);
+function hasFlag({ flags }: Line, { name, value }: PrefixFlag, purpose: Purpose, stage: StageIntent): boolean {
   const fits = (given: string): boolean => value === undefined || sameValue(given, value, purpose);
-  return (
-    uses.length > 0 &&
-    (purpose === "refuse" ? uses.some((use) => fits(use.value)) : uses.every((use) => fits(use.value)))
-  );
+  const uses = flags.filter((flag) => flag.name === name).map((flag) => flag.value);
+  if (name !== "namespace") return purpose === "refuse" ? uses.some(fits) : uses.length > 0 && uses.every(fits);
+  // Objects of a manifest may name another one than the line.
+  const reached = [...uses, ...stage.targets.flatMap(({ namespace }) => namespace ?? [])];
+  if (purpose === "refuse") return stage.namespace.kind === "all" || reached.some(fits);
+  return uses.length > 0 && reached.every(fits);
 }
 
 function sameValue(given: string, wanted: string, purpose: Purpose): boolean {
@@ -95,9 +96,11 @@ function isOnly(operands: readonly string[], { names }: StageIntent, line: Line)
 }
 
 function fitsObjects(target: Target, { types, category, names }: PrefixObjects, purpose: Purpose): boolean {
+  // A manifest that nobody has seen may hold anything.
+  if (target.extent.kind === "unseen") return purpose === "refuse";
   if (category === undefined ? !types.some((type) => isSameType(target, type)) : target.category !== category)
     return false;
-  if (names.length === 0) return purpose === "refuse" || target.extent.kind !== "unseen";
+  if (names.length === 0) return true;
   if (target.extent.kind !== "named") return purpose === "refuse";
   const { names: given } = target.extent;
   return purpose === "refuse"

@@ -7,25 +7,25 @@ import { predecessorSections, type PredecessorSections } from "./sections.ts";
 
 const schema = z.object(predecessorSections);
 
-function judged(sections: PredecessorSections, line: string, place: Pick<JudgeOptions, "namespace"> = {}) {
+function judged(sections: PredecessorSections, line: string, place: Pick<JudgeOptions, "namespace" | "stdin"> = {}) {
   const { rules, problems } = compilePredecessor(schema.parse(sections));
   expect(problems).toEqual([]);
   return judge(line, { ...place, policy: { ...examplePolicy({}), predecessor: rules } });
 }
 
 /** What the sections of a file themselves hold against a line. */
-const objections = (sections: PredecessorSections, line: string, place?: Pick<JudgeOptions, "namespace">) =>
+const objections = (sections: PredecessorSections, line: string, place?: Pick<JudgeOptions, "namespace" | "stdin">) =>
   judged(sections, line, place).findings.filter(({ id, decision }) => /K8S11[01]/.test(id) && decision === "deny");
 
 const cliOf = (line: string) => line.split(" ", 1)[0] ?? "";
-const refuses = (prefix: string, line: string, place?: Pick<JudgeOptions, "namespace">) =>
+const refuses = (prefix: string, line: string, place?: Pick<JudgeOptions, "namespace" | "stdin">) =>
   objections({ dangerous_commands: { [cliOf(prefix)]: [prefix] } }, line, place).length > 0;
 /** Whether a safe prefix lifts the dangerous one that is nothing but the CLI's name. */
 const permits = (prefix: string, line: string) => {
   const cli = cliOf(prefix);
   return objections({ dangerous_commands: { [cli]: [cli] }, safe_patterns: { [cli]: [prefix] } }, line).length === 0;
 };
-const finds = (pattern: string, line: string, place?: Pick<JudgeOptions, "namespace">) =>
+const finds = (pattern: string, line: string, place?: Pick<JudgeOptions, "namespace" | "stdin">) =>
   objections({ regex_rules: { [cliOf(line)]: [{ pattern }] } }, line, place).length > 0;
 
 describe("a dangerous prefix covers", () => {
@@ -59,6 +59,8 @@ describe("a dangerous prefix covers", () => {
     ["kubectl explain pod", "kubectl explain pods"],
     ["kubectl -n prod delete", "kubectl delete pod web --namespace prod"],
     ["kubectl get widgets.example.com", "kubectl get widgets.example.com a"],
+    ["kubectl -n prod delete", "kubectl delete pods -l app=x -A"],
+    ["kubectl delete ns", "kubectl delete -f unseen.yaml"],
     ["helm delete", "helm uninstall web"],
     ["helm uninstall prod", "helm uninstall dev prod"],
     ["helm upgrade", "helm upgrade web ./chart"],
@@ -69,6 +71,12 @@ describe("a dangerous prefix covers", () => {
     ["argocd app delete prod", "argocd app delete dev prod"],
   ])("%s: %s", (prefix, line) => {
     expect(refuses(prefix, line)).toBe(true);
+  });
+
+  it("an object of a manifest in the namespace", () => {
+    const stdin = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  namespace: prod\n";
+    expect(refuses("kubectl -n prod delete", "kubectl delete -f -", { stdin })).toBe(true);
+    expect(refuses("kubectl -n dev delete", "kubectl delete -f -", { stdin })).toBe(false);
   });
 
   it("a namespace that the call names instead of the line", () => {
@@ -157,6 +165,12 @@ describe("a pattern is found", () => {
     [String.raw`^kubectl (?!get|describe)\w+`, "kubectl delete pod web"],
     [String.raw`^kubectl delete (?!.*--dry-run)`, "kubectl delete pod web"],
     [String.raw`\|\s*base64`, "kubectl get cm x -o json | base64"],
+    [String.raw`kubectl delete (ns|namespace)\b`, "kubectl delete namespaces prod"],
+    [String.raw`kubectl delete (ns|namespace)\b`, "kubectl delete pod/web ns/prod"],
+    [String.raw`kubectl delete (ns|namespace)\b`, "kubectl delete po,ns -l app=x"],
+    [String.raw`helm\s+delete`, "helm un web"],
+    ["istioctl pc cluster", "istioctl proxy-config clusters web"],
+    [String.raw`kubectl\s+get\s+.*\s+-o\s+json`, "kubectl get pods -l 'a\n' -o json"],
     ["(?i)DELETE", "kubectl delete pod web"],
     [String.raw`web\Z`, "kubectl delete pod web"],
     [String.raw`kubectl\s+exec\s+.*\s+-[^-]*c\s+.*(rm|mv|cp|curl|wget|chmod)\b`, "kubectl exec web -c app -- rm /x"],
@@ -174,6 +188,7 @@ describe("a pattern is found", () => {
     ["--namespace=kube-system", "kubectl get pods --namespace=default"],
     ["^kubectl delete (?!.*-n dev)", "kubectl delete pod web -n dev"],
     ["^kubectl delete (?!.*--dry-run)", "kubectl delete pod web --dry-run=client"],
+    ["^kubectl delete (?!pod)", "kubectl delete pod web -n dev"],
     [String.raw`web\Z`, "kubectl delete pod web-2"],
   ])("not %s: %s", (pattern, line) => {
     expect(finds(pattern, line)).toBe(false);

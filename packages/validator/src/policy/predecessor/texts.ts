@@ -3,6 +3,7 @@ import { CLI_NAMES } from "../../grammar/command.ts";
 import { type Command, type FlagSpec, flagsOf } from "../../grammar/grammar.ts";
 import { grammarOf } from "../../grammar/grammars.ts";
 import { quote } from "../../language/quote.ts";
+import { type Spelling, spellingsOf } from "./spellings.ts";
 
 /** Where a stage acts when its line does not say. */
 export interface Place {
@@ -45,28 +46,36 @@ export function textsOf(command: ParsedCommand, text: string, place: Place): Tex
   const inheritedLast = [...uses].sort(
     (one, other) => Number(isOfRoot(one, command)) - Number(isOfRoot(other, command)),
   );
-  const write = (before: readonly string[], behind: readonly string[]): string =>
-    quote([wordsOf(command, before, behind)]);
+  const write = (before: readonly string[], behind: readonly string[], as?: Spelling): string =>
+    onOneLine(quote([wordsOf(command, before, behind, as)]));
+  const short = inheritedLast.flatMap(shortly);
+  const long = inheritedLast.flatMap(atLength);
   return {
     forPresence: [
       ...new Set([
         raw,
         write(uses.map(withEquals), []),
         write(inheritedLast.map(withEquals), []),
-        write([], inheritedLast.flatMap(shortly)),
-        write([], inheritedLast.flatMap(atLength)),
-        write(inheritedLast.flatMap(atLength), []),
-        write(inheritedLast.flatMap(shortly), []),
+        write([], short),
+        write([], long),
+        write(long, []),
+        write(short, []),
+        ...spellingsOf(command).flatMap((spelling) => [write([], short, spelling), write(long, [], spelling)]),
       ]),
     ],
     forAbsence: [
       raw,
       write(
-        uses.flatMap((use) => [withEquals(use), ...atLength(use), ...shortly(use), ...joined(use)]),
         [],
+        uses.flatMap((use) => [withEquals(use), ...atLength(use), ...shortly(use), ...joined(use)]),
       ),
     ],
   };
+}
+
+/** A line break in a value must not keep a `.` from reaching what stands behind it. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/[\r\n]+/g, " ");
 }
 
 function rawText({ tool, span }: ParsedCommand, text: string): string {
@@ -74,11 +83,16 @@ function rawText({ tool, span }: ParsedCommand, text: string): string {
   return new RegExp(`^${tool}(?![\\w-])`).test(own) ? own : `${tool} ${own}`;
 }
 
-function wordsOf(command: ParsedCommand, before: readonly string[], behind: readonly string[]): readonly string[] {
-  const operands = command.operands.filter(({ afterDash }) => !afterDash).map(({ value }) => value);
+function wordsOf(
+  command: ParsedCommand,
+  before: readonly string[],
+  behind: readonly string[],
+  as?: Spelling,
+): readonly string[] {
+  const operands = as?.operands ?? command.operands.filter(({ afterDash }) => !afterDash).map(({ value }) => value);
   const inner = command.operands.filter(({ afterDash }) => afterDash).map(({ value }) => value);
   const dash = inner.length > 0 ? ["--", ...inner] : [];
-  return [command.tool, ...command.path, ...before, ...operands, ...behind, ...dash];
+  return [command.tool, ...(as?.path ?? command.path), ...before, ...operands, ...behind, ...dash];
 }
 
 function usesOf(command: ParsedCommand, place: Place): readonly Use[] {
