@@ -1,4 +1,5 @@
 import type { Readable, Transform, Writable } from "node:stream";
+import { countPassed } from "../output/young-garbage.ts";
 
 /** Milliseconds without a byte after which the output of a program that has ended counts as read. */
 const IDLE_AFTER_END = 300;
@@ -40,6 +41,7 @@ export async function pass(passage: Passage): Promise<void> {
   });
   output.on("data", (chunk: Uint8Array) => {
     seen += chunk.length;
+    countPassed(chunk.length);
     passage.observe?.(chunk);
   });
   target.on("error", () => {});

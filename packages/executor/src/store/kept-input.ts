@@ -1,4 +1,5 @@
 import { formatBytes } from "../output/capture.ts";
+import { countPassed } from "../output/young-garbage.ts";
 import type { Stage as Mask } from "../redaction/stage.ts";
 import type { ResultOrigin, ResultStore } from "./result-store.ts";
 
@@ -30,7 +31,10 @@ export async function openKept(
   let failure: unknown;
   async function* read(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const chunk of stored?.read() ?? []) yield Buffer.from(mask.write(bufferOf(chunk)));
+      for await (const chunk of stored?.read() ?? []) {
+        countPassed(chunk.length);
+        yield Buffer.from(mask.write(bufferOf(chunk)));
+      }
     } catch (error) {
       failure = error;
     }

@@ -1,0 +1,20 @@
+import { constants, PerformanceObserver } from "node:perf_hooks";
+import { expect, test, vi } from "vitest";
+import { countPassed } from "./young-garbage.ts";
+
+test("what has passed is collected, and no program gets at the collector", async () => {
+  const kinds: unknown[] = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { detail } of list.getEntries()) if (isCollection(detail)) kinds.push(detail.kind);
+  });
+  observer.observe({ entryTypes: ["gc"] });
+  const before = globalThis.gc;
+  for (let chunk = 0; chunk < 64; chunk++) countPassed(1 << 16);
+  await vi.waitFor(() => expect(kinds).toContain(constants.NODE_PERFORMANCE_GC_MINOR));
+  expect(globalThis.gc).toBe(before);
+  observer.disconnect();
+});
+
+function isCollection(detail: unknown): detail is { readonly kind: number } {
+  return typeof detail === "object" && detail !== null && "kind" in detail;
+}
