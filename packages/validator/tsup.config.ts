@@ -1,7 +1,12 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", manifest: "src/manifest/index.ts", policy: "src/policy/index.ts" },
+  entry: {
+    index: "src/index.ts",
+    explain: "src/verdict/explain.ts",
+    manifest: "src/manifest/index.ts",
+    policy: "src/policy/index.ts",
+  },
   format: "esm",
   target: "node22",
   clean: true,

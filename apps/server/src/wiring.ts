@@ -185,8 +185,9 @@ type Prepared = Omit<CliPorts, "settings"> & {
 };
 
 async function prepare(executor: () => Promise<Executor>, log: Log): Promise<Prepared> {
-  const [{ explain, judge, readAsOlder }, { readManifests }, made] = await Promise.all([
+  const [{ judge, readAsOlder }, { explain }, { readManifests }, made] = await Promise.all([
     import("@k8s-mcp/validator"),
+    import("@k8s-mcp/validator/explain"),
     import("@k8s-mcp/validator/manifest"),
     executor(),
   ]);

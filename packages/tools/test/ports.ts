@@ -1,5 +1,6 @@
 import type { CommandResult, Executor, ReadRequest, RunOptions, ScopeParameters } from "@k8s-mcp/executor";
-import { explain, judge } from "@k8s-mcp/validator";
+import { judge } from "@k8s-mcp/validator";
+import { explain } from "@k8s-mcp/validator/explain";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { ToolCall } from "../src/tool.ts";
 import type { CliPorts, CliSettings } from "../src/cli/ports.ts";

@@ -27,7 +27,6 @@ export { RULES } from "./rules/registry.ts";
 export type { Example, Hit, Rule, RuleScope } from "./rules/rule.ts";
 export { isApprovedPlan } from "./verdict/approve.ts";
 export { policyDigest } from "./verdict/digest.ts";
-export { explain } from "./verdict/explain.ts";
 export type {
   ExplainedFinding,
   ExplainedObject,

@@ -1,4 +1,5 @@
-import { CLI_NAMES, explain, judge } from "@k8s-mcp/validator";
+import { CLI_NAMES, judge } from "@k8s-mcp/validator";
+import { explain } from "@k8s-mcp/validator/explain";
 import type { Explanation, JudgeOptions } from "@k8s-mcp/validator";
 import { ConfigError } from "../config/config-error.ts";
 import { parseFlags } from "../config/flags.ts";

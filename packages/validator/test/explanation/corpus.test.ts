@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { explain, judge } from "../../src/index.ts";
+import { judge } from "../../src/index.ts";
+import { explain } from "../../src/verdict/explain.ts";
 import type { Explanation, Intent, JudgeOptions } from "../../src/index.ts";
 
 interface Case extends Pick<JudgeOptions, "tool"> {
