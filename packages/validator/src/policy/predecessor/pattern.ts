@@ -48,8 +48,7 @@ function onOwnEngine({ backtracking: { source, flags } }: Translation): PatternR
   if (!isSafe(compiled)) {
     return {
       ok: false,
-      message:
-        "Its lookaround or back-reference needs an engine on which it could take very long. Write it without, or begin it with `^`.",
+      message: "Its lookaround or back-reference needs an engine on which it could take very long. Write it without.",
     };
   }
   return {

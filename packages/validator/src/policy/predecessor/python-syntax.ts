@@ -40,14 +40,15 @@ function translated(pattern: string): Translation {
     written.linear += linear;
     written.backtracking += backtracking;
   };
+  const groups: Groups = { names: [], highest: 0 };
   const dot = flags.letters.includes("s") ? ANYTHING : "[^\\n]";
   let at = flags.end;
   while (at < pattern.length) {
     const rest = pattern.slice(at, at + LONGEST_TOKEN);
     const char = rest.charAt(0);
-    if (char === "\\") at += escape(rest, put, false);
+    if (char === "\\") at += reference(rest, put, groups) ?? escape(rest, put, false);
     else if (char === "[") at = characterClass(pattern, at, put);
-    else if (char === "(") at += group(rest, put);
+    else if (char === "(") at += group(rest, put, groups);
     else if (char === "{") at += repetition(rest, put);
     else {
       if (char === ".") put(".", dot);
@@ -55,12 +56,20 @@ function translated(pattern: string): Translation {
       at += 1;
     }
   }
+  if (groups.highest > groups.names.length) throw new Untranslatable(`There is no group ${groups.highest}.`);
   const prefix = flags.letters === "" ? "" : `(?${flags.letters})`;
   return {
     ok: true,
     linear: prefix + written.linear,
     backtracking: { source: written.backtracking, flags: flags.letters },
   };
+}
+
+/** Capturing groups so far, and the highest number that is referred to. */
+interface Groups {
+  /** Empty where a group has none. */
+  readonly names: string[];
+  highest: number;
 }
 
 type Put = (linear: string, backtracking?: string) => void;
@@ -95,14 +104,20 @@ function escape(rest: string, put: Put, inClass: boolean): number {
   else if (letter === "a") put("\\x07");
   else if (letter === "A" && !inClass) put("\\A", `(?<!${ANYTHING})`);
   else if ((letter === "Z" || letter === "z") && !inClass) put("\\z", `(?!${ANYTHING})`);
-  else if (/[1-9]/.test(letter) && !inClass) {
-    const [digits = ""] = /^[1-9]\d?/.exec(rest.slice(1)) ?? [];
-    put(`\\${digits}`, `(?:\\${digits})`);
-    return 1 + digits.length;
-  } else if (/[A-Za-z0-9]/.test(letter)) throw new Untranslatable(`\`\\${letter}\` is not supported.`);
+  else if (/[A-Za-z0-9]/.test(letter)) throw new Untranslatable(`\`\\${letter}\` is not supported.`);
   else if (/[!-/:-@[-`{-~]/.test(letter)) put(`\\${letter}`);
   else put(letter);
   return 2;
+}
+
+/** What a group has matched, again: `\1`. */
+function reference(rest: string, put: Put, groups: Groups): number | undefined {
+  const [whole, digits] = /^\\([1-9]\d?)(?!\d)/.exec(rest) ?? [];
+  if (whole === undefined) return undefined;
+  const number = Number(digits);
+  groups.highest = Math.max(groups.highest, number);
+  put(whole, `(?:\\${number})`);
+  return whole.length;
 }
 
 /** Escapes that give a character by its number: `\x2d`, `\u002d`, `\U0000002d`, `\055`, `\0`. */
@@ -146,16 +161,20 @@ function characterClass(pattern: string, start: number, put: Put): number {
   throw new Untranslatable("A `[` is not closed by a `]`.");
 }
 
-function group(rest: string, put: Put): number {
+/** Groups have numbers in JavaScript's form: the checker knows no names. */
+function group(rest: string, put: Put, groups: Groups): number {
   const named = /^\(\?P<([A-Za-z_]\w*)>/.exec(rest);
   if (named) {
-    put(named[0], `(?<${named[1] ?? ""}>`);
+    put(named[0], "(");
+    groups.names.push(named[1] ?? "");
     return named[0].length;
   }
-  const reference = /^\(\?P=([A-Za-z_]\w*)\)/.exec(rest);
-  if (reference) {
-    put(reference[0], `\\k<${reference[1] ?? ""}>`);
-    return reference[0].length;
+  const again = /^\(\?P=([A-Za-z_]\w*)\)/.exec(rest);
+  if (again) {
+    const number = groups.names.indexOf(again[1] ?? "") + 1;
+    if (number === 0) throw new Untranslatable(`There is no group ${again[1]}.`);
+    put(again[0], `(?:\\${number})`);
+    return again[0].length;
   }
   const comment = /^\(\?#[^)]*\)/.exec(rest);
   if (comment) return comment[0].length;
@@ -172,6 +191,7 @@ function group(rest: string, put: Put): number {
   if (around === undefined && rest.startsWith("(?")) {
     throw new Untranslatable(`\`${rest.slice(0, 3)}\` is not supported. Use a plain group.`);
   }
+  if (around === undefined) groups.names.push("");
   put(around ?? "(");
   return (around ?? "(").length;
 }
