@@ -1,5 +1,5 @@
 import type { Hazard } from "../meaning/intent.ts";
-import { isMap, type Json } from "./manifest.ts";
+import { isMap, type Json, type JsonMap } from "./manifest.ts";
 import { pathsToObject } from "./json-patch.ts";
 
 /** What was found in content, and where; the span is the caller's to add. */
@@ -154,16 +154,33 @@ function* walk(value: Json, path: string, parent: string, depth: number): Genera
   }
 }
 
+function isNested(value: Json): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** An object without the texts that stand under some of its keys. */
+function withoutTexts(object: JsonMap, keys: readonly string[]): JsonMap {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]): [string, Json] => [
+      key,
+      keys.includes(key) && isMap(value)
+        ? Object.fromEntries(Object.entries(value).filter(([, inner]) => isNested(inner)))
+        : value,
+    ]),
+  );
+}
+
 /**
  * Finds what a rule decides on in an object, a part of one (`--overrides`, a merge patch) or a JSON patch. Keys count
  * wherever they stand and in any case: where a custom resource embeds a pod is its own affair.
  *
- * @param skip keys at the top whose content is data, such as `data` of a ConfigMap.
+ * @param skip keys at the top whose texts are data, such as `data` of a ConfigMap. A map or list there is no data of its
+ *   own: kustomize can put it into another object.
  */
 export function findHazards(value: Json, skip: readonly string[] = []): readonly FoundHazard[] {
   const parts = pathsToObject(value) ?? [value];
   return parts.flatMap((part) => {
     if (!isMap(part) || skip.length === 0) return [...walk(part, "", "", 0)];
-    return [...walk(Object.fromEntries(Object.entries(part).filter(([key]) => !skip.includes(key))), "", "", 0)];
+    return [...walk(withoutTexts(part, skip), "", "", 0)];
   });
 }

@@ -1,4 +1,5 @@
 import type { IntentDraft } from "../intent.ts";
+import { kustomization } from "../kustomization/kustomization.ts";
 import { defineMeaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, lastUse, listUses, switchedOn, uses } from "../shared/flags.ts";
@@ -48,7 +49,8 @@ export const run = defineMeaning({
     const interactive = ATTACHING.flatMap((flag) => switchedOn(command, flag) ?? []);
     const kustomize = lastUse(command, "kustomize");
     // The flags of the delete that --rm ends with; what they name is opened all the same.
-    const opened = [...listUses(command, "filename"), ...(kustomize ? [flagUse(kustomize)] : [])];
+    const opened = listUses(command, "filename").map((use) => readFrom(use, knowledge));
+    const { files = [], addresses = [] } = kustomize ? kustomization(flagUse(kustomize), "read", knowledge) : {};
     return change(
       input,
       "write",
@@ -58,7 +60,7 @@ export const run = defineMeaning({
       podContent(input),
       podCommand(input),
       interactive.length > 0 ? { effects: ["exec", "block"], interactive } : {},
-      combine(...opened.map((use) => readFrom(use, knowledge))),
+      combine(...opened, { files, addresses, effects: files.length > 0 ? ["host-read"] : [] }),
     );
   },
 });

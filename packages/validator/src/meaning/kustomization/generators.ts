@@ -4,13 +4,13 @@ import { grants } from "./patches.ts";
 
 const TOKEN = "kubernetes.io/service-account-token";
 
-function texts(value: Json | undefined): readonly string[] {
+export function texts(value: Json | undefined): readonly string[] {
   if (typeof value === "string") return value === "" ? [] : [value];
   return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [];
 }
 
-/** A file whose content becomes somebody's data: it is opened, and nothing more. */
-function source(folder: string, name: string, build: Build): Part {
+/** A file whose content grants nothing by itself, since it is data or a schema: it is opened, and nothing more. */
+export function source(folder: string, name: string, build: Build): Part {
   const place = placeOf(folder, name, build);
   if (place.kind === "path") return opens(place.path, "unseen", build);
   const { targets: _, ...part } = place.part;

@@ -58,6 +58,18 @@ describe("what a kustomization makes is judged like a manifest", () => {
     ],
     ["the same in pairs", "deny", overlay("labels: [{pairs: {pod-security.kubernetes.io/enforce: privileged}}]")],
     [
+      "labels in fields of their own choice",
+      "deny",
+      overlay("labels: [{pairs: {path: /}, fields: [{path: 'spec/template/spec/volumes[]/hostPath', create: true}]}]"),
+    ],
+    [
+      "a schema in a file",
+      "allow",
+      overlay("crds: [crd.json]\nopenapi: {path: api.json}", { "app/crd.json": "{}", "app/api.json": "{}" }),
+    ],
+    ["a schema from an address", "deny", overlay("openapi: {path: 'https://example.com/api.json'}")],
+    ["a type's definition from an address", "deny", overlay("crds: ['https://example.com/crd.json']")],
+    [
       "an annotation that lifts AppArmor",
       "deny",
       overlay("commonAnnotations: {container.apparmor.security.beta.kubernetes.io/web: unconfined}"),
@@ -172,6 +184,14 @@ describe("replacements count by where they put a value, whatever it is", () => {
     ["kind", "confirm"],
   ])("%s: %s", (field, decision) => {
     expect(apply(overlay(replacing(field)))).toBe(decision);
+  });
+
+  test("a map that hides among a ConfigMap's data", () => {
+    const hidden = "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {all: {privileged: true}}}";
+    expect(apply(overlay("", { "app/web.yaml": hidden }))).toBe("deny");
+    expect(apply(overlay("", { "app/web.yaml": hidden.replace("{privileged: true}", "'privileged: true'") }))).toBe(
+      "allow",
+    );
   });
 
   test("in a file", () => {

@@ -1,5 +1,5 @@
 import { findHazards } from "../../manifest/hazards.ts";
-import { isMap, type Json } from "../../manifest/manifest.ts";
+import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
 import type { FlagUse, Target } from "../intent.ts";
 import { fromText, namesOf, readText, unreadable, unseen } from "../kubectl/shared/manifest-text.ts";
 import { textHazards } from "../helm/values/text-hazards.ts";
@@ -7,8 +7,8 @@ import type { Knowledge } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { contentOf } from "../shared/location.ts";
 import { all, type Build, fetched, missing, opens, type Part, placeOf } from "./build.ts";
-import { CHARTS, fieldsOf, type Fields } from "./fields.ts";
-import { generator } from "./generators.ts";
+import { CHARTS, fieldsOf, type Fields, lowerCase } from "./fields.ts";
+import { generator, source, texts } from "./generators.ts";
 import { grants, isInline, patchEntry, replacementEntry, strategicPatch } from "./patches.ts";
 import { isRemote, resolvePath } from "./places.ts";
 import { transformed } from "./transform.ts";
@@ -34,14 +34,29 @@ function resource(folder: string, name: string, build: Build): Part {
   return combine(place.part, fromText(place.text, effect, { ...use, value: place.path }, knowledge));
 }
 
+/** The fields that labels are put into besides their own place. */
+function pathsOf({ fields = [], fieldspecs = [] }: JsonMap): readonly string[] {
+  return [fields, fieldspecs]
+    .flat()
+    .filter(isMap)
+    .flatMap((spec) => texts(lowerCase(spec)["path"]));
+}
+
 /** Labels and annotations that are put on everything, namespaces and pods among it. */
 function marks(fields: Fields, build: Build): Part {
-  const labels = [fields.map("commonlabels"), ...fields.maps("labels").map(({ pairs }) => pairs ?? {})];
-  const annotations = fields.map("commonannotations");
-  return grants(
-    [...labels, annotations].flatMap((map) => findHazards({ metadata: { labels: map } })),
-    build,
+  const labels = fields.maps("labels");
+  const maps = [fields.map("commonlabels"), fields.map("commonannotations"), ...labels.map(({ pairs }) => pairs ?? {})];
+  const found = maps.flatMap((map) => findHazards({ metadata: { labels: map } }));
+  const elsewhere = labels.flatMap((entry) =>
+    pathsOf(entry).flatMap((path) => findHazards([{ op: "add", path: `/${path}`, value: entry["pairs"] ?? {} }])),
   );
+  return grants([...found, ...elsewhere], build);
+}
+
+/** Definitions of types, by which patches are merged: from files, or from wherever they are fetched. */
+function schemas(folder: string, fields: Fields, build: Build): Part {
+  const files = [...fields.texts("crds"), ...fields.maps("openapi").flatMap(({ path }) => texts(path))];
+  return all(files.map((file) => source(folder, file, build)));
 }
 
 /** A plugin's configuration: written out, in a text, or in a file. */
@@ -86,6 +101,7 @@ function contentPart(folder: string, fields: Fields, build: Build): Part {
     ...fields.texts("patchesstrategicmerge").map((entry) => strategicPatch(folder, entry, build)),
     ...fields.maps("replacements").map((entry) => replacementEntry(folder, entry, build)),
     marks(fields, build),
+    schemas(folder, fields, build),
     others(folder, fields, build),
     charts(fields, build),
   ]);
