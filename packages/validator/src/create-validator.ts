@@ -59,7 +59,9 @@ function check({
       id,
       RULES.map((rule) => rule.id),
     );
-    checkWord(`rules.${id}`, outcome, OUTCOMES);
+    for (const one of typeof outcome === "string" ? [outcome] : Object.values(outcome)) {
+      checkWord(`rules.${id}`, one, OUTCOMES);
+    }
   }
   for (const [cli, version] of Object.entries(versions)) {
     checkWord("versions", cli, CLI_NAMES);

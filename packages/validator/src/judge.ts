@@ -3,10 +3,9 @@ import { parse } from "./grammar/parse.ts";
 import type { ManifestReader } from "./manifest/manifest.ts";
 import { unread } from "./meaning/unread.ts";
 import { meanLine } from "./meaning/line.ts";
-import type { Policy } from "./policy/policy.ts";
+import type { Policy, RuleSetting } from "./policy/policy.ts";
 import type { ResourceEntry } from "./resources/resource.ts";
 import { ruleAll } from "./verdict/decide.ts";
-import type { Decision } from "./verdict/finding.ts";
 import type { Capability } from "./verdict/plan.ts";
 import { conclude, refuse, type Verdict } from "./verdict/verdict.ts";
 
@@ -43,8 +42,8 @@ export interface JudgeOptions {
   readonly contexts?: readonly string[];
   /** Hosts that a CLI may fetch from or connect to; none by default. */
   readonly hosts?: readonly string[];
-  /** What single rules decide instead of their default, by id. */
-  readonly rules?: Readonly<Record<string, Decision | "off">>;
+  /** What single rules decide instead of their default, by id. Goes before what a policy says of them. */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Installed versions, such as `1.36.3`. A CLI whose version is not given is read as every known version would. */
   readonly versions?: Readonly<Partial<Record<CliName, string>>>;
   /** Reads YAML; `readManifests` of `@k8s-mcp/validator/manifest`. Without it only JSON and plain block YAML are seen. */

@@ -97,6 +97,8 @@ describe("single conditions", () => {
     ["{names: [db-*]}", "kubectl get pod web db-0", "kubectl get pod web"],
     ["{names: [db-*]}", "kubectl delete pods -l app=db", "kubectl delete pod web"],
     ["{names: [db-*]}", "kubectl delete po/db-0", "kubectl delete po/web"],
+    ["{names: [db-*]}", "helm uninstall db-main", "helm uninstall web"],
+    ["{names: [db-*]}", "argocd app sync argocd/db-main", "argocd app sync web"],
   ])("%s finds %s and leaves %s", (when, found, left) => {
     expect([finds(when, found), finds(when, left)]).toEqual([true, false]);
   });
@@ -105,6 +107,16 @@ describe("single conditions", () => {
     const when = "{effects: [delete], resources: [pods], names: [db-*]}";
     expect(finds(when, "kubectl delete po/web svc/db-0")).toBe(false);
     expect(finds(when, "kubectl delete po/db-0 svc/web")).toBe(true);
+  });
+
+  it("hold for requests by path, where a policy allows these", () => {
+    const raw = (path: string) => finds("{resources: [secrets], namespaces: [prod]}", `kubectl get --raw ${path}`);
+    expect(["/api/v1/namespaces/prod/secrets", "/api/v1/secrets", "/healthz", "/api/v1"].map(raw)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("on whoever asks hold where nobody says who that is", () => {

@@ -1,11 +1,11 @@
 import { CLI_NAMES } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge.ts";
-import type { Effect, StageIntent, Target } from "../meaning/intent.ts";
+import type { Effect, NameUse, StageIntent, Target } from "../meaning/intent.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { contextsOf } from "./contexts.ts";
 import { matchesAny } from "./pattern.ts";
 import type { CustomCondition, CustomRule, NamePattern, ResourcePattern } from "./policy.ts";
-import { placeOf } from "./reach.ts";
+import { objectsOfPath, placeOf } from "./reach.ts";
 
 const CLIS: readonly string[] = CLI_NAMES;
 
@@ -51,8 +51,24 @@ function isIn(
 /** Where a stage acts that names no object: a release, or the applications of Argo CD, which deploy to anywhere. */
 function actsIn(stage: StageIntent, options: JudgeOptions, patterns: CustomCondition["namespaces"]): boolean {
   if (patterns === undefined || stage.tool === "argocd" || stage.namespace.kind === "all") return true;
+  const path = objectsOfPath(stage);
+  if (path.length > 0) return !path.includes("namespaces") || path.some((part) => matchesAny(patterns, part));
   const name = stage.namespace.kind === "named" ? stage.namespace.name : options.namespace;
   return matchesAny(patterns, name ?? "");
+}
+
+/** What has a name of its own and is no object: releases, and applications of Argo CD. */
+const NAMED_ROLES: ReadonlySet<NameUse["role"]> = new Set<NameUse["role"]>(["release", "application"]);
+
+/** Whether what a stage without objects names may be meant; what it then reaches stands on no line. */
+function mayMean(stage: StageIntent, effect: Effect | undefined, { resources, names }: CustomCondition): boolean {
+  const own = stage.names.filter(({ role }) => NAMED_ROLES.has(role));
+  if (resources === undefined && names !== undefined && own.length > 0) {
+    return own.some(({ value }) => matchesAny(names, value));
+  }
+  if (resources === undefined && names === undefined) return true;
+  const changes = effect === undefined ? stage.effects.some((one) => one !== "read") : effect !== "read";
+  return changes || objectsOfPath(stage).length > 0;
 }
 
 /**
@@ -69,11 +85,10 @@ function reachesObject(
   if (resources === undefined && names === undefined && namespaces === undefined) return true;
   const own = effect !== undefined && ON_OBJECTS.has(effect);
   const targets = stage.targets.filter((target) => !own || target.effect === effect);
-  const meets = (target: Target) =>
-    isType(target, resources) && isNamed(target, names) && isIn(target, stage, options, namespaces);
-  if (targets.length > 0) return targets.some(meets);
-  const changes = effect === undefined ? stage.effects.some((one) => one !== "read") : effect !== "read";
-  return (changes || (resources === undefined && names === undefined)) && actsIn(stage, options, namespaces);
+  if (targets.length === 0) return mayMean(stage, effect, when) && actsIn(stage, options, namespaces);
+  return targets.some(
+    (target) => isType(target, resources) && isNamed(target, names) && isIn(target, stage, options, namespaces),
+  );
 }
 
 function isMet(when: CustomCondition, stage: StageIntent, options: JudgeOptions): boolean {

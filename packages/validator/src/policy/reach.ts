@@ -38,14 +38,22 @@ function* placesOfTarget(target: Target, stage: StageIntent, options: JudgeOptio
   }
 }
 
-/** Metrics are asked for by path: those of pods of one namespace, or of all. */
-function* placesOfPath({ raw }: StageIntent): Generator<Place> {
-  const parts = raw?.path?.split("/").slice(1) ?? [];
-  if (!raw || parts[0] !== "apis" || parts.length < 4) return;
+/** What of a request by path lies below a group and its version: `["namespaces", "prod", "pods"]`. */
+export function objectsOfPath({ raw }: StageIntent): readonly string[] {
+  if (raw === undefined) return [];
+  const [root, ...parts] = (raw.path ?? "").split("/").filter((part) => part !== "");
+  if (raw.path === undefined) return ["*"];
+  return root === "apis" ? parts.slice(2) : root === "api" ? parts.slice(1) : [];
+}
+
+/** Metrics, and whatever else a policy allows, are asked for by path: of one namespace, or of all. */
+function* placesOfPath(stage: StageIntent): Generator<Place> {
+  const parts = objectsOfPath(stage);
+  const span = stage.raw?.span ?? stage.span;
   const at = parts.indexOf("namespaces");
   const name = at < 0 ? undefined : parts[at + 1];
-  if (name !== undefined) yield { kind: "named", name, span: raw.span };
-  else if (parts[3] !== "nodes") yield { kind: "all", span: raw.span };
+  if (name !== undefined) yield { kind: "named", name, span };
+  else if (parts.length > 0 && parts[0] !== "nodes") yield { kind: "all", span };
 }
 
 /**

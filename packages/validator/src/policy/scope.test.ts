@@ -151,6 +151,8 @@ describe("namespaces.allow", () => {
     ["kubectl events", there],
     ["kubectl get --raw /apis/metrics.k8s.io/v1beta1/namespaces/prod/pods"],
     ["kubectl get --raw /apis/metrics.k8s.io/v1beta1/pods"],
+    ["kubectl get --raw /api/v1/namespaces/prod/pods"],
+    ["kubectl get --raw /api/v1/watch/namespaces/prod/pods"],
     ["kubectl get --raw /apis/metrics.k8s.io/v1beta1/namespaces/team-a-dev/../prod/pods"],
     ["kubectl cluster-info dump --namespaces team-a-dev,prod"],
     ["kubectl cluster-info dump", here],
@@ -238,6 +240,11 @@ describe("rules by id", () => {
     ["kubectl cordon -l ''", "{K8S222: {confirm: allow}}", "deny"],
     ["kubectl scale deploy/web --replicas=1 -n argocd", "{K8S230: {confirm: allow}}", "allow"],
     ["kubectl delete pod web -n argocd", "{K8S230: {confirm: allow}}", "deny"],
+    // What is taken more seriously than by default is lifted by name, or with the rule.
+    ["kubectl scale deploy/web --replicas=1 -n argocd", "{K8S230: allow}", "allow"],
+    ["kubectl delete pod web -n argocd", "{K8S230: allow}", "deny"],
+    ["kubectl delete pod web -n argocd", "{K8S230: {deny: confirm}}", "confirm"],
+    ["kubectl delete pod web -n argocd", "{K8S230: off}", "allow"],
     // Identity, host and secret rules too, but only so.
     ["kubectl get pods --token=x", "{K8S101: allow}", "allow"],
     // What rests on the caller doing something stays refused for one that does not.

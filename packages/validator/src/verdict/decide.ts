@@ -6,11 +6,9 @@ import { modeFor } from "../policy/mode.ts";
 import { degreeOf, isCalledSafe } from "../policy/settings.ts";
 import { RULES } from "../rules/registry.ts";
 import { type Hit, PARTS, type Rule, type RuleScope } from "../rules/rule.ts";
-import type { Decision, Finding } from "./finding.ts";
+import { type Decision, type Finding, stricter } from "./finding.ts";
 import type { Obligation } from "./plan.ts";
 import { writtenOf } from "./written.ts";
-
-const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, confirm: 1, deny: 2 };
 
 /** A line as some version of its CLIs reads it. */
 export interface Reading {
@@ -26,17 +24,17 @@ export interface Ruling {
   readonly obligations: readonly Obligation[];
 }
 
-function stricter(one: Decision, other: Decision): Decision {
-  return STRICTNESS[other] > STRICTNESS[one] ? other : one;
-}
-
 /** What a rule decides by itself, and then by what the caller and the policy say of it. */
 function decisionOf(rule: Rule, hit: Hit, options: JudgeOptions, safe: boolean): Decision | "off" {
   const unable = hit.obligation !== undefined && !(options.capabilities ?? []).includes(hit.obligation);
   const able = hit.obligation !== undefined && !unable && hit.onlyByPolicy !== true;
   const own = able ? "allow" : (hit.decision ?? rule.decision);
   const lifted = safe && rule.overridable && hit.fixed !== true ? "allow" : undefined;
-  const set = degreeOf(options.rules?.[rule.id], own) ?? lifted ?? degreeOf(options.policy?.rules[rule.id], own) ?? own;
+  const set =
+    degreeOf(options.rules?.[rule.id], own, rule) ??
+    lifted ??
+    degreeOf(options.policy?.rules[rule.id], own, rule) ??
+    own;
   // What rests on the caller doing something is not lifted for one that does not.
   return unable ? stricter(rule.decision, set === "off" ? "allow" : set) : set;
 }

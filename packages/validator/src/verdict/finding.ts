@@ -3,6 +3,12 @@ import type { Span } from "../language/words.ts";
 /** Ordered by strictness: the strictest finding decides. */
 export type Decision = "allow" | "confirm" | "deny";
 
+const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, confirm: 1, deny: 2 };
+
+export function stricter(one: Decision, other: Decision): Decision {
+  return STRICTNESS[other] > STRICTNESS[one] ? other : one;
+}
+
 /** What one rule has to say of one place of a line. */
 export interface Finding {
   /** Stable, never reused: `K8S201`. */
