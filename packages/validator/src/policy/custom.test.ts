@@ -110,13 +110,9 @@ describe("single conditions", () => {
   });
 
   it("hold for requests by path, where a policy allows these", () => {
-    const raw = (path: string) => finds("{resources: [secrets], namespaces: [prod]}", `kubectl get --raw ${path}`);
-    expect(["/api/v1/namespaces/prod/secrets", "/api/v1/secrets", "/healthz", "/api/v1"].map(raw)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    const paths = ["/api/v1/namespaces/prod/secrets", "/api/v1/secrets", "/healthz", "/api/v1"];
+    const when = "{resources: [secrets], namespaces: [prod]}";
+    expect(paths.filter((path) => finds(when, `kubectl get --raw ${path}`))).toEqual(paths.slice(0, 2));
   });
 
   it("on whoever asks hold where nobody says who that is", () => {
