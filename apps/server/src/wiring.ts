@@ -54,8 +54,8 @@ export interface Wiring {
 export function wire({ settings, log, cluster, policies }: Wiring): Product {
   const offered = toolsOf(settings.toolsets);
   const policy = (): Policy | undefined => policies?.current();
-  const replaced: Policy[] = [];
-  const stopFollowing = policies?.onReplaced((old) => replaced.push(old));
+  const replaced = new Map<string, Policy>();
+  const stopFollowing = policies?.onReplaced((old) => replaced.set(old.digest, old));
 
   let making: Promise<Executor> | undefined;
   const executor = (): Promise<Executor> => (making ??= makeExecutor(settings, cluster, policy, replaced));
@@ -152,7 +152,7 @@ async function makeExecutor(
   settings: Settings,
   cluster: (() => Promise<Cluster>) | undefined,
   policy: () => Policy | undefined,
-  replaced: readonly Policy[],
+  replaced: ReadonlyMap<string, Policy>,
 ): Promise<Executor> {
   const [{ createExecutor }, { policyDigest }] = await Promise.all([
     import("@k8s-mcp/executor"),
@@ -168,12 +168,15 @@ async function makeExecutor(
     get workspace() {
       return workspaceFolders(settings, policy());
     },
-    isPolicyCurrent: (digest) => digest === digestOf(policy()) || !replaced.some((old) => digest === digestOf(old)),
+    isPolicyCurrent: (digest) =>
+      digest === digestOf(policy()) || ![...replaced.values()].some((old) => digest === digestOf(old)),
     limits: {
       concurrency: settings.concurrency,
       timeoutSeconds: settings.timeout,
       maxTimeoutSeconds: settings.maxTimeout,
       maxOutput: settings.maxOutput,
+      // What no tool can read on in need not be kept.
+      ...(toolsOf(settings.toolsets).some(({ name }) => name === "read_result") ? {} : { resultBytes: 0 }),
     },
   });
 }

@@ -29,6 +29,7 @@ export async function welcome(facts: WelcomeFacts): Promise<string> {
     `  Token    ${token ?? "none: whoever reaches the URL may call"}`,
     `  Context  ${context}${kubeconfig === undefined ? "" : ` (a sandbox; KUBECONFIG=${kubeconfig})`}`,
     `  Mode     ${settings.mode}`,
+    ...(settings.policy === undefined ? [] : [`  Policy   ${settings.policy}`]),
     ...tools.map(({ name, path }, index) => {
       const found = path === undefined ? "not installed" : `${versions.get(name) ?? ""} ${path}`.trim();
       return `  ${(index === 0 ? "Tools" : "").padEnd(9)}${name.padEnd(9)} ${found}`;
