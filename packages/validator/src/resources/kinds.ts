@@ -23,10 +23,29 @@ export function grantsPower({ group, resource }: Type): boolean {
   }
 }
 
-/** Groups that Kubernetes itself serves: everything else is a custom resource. */
+/** Groups with a dot that Kubernetes itself serves (`kubectl api-versions` of a bare control plane, alpha ones added). */
+const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
+  "admissionregistration.k8s.io",
+  "apiextensions.k8s.io",
+  "apiregistration.k8s.io",
+  "authentication.k8s.io",
+  "authorization.k8s.io",
+  "certificates.k8s.io",
+  "coordination.k8s.io",
+  "discovery.k8s.io",
+  "events.k8s.io",
+  "flowcontrol.apiserver.k8s.io",
+  "internal.apiserver.k8s.io",
+  "networking.k8s.io",
+  "node.k8s.io",
+  "rbac.authorization.k8s.io",
+  "resource.k8s.io",
+  "scheduling.k8s.io",
+  "storage.k8s.io",
+  "storagemigration.k8s.io",
+]);
+
+/** Whether Kubernetes itself serves a group: everything else is a custom resource, also below `k8s.io`. */
 export function isBuiltInGroup(group: string): boolean {
-  return (
-    !group.includes(".") ||
-    (group.endsWith(".k8s.io") && !group.startsWith("gateway.") && !group.startsWith("metrics."))
-  );
+  return !group.includes(".") || BUILT_IN_GROUPS.has(group);
 }
