@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { createExecutor, type Executor } from "@k8s-mcp/executor";
 import { findProgram } from "@k8s-mcp/sandbox";
 import { describeWithCluster, kubectl, testNamespace } from "@k8s-mcp/sandbox/testing";
-import { judge } from "@k8s-mcp/validator";
+import { type Intent, judge } from "@k8s-mcp/validator";
 import { explain } from "@k8s-mcp/validator/explain";
 import { readManifests } from "@k8s-mcp/validator/manifest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -41,6 +41,15 @@ const WORKSPACE: Readonly<Record<string, string>> = {
   "overlays/lost/kustomization.yaml": "resources: [../../gone]",
   "overlays/out/kustomization.yaml": "resources: [../../../out]",
   "overlays/remote/kustomization.yaml": "resources: [https://example.com/web.yaml]",
+  "many/kustomization.yaml": "resources: [kinds.yaml, ../base]\nnamespace: inner\nnameSuffix: -v1",
+  "many/kinds.yaml": [
+    "{apiVersion: v1, kind: Namespace, metadata: {name: place}}",
+    "{apiVersion: example.com/v1, kind: Thing, metadata: {name: thing}}",
+    "{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Service, metadata: {name: service}}]}",
+    "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: role}, rules: []}",
+    "{apiVersion: v1, kind: Pod, metadata: {name: pod, namespace: elsewhere}}",
+  ].join("\n---\n"),
+  "overlays/many/kustomization.yaml": "Resources: [../../many]\nnamespace: outer\nnamePrefix: dev-",
   "secret/kustomization.yaml": "secretGenerator: [{name: login, literals: [password=correct-horse-battery]}]",
   "manifests/a.yaml": configMap("a"),
   "manifests/b.json": JSON.stringify({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "b" } }),
@@ -65,6 +74,29 @@ const WORKSPACE: Readonly<Record<string, string>> = {
   "host.yaml": "common: &common {hostNetwork: true}\npod: {<<: *common}\n",
   "rbac.txt": "kind: ClusterRole\n",
 };
+
+/** What stands behind a key at the beginning of a line. */
+function lineOf(text: string, key: string): string {
+  const line = text.split("\n").find((each) => each.startsWith(key)) ?? key;
+  return line.slice(key.length);
+}
+
+function intentOf(folder: string): Intent {
+  const files = WORKSPACE;
+  const { intent } = judge(`kubectl apply -k ${folder}`, { files, manifests: readManifests });
+  return intent ?? { effects: [], stages: [] };
+}
+
+/** Kind, namespace and name of the objects that a verdict speaks of. */
+function predicted({ stages }: Intent): readonly string[] {
+  return stages
+    .flatMap(({ targets }) => targets)
+    .map(
+      ({ kind, namespace = "", extent }) =>
+        `${kind} ${namespace} ${extent.kind === "named" ? extent.names.join() : ""}`,
+    )
+    .sort();
+}
 
 await describeWithCluster("files of the workspace", (cluster) => {
   let folder: string;
@@ -167,6 +199,14 @@ await describeWithCluster("files of the workspace", (cluster) => {
       expect(output).toContain("kind: Secret");
       expect(output).not.toContain(Buffer.from("correct-horse-battery").toString("base64"));
     });
+  });
+
+  test.each(["base", "many", "overlays/dev", "overlays/many"])("%s is read as kustomize reads it", async (path) => {
+    const { output } = await run(`kubectl kustomize ${path}`);
+    const made = String(output)
+      .split("---\n")
+      .map((text) => ["kind: ", "  namespace: ", "  name: "].map((key) => lineOf(text, key)).join(" "));
+    expect(predicted(intentOf(path))).toEqual(made.map((name) => name.replace(/-[a-z0-9]{10}$/, "")).sort());
   });
 
   describe("are refused for what they hold", () => {
