@@ -21,7 +21,7 @@ export { quote } from "./language/quote.ts";
 export type { LexResult, Refusal, Span, StageWords, StderrMode, Word, Words } from "./language/words.ts";
 export type { Effect, Intent, StageIntent, Target } from "./meaning/intent.ts";
 export type { Json, ManifestReader, ManifestResult } from "./manifest/manifest.ts";
-export type { Policy } from "./policy/policy.ts";
+export type { Policy, RuleSetting } from "./policy/policy.ts";
 export type { ResourceEntry } from "./resources/resource.ts";
 export { RULES } from "./rules/registry.ts";
 export type { Example, Hit, Rule, RuleScope } from "./rules/rule.ts";

@@ -80,7 +80,7 @@ export interface Rule {
   /** Asked only about stages that have something there; about all where absent. */
   readonly onlyWith?: Part;
   /** Asked only where there is a policy. */
-  readonly onlyByPolicy?: true;
+  readonly needsPolicy?: true;
   check(stage: StageIntent, scope: RuleScope): Iterable<Hit>;
   readonly match: readonly Example[];
   readonly notMatch: readonly Example[];

@@ -108,7 +108,7 @@ function questionsFor(tool: ProgramName, { policy }: JudgeOptions): readonly Que
       effects: rule.onlyFor ? effectBits(rule.onlyFor) : ANY_EFFECT,
       parts: rule.onlyWith ? 1 << PARTS.indexOf(rule.onlyWith) : 0,
     }));
-    known = { always: questions.filter(({ rule }) => rule.onlyByPolicy !== true), byPolicy: questions };
+    known = { always: questions.filter(({ rule }) => rule.needsPolicy !== true), byPolicy: questions };
     byTool.set(tool, known);
   }
   return policy ? known.byPolicy : known.always;

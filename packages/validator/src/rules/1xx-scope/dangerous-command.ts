@@ -15,7 +15,7 @@ export const dangerousCommand = defineRule({
   summary: "The policy lists the command under dangerous_commands.",
   instead: "Use a command that safe_patterns names, or have the policy's owner add this one there.",
   overridable: true,
-  onlyByPolicy: true,
+  needsPolicy: true,
   *check(stage, scope) {
     const { written } = scope;
     if (written === undefined || stage.help) return;

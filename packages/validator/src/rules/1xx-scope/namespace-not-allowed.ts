@@ -19,7 +19,7 @@ export const namespaceNotAllowed = defineRule({
   decision: "deny",
   summary: "Reaches a namespace that the policy leaves out.",
   overridable: false,
-  onlyByPolicy: true,
+  needsPolicy: true,
   *check(stage, { options }) {
     const allow = options.policy?.namespaces.allow;
     if (!allow || stage.help) return;

@@ -19,7 +19,7 @@ export const refusedPattern = defineRule({
   decision: "deny",
   summary: "A pattern under regex_rules of the policy finds something in the command.",
   overridable: false,
-  onlyByPolicy: true,
+  needsPolicy: true,
   *check(stage, scope) {
     const { written } = scope;
     if (written === undefined) return;
