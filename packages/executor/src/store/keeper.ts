@@ -74,7 +74,7 @@ export function createKeeper(
       const result = await keep();
       if (!result.kept) {
         await discard();
-        return capture.end(`${WHY_NOT[result.reason]} ${ASK_FOR_LESS}`);
+        return capture.end(`${WHY_NOT[result.reason]}${ASK_FOR_LESS}`);
       }
       writer = undefined;
       const uri = resultUri(result.id);
@@ -86,6 +86,7 @@ export function createKeeper(
 }
 
 const WHY_NOT = {
-  "no-room": "The server has no room to keep it.",
-  failed: "The server could not keep it.",
+  off: "",
+  "no-room": "The server has no room to keep it. ",
+  failed: "The server could not keep it. ",
 } as const;

@@ -85,8 +85,8 @@ describe("what is kept", () => {
   });
 
   test("is nothing where nothing may be kept, and where nothing was written", async () => {
-    expect(await put(create({ resultBytes: 0 }), "ann", 10)).toEqual({ kept: false, reason: "no-room" });
-    expect(await put(create(), "ann", 0)).toEqual({ kept: false, reason: "no-room" });
+    expect(await put(create({ resultBytes: 0 }), "ann", 10)).toEqual({ kept: false, reason: "off" });
+    expect(await put(create(), "ann", 0)).toEqual({ kept: false, reason: "off" });
   });
 });
 

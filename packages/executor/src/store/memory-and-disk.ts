@@ -97,12 +97,14 @@ interface Account {
   keep(written: { readonly content: Content; readonly length: number; readonly complete: boolean }): string;
 }
 
+type NotKept = Extract<KeepResult, { kept: false }>;
+
 function createWriter(path: string, memory: MemoryBudget, account: Account): ResultWriter {
   const spool = createSpool(path, memory);
   let length = 0;
   let reserved = 0;
   let complete = true;
-  let failed: Extract<KeepResult, { kept: false }> | undefined;
+  let failed: NotKept | undefined;
 
   function reserve(bytes: number): boolean {
     if (!account.reserve(bytes)) return false;
@@ -110,7 +112,7 @@ function createWriter(path: string, memory: MemoryBudget, account: Account): Res
     return true;
   }
 
-  async function fail(reason: "no-room" | "failed", cause?: unknown): Promise<void> {
+  async function fail(reason: NotKept["reason"], cause?: unknown): Promise<void> {
     failed ??= { kept: false, reason, ...(cause !== undefined && { cause }) };
     account.release(reserved);
     reserved = 0;
@@ -130,7 +132,7 @@ function createWriter(path: string, memory: MemoryBudget, account: Account): Res
       return spool.write(taken)?.catch(failBy);
     },
     async keep() {
-      if (failed === undefined && length === 0) await fail("no-room");
+      if (failed === undefined && length === 0) await fail("off");
       if (failed !== undefined) return failed;
       try {
         const content = await spool.end();

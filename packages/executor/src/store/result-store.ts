@@ -16,10 +16,10 @@ export interface StoredResult {
   read(): AsyncIterable<Uint8Array>;
 }
 
-/** `reason`: there is no room, neither free nor to be made; or the medium failed. */
+/** `reason`: nothing is to be kept; there is no room, neither free nor to be made; or the medium failed. */
 export type KeepResult =
   | { readonly kept: true; readonly id: string; readonly bytes: number; readonly complete: boolean }
-  | { readonly kept: false; readonly reason: "no-room" | "failed"; readonly cause?: unknown };
+  | { readonly kept: false; readonly reason: "off" | "no-room" | "failed"; readonly cause?: unknown };
 
 /** A result that is being written. Nobody can read it before it is kept. */
 export interface ResultWriter {

@@ -348,6 +348,12 @@ describe("whatever becomes of the store, the call goes on", () => {
     expect(read.error?.code).toBe("INTERNAL_ERROR");
   });
 
+  test("where nothing is to be kept, only how to ask for less is said", async () => {
+    const result = await runs(start({ helm: numbers }, { limits: { resultBytes: 0 } }));
+    expect(result).toMatchObject({ status: "success", truncated: true, uri: "" });
+    expect(result.output).toMatch(/left out\. Ask for less: /u);
+  });
+
   test("where there is no room it is said", async () => {
     const result = await runs(start({ helm: large }, { limits: { allResultsBytes: 1_500_000 } }));
     expect(result).toMatchObject({ status: "success", truncated: true, uri: "" });
