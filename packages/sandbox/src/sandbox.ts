@@ -6,7 +6,7 @@ export interface SandboxOptions {
   readonly crds?: readonly string[];
   /** Resource usage for `kubectl top`. */
   readonly metrics?: boolean;
-  /** Writes the API server's audit log (Metadata level) and gives its path. */
+  /** Writes the API server's audit log (Metadata level, and the options of deletes) and gives its path. */
   readonly auditLog?: boolean;
   /** `kubectl exec` runs programs on this machine as this user: for the project's own tests only. */
   readonly allowHostExec?: boolean;
