@@ -33,7 +33,9 @@ export function namespaceOf(stage: StageIntent, { options }: RuleScope): string 
 
 export function isProtected(namespace: string | undefined, { policy }: JudgeOptions): boolean {
   if (namespace === undefined) return false;
-  return PROTECTED_NAMESPACES.has(namespace) || (policy !== undefined && matchesAny(policy.namespaces.protect, namespace));
+  return (
+    PROTECTED_NAMESPACES.has(namespace) || (policy !== undefined && matchesAny(policy.namespaces.protect, namespace))
+  );
 }
 
 /** What a person calls a type: `deployments`, `applications.argoproj.io`. */
