@@ -1,6 +1,6 @@
 import { X509Certificate, createPrivateKey, createPublicKey } from "node:crypto";
 import { expect, test } from "vitest";
-import { createAuthority, createTokenKeys } from "./certificates.ts";
+import { createAuthority, createTokenKeys, openAuthority } from "./certificates.ts";
 
 test("a server certificate is checked by its authority and names where it may serve", async () => {
   const authority = await createAuthority("sandbox");
@@ -40,6 +40,16 @@ test("two authorities do not vouch for each other's certificates", async () => {
   const client = await one.issue({ commonName: "admin", use: "client" });
 
   expect(new X509Certificate(client.certificate).verify(new X509Certificate(other.certificate).publicKey)).toBe(false);
+});
+
+test("an authority that is opened again issues what the first one vouches for, also what has expired", async () => {
+  const first = await createAuthority("sandbox");
+  const again = await openAuthority(first);
+  const client = await again.issue({ commonName: "late", use: "client", expired: true });
+  const certificate = new X509Certificate(client.certificate);
+
+  expect(certificate.verify(new X509Certificate(first.certificate).publicKey)).toBe(true);
+  expect(certificate.validToDate.getTime()).toBeLessThan(Date.now());
 });
 
 test("the token keys belong together", async () => {

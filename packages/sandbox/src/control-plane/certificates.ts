@@ -13,8 +13,8 @@ import {
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
+  X509Certificate,
   type Extension,
-  type X509Certificate,
 } from "@peculiar/x509";
 
 // P-256 keys take a millisecond to make, RSA keys a good part of a second each.
@@ -25,6 +25,7 @@ const SIGNATURE_ALGORITHM = { name: "ECDSA", hash: "SHA-256" };
 const VALID_FOR_MS = 90 * 24 * 60 * 60 * 1000;
 // The clocks of a laptop and its virtual machine differ by seconds.
 const CLOCK_SKEW_MS = 5 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 
 /** A certificate and its private key, PEM-encoded. */
 export interface KeyPair {
@@ -44,6 +45,8 @@ export interface CertificateRequest {
   readonly dnsNames?: readonly string[];
   readonly ipAddresses?: readonly string[];
   readonly use: "client" | "server";
+  /** One that was good until an hour ago, to see what comes of it. */
+  readonly expired?: boolean;
 }
 
 const makeKeys = (): Promise<webcrypto.CryptoKeyPair> =>
@@ -54,9 +57,11 @@ const privateKeyPem = async (key: webcrypto.CryptoKey): Promise<string> =>
 
 const certificatePem = (certificate: X509Certificate): string => `${certificate.toString("pem")}\n`;
 
-const validity = (): { notBefore: Date; notAfter: Date } => {
+const validity = (expired = false): { notBefore: Date; notAfter: Date } => {
   const now = Date.now();
-  return { notBefore: new Date(now - CLOCK_SKEW_MS), notAfter: new Date(now + VALID_FOR_MS) };
+  return expired
+    ? { notBefore: new Date(now - 2 * HOUR_MS), notAfter: new Date(now - HOUR_MS) }
+    : { notBefore: new Date(now - CLOCK_SKEW_MS), notAfter: new Date(now + VALID_FOR_MS) };
 };
 
 const subject = ({ commonName, organizations = [] }: CertificateRequest): { CN?: string[]; O?: string[] }[] => [
@@ -70,6 +75,32 @@ const alternativeNames = ({ dnsNames = [], ipAddresses = [] }: CertificateReques
     ...ipAddresses.map((value) => ({ type: "ip" as const, value })),
   ];
   return names.length === 0 ? [] : [new SubjectAlternativeNameExtension(names)];
+};
+
+const authorityOf = async (authority: X509Certificate, keys: webcrypto.CryptoKeyPair): Promise<Authority> => {
+  const issue = async (request: CertificateRequest): Promise<KeyPair> => {
+    const leafKeys = await makeKeys();
+    const certificate = await X509CertificateGenerator.create({
+      subject: subject(request),
+      issuer: authority.subject,
+      publicKey: leafKeys.publicKey,
+      signingKey: keys.privateKey,
+      signingAlgorithm: SIGNATURE_ALGORITHM,
+      ...validity(request.expired),
+      extensions: [
+        new BasicConstraintsExtension(false, undefined, true),
+        new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+        new ExtendedKeyUsageExtension([
+          request.use === "server" ? ExtendedKeyUsage.serverAuth : ExtendedKeyUsage.clientAuth,
+        ]),
+        await AuthorityKeyIdentifierExtension.create(keys.publicKey),
+        ...alternativeNames(request),
+      ],
+    });
+    return { certificate: certificatePem(certificate), privateKey: await privateKeyPem(leafKeys.privateKey) };
+  };
+
+  return { certificate: certificatePem(authority), privateKey: await privateKeyPem(keys.privateKey), issue };
 };
 
 /**
@@ -90,30 +121,18 @@ export const createAuthority = async (commonName: string): Promise<Authority> =>
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
+  return authorityOf(authority, keys);
+};
 
-  const issue = async (request: CertificateRequest): Promise<KeyPair> => {
-    const leafKeys = await makeKeys();
-    const certificate = await X509CertificateGenerator.create({
-      subject: subject(request),
-      issuer: authority.subject,
-      publicKey: leafKeys.publicKey,
-      signingKey: keys.privateKey,
-      signingAlgorithm: SIGNATURE_ALGORITHM,
-      ...validity(),
-      extensions: [
-        new BasicConstraintsExtension(false, undefined, true),
-        new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-        new ExtendedKeyUsageExtension([
-          request.use === "server" ? ExtendedKeyUsage.serverAuth : ExtendedKeyUsage.clientAuth,
-        ]),
-        await AuthorityKeyIdentifierExtension.create(keys.publicKey),
-        ...alternativeNames(request),
-      ],
-    });
-    return { certificate: certificatePem(certificate), privateKey: await privateKeyPem(leafKeys.privateKey) };
+/** An authority that was made before, from what was kept of it. */
+export const openAuthority = async ({ certificate, privateKey }: KeyPair): Promise<Authority> => {
+  const authority = new X509Certificate(certificate);
+  const [pkcs8 = new ArrayBuffer()] = PemConverter.decode(privateKey);
+  const keys = {
+    privateKey: await crypto.subtle.importKey("pkcs8", pkcs8, KEY_ALGORITHM, true, ["sign"]),
+    publicKey: await authority.publicKey.export(KEY_ALGORITHM, ["verify"]),
   };
-
-  return { certificate: certificatePem(authority), privateKey: await privateKeyPem(keys.privateKey), issue };
+  return authorityOf(authority, keys);
 };
 
 /** The keys that sign and check service account tokens: `--service-account-signing-key-file` and `-key-file`. */
