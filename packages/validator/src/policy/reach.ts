@@ -35,6 +35,9 @@ function* placesOfTarget(target: Target, stage: StageIntent, options: JudgeOptio
   else if (target.namespaced !== false) {
     const place = placeOf(target, stage, options);
     if (place) yield place;
+  } else if (target.resource === "nodes" && stage.alsoReads.includes("pods")) {
+    // What is told of a node is its pods, whosever they are.
+    yield { kind: "all", span: target.span };
   }
 }
 

@@ -111,6 +111,7 @@ describe("namespaces.allow", () => {
     ["kubectl get ns"],
     ["kubectl get ns -l team=a"],
     ["kubectl get nodes", there],
+    ["kubectl top nodes", there],
     ["kubectl version", there],
     ["kubectl api-resources", there],
     ["kubectl explain pods", there],
@@ -149,6 +150,8 @@ describe("namespaces.allow", () => {
     ["kubectl get all", there],
     ["kubectl top pods", there],
     ["kubectl events", there],
+    // Its pods are listed with it, of every namespace.
+    ["kubectl describe node worker-1", here],
     ["kubectl get --raw /apis/metrics.k8s.io/v1beta1/namespaces/prod/pods"],
     ["kubectl get --raw /apis/metrics.k8s.io/v1beta1/pods"],
     ["kubectl get --raw /api/v1/namespaces/prod/pods"],
