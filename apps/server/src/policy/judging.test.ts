@@ -16,7 +16,12 @@ test.each([
     policy: "workspace: [./manifests, charts]",
     folders: ["/etc/k8s-mcp/manifests", "/etc/k8s-mcp/charts"],
   },
-  { setting: "/srv/repo", policy: "workspace: [./manifests]", folders: ["/srv/repo"] },
+  { setting: "/srv/repo", policy: "workspace: [./manifests]", folders: [] },
+  { setting: "/srv/repo", policy: "workspace: []", folders: [] },
+  { setting: "/etc/k8s-mcp", policy: "workspace: [./manifests]", folders: ["/etc/k8s-mcp/manifests"] },
+  { setting: "/etc/k8s-mcp-other", policy: "workspace: [.]", folders: [] },
+  { setting: "/srv/repo/charts:/tmp", policy: "workspace: [/srv]", folders: ["/srv/repo/charts"] },
+  { setting: "/srv", policy: "workspace: [/]", folders: ["/srv"] },
   { setting: "repo", policy: "version: 1", folders: [resolve("repo")] },
   { setting: "", policy: "version: 1", folders: [] },
 ])("the setting '$setting' and the policy '$policy' give $folders", async ({ setting, policy, folders }) => {
