@@ -20,6 +20,11 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Longest output in characters that is returned. */
   readonly maxOutput?: number;
+  /**
+   * Leaves `status`, `managedFields` and the last applied configuration out of objects that come as JSON or YAML: out of
+   * what is returned and kept. What one stage hands to the next is not touched.
+   */
+  readonly compact?: boolean;
   /** Whose call it is: waiting calls take turns by principal. */
   readonly principal?: string;
   /** Whom it acts as on the cluster. Default the kubeconfig's own user. */

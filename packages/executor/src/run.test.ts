@@ -100,6 +100,32 @@ test("a failure says what went wrong, and what to try", async () => {
   });
 });
 
+describe("on request, noise is left out", () => {
+  const pod = {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { managedFields: [{}], name: "a" },
+    status: { phase: "Running" },
+  };
+  const kubectl = `echo '${JSON.stringify(pod)}'`;
+
+  test("of what is returned", async () => {
+    const { output } = await start({ kubectl }).run(planFor("kubectl get pod a -o json"), { compact: true });
+    expect(JSON.parse(output)).toEqual({ apiVersion: "v1", kind: "Pod", metadata: { name: "a" } });
+  });
+
+  test("and of nothing that a later stage reads", async () => {
+    const plan = planFor("kubectl get pod a -o json | jq -r .status.phase");
+    expect((await start({ kubectl }).run(plan, { compact: true })).output).toBe("Running\n");
+  });
+
+  test("and otherwise of nothing", async () => {
+    expect((await start({ kubectl }).run(planFor("kubectl get pod a -o json"))).output).toBe(
+      `${JSON.stringify(pod)}\n`,
+    );
+  });
+});
+
 describe("exit codes", () => {
   test("that are answers are success", async () => {
     const result = await start({ helm: "echo a" }).run(planFor("helm list | grep b"));

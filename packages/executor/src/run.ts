@@ -13,6 +13,7 @@ import { failure } from "./outcome/failure.ts";
 import { startProgress } from "./outcome/progress.ts";
 import type { CommandResult } from "./outcome/result.ts";
 import { createCapture } from "./output/capture.ts";
+import { createCompact } from "./output/compact/compact.ts";
 import { outputSink } from "./output/sink.ts";
 import { createSlice } from "./output/slice.ts";
 import { runPipeline } from "./pipeline/run-pipeline.ts";
@@ -129,7 +130,13 @@ async function runIn(
       signal: ends.signal,
       observe: progress?.observe,
       folder: call.path,
-      output: outputSink(capture, keeper, limits.outputBytes, () => ends.end("too-much-output")),
+      output: outputSink({
+        capture,
+        keeper,
+        mostBytes: limits.outputBytes,
+        onOverflow: () => ends.end("too-much-output"),
+        ...(options.compact === true && { through: createCompact() }),
+      }),
       input: inputOf(plan, kept),
     });
     return answer({

@@ -1,28 +1,47 @@
 import { Writable } from "node:stream";
+import type { Stage } from "../redaction/stage.ts";
 import type { Keeper } from "../store/keeper.ts";
 import type { OutputCapture } from "./capture.ts";
+
+export interface SinkOptions {
+  /** What is returned of the output. */
+  readonly capture: OutputCapture;
+  /** What is kept of it. */
+  readonly keeper: Keeper;
+  /** What comes after these is dropped. */
+  readonly mostBytes: number;
+  readonly onOverflow: () => void;
+  /** Changes what is returned and kept. */
+  readonly through?: Stage;
+}
 
 /**
  * Where a call's output goes: to what is returned of it and to what is kept. At the store's pace, so that what waits for a
  * slow disk stays with the program that prints it.
- *
- * @param mostBytes - what comes after these is dropped, and `overflow` is called.
  */
-export function outputSink(capture: OutputCapture, keeper: Keeper, mostBytes: number, overflow: () => void): Writable {
+export function outputSink({ capture, keeper, mostBytes, onOverflow, through }: SinkOptions): Writable {
   let bytes = 0;
 
+  function take(chunk: Buffer, done: () => void): void {
+    capture.write(chunk);
+    const written = keeper.write(chunk);
+    if (written === undefined) done();
+    else void goOn(written, done);
+  }
+
   return new Writable({
-    write(chunk: Uint8Array, _encoding, done) {
+    write(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > mostBytes) {
-        overflow();
-        done();
+      if (bytes <= mostBytes) {
+        take(through?.write(chunk) ?? chunk, done);
         return;
       }
-      capture.write(chunk);
-      const written = keeper.write(chunk);
-      if (written === undefined) done();
-      else void goOn(written, done);
+      onOverflow();
+      done();
+    },
+    final(done) {
+      if (through === undefined) done();
+      else take(through.end(), done);
     },
   });
 }

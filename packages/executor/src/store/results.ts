@@ -18,7 +18,7 @@ export interface ReadRequest extends Caller, ResultRange {
   readonly uri: string;
 }
 
-export interface FilterRequest extends Omit<RunOptions, "maxOutput">, ResultRange {
+export interface FilterRequest extends Omit<RunOptions, "maxOutput" | "compact">, ResultRange {
   readonly uri: string;
 }
 

@@ -31,6 +31,14 @@ describe("a command that is allowed", () => {
     expect(ports.ran).toMatchObject([{ plan: { stages: [{ argv: ["get", "pods"] }] } }]);
   });
 
+  test("loses noise where the call asks for it, if it is kubectl's", async () => {
+    const ports = testPorts();
+    await callTool(executeKubectl, { command: "get pods -o yaml", compact: true }, ports, testCall);
+    expect(ports.ran).toMatchObject([{ options: { compact: true } }]);
+    const refused = await callTool(executeHelm, { command: "list", compact: true }, ports, testCall);
+    expect(refused.text).toContain("compact is no parameter of it");
+  });
+
   test("gets no more output than the server allows", async () => {
     const ports = testPorts({ settings: { maxOutput: 10 } });
     await callTool(executeKubectl, { command: "get pods", max_output: 1000 }, ports, testCall);

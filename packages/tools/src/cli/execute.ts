@@ -3,6 +3,7 @@ import type { CliName } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, Tool, ToolCall } from "../tool.ts";
+import { given } from "./given.ts";
 import { judgeCall } from "./judge-call.ts";
 import type { CliPorts } from "./ports.ts";
 import { confirmationRequired, refusal } from "./refusal.ts";
@@ -26,10 +27,23 @@ export const executeInput = {
   additionalProperties: false,
 } as const satisfies ObjectSchema;
 
-type ExecuteInput = FromSchema<typeof executeInput>;
+/** Of a CLI that prints whole objects; each parameter costs tokens in every conversation. */
+export const objectsInput = {
+  ...executeInput,
+  properties: {
+    ...executeInput.properties,
+    compact: { type: "boolean", description: "Leave status, managedFields and last-applied out of -o json and yaml" },
+  },
+} as const satisfies ObjectSchema;
+
+type ExecuteInput = FromSchema<typeof objectsInput>;
 
 /** The `execute_*` tool of one CLI: scope, judge, run. */
-export function executeTool(cli: CliName, description: string): Tool<CliPorts> {
+export function executeTool(
+  cli: CliName,
+  description: string,
+  inputSchema: typeof executeInput | typeof objectsInput = executeInput,
+): Tool<CliPorts> {
   return defineTool<CliPorts, ExecuteInput>({
     name: `execute_${cli}`,
     title: `Run ${cli}`,
@@ -37,7 +51,7 @@ export function executeTool(cli: CliName, description: string): Tool<CliPorts> {
     annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
     cli,
     writes: true,
-    inputSchema: executeInput,
+    inputSchema,
     outputSchema: commandResultSchema,
     handle: async (input, ports, call) => commandOutput(await execute(cli, input, ports, call)),
     refuse: (message) => commandOutput(failure("VALIDATION_ERROR", message)),
@@ -59,7 +73,7 @@ async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call:
   return executor.run(verdict.plan, {
     signal: call.signal,
     maxOutput: Math.min(input.max_output ?? maxOutput, maxOutput),
-    ...(call.principal === undefined ? {} : { principal: call.principal }),
+    ...given({ principal: call.principal, compact: input.compact }),
     onProgress: ({ elapsedSeconds, lines, lastLine }) =>
       call.onProgress?.({ elapsedSeconds, message: `${lines} lines; last: ${lastLine}` }),
   });
