@@ -26,6 +26,7 @@ export type { ResourceEntry } from "./resources/resource.ts";
 export { RULES } from "./rules/registry.ts";
 export type { Example, Hit, Rule, RuleScope } from "./rules/rule.ts";
 export { isApprovedPlan } from "./verdict/approve.ts";
+export { maskedText } from "./verdict/canonical.ts";
 export { policyDigest } from "./verdict/digest.ts";
 export type {
   ExplainedFinding,

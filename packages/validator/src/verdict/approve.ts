@@ -1,7 +1,7 @@
 import type { ApprovedPlan } from "./plan.ts";
 
 /** Milliseconds for which an approval holds: long enough for a queue, too short to be kept for another day. */
-const LIFETIME = 5 * 60 * 1000;
+export const LIFETIME = 5 * 60 * 1000;
 
 /** Identity, not shape: a look-alike that somebody built or changed is not in here. */
 const approvedPlans = new WeakSet<object>();
@@ -16,7 +16,7 @@ export type PlanContent = Omit<
  * Freezes a value to its last part. Each plan pays for it with every part that it has: loops over what is there cost half
  * of what lists of values do.
  */
-function freeze<T extends object>(value: T): T {
+export function freeze<T extends object>(value: T): T {
   if (Object.isFrozen(value)) return value;
   Object.freeze(value);
   if (Array.isArray(value)) {

@@ -1,39 +1,20 @@
-import { CLI_NAMES, type ParsedCommand } from "../grammar/command.ts";
+import { CLI_NAMES, type CliName, FILTER_NAMES, type ParsedCommand } from "../grammar/command.ts";
+import { lex } from "../language/lex.ts";
 import { quote } from "../language/quote.ts";
+import { MASK, maskInner, maskOperands, maskUnread, maskValue } from "./masking.ts";
 
-const MASK = "***";
 const CLIS: readonly string[] = CLI_NAMES;
+const KNOWN: ReadonlySet<string> = new Set([...CLI_NAMES, ...FILTER_NAMES]);
 
-/** Flags whose value may be a secret, on any CLI. `KEY=VALUE` keeps its key. */
-const SECRET_FLAGS: ReadonlySet<string> = new Set([
-  "token",
-  "password",
-  "docker-password",
-  "client-secret",
-  "auth-token",
-  "kube-token",
-  "bearer-token",
-  "header",
-  "set",
-  "set-string",
-  "set-json",
-  "set-literal",
-  "ssh-private-key",
-]);
-const PAIRED_FLAGS: ReadonlySet<string> = new Set(["from-literal"]);
-/** What a patch or an override puts into a Secret stands there in full. */
-const CONTENT_FLAGS: ReadonlySet<string> = new Set(["patch", "overrides"]);
-
-function shown(name: string, value: string, hidesContent: boolean): string {
-  if (SECRET_FLAGS.has(name) || (hidesContent && CONTENT_FLAGS.has(name))) return MASK;
-  if (!PAIRED_FLAGS.has(name)) return value;
-  const equals = value.indexOf("=");
-  return equals < 0 ? MASK : `${value.slice(0, equals)}=${MASK}`;
+/** What of a command's values is shown. */
+interface Show {
+  readonly value: (name: string, value: string) => string;
+  readonly operands: (operands: readonly string[], path: readonly string[]) => readonly string[];
+  /** Behind `--`. */
+  readonly inner: (words: readonly string[]) => readonly string[];
 }
 
-type Show = (name: string, value: string) => string;
-
-const asItIs: Show = (_name, value) => value;
+const asItIs: Show = { value: (_name, value) => value, operands: (words) => words, inner: (words) => words };
 
 /**
  * A stage in canonical words, secret values among them where nobody says otherwise: names instead of aliases, long flags
@@ -43,10 +24,12 @@ export function canonicalWords(command: ParsedCommand, show: Show = asItIs): rea
   if (!CLIS.includes(command.tool)) return [command.tool, ...command.argv];
   const words = [command.tool, ...command.path];
   for (const { name, value } of command.flags)
-    words.push(`${name.length === 1 ? "-" : "--"}${name}=${show(name, value)}`);
+    words.push(`${name.length === 1 ? "-" : "--"}${name}=${show.value(name, value)}`);
+  const before: string[] = [];
   const after: string[] = [];
-  for (const { value, afterDash } of command.operands) (afterDash ? after : words).push(value);
-  return after.length > 0 ? [...words, "--", ...after] : words;
+  for (const { value, afterDash } of command.operands) (afterDash ? after : before).push(value);
+  words.push(...show.operands(before, command.path));
+  return after.length > 0 ? [...words, "--", ...show.inner(after)] : words;
 }
 
 /**
@@ -59,7 +42,39 @@ export function canonicalLine(commands: readonly ParsedCommand[], hidden: (index
   return quote(
     commands.map((command, index) => {
       const hidesContent = hidden(index);
-      return canonicalWords(command, (name, value) => shown(name, value, hidesContent));
+      return canonicalWords(command, {
+        value: (name, value) => maskValue(name, value, hidesContent),
+        // Without a command's name nobody has understood what its words are.
+        operands: (words, path) => (path.length === 0 ? maskUnread(words) : maskOperands(path, words)),
+        inner: maskInner,
+      });
     }),
   );
+}
+
+/**
+ * What can be shown and logged of a text that is no line, or none that anybody understood: its words as far as they are
+ * known, without what may be secret.
+ *
+ * @param tool the CLI that it is for, where the text may leave that out.
+ * @example
+ * maskedText("kubectl frobnicate web --password hunter2; id"); // "kubectl frobnicate web --password '***' '***'"
+ */
+export function maskedText(text: string, tool?: CliName): string {
+  if (text.trim() === "") return "";
+  const lexed = lex(text);
+  // Words are certain up to the first character that means something to a shell.
+  const [plain = ""] = /^[\w./:@=+, -]*/u.exec(text) ?? [];
+  const stages = lexed.ok
+    ? lexed.words.stages.map(({ words }) => words.map(({ value }) => value))
+    : [[...plain.slice(0, plain.lastIndexOf(" ") + 1).split(" "), MASK].filter((word) => word !== "")];
+  return quote(stages.map((words, index) => maskedStage(words, index === 0 ? tool : undefined)));
+}
+
+function maskedStage(words: readonly string[], tool: CliName | undefined): readonly string[] {
+  const [first = "", ...rest] = words;
+  const named = KNOWN.has(first);
+  const program = tool ?? (named ? first : undefined);
+  if (program === undefined) return maskUnread(words);
+  return [program, ...maskUnread(named && program === first ? rest : words)];
 }

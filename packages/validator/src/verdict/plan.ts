@@ -1,6 +1,7 @@
 import type { ProgramName } from "../grammar/command.ts";
 import type { StderrMode } from "../language/words.ts";
 import type { Intent } from "../meaning/intent.ts";
+import type { Finding } from "./finding.ts";
 
 declare const approved: unique symbol;
 
@@ -36,6 +37,8 @@ export interface ApprovedPlan {
   readonly namespace?: string;
   readonly timeoutSeconds?: number;
   readonly obligations: readonly Obligation[];
+  /** What the rules said of it, for the audit. */
+  readonly findings: readonly Finding[];
   /** The person who agreed, where one had to. */
   readonly confirmedBy?: string;
   /** Identifies the policy that it was judged by. */

@@ -80,6 +80,7 @@ export function conclude(
     intent,
     canonical,
     obligations,
+    findings,
     policyDigest: policyDigest(options),
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
     ...(options.files === undefined ? {} : { files: { ...options.files } }),
