@@ -5,6 +5,7 @@ export default defineConfig({
     index: "src/index.ts",
     explain: "src/verdict/explain.ts",
     manifest: "src/manifest/index.ts",
+    native: "src/native/index.ts",
     policy: "src/policy/index.ts",
   },
   format: "esm",

@@ -1,0 +1,89 @@
+import type { ParsedCommand, ParseError } from "../grammar/command.ts";
+import { parse } from "../grammar/parse.ts";
+import type { JudgeOptions } from "../judge.ts";
+import { quote } from "../language/quote.ts";
+import type { Intent } from "../meaning/intent.ts";
+import { meanLine } from "../meaning/line.ts";
+import { type Reading, ruleAll } from "../verdict/decide.ts";
+import { policyDigest } from "../verdict/digest.ts";
+import { approveRequest } from "./approve-request.ts";
+import { intentOf } from "./intent-of.ts";
+import type { ApiRequest } from "./request.ts";
+import type { RequestVerdict } from "./verdict.ts";
+import { wordsOf } from "./words.ts";
+
+/** What of the judge's options can matter to a request. */
+export type RequestJudgeOptions = Pick<
+  JudgeOptions,
+  "mode" | "policy" | "rules" | "contexts" | "context" | "namespace" | "principals" | "capabilities"
+>;
+
+type Read =
+  | { readonly ok: true; readonly readings: readonly Reading[] }
+  | { readonly ok: false; readonly errors: readonly ParseError[] };
+
+function asLine(text: string, options: RequestJudgeOptions): Read {
+  const parsed = parse(text);
+  if (!parsed.ok) return parsed;
+  const readings: Reading[] = [];
+  for (const commands of [parsed.stages, ...parsed.alternatives]) {
+    const line = meanLine(commands, options);
+    if (!line.ok) return line;
+    readings.push({ commands, intent: line.intent });
+  }
+  return { ok: true, readings };
+}
+
+function asObjects(intent: Intent, text: string, { policy }: RequestJudgeOptions): Read {
+  const none: readonly ParsedCommand[] = [];
+  // Only the older sections of a policy look at words.
+  if (policy?.predecessor.kubectl === undefined) return { ok: true, readings: [{ commands: none, intent }] };
+  const parsed = parse(text);
+  if (!parsed.ok) return parsed;
+  return { ok: true, readings: [{ commands: parsed.stages, intent }] };
+}
+
+function read(request: ApiRequest, text: string, options: RequestJudgeOptions): Read {
+  switch (request.verb) {
+    case "get":
+    case "list":
+    case "watch": {
+      const stage = intentOf(request, { start: 0, end: text.length });
+      return asObjects({ effects: stage.effects, stages: [stage] }, text, options);
+    }
+    default:
+      return asLine(text, options);
+  }
+}
+
+/**
+ * Says whether a request to the API may be made, by the rules that judge command lines. No request makes it throw, and
+ * it does no I/O.
+ *
+ * @param request with the type as discovery gave it.
+ * @param options the context and namespace are the real ones.
+ * @returns a verdict with every finding; one that allows carries the request that the native client accepts.
+ */
+export function judgeRequest(request: ApiRequest, options: RequestJudgeOptions = {}): RequestVerdict {
+  const canonical = quote(wordsOf(request));
+  const meant = read(request, canonical, options);
+  const [first] = meant.ok ? meant.readings : [];
+  if (!meant.ok || !first) {
+    const errors = meant.ok ? [] : meant.errors;
+    const findings = errors.map(({ rule, kind, message, instead, span }) => ({
+      id: rule,
+      slug: kind,
+      decision: "deny" as const,
+      message,
+      ...(instead === undefined ? {} : { instead }),
+      span,
+    }));
+    return { decision: "deny", findings, canonical };
+  }
+  const { intent } = first;
+  const { decision, findings, obligations } = ruleAll(canonical, meant.readings, options);
+  if (decision !== "allow") return { decision, findings, canonical, intent };
+  const content = { request: structuredClone(request), intent, canonical, obligations };
+  const approved = approveRequest({ ...content, policyDigest: policyDigest(options) });
+  return { decision, findings, canonical, intent, request: approved };
+}
