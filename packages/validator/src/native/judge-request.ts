@@ -44,16 +44,9 @@ function asObjects(intent: Intent, text: string, { policy }: RequestJudgeOptions
 }
 
 function read(request: ApiRequest, text: string, options: RequestJudgeOptions): Read {
-  switch (request.verb) {
-    case "get":
-    case "list":
-    case "watch": {
-      const stage = intentOf(request, { start: 0, end: text.length });
-      return asObjects({ effects: stage.effects, stages: [stage] }, text, options);
-    }
-    default:
-      return asLine(text, options);
-  }
+  if (!("type" in request)) return asLine(text, options);
+  const stage = intentOf(request, { start: 0, end: text.length });
+  return asObjects({ effects: stage.effects, stages: [stage] }, text, options);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ApiRequest, ApiType } from "./request.ts";
+import type { ApiRequest, ApiType, ObjectsRequest } from "./request.ts";
 
 function place(namespace: string | undefined): readonly string[] {
   return namespace === undefined ? ["--all-namespaces"] : [`--namespace=${namespace}`];
@@ -12,29 +12,26 @@ function typeWord({ resource, version, group }: ApiType): string {
   return group === "" ? resource : `${resource}.${version}.${group}`;
 }
 
+function objectsWords(request: ObjectsRequest): readonly string[] {
+  const { type, name, namespace, labelSelector, fieldSelector, shows } = request;
+  return [
+    "kubectl",
+    "get",
+    typeWord(type),
+    ...(name === undefined ? [] : [name]),
+    ...(type.namespaced ? place(namespace) : []),
+    ...given("selector", labelSelector),
+    ...given("field-selector", fieldSelector),
+    ...(shows === "objects" ? ["--output=json"] : []),
+  ];
+}
+
 /** The command that comes to the same request: what is shown and logged of it, and what sections on text are held against. */
 export function wordsOf(request: ApiRequest): readonly string[] {
-  switch (request.verb) {
-    case "server":
-      return ["kubectl", "get", `--raw=${request.path}`];
-    case "whoami":
-      return ["kubectl", "auth", "whoami"];
-    case "rules":
-      return ["kubectl", "auth", "can-i", "--list", ...given("namespace", request.namespace)];
-    case "releases":
-      return request.name === undefined
-        ? ["helm", "list", ...place(request.namespace)]
-        : ["helm", "get", "all", request.name, ...given("namespace", request.namespace)];
-    default:
-      return [
-        "kubectl",
-        "get",
-        typeWord(request.type),
-        ...(request.name === undefined ? [] : [request.name]),
-        ...(request.type.namespaced ? place(request.namespace) : []),
-        ...given("selector", request.labelSelector),
-        ...given("field-selector", request.fieldSelector),
-        ...(request.shows === "objects" ? ["--output=json"] : []),
-      ];
-  }
+  if ("type" in request) return objectsWords(request);
+  if (request.verb === "server") return ["kubectl", "get", `--raw=${request.path}`];
+  if (request.verb === "whoami") return ["kubectl", "auth", "whoami"];
+  if (request.verb === "rules") return ["kubectl", "auth", "can-i", "--list", ...given("namespace", request.namespace)];
+  if (request.name === undefined) return ["helm", "list", ...place(request.namespace)];
+  return ["helm", "get", "all", request.name, ...given("namespace", request.namespace)];
 }
