@@ -1,4 +1,4 @@
-import type { ApiRequest, ApiType, ObjectsRequest } from "./request.ts";
+import type { ApiRequest, ApiType, ObjectsRequest, ReleasesRequest } from "./request.ts";
 
 function place(namespace: string | undefined): readonly string[] {
   return namespace === undefined ? ["--all-namespaces"] : [`--namespace=${namespace}`];
@@ -26,12 +26,16 @@ function objectsWords(request: ObjectsRequest): readonly string[] {
   ];
 }
 
+function releasesWords({ name, namespace }: ReleasesRequest): readonly string[] {
+  if (name === undefined) return ["helm", "list", ...place(namespace)];
+  return ["helm", "get", "all", name, ...given("namespace", namespace)];
+}
+
 /** The command that comes to the same request: what is shown and logged of it, and what sections on text are held against. */
 export function wordsOf(request: ApiRequest): readonly string[] {
   if ("type" in request) return objectsWords(request);
   if (request.verb === "server") return ["kubectl", "get", `--raw=${request.path}`];
+  if (request.verb === "releases") return releasesWords(request);
   if (request.verb === "whoami") return ["kubectl", "auth", "whoami"];
-  if (request.verb === "rules") return ["kubectl", "auth", "can-i", "--list", ...given("namespace", request.namespace)];
-  if (request.name === undefined) return ["helm", "list", ...place(request.namespace)];
-  return ["helm", "get", "all", request.name, ...given("namespace", request.namespace)];
+  return ["kubectl", "auth", "can-i", "--list", ...given("namespace", request.namespace)];
 }
