@@ -52,6 +52,15 @@ describe("a call that must end", () => {
     expect(result).toMatchObject({ truncated: true, error: { message: expect.stringContaining("printed more than") } });
   });
 
+  test("by what it puts on the disk", async () => {
+    const plan = planFor("helm list | sort -S 1M");
+    const result = await start({ helm: "yes $(seq 500)" }, { limits: { diskBytes: 20_000_000 } }).run(plan);
+    expect(result.error).toMatchObject({
+      code: "EXECUTION_ERROR",
+      message: expect.stringContaining("put more on the server's disk than one call may"),
+    });
+  });
+
   test("a call that waits for its turn", async () => {
     const server = start(endless, { limits: { concurrency: 1, queue: 1 } });
     const controller = new AbortController();

@@ -19,6 +19,7 @@ import { createSlice } from "./output/slice.ts";
 import { runPipeline } from "./pipeline/run-pipeline.ts";
 import type { Input } from "./pipeline/segment.ts";
 import type { Caps } from "./process/caps.ts";
+import { watchDisk } from "./process/disk-watch.ts";
 import type { KernelPipes } from "./process/pipes.ts";
 import { endStrays } from "./process/strays.ts";
 import type { Watcher } from "./process/watcher.ts";
@@ -122,6 +123,7 @@ async function runIn(
   const capture =
     offset === undefined ? createCapture({ maxCharacters: maxOutput }) : createSlice({ offset, limit: maxOutput });
   const progress = options.onProgress && startProgress(options.onProgress);
+  const stopWatching = watchDisk(call.path, limits.diskBytes, () => ends.end("too-much-disk"));
   try {
     const pipeline = await runPipeline(stages, {
       watcher: server.watcher,
@@ -154,6 +156,7 @@ async function runIn(
     });
   } finally {
     progress?.stop();
+    stopWatching();
     await keeper.discard();
     if (mayLeaveStrays || ends.signal.aborted) await endStrays(call.path);
   }

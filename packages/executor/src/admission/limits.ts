@@ -18,6 +18,8 @@ export interface ExecutorLimits extends ResultLimits {
   readonly outputBytes: number;
   /** Bytes of memory that one stage may have. Default 2 GiB. */
   readonly memoryBytes: number;
+  /** Bytes that a call's programs may put on disk. Default 1 GiB. */
+  readonly diskBytes: number;
   /** Seconds of processor time that one stage may use. Default 600. */
   readonly cpuSeconds: number;
 }
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: ExecutorLimits = {
   stdinBytes: 4 * MEBIBYTE,
   outputBytes: 4096 * MEBIBYTE,
   memoryBytes: 2048 * MEBIBYTE,
+  diskBytes: 1024 * MEBIBYTE,
   cpuSeconds: 600,
   ...DEFAULT_RESULT_LIMITS,
 };

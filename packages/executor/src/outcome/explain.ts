@@ -5,7 +5,7 @@ import { findCause, mainLine } from "./causes.ts";
 import type { ResultError } from "./result.ts";
 
 /** Why a call ended before its command did. */
-export type Interruption = "timeout" | "cancelled" | "closed" | "too-much-output";
+export type Interruption = "timeout" | "cancelled" | "closed" | "too-much-output" | "too-much-disk";
 
 export type Explanation = Omit<ResultError, "details">;
 
@@ -46,6 +46,10 @@ export function explainInterruption(
     "too-much-output": {
       code: "EXECUTION_ERROR",
       message: `The command printed more than this server reads from one call and was stopped.${partly} Narrow it with a selector, --tail, --limit or a filter.`,
+    },
+    "too-much-disk": {
+      code: "EXECUTION_ERROR",
+      message: `The command put more on the server's disk than one call may and was stopped.${partly} Narrow what it sorts or downloads.`,
     },
   };
   return explanations[interruption];

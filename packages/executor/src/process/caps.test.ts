@@ -19,9 +19,13 @@ afterAll(async () => {
 
 const greedy = {
   program: "s = []\nwhile True: s.append('x' * (1 << 20))",
-  limits: { memoryBytes: 128 << 20, cpuSeconds: 100 },
+  limits: { memoryBytes: 128 << 20, cpuSeconds: 100, diskBytes: 1 << 30 },
 };
-const busy = { program: "while True: pass", limits: { memoryBytes: 1 << 30, cpuSeconds: 1 } };
+const busy = { program: "while True: pass", limits: { memoryBytes: 1 << 30, cpuSeconds: 1, diskBytes: 1 << 30 } };
+const writing = {
+  program: "import tempfile\nwith tempfile.TemporaryFile(dir='.') as f:\n  while True: f.write(b'x' * (1 << 16))",
+  limits: { memoryBytes: 1 << 30, cpuSeconds: 100, diskBytes: 1 << 20 },
+};
 
 async function endOf({ program, limits }: typeof greedy, prlimit: string | undefined) {
   const stage = startStage(
@@ -45,6 +49,7 @@ async function endOf({ program, limits }: typeof greedy, prlimit: string | undef
 test.each<[string, typeof greedy, string | undefined, object]>([
   ["memory, held by the kernel", greedy, "/usr/bin/prlimit", { kind: "exited", code: 1 }],
   ["processor time, held by the kernel", busy, "/usr/bin/prlimit", { kind: "signaled", signal: "SIGXCPU" }],
+  ["disk, in a file without a name", writing, "/usr/bin/prlimit", { kind: "exited", code: 1 }],
   ["memory, watched", greedy, undefined, { kind: "signaled", signal: "SIGTERM" }],
   ["processor time, watched", busy, undefined, { kind: "signaled", signal: "SIGTERM" }],
   ["memory, watched where the kernel's way fails", greedy, "/bin/false", { kind: "signaled", signal: "SIGTERM" }],

@@ -18,7 +18,11 @@ const PAGE = 4096;
 export interface CapLimits {
   readonly memoryBytes: number;
   readonly cpuSeconds: number;
+  /** Of one file; only where the kernel holds the limits. */
+  readonly diskBytes: number;
 }
+
+type Use = Omit<CapLimits, "diskBytes">;
 
 export interface Caps {
   /** Limits what a stage may use of the machine, from a moment after its start until its end. */
@@ -35,9 +39,11 @@ export function createCaps(limits: CapLimits, findProgram: (name: string) => Pro
     prlimit ??= findProgram("prlimit");
     const program = await prlimit;
     if (program === undefined) return watch(process, pid);
-    const { memoryBytes, cpuSeconds } = limits;
+    const { memoryBytes, cpuSeconds, diskBytes } = limits;
     // The soft limit asks, five seconds later the hard one kills: Go programs pass over the first.
-    const words = ["--pid", String(pid), `--data=${memoryBytes}`, `--cpu=${cpuSeconds}:${cpuSeconds + 5}`, "--core=0"];
+    // The limit on files is for tac: its own has no name, so that nobody else can see how long it is.
+    const files = [`--fsize=${diskBytes}`, "--core=0"];
+    const words = ["--pid", String(pid), `--data=${memoryBytes}`, `--cpu=${cpuSeconds}:${cpuSeconds + 5}`, ...files];
     await runFile(program, words, { env: {}, timeout: 10_000 }).catch(() => {
       if (process.running) watch(process, pid);
     });
@@ -66,7 +72,7 @@ export function createCaps(limits: CapLimits, findProgram: (name: string) => Pro
 }
 
 /** What one process uses; undefined where it has ended. */
-async function readUse(pid: number): Promise<CapLimits | undefined> {
+async function readUse(pid: number): Promise<Use | undefined> {
   try {
     return process.platform === "linux" ? await readProc(pid) : await askPs(pid);
   } catch {
@@ -74,7 +80,7 @@ async function readUse(pid: number): Promise<CapLimits | undefined> {
   }
 }
 
-async function readProc(pid: number): Promise<CapLimits> {
+async function readProc(pid: number): Promise<Use> {
   const [memory, times] = await Promise.all([
     readFile(`/proc/${pid}/statm`, "utf8"),
     readFile(`/proc/${pid}/stat`, "utf8"),
@@ -87,7 +93,7 @@ async function readProc(pid: number): Promise<CapLimits> {
   };
 }
 
-async function askPs(pid: number): Promise<CapLimits> {
+async function askPs(pid: number): Promise<Use> {
   const { stdout } = await runFile("ps", ["-o", "rss=,time=", "-p", String(pid)], { env: { PATH: "/bin:/usr/bin" } });
   const [kibibytes = "", time = ""] = stdout.trim().split(/\s+/);
   const cpuSeconds = time.split(/[-:]/).reduce((sum, part) => sum * 60 + Number(part), 0);
