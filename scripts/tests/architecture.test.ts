@@ -8,9 +8,10 @@ const mayImport: Record<string, readonly string[]> = {
   "packages/prompts": [],
   "packages/sandbox": [],
   "packages/executor": ["validator"],
-  "packages/tools": ["validator", "executor"],
-  "apps/server": ["validator", "executor", "tools", "prompts", "sandbox"],
-  "apps/bench": ["validator", "executor", "tools", "prompts", "sandbox", "server"],
+  "packages/kube": ["validator"],
+  "packages/tools": ["validator", "executor", "kube"],
+  "apps/server": ["validator", "executor", "kube", "tools", "prompts", "sandbox"],
+  "apps/bench": ["validator", "executor", "kube", "tools", "prompts", "sandbox", "server"],
 };
 
 describe.each(Object.entries(mayImport))("%s", (folder, allowed) => {

@@ -22,6 +22,7 @@ const folders = [
   "examples",
   "apps/server",
   "packages/executor",
+  "packages/kube",
   "packages/prompts",
   "packages/sandbox",
   "packages/tools",

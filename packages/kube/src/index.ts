@@ -1,0 +1,40 @@
+export type {
+  Access,
+  AccessRule,
+  ApiType,
+  KubeClient,
+  Place,
+  RequestOptions,
+  ServerVersion,
+  Whoami,
+} from "./client.ts";
+export type { ClusterIdentity } from "./connection/identity.ts";
+export type {
+  ClusterEntry,
+  ContextEntry,
+  Impersonation,
+  Kubeconfig,
+  KubeconfigResult,
+  Material,
+  PluginEntry,
+  UserEntry,
+} from "./connection/kubeconfig.ts";
+export { DEFAULT_RESTRICTED, isRestricted } from "./connection/restricted.ts";
+export type { RestrictedTypes } from "./connection/restricted.ts";
+export type { Discovery, ServedType } from "./discovery/discovery.ts";
+export type { Failure, Problem } from "./failure.ts";
+export type { ClientChoice, Kube, KubeOptions, RequestRules } from "./kube.ts";
+export type {
+  Column,
+  GetRequest,
+  GetViews,
+  Json,
+  JsonObject,
+  ListRequest,
+  ListViews,
+  ObjectName,
+  Row,
+  TypeWord,
+} from "./read/read.ts";
+export type { Release, ReleaseRequest, ReleasesRequest, ReleaseSummary, Revision } from "./read/releases/release.ts";
+export type { ObjectEvent, WatchedObject, WatchEvent, WatchRequest } from "./watch/watch.ts";
