@@ -70,6 +70,15 @@ describe("output that is returned in part", () => {
     expect(await readAll(slow, late.result_uri ?? "", 5000)).toBe(whole);
   });
 
+  test("is kept of one endless line, too, and given by part", async () => {
+    const executor = start({ helm: "yes 0123456789 | tr -d '\\n' | head -c 5000000" });
+    const { uri, output } = await runs(executor);
+    expect(output).toMatch(/^[0-9]{50}\n\[5\.0 MB left out\. read_result uri=\S+ offset=50 goes on\.\]\n[0-9]{50}$/u);
+    const part = await executor.results.read({ uri, offset: 4_000_003, limit: 5 });
+    expect(part).toMatchObject({ output: "34567", next_offset: 4_000_008 });
+    expect((await executor.results.filter(filters("wc -c"), { uri })).output).toBe("5000000\n");
+  });
+
   test("says where only the beginning is kept", async () => {
     const executor = start({ helm: numbers }, { limits: { resultBytes: 5000 } });
     const { uri, output } = await runs(executor);
