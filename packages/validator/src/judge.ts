@@ -1,11 +1,11 @@
-import type { CliName } from "./grammar/command.ts";
+import type { CliName, ParseError } from "./grammar/command.ts";
 import { parse } from "./grammar/parse.ts";
 import type { ManifestReader } from "./manifest/manifest.ts";
 import { unread } from "./meaning/unread.ts";
 import { meanLine } from "./meaning/line.ts";
 import type { Policy, RuleSetting } from "./policy/policy.ts";
 import type { ResourceEntry } from "./resources/resource.ts";
-import { ruleAll } from "./verdict/decide.ts";
+import { ruleAll, type Reading } from "./verdict/decide.ts";
 import type { Capability } from "./verdict/plan.ts";
 import { conclude, refuse, type Verdict } from "./verdict/verdict.ts";
 
@@ -63,12 +63,13 @@ export function judge(text: string, options: JudgeOptions = {}): Verdict {
   // What is no filter must not run as one in permissive mode either.
   if (!parsed.ok)
     return refuse(parsed.errors, options.filtersOnly === true ? undefined : unread(text, options), options);
-  const meant = [parsed.stages, ...parsed.alternatives].map((commands) => ({
-    commands,
-    line: meanLine(commands, options),
-  }));
-  const errors = meant.flatMap(({ line }) => (line.ok ? [] : line.errors));
-  const readings = meant.flatMap(({ commands, line }) => (line.ok ? [{ commands, intent: line.intent }] : []));
+  const readings: Reading[] = [];
+  const errors: ParseError[] = [];
+  for (const commands of [parsed.stages, ...parsed.alternatives]) {
+    const line = meanLine(commands, options);
+    if (line.ok) readings.push({ commands, intent: line.intent });
+    else errors.push(...line.errors);
+  }
   const [first] = readings;
   if (errors.length > 0 || !first) return refuse(errors, unread(text, options), options);
   return conclude(parsed.stages, first.intent, ruleAll(parsed.text, readings, options), options);

@@ -32,6 +32,11 @@ export function readCli(grammar: Grammar, version: number, words: readonly Word[
     : { command: result, dependsOnVersion: view.depends };
 }
 
+// Not made anew for every line.
+const takesAnything = ({ rawArguments }: CommandVariant): boolean => rawArguments;
+const isRunnable = ({ runnable }: CommandVariant): boolean => runnable;
+const onlyHelps = ({ runnable, group }: CommandVariant): boolean => !runnable || group;
+
 function read(view: View, words: readonly Word[], stage: StageWords): ParsedCommand | ParseError {
   const early = earlyFlags(words, view);
   const { command, rest } = find(words, view);
@@ -39,7 +44,7 @@ function read(view: View, words: readonly Word[], stage: StageWords): ParsedComm
   if (unfit !== undefined) return unfit;
   if (early.problem !== undefined) return flagError(early.problem, command, view);
 
-  const parsed: Flags = propertyOf(command, view, ({ rawArguments }) => rawArguments)
+  const parsed: Flags = propertyOf(command, view, takesAnything)
     ? { flags: [], operands: rest.map(({ value, span }) => ({ value, span, afterDash: false })) }
     : parseFlags(rest, flagSetOf(command, view));
   if (parsed.problem !== undefined) return flagError(parsed.problem, command, view);
@@ -52,8 +57,7 @@ function read(view: View, words: readonly Word[], stage: StageWords): ParsedComm
     path: command.path,
     flags: early.flags.length === 0 ? parsed.flags : [...onlyEarly(early.flags, parsed.flags), ...parsed.flags],
     operands: parsed.operands,
-    help:
-      help || command.parent === undefined || propertyOf(command, view, ({ runnable, group }) => !runnable || group),
+    help: help || command.parent === undefined || propertyOf(command, view, onlyHelps),
     stderr: stage.stderr,
     span: stage.span,
     argv: words.map(({ value }) => value),
@@ -114,7 +118,7 @@ function refusedAfterFlags(
   // No command of these CLIs that has subcommands takes operands as well.
   if (first !== undefined && command.children.size > 0) return unknownCommandError(first, command, view);
   // Help comes before anything else.
-  if (!propertyOf(command, view, ({ runnable }) => runnable)) return undefined;
+  if (!propertyOf(command, view, isRunnable)) return undefined;
   if (!propertyOf(command, view, ({ arity }) => fits(arity, operands.length))) {
     const { least, most } = variantOf(command, view).arity ?? ANY_NUMBER;
     return refusal(
@@ -123,15 +127,15 @@ function refusedAfterFlags(
       operands[most]?.span ?? span,
     );
   }
-  const given = new Set(flags.map(({ name }) => name));
+  const isGiven = (name: string): boolean => flags.some((flag) => flag.name === name);
   for (const { required } of flagTables(command)) {
-    const missing = required.find((flag) => !given.has(flag.name) && isVisible(flag, view));
+    const missing = required.find((flag) => !isGiven(flag.name) && isVisible(flag, view));
     if (missing !== undefined) {
       const written = writtenName(command, view);
       return refusal(`\`${written}\` needs \`--${missing.name}\`.`, `Add \`--${missing.name}\`.`, span);
     }
   }
-  const broken = propertyOf(command, view, ({ flagGroups }) => brokenGroup(flagGroups, given));
+  const broken = propertyOf(command, view, ({ flagGroups }) => brokenGroup(flagGroups, isGiven));
   if (broken === undefined) return undefined;
   return refusal(`\`${writtenName(command, view)}\` ${broken}.`, refusedByProgram.instead, span);
 }
@@ -142,9 +146,9 @@ function fits(arity: CommandVariant["arity"], count: number): boolean {
   return arity === undefined || (count >= arity.least && count <= arity.most);
 }
 
-function brokenGroup(groups: readonly FlagGroup[], given: ReadonlySet<string>): string | undefined {
+function brokenGroup(groups: readonly FlagGroup[], isGiven: (name: string) => boolean): string | undefined {
   for (const { kind, names } of groups) {
-    const count = names.filter((name) => given.has(name)).length;
+    const count = names.filter(isGiven).length;
     if (kind === "mutually_exclusive" && count > 1) return `takes only one of ${listed(names)}`;
     if (kind === "one_required" && count === 0) return `needs one of ${listed(names)}`;
     if (kind === "required_if_others_set" && count > 0 && count < names.length)

@@ -3,7 +3,6 @@ import type { ParsedFlag } from "./command.ts";
 import { parseFlags } from "./flags.ts";
 import type { FlagProblem } from "./flags.ts";
 import { problemWith } from "./values.ts";
-import { longFlag, shortFlag } from "./view.ts";
 import type { View } from "./view.ts";
 
 /**
@@ -78,8 +77,9 @@ function kubectlEarly(words: readonly Word[]): readonly ParsedFlag[] {
 function helmEarly(words: readonly Word[], view: View): EarlyFlags {
   const { root } = view.grammar;
   const { flags, problem } = parseFlags(words, {
-    long: (name) => longFlag(root, name, view),
-    short: (letter) => shortFlag(root, letter, view),
+    command: root,
+    view,
+    isFound: false,
     interspersed: true,
     skipsUnknown: true,
   });

@@ -34,7 +34,7 @@ export interface RuleScope {
   /** Its words, only where a policy's older sections look at them. */
   readonly written?: Written;
   /** The effects of this stage that an earlier rule has answered for. Only the last rule, `effects-decide`, looks at it. */
-  readonly covered: ReadonlySet<Effect>;
+  readonly covered: readonly Effect[];
 }
 
 /** A line that a rule's test judges; a bare string is judged with default options. */

@@ -24,6 +24,10 @@ export interface Ruling {
   readonly obligations: readonly Obligation[];
 }
 
+function strictest(findings: readonly Finding[]): Decision {
+  return findings.reduce<Decision>((decision, finding) => stricter(decision, finding.decision), "allow");
+}
+
 /** What a rule decides by itself, and then by what the caller and the policy say of it. */
 function decisionOf(rule: Rule, hit: Hit, options: JudgeOptions, safe: boolean): Decision | "off" {
   const unable = hit.obligation !== undefined && !(options.capabilities ?? []).includes(hit.obligation);
@@ -76,20 +80,14 @@ interface Question {
 const ANY_EFFECT = 1 << EFFECTS.length;
 
 function effectBits(effects: readonly Effect[]): number {
-  let bits = 0;
-  for (const effect of effects) bits |= 1 << EFFECTS.indexOf(effect);
-  return bits;
+  return effects.reduce((bits, effect) => bits | (1 << EFFECTS.indexOf(effect)), 0);
 }
 
 function partBits(stage: StageIntent): number {
-  let bits = 0;
-  let bit = 1;
-  for (const part of PARTS) {
+  return PARTS.reduce((bits, part, position) => {
     const found = stage[part];
-    if (Array.isArray(found) ? found.length > 0 : found !== undefined) bits |= bit;
-    bit <<= 1;
-  }
-  return bits;
+    return (Array.isArray(found) ? found.length > 0 : found !== undefined) ? bits | (1 << position) : bits;
+  }, 0);
 }
 
 interface Questions {
@@ -128,43 +126,61 @@ function written(
   return { written: writtenOf(text, commands, command, place) };
 }
 
-/** Asks every rule about every stage. */
+/** The rules that have to be asked about a stage. */
+function questionsAbout(stage: StageIntent, options: JudgeOptions): readonly Question[] {
+  const effects = effectBits(stage.effects) | ANY_EFFECT;
+  const parts = partBits(stage);
+  return questionsFor(stage.tool, options).filter(
+    (question) => (question.effects & effects) !== 0 && (question.parts & parts) === question.parts,
+  );
+}
+
+/** Asks every rule about one stage. */
+function judgeStage(stage: StageIntent, around: Omit<RuleScope, "covered">): Ruling {
+  const { options, mode } = around;
+  const findings: Finding[] = [];
+  const obligations: Obligation[] = [];
+  const covered: Effect[] = [];
+  const scope = { ...around, covered };
+  const safe = isCalledSafe(stage, scope);
+  for (const { rule } of questionsAbout(stage, options)) {
+    for (const hit of rule.check(stage, scope)) {
+      // A rule that a policy switches off still answers for its effects: switching off is no new denial.
+      for (const effect of hit.covers ?? []) if (!covered.includes(effect)) covered.push(effect);
+      const decision = decisionOf(rule, hit, options, safe);
+      if (hit.obligation && decision !== "deny" && !obligations.includes(hit.obligation))
+        obligations.push(hit.obligation);
+      if (decision !== "off") findings.push(findingOf(rule, hit, decision));
+    }
+  }
+  findings.push(...customFindings(stage, options));
+  return { decision: mode === "permissive" ? "allow" : strictest(findings), findings, obligations };
+}
+
 function judgeLine(text: string, reading: Reading, options: JudgeOptions): Ruling {
   const line = reading.intent;
-  const findings: Finding[] = [];
-  const obligations = new Set<Obligation>();
-  let strictest: Decision = "allow";
-  line.stages.forEach((stage, index) => {
-    const covered = new Set<Effect>();
-    const scope = {
-      line,
-      index,
-      options,
-      mode: modeFor(stage, options),
-      covered,
-      ...(options.policy === undefined ? {} : written(text, reading, index, options)),
-    };
-    const found = (finding: Finding) => {
-      findings.push(finding);
-      if (scope.mode !== "permissive") strictest = stricter(strictest, finding.decision);
-    };
-    const safe = isCalledSafe(stage, scope);
-    const effects = effectBits(stage.effects) | ANY_EFFECT;
-    const parts = partBits(stage);
-    for (const question of questionsFor(stage.tool, options)) {
-      if ((question.effects & effects) === 0 || (question.parts & parts) !== question.parts) continue;
-      const candidate = question.rule;
-      for (const hit of candidate.check(stage, scope)) {
-        // A rule that a policy switches off still answers for its effects: switching off is no new denial.
-        for (const effect of hit.covers ?? []) covered.add(effect);
-        const decision = decisionOf(candidate, hit, options, safe);
-        if (hit.obligation && decision !== "deny") obligations.add(hit.obligation);
-        if (decision !== "off") found(findingOf(candidate, hit, decision));
-      }
-    }
-    for (const finding of customFindings(stage, options)) found(finding);
-  });
-  return { decision: strictest, findings, obligations: [...obligations] };
+  return together(
+    line.stages.map((stage, index) =>
+      judgeStage(stage, {
+        line,
+        index,
+        options,
+        mode: modeFor(stage, options),
+        ...(options.policy === undefined ? {} : written(text, reading, index, options)),
+      }),
+    ),
+  );
+}
+
+/** What holds of several parts, or of several readings: all that was found, and the strictest decision. */
+function together(rulings: readonly Ruling[]): Ruling {
+  const [first] = rulings;
+  if (first && rulings.length === 1) return first;
+  return {
+    decision: rulings.reduce<Decision>((decision, ruling) => stricter(decision, ruling.decision), "allow"),
+    findings: rulings.flatMap(({ findings }) => findings),
+    obligations: [...new Set(rulings.flatMap(({ obligations }) => obligations))],
+  };
 }
 
 /**
@@ -173,16 +189,11 @@ function judgeLine(text: string, reading: Reading, options: JudgeOptions): Rulin
  * @param text the line itself, for the sections of a policy that look at it.
  */
 export function ruleAll(text: string, readings: readonly Reading[], options: JudgeOptions): Ruling {
-  const rulings = readings.map((reading) => judgeLine(text, reading, options));
-  const [first] = rulings;
-  if (first && rulings.length === 1) return first;
+  const ruling = together(readings.map((reading) => judgeLine(text, reading, options)));
+  if (readings.length === 1) return ruling;
   const findings = new Map<string, Finding>();
-  for (const finding of rulings.flatMap((ruling) => ruling.findings)) {
+  for (const finding of ruling.findings) {
     findings.set(`${finding.id} ${finding.decision} ${finding.span.start} ${finding.span.end}`, finding);
   }
-  return {
-    decision: rulings.reduce<Decision>((strictest, { decision }) => stricter(strictest, decision), "allow"),
-    findings: [...findings.values()],
-    obligations: [...new Set(rulings.flatMap((ruling) => ruling.obligations))],
-  };
+  return { ...ruling, findings: [...findings.values()] };
 }

@@ -75,19 +75,19 @@ export function conclude(
   const { decision, findings, obligations } = ruling;
   const canonical = canonicalLine(commands, (index) => intent.stages[index]?.targets.some(isSecret) ?? false);
   if (decision === "deny") return { decision, findings, canonical, intent };
-  const content: PlanContent = {
+  const content: { -readonly [Key in keyof PlanContent]: PlanContent[Key] } = {
     stages: commands.map(({ tool, argv, stderr }) => ({ program: tool, argv, stderr })),
     intent,
     canonical,
     obligations,
     findings,
     policyDigest: policyDigest(options),
-    ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
-    ...(options.files === undefined ? {} : { files: { ...options.files } }),
-    ...(options.context === undefined ? {} : { context: options.context }),
-    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
-    ...(options.timeout === undefined ? {} : { timeoutSeconds: options.timeout }),
   };
+  if (options.stdin !== undefined) content.stdin = options.stdin;
+  if (options.files !== undefined) content.files = { ...options.files };
+  if (options.context !== undefined) content.context = options.context;
+  if (options.namespace !== undefined) content.namespace = options.namespace;
+  if (options.timeout !== undefined) content.timeoutSeconds = options.timeout;
   if (decision === "allow") return { decision, findings, canonical, intent, plan: approve(content) };
   const verdict: ConfirmVerdict = { decision, findings, canonical, intent };
   awaiting.set(verdict, content);

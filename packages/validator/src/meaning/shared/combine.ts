@@ -46,16 +46,16 @@ function joined(parts: readonly Partial<IntentDraft>[], key: Key): readonly unkn
  */
 export function combine(...parts: readonly Partial<IntentDraft>[]): IntentDraft {
   const draft: Draft = { effects: effectsOf(parts) };
-  const shared = new Set<Key>();
+  let shared: Set<Key> | undefined;
   for (const part of parts) {
     let key: Key;
     for (key in part) {
       const known = draft[key];
       if (known === undefined || (LISTS.has(key) && isEmpty(known))) put(draft, key, part[key]);
-      else if (LISTS.has(key) && !isEmpty(part[key])) shared.add(key);
+      else if (LISTS.has(key) && !isEmpty(part[key])) (shared ??= new Set()).add(key);
     }
   }
-  for (const key of shared) Object.assign(draft, { [key]: joined(parts, key) });
+  for (const key of shared ?? []) Object.assign(draft, { [key]: joined(parts, key) });
   return draft;
 }
 

@@ -1,5 +1,5 @@
 import type { Effect } from "../../meaning/intent.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Hit } from "../rule.ts";
 
 /** What a policy calls safe may change the cluster; it does not reach beyond it. */
 const LIFTED: ReadonlySet<Effect> = new Set<Effect>(["write", "delete", "exec", "escalate", "block"]);
@@ -27,17 +27,19 @@ export const effectsDecide = defineRule({
   summary:
     "No rule names this command, so its effects decide: a change needs a person, anything beyond that is refused.",
   overridable: true,
-  *check(stage, scope) {
-    for (const effect of stage.effects) {
-      if (effect === "read" || scope.covered.has(effect)) continue;
-      yield {
-        span: stage.span,
-        decision: effect === "write" ? "confirm" : "deny",
-        ...(LIFTED.has(effect) ? {} : { fixed: true as const }),
-        message: `This command ${WHAT[effect]}, and no rule allows that.`,
-        instead: [stage.tool, ...stage.path, "--help"].join(" "),
-      };
-    }
+  check(stage, { covered }) {
+    return stage.effects.flatMap((effect): readonly Hit[] => {
+      if (effect === "read" || covered.includes(effect)) return [];
+      return [
+        {
+          span: stage.span,
+          decision: effect === "write" ? "confirm" : "deny",
+          ...(LIFTED.has(effect) ? {} : { fixed: true as const }),
+          message: `This command ${WHAT[effect]}, and no rule allows that.`,
+          instead: [stage.tool, ...stage.path, "--help"].join(" "),
+        },
+      ];
+    });
   },
   match: ["kubectl set env pod"],
   notMatch: ["kubectl get pods", "kubectl delete pod web"],

@@ -12,16 +12,13 @@ export const namesNothing = defineRule({
   summary: "A word that should name something has no form that a name can have.",
   overridable: false,
   onlyWith: "names",
-  *check(stage) {
-    for (const { role, value, span } of stage.names) {
-      if ((role === "context" ? CONTEXT : NAME).test(value)) continue;
-      const what = role === "other" ? "thing" : role;
-      yield {
-        span,
-        message: `"${value}" cannot name a ${what}: names begin with a letter or digit and hold only those, ".", "_", ":" and "-".`,
-        instead: "Name each object in full; there is no shell here that would expand a pattern.",
-      };
-    }
+  check(stage) {
+    const nameless = stage.names.filter(({ role, value }) => !(role === "context" ? CONTEXT : NAME).test(value));
+    return nameless.map(({ role, value, span }) => ({
+      span,
+      message: `"${value}" cannot name a ${role === "other" ? "thing" : role}: names begin with a letter or digit and hold only those, ".", "_", ":" and "-".`,
+      instead: "Name each object in full; there is no shell here that would expand a pattern.",
+    }));
   },
   match: [
     "kubectl delete pod 'web*'",

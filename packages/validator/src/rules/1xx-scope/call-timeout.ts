@@ -8,13 +8,11 @@ export const callTimeout = defineRule({
   decision: "deny",
   summary: "The call's timeout is out of bounds.",
   overridable: false,
-  *check(stage, { options, index }) {
+  check(stage, { options, index }) {
     const { timeout } = options;
-    if (index > 0 || timeout === undefined || (timeout >= 1 && timeout <= longest(options))) return;
-    yield {
-      span: stage.span,
-      message: `A call may take 1 to ${longest(options)} seconds, and this one asks for ${timeout}.`,
-    };
+    if (index > 0 || timeout === undefined || (timeout >= 1 && timeout <= longest(options))) return [];
+    const message = `A call may take 1 to ${longest(options)} seconds, and this one asks for ${timeout}.`;
+    return [{ span: stage.span, message }];
   },
   match: [
     { command: "kubectl get pods", options: { timeout: 0 } },

@@ -8,12 +8,12 @@ export const clientConfiguration = defineRule({
   summary: "Changes the client's own configuration, or prints its credentials.",
   instead: "kubectl config get-contexts",
   overridable: false,
-  *check(stage) {
+  check(stage) {
     const group = stage.path.find((name) => name !== "alpha");
-    if (stage.tool !== "kubectl" || (group !== "config" && group !== "kuberc")) return;
+    if (stage.tool !== "kubectl" || (group !== "config" && group !== "kuberc")) return [];
     const raw = stage.modifiers.some(({ flag }) => flag === "raw");
-    if (!raw && !stage.effects.includes("host-write") && !stage.effects.includes("identity")) return;
-    yield { span: stage.span, covers: ["identity", "host-write", "host-read", "read-secret"] };
+    if (!raw && !stage.effects.includes("host-write") && !stage.effects.includes("identity")) return [];
+    return [{ span: stage.span, covers: ["identity", "host-write", "host-read", "read-secret"] }];
   },
   match: [
     "kubectl config use-context prod",

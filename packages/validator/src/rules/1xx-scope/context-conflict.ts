@@ -8,10 +8,12 @@ export const contextConflict = defineRule({
   summary: "The line names another context than the call.",
   instead: "Give the context once: as a flag, or as the call's parameter.",
   overridable: false,
-  *check(stage, { options }) {
-    if (stage.context === undefined || options.context === undefined || stage.context === options.context) return;
+  check(stage, { options }) {
+    if (stage.context === undefined || options.context === undefined || stage.context === options.context) {
+      return [];
+    }
     const message = `The line asks for the context "${stage.context}", and the call for "${options.context}".`;
-    yield { span: stage.span, message };
+    return [{ span: stage.span, message }];
   },
   match: [{ command: "kubectl get pods --context=a", options: { context: "b" } }],
   notMatch: [{ command: "kubectl get pods --context=a", options: { context: "a" } }, "kubectl get pods --context=a"],

@@ -8,10 +8,10 @@ export const contextNotAllowed = defineRule({
   decision: "deny",
   summary: "The context is not among those that may be used.",
   overridable: false,
-  *check(stage, { options }) {
+  check(stage, { options }) {
     const name = stage.context ?? options.context;
-    if (name === undefined || mayUseContext(name, options)) return;
-    yield { span: stage.span, message: contextRefused(name, options) };
+    if (name === undefined || mayUseContext(name, options)) return [];
+    return [{ span: stage.span, message: contextRefused(name, options) }];
   },
   match: [
     { command: "kubectl get pods --context=prod", options: { contexts: ["staging"] } },

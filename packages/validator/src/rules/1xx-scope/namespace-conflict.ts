@@ -8,10 +8,12 @@ export const namespaceConflict = defineRule({
   summary: "The line names another namespace than the call.",
   instead: "Give the namespace once: as a flag, or as the call's parameter.",
   overridable: false,
-  *check({ namespace }, { options }) {
-    if (namespace.kind !== "named" || options.namespace === undefined || namespace.name === options.namespace) return;
+  check({ namespace }, { options }) {
+    if (namespace.kind !== "named" || options.namespace === undefined || namespace.name === options.namespace) {
+      return [];
+    }
     const message = `The line asks for the namespace "${namespace.name}", and the call for "${options.namespace}".`;
-    yield { span: namespace.span, message };
+    return [{ span: namespace.span, message }];
   },
   match: [{ command: "kubectl get pods -n a", options: { namespace: "b" } }],
   notMatch: [

@@ -1,5 +1,5 @@
 import type { Effect } from "../../meaning/intent.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Hit } from "../rule.ts";
 
 /** What is left of a command that may only read. A file of the workspace is read to be compared. */
 const READS: ReadonlySet<Effect> = new Set<Effect>(["read", "host-read"]);
@@ -11,18 +11,16 @@ export const readonlyMode = defineRule({
   decision: "deny",
   summary: "In readonly mode a command may only read.",
   overridable: false,
-  *check(stage, { mode }) {
-    if (mode !== "readonly") return;
-    for (const effect of stage.effects) {
-      if (READS.has(effect)) continue;
-      // Reading secrets is reading as long as the caller takes them out of what is shown.
-      if (effect === "read-secret") yield { span: stage.span, obligation: "redact" };
-      else
-        yield {
-          span: stage.span,
-          message: `Readonly mode allows reading only, and this command's effect is "${effect}".`,
-        };
-    }
+  check(stage, { mode }) {
+    if (mode !== "readonly") return [];
+    return stage.effects
+      .filter((effect) => !READS.has(effect))
+      .map((effect): Hit => {
+        // Reading secrets is reading as long as the caller takes them out of what is shown.
+        if (effect === "read-secret") return { span: stage.span, obligation: "redact" };
+        const message = `Readonly mode allows reading only, and this command's effect is "${effect}".`;
+        return { span: stage.span, message };
+      });
   },
   match: [
     { command: "kubectl scale deploy/web --replicas=2", options: { mode: "readonly" } },

@@ -13,10 +13,11 @@ export const unseenPrinted = defineRule({
   instead: "Name the objects: kubectl get TYPE NAME.",
   overridable: false,
   onlyWith: "targets",
-  *check(stage) {
+  check(stage) {
     const unseen = stage.targets.find(({ extent }) => extent.kind === "unseen");
     const prints = stage.tool === "kubectl" && PRINTS.has(stage.path[0] ?? "");
-    if (unseen && (prints || shownOf(stage) === "unseen")) yield { span: unseen.span, covers: ["read-secret"] };
+    if (!unseen || !(prints || shownOf(stage) === "unseen")) return [];
+    return [{ span: unseen.span, covers: ["read-secret"] }];
   },
   match: [
     "kubectl get -f x.yaml -o yaml",

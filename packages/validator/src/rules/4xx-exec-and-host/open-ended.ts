@@ -18,14 +18,16 @@ export const openEnded = defineRule({
   decision: "deny",
   summary: "Keeps a connection open, opens an editor, or moves files between a container and this machine.",
   overridable: false,
-  *check({ tool, path, span, effects }) {
+  check({ tool, path, span, effects }) {
     const instead = tool === "kubectl" ? OPEN_ENDED[path.join(" ")] : undefined;
-    if (instead === undefined || effects.every((effect) => effect === "read")) return;
-    yield {
-      span,
-      instead,
-      covers: ["exec", "block", "write", "listen", "escalate", "host-exec", "host-read", "host-write"],
-    };
+    if (instead === undefined || effects.every((effect) => effect === "read")) return [];
+    return [
+      {
+        span,
+        instead,
+        covers: ["exec", "block", "write", "listen", "escalate", "host-exec", "host-read", "host-write"],
+      },
+    ];
   },
   match: [
     "kubectl attach web",

@@ -8,8 +8,8 @@ export const filterReadsInput = defineRule({
   decision: "allow",
   summary: "A filter that turns what the stage before it printed into other text.",
   overridable: true,
-  *check(stage) {
-    if (isFilter(stage)) yield { span: stage.span, covers: ["read"] };
+  check(stage) {
+    return isFilter(stage) ? [{ span: stage.span, covers: ["read"] }] : [];
   },
   match: [
     "kubectl get pods | grep -v Running",
