@@ -7,6 +7,7 @@ export default defineConfig({
     manifest: "src/manifest/index.ts",
     native: "src/native/index.ts",
     policy: "src/policy/index.ts",
+    words: "src/judge-words.ts",
   },
   format: "esm",
   target: "node22",

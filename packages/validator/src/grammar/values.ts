@@ -1,3 +1,4 @@
+import { holdsUnknown } from "../language/unknown.ts";
 import { readCsv, readStringSlice } from "./csv.ts";
 
 const TRUE = new Set(["1", "t", "T", "TRUE", "true", "True"]);
@@ -157,5 +158,6 @@ export function problemWith(kind: string, value: string): string | undefined {
   if (kind === "") return undefined;
   const known = KINDS[kind];
   if (known === undefined) throw new Error(`the grammar has a kind ${kind} that values.ts lacks`);
-  return known.accepts(value) ? undefined : `it takes ${known.what}`;
+  // What nobody knows yet may become a value that the flag takes.
+  return known.accepts(value) || holdsUnknown(value) ? undefined : `it takes ${known.what}`;
 }

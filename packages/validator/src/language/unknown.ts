@@ -1,0 +1,22 @@
+/**
+ * Characters of this area stand for text that is not known before a shell has run. No text that is lexed holds one: the
+ * language refuses them, in quotes too, so that they come only with words that a caller made itself.
+ */
+const UNKNOWN = /[\uE000-\uF8FF]/;
+const FIRST = 0xe000;
+const LAST = 0xf8ff;
+
+/** Whether some part of a value is not known. */
+export function holdsUnknown(value: string): boolean {
+  return UNKNOWN.test(value);
+}
+
+/**
+ * The character that stands for one unknown part. Different positions give different characters, as far as there are
+ * any, so that a caller can tell from a message which part it speaks of.
+ *
+ * @param position counts from 0; from 6,400 on the last character is used again.
+ */
+export function unknownPart(position: number): string {
+  return String.fromCharCode(Math.min(FIRST + position, LAST));
+}
