@@ -20,8 +20,8 @@ test.each([
   { setting: "/srv/repo", policy: "workspace: []", folders: [] },
   { setting: "/etc/k8s-mcp", policy: "workspace: [./manifests]", folders: ["/etc/k8s-mcp/manifests"] },
   { setting: "/etc/k8s-mcp-other", policy: "workspace: [.]", folders: [] },
-  { setting: "/srv/repo/charts:/tmp", policy: "workspace: [/srv]", folders: ["/srv/repo/charts"] },
-  { setting: "/srv", policy: "workspace: [/]", folders: ["/srv"] },
+  { setting: "/etc/k8s-mcp/charts/web:/tmp", policy: "workspace: [charts]", folders: ["/etc/k8s-mcp/charts/web"] },
+  { setting: "/", policy: "workspace: [.]", folders: ["/etc/k8s-mcp"] },
   { setting: "repo", policy: "version: 1", folders: [resolve("repo")] },
   { setting: "", policy: "version: 1", folders: [] },
 ])("the setting '$setting' and the policy '$policy' give $folders", async ({ setting, policy, folders }) => {
