@@ -120,7 +120,8 @@ describe.each(FORMS)("$form", ({ form, write, read }) => {
           status: { a: one },
         };
         const left = { apiVersion: "v1", kind: "A", metadata: { annotations: { z: other }, x: one }, spec: other };
-        expect(read(compact(write(given), chunk))).toEqual(left);
+        // Not every text comes back from the YAML writer as it was.
+        expect(read(compact(write(given), chunk))).toEqual(read(write(left)));
         expect(compact(write(list(given, given)), chunk)).toBe(compact(write(list(given, given))));
       }),
     );
