@@ -4,7 +4,7 @@ import { createProgramFinder } from "@k8s-mcp/executor/programs";
 import { prompts, renderPrompt } from "@k8s-mcp/prompts";
 import { toolchainSearchPath } from "@k8s-mcp/sandbox/search-path";
 import { callTool, listTools, tools, toolsOf } from "@k8s-mcp/tools";
-import type { CliPorts } from "@k8s-mcp/tools";
+import type { CliPorts, ToolCall, ToolOutput } from "@k8s-mcp/tools";
 import type { CliName, Policy, ProgramName } from "@k8s-mcp/validator";
 import type { Settings } from "./config/settings.ts";
 import { createInstalledVersions } from "./installed-versions.ts";
@@ -30,8 +30,13 @@ export interface FoundTool {
   readonly path: string | undefined;
 }
 
+/** What is served, which needs no more of a call than the tools do. */
+export interface ProductCatalogue extends Catalogue {
+  callTool(name: string, input: unknown, call: ToolCall): Promise<ToolOutput | undefined>;
+}
+
 export interface Product {
-  readonly catalogue: Catalogue;
+  readonly catalogue: ProductCatalogue;
   /** What the tools work with: for the server's own questions, which go through the same judge and executor. */
   ports(): Promise<CliPorts>;
   /** Which of the CLIs are there, and where. Starts nothing. */

@@ -5,4 +5,4 @@ export type { ListingFacts, ToolListing } from "./listing.ts";
 export { TOOLSET_NAMES, tools, toolsOf } from "./registry.ts";
 export type { ToolsetName } from "./registry.ts";
 export { defineTool } from "./tool.ts";
-export type { ObjectSchema, Tool, ToolAnnotations, ToolCall, ToolOutput } from "./tool.ts";
+export type { ObjectSchema, Question, Reply, Tool, ToolAnnotations, ToolCall, ToolOutput } from "./tool.ts";

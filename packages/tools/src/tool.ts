@@ -18,12 +18,35 @@ export interface ToolOutput {
   readonly isError: boolean;
 }
 
+/** What a person is asked in the middle of a call. */
+export interface Question {
+  /** Everything to decide by, as it is shown. */
+  readonly message: string;
+  /** The form to fill in: plain fields. Without any, agreeing is the whole answer. */
+  readonly schema: ObjectSchema;
+  /** Digest of all that the answer is about: it is good for this, once, and for nothing else. */
+  readonly subject: string;
+}
+
+export type Reply =
+  | { readonly kind: "answered"; readonly content: Readonly<Record<string, unknown>> }
+  | { readonly kind: "declined" }
+  /** There is nobody whom this client could ask. */
+  | { readonly kind: "cannot" };
+
 /** What the transport gives a call: nothing in here knows MCP. */
 export interface ToolCall {
   readonly signal: AbortSignal;
   /** Whose call it is, where the server knows. */
   readonly principal?: string;
+  /** The program that calls, as it names itself. */
+  readonly client?: string;
   readonly onProgress?: (progress: { readonly elapsedSeconds: number; readonly message: string }) => void;
+  /**
+   * Asks the person at the client. To be called before anything is changed: some clients are asked between two calls,
+   * and for these the promise rejects and the call is made again from its start, with the answer.
+   */
+  readonly ask?: (question: Question) => Promise<Reply>;
 }
 
 /** Input and output of a tool are objects: older clients know no other root. */

@@ -1,4 +1,6 @@
-import type { ToolCall, ToolListing, ToolOutput } from "@k8s-mcp/tools";
+import type { ToolListing, ToolOutput } from "@k8s-mcp/tools";
+import type { ServedCall } from "./call.ts";
+import type { ContentBlock, ResourceContent } from "./content.ts";
 
 export interface PromptListing {
   readonly name: string;
@@ -7,9 +9,87 @@ export interface PromptListing {
   readonly arguments: readonly { readonly name: string; readonly description: string; readonly required: boolean }[];
 }
 
+/** What a prompt says: one text in the user's name, or several blocks. */
 export type PromptText =
   | { readonly ok: true; readonly description: string; readonly text: string }
+  | { readonly ok: true; readonly description: string; readonly blocks: readonly ContentBlock[] }
   | { readonly ok: false; readonly message: string };
+
+/** What a tool answers: {@link ToolOutput}, or blocks of other kinds, which come after its text. */
+export type ServedOutput =
+  | ToolOutput
+  | { readonly blocks: readonly ContentBlock[]; readonly structured?: undefined; readonly isError: boolean };
+
+export interface ResourceListing {
+  readonly uri: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly mimeType?: string;
+}
+
+/** A family of resources, by a URI template of RFC 6570. */
+export interface TemplateListing extends Omit<ResourceListing, "uri"> {
+  readonly uriTemplate: string;
+}
+
+export interface ResourcePage {
+  readonly resources: readonly ResourceListing[];
+  /** Where the next page begins; absent on the last one. */
+  readonly next?: string;
+}
+
+export type ResourceReading =
+  | { readonly kind: "contents"; readonly contents: readonly ResourceContent[] }
+  /** There is no such resource, or none that this principal may know of. */
+  | { readonly kind: "none" }
+  /** It cannot be read now; the message says why, and what to do. */
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Resources, with their templates and what is told of their changes. */
+export interface ResourceCatalogue {
+  /**
+   * One page of what there is to read.
+   *
+   * @param cursor As an earlier page gave it; a client may send anything. Undefined for the first page.
+   * @returns Undefined where the cursor is none of this list's.
+   */
+  listResources(cursor: string | undefined, call: ServedCall): Promise<ResourcePage | undefined>;
+  listTemplates(): Promise<readonly TemplateListing[]>;
+  readResource(uri: string, call: ServedCall): Promise<ResourceReading>;
+  /**
+   * Watches one resource. Called once for each subscriber; what subscribers can share is the catalogue's to find out.
+   *
+   * @param onUpdate May be called until the returned function is, also more often than the resource changes.
+   * @returns Ends it. Undefined where there is no such resource, or the principal may not see it.
+   */
+  subscribe(
+    uri: string,
+    principal: string | undefined,
+    onUpdate: () => void,
+  ): Promise<(() => void) | undefined> | (() => void) | undefined;
+}
+
+/** Of what an argument is completed. */
+export type CompletionRef =
+  | { readonly kind: "prompt"; readonly name: string }
+  | { readonly kind: "template"; readonly uriTemplate: string };
+
+export interface CompletionRequest {
+  readonly ref: CompletionRef;
+  readonly argument: string;
+  /** What is typed of it so far. */
+  readonly value: string;
+  /** Other arguments that are filled in already. */
+  readonly given: Readonly<Record<string, string>>;
+}
+
+export interface Completion {
+  /** Best first. A client is shown 100 at most. */
+  readonly values: readonly string[];
+  /** How many there are, where more than these. */
+  readonly total?: number;
+}
 
 /** All that is served, in the project's own terms: what the SDK adapter turns into protocol messages. */
 export interface Catalogue {
@@ -21,8 +101,14 @@ export interface Catalogue {
   /** Calls back whenever {@link listTools} has another answer than before. @returns Ends that. */
   onToolsChanged(listener: () => void): () => void;
   /** Undefined where there is no such tool. */
-  callTool(name: string, input: unknown, call: ToolCall): Promise<ToolOutput | undefined>;
+  callTool(name: string, input: unknown, call: ServedCall): Promise<ServedOutput | undefined>;
   listPrompts(): Promise<readonly PromptListing[]>;
+  /** As {@link onToolsChanged}; absent where the prompts never change. */
+  readonly onPromptsChanged?: (listener: () => void) => () => void;
   /** Undefined where there is no such prompt. */
-  getPrompt(name: string, given: Readonly<Record<string, string>>): Promise<PromptText | undefined>;
+  getPrompt(name: string, given: Readonly<Record<string, string>>, call: ServedCall): Promise<PromptText | undefined>;
+  /** Absent where nothing is served as a resource. */
+  readonly resources?: ResourceCatalogue;
+  /** Values for an argument of a prompt or of a template; absent where nothing is completed. */
+  readonly complete?: (request: CompletionRequest, call: ServedCall) => Promise<Completion>;
 }

@@ -5,8 +5,19 @@ const LIST_TTL = 60_000;
 
 export const CACHE_HINT = { ttlMs: LIST_TTL, cacheScope: "private" } as const;
 
+export type Era = "legacy" | "modern";
+
 /** What this server can do, as it says when a connection opens. */
-export const CAPABILITIES = { tools: { listChanged: true }, prompts: {} } as const;
+export function capabilities(catalogue: Pick<Catalogue, "onPromptsChanged" | "resources" | "complete">, era: Era) {
+  return {
+    tools: { listChanged: true },
+    prompts: catalogue.onPromptsChanged === undefined ? {} : { listChanged: true },
+    ...(catalogue.resources === undefined ? {} : { resources: { subscribe: true } }),
+    ...(catalogue.complete === undefined ? {} : { completions: {} }),
+    // Deprecated with 2026-07-28.
+    ...(era === "legacy" ? { logging: {} } : {}),
+  };
+}
 
 /** Who answers. */
 export function identity({ name, version }: Pick<Catalogue, "name" | "version">): { name: string; version: string } {

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue.ts";
-import { CACHE_HINT, CAPABILITIES, identity } from "../description.ts";
+import { CACHE_HINT, capabilities, identity } from "../description.ts";
 import type { OpeningMessage } from "./requests.ts";
 import { LATEST_LEGACY_REVISION, LEGACY_REVISIONS, MODERN_REVISION } from "./revisions.ts";
 
@@ -12,7 +12,7 @@ export async function answerOf(
     case "initialize":
       return {
         protocolVersion: LEGACY_REVISIONS.includes(message.revision) ? message.revision : LATEST_LEGACY_REVISION,
-        capabilities: CAPABILITIES,
+        capabilities: capabilities(catalogue, "legacy"),
         serverInfo: identity(catalogue),
         instructions: catalogue.instructions,
       };
@@ -23,7 +23,7 @@ export async function answerOf(
     case "discover":
       return complete(catalogue, {
         supportedVersions: [MODERN_REVISION],
-        capabilities: CAPABILITIES,
+        capabilities: capabilities(catalogue, "modern"),
         instructions: catalogue.instructions,
       });
     case "list-tools": {

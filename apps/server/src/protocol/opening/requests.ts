@@ -1,3 +1,4 @@
+import { isRecord } from "../record.ts";
 import { MODERN_REVISION } from "./revisions.ts";
 
 export type RequestId = string | number;
@@ -71,10 +72,6 @@ function areCapabilities(value: unknown): boolean {
 
 function isRequestId(value: unknown): value is RequestId {
   return typeof value === "string" || Number.isSafeInteger(value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parse(line: string): unknown {
