@@ -1,5 +1,8 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { CallBegin } from "./audit/audit.ts";
+import { createAudited } from "./audit/audited.ts";
+import { outsideBegin, planBegin, readBegin } from "./audit/record.ts";
 import { createAdmission } from "./admission/admit.ts";
 import { DEFAULT_LIMITS } from "./admission/limits.ts";
 import { createContextChooser } from "./environment/contexts.ts";
@@ -18,7 +21,9 @@ import { createKernelPipes } from "./process/pipes.ts";
 import { createWatcher } from "./process/watcher.ts";
 import { createPrincipalMemory } from "./redaction/principal-memory.ts";
 import { createRedactor } from "./redaction/redactor.ts";
+import { hideIn } from "./redaction/hide-in.ts";
 import { createMask } from "./redaction/seen/mask.ts";
+import { createShapes } from "./redaction/shapes/shapes.ts";
 import { run, type Server } from "./run.ts";
 import { filterResult } from "./store/filter-result.ts";
 import { createMemoryAndDiskStore } from "./store/memory-and-disk.ts";
@@ -50,6 +55,12 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   const redactorFor = options.redactorFor ?? ((_stage, principal) => createRedactor({ seen: seenBy(principal) }));
   const onInternalError = (error: unknown): void => options.onInternalError?.(error);
   const clock = options.clock ?? Date.now;
+  const audited = createAudited({
+    audit: options.audit,
+    required: options.auditRequired ?? true,
+    hide: (text, principal) => hideIn(text, [createShapes(() => {}), createMask(seenBy(principal), () => {})]),
+    onInternalError,
+  });
   const admission = createAdmission(limits);
   const versions = createVersions();
   const closing = new AbortController();
@@ -102,9 +113,9 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   }
 
   /** What is asked of a server that is gone, or that fails, has an answer too. */
-  async function whileOpen(call: (server: Server) => Promise<CommandResult>): Promise<CommandResult> {
+  async function whileOpen(begin: CallBegin, call: (server: Server) => Promise<CommandResult>): Promise<CommandResult> {
     if (closing.signal.aborted) return failure("CANCELLED", "The server is shutting down. Call again when it is back.");
-    const answer = contained(async () => call(await ready()));
+    const answer = audited(begin, () => contained(async () => call(await ready())));
     running.add(answer);
     try {
       return await answer;
@@ -133,10 +144,14 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   }
 
   return {
-    run: (plan, runOptions = {}) => whileOpen((current) => run(plan, runOptions, current)),
+    audited: (call, answer) => audited(outsideBegin(call), answer),
+    run: (plan, runOptions = {}) => whileOpen(planBegin(plan, runOptions), (current) => run(plan, runOptions, current)),
     results: {
-      read: (request) => whileOpen((current) => readResult(request, current)),
-      filter: (plan, request) => whileOpen((current) => filterResult(plan, request, current)),
+      read: (request) => whileOpen(readBegin(request), (current) => readResult(request, current)),
+      filter: (plan, request) =>
+        whileOpen({ ...planBegin(plan, request), result: request.uri }, (current) =>
+          filterResult(plan, request, current),
+        ),
     },
     scope: (parameters) => resolveScope(parameters, chooser, defaultNamespace),
     files: ({ stages }) =>

@@ -1,4 +1,6 @@
 import type { ApprovedPlan, Intent, ProgramName, StageIntent } from "@k8s-mcp/validator";
+import type { Asker, Audit } from "./audit/audit.ts";
+import type { OutsideCall } from "./audit/record.ts";
 import type { ExecutorLimits } from "./admission/limits.ts";
 import type { ClusterIdentity } from "./environment/identity.ts";
 import type { CommandResult } from "./outcome/result.ts";
@@ -14,7 +16,7 @@ export interface Progress {
   readonly lastLine: string;
 }
 
-export interface RunOptions {
+export interface RunOptions extends Asker {
   readonly signal?: AbortSignal;
   /** At most twice a second. */
   readonly onProgress?: (progress: Progress) => void;
@@ -86,6 +88,10 @@ export interface ExecutorOptions {
   readonly redactorFor?: (stage: StageIntent, principal: string) => Redactor;
   /** Where output is kept that a call does not return whole. Default this process's memory and files of its own. */
   readonly store?: ResultStore;
+  /** Where every call is written down before it runs, and when it has ended. Default nowhere. It is the caller's to close. */
+  readonly audit?: Audit;
+  /** Whether a call is refused that cannot be written down. Default true. */
+  readonly auditRequired?: boolean;
   /** Told of what went wrong inside the executor itself; the caller learns only that it did. */
   readonly onInternalError?: (error: unknown) => void;
   /** Where private folders are made. Default the system's folder for temporary files. */
@@ -99,6 +105,13 @@ export interface Executor {
   run(plan: ApprovedPlan, options?: RunOptions): Promise<CommandResult>;
   /** What was kept of the output of earlier calls. */
   readonly results: Results;
+  /**
+   * Writes a call into the audit for which nothing runs here: one that was refused, waits for a person, is answered from a
+   * cache, or takes another way to the cluster. What runs here is written without it.
+   *
+   * @returns the call's own result, or why it could not be written: the call is then not made.
+   */
+  audited(call: OutsideCall, answer: () => Promise<CommandResult>): Promise<CommandResult>;
   /** The real context and namespace for a call's parameters: what `judge` should be told. */
   scope(parameters: ScopeParameters): Promise<ScopeResult>;
   /** Reads the workspace files that a line names, for a second judgement by their content; the plan then carries them. */

@@ -1,5 +1,7 @@
 export { DEFAULT_LIMITS } from "./admission/limits.ts";
 export type { ExecutorLimits } from "./admission/limits.ts";
+export type { Asker, Audit, AuditedCall, CallBegin, CallEnd } from "./audit/audit.ts";
+export type { AskerFacts, OutsideCall } from "./audit/record.ts";
 export { createExecutor } from "./create-executor.ts";
 export type { ClusterIdentity } from "./environment/identity.ts";
 export type {

@@ -1,4 +1,4 @@
-import type { CommandResult, Executor, ReadRequest, RunOptions, ScopeParameters } from "@k8s-mcp/executor";
+import type { CommandResult, Executor, OutsideCall, ReadRequest, RunOptions, ScopeParameters } from "@k8s-mcp/executor";
 import { judge } from "@k8s-mcp/validator";
 import { explain } from "@k8s-mcp/validator/explain";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
@@ -8,6 +8,8 @@ import type { CliPorts, CliSettings } from "../src/cli/ports.ts";
 export interface TestPorts extends CliPorts {
   readonly ran: { readonly plan: ApprovedPlan; readonly options: RunOptions }[];
   readonly scoped: ScopeParameters[];
+  /** Calls that were written down because nothing ran. */
+  readonly audited: OutsideCall[];
   /** What was asked of kept results; `plan` where filters run on one. */
   readonly read: (ReadRequest & { readonly plan?: ApprovedPlan })[];
 }
@@ -33,10 +35,12 @@ export function testPorts(
   const ran: TestPorts["ran"] = [];
   const scoped: ScopeParameters[] = [];
   const read: TestPorts["read"] = [];
+  const audited: OutsideCall[] = [];
   return {
     ran,
     scoped,
     read,
+    audited,
     judge,
     explain,
     helpCache: new Map(),
@@ -45,6 +49,10 @@ export function testPorts(
       async run(plan, runOptions = {}) {
         ran.push({ plan, options: runOptions });
         return { status: "success", output: `ran ${plan.canonical}`, exit_code: 0, ...options.result };
+      },
+      audited(call, answer) {
+        audited.push(call);
+        return answer();
       },
       scope(parameters) {
         scoped.push(parameters);

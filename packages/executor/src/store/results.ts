@@ -1,4 +1,5 @@
 import type { ApprovedPlan } from "@k8s-mcp/validator";
+import type { Asker } from "../audit/audit.ts";
 import type { RunOptions } from "../executor.ts";
 import { failure } from "../outcome/failure.ts";
 import type { CommandResult } from "../outcome/result.ts";
@@ -13,7 +14,7 @@ export interface ResultRange {
   readonly limit?: number;
 }
 
-export interface ReadRequest extends Caller, ResultRange {
+export interface ReadRequest extends Caller, Asker, ResultRange {
   /** As a result gave it: `k8s-result://ID`. */
   readonly uri: string;
 }

@@ -4,6 +4,7 @@ import type { CliName, Verdict } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, Tool, ToolCall, ToolOutput } from "../tool.ts";
+import { askerOf } from "./asker.ts";
 import { judging } from "./ports.ts";
 import type { CliPorts } from "./ports.ts";
 import { refusal } from "./refusal.ts";
@@ -41,19 +42,24 @@ export function describeTool(cli: CliName, description: string): Tool<CliPorts> 
 async function describe(cli: CliName, text: string, ports: CliPorts, call: ToolCall): Promise<ToolOutput> {
   const judge = (line: string): Verdict => ports.judge(line, { ...judging(ports.settings), tool: cli });
 
+  const asker = askerOf(call, `describe_${cli}`);
+  const answered = async (verdict: Verdict, result: CommandResult): Promise<ToolOutput> =>
+    helpOutput(await ports.executor.audited({ ...asker, verdict, line: text, cli }, async () => result));
+
   const asked = judge(`${text} --help`);
   const path = asked.intent?.stages[0]?.path;
-  if (path === undefined) return helpOutput(asked.decision === "deny" ? refusal(asked, {}) : nothingFound);
+  if (path === undefined) return answered(asked, asked.decision === "deny" ? refusal(asked, {}) : nothingFound);
 
   const verdict = judge([cli, ...path, "--help"].join(" "));
   if (verdict.decision !== "allow")
-    return helpOutput(verdict.decision === "deny" ? refusal(verdict, {}) : nothingFound);
+    return answered(verdict, verdict.decision === "deny" ? refusal(verdict, {}) : nothingFound);
 
   const key = await cacheKey(cli, path, ports);
   const cached = key === undefined ? undefined : ports.helpCache.get(key);
-  if (cached !== undefined) return helpOutput({ status: "success", output: cached });
+  if (cached !== undefined) return answered(verdict, { status: "success", output: cached });
 
-  const result = await ports.executor.run(verdict.plan, { signal: call.signal, maxOutput: ports.settings.maxOutput });
+  const { signal } = call;
+  const result = await ports.executor.run(verdict.plan, { ...asker, signal, maxOutput: ports.settings.maxOutput });
   if (key !== undefined && result.status === "success" && result.truncated !== true) {
     ports.helpCache.set(key, result.output);
   }

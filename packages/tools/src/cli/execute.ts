@@ -3,6 +3,7 @@ import type { CliName } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, Tool, ToolCall } from "../tool.ts";
+import { askerOf } from "./asker.ts";
 import { given } from "./given.ts";
 import { judgeCall } from "./judge-call.ts";
 import type { CliPorts } from "./ports.ts";
@@ -61,19 +62,29 @@ export function executeTool(
 async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call: ToolCall): Promise<CommandResult> {
   const { executor, settings } = ports;
   const { maxOutput, maxTimeout } = settings;
+  const asker = askerOf(call, `execute_${cli}`);
+  const { command: line, context, namespace } = input;
   if (input.timeout !== undefined && input.timeout > maxTimeout) {
-    return failure("VALIDATION_ERROR", `timeout: ${input.timeout} is too long. Use 1 to ${maxTimeout} seconds.`);
+    const message = `timeout: ${input.timeout} is too long. Use 1 to ${maxTimeout} seconds.`;
+    const asked = { ...asker, line, cli, ...given({ context, namespace }) };
+    return executor.audited(asked, async () => failure("VALIDATION_ERROR", message));
   }
   const { verdict, options, where, failed } = await judgeCall(cli, input, ports);
-  if (failed) return failed;
-  if (verdict.decision === "deny") return refusal(verdict, where, ports.explain(input.command, options, verdict));
+  const asked = { ...asker, verdict, line, cli, ...given({ context, namespace }), ...where };
+  if (failed) return executor.audited(asked, async () => failed);
+  if (verdict.decision === "deny") {
+    return executor.audited(asked, async () => refusal(verdict, where, ports.explain(line, options, verdict)));
+  }
   if (verdict.decision === "confirm") {
-    return confirmationRequired(verdict, where, ports.explain(input.command, options, verdict));
+    return executor.audited(asked, async () =>
+      confirmationRequired(verdict, where, ports.explain(line, options, verdict)),
+    );
   }
   return executor.run(verdict.plan, {
+    ...asker,
     signal: call.signal,
     maxOutput: Math.min(input.max_output ?? maxOutput, maxOutput),
-    ...given({ principal: call.principal, compact: input.compact }),
+    ...given({ compact: input.compact }),
     onProgress: ({ elapsedSeconds, lines, lastLine }) =>
       call.onProgress?.({ elapsedSeconds, message: `${lines} lines; last: ${lastLine}` }),
   });

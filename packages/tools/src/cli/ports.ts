@@ -13,7 +13,7 @@ export type CliSettings = Omit<JudgeOptions, "tool" | "stdin" | "files" | "conte
 export interface CliPorts {
   readonly judge: (text: string, options: JudgeOptions) => Verdict;
   readonly explain: (text: string, options: JudgeOptions, verdict: Verdict) => Explanation;
-  readonly executor: Pick<Executor, "run" | "results" | "scope" | "files" | "find">;
+  readonly executor: Pick<Executor, "run" | "results" | "scope" | "files" | "find" | "audited">;
   readonly settings: CliSettings;
   /** Help texts by binary, its modification time and command path. */
   readonly helpCache: Map<string, string>;

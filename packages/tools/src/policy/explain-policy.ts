@@ -1,5 +1,6 @@
 import type { CliName, Explanation } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
+import { askerOf } from "../cli/asker.ts";
 import { judgeCall } from "../cli/judge-call.ts";
 import type { CliPorts } from "../cli/ports.ts";
 import { tryText } from "../cli/refusal.ts";
@@ -33,10 +34,16 @@ export const explainPolicy = defineTool<CliPorts, FromSchema<typeof input>>({
   writes: false,
   inputSchema: input,
   outputSchema: explanationSchema,
-  async handle(call, ports) {
-    const { verdict, options, failed } = await judgeCall(call.tool, call, ports, { placed: true });
+  async handle(call, ports, context) {
+    const { verdict, options, where, failed } = await judgeCall(call.tool, call, ports, { placed: true });
     const explanation = ports.explain(call.command, options, verdict);
     const note = failed?.error?.message;
+    const asked = { ...askerOf(context, "explain_policy"), verdict, line: call.command, cli: call.tool, ...where };
+    const { error } = await ports.executor.audited(asked, async () => ({
+      status: "success",
+      output: explanation.summary,
+    }));
+    if (error !== undefined) return { text: error.message, structured: { error: error.message }, isError: true };
     return { ...told(explanation), ...(note === undefined ? {} : { note: `It could not run all the same: ${note}` }) };
   },
   refuse: (message) => ({ text: message, structured: { error: message }, isError: true }),

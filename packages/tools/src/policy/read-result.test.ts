@@ -10,7 +10,7 @@ describe("a part of a result", () => {
     const ports = testPorts({ result: { output: "two\n", context: "kind", next_offset: 8 } });
     const call = { ...testCall, principal: "dev" };
     const output = await callTool(readResult, { uri, offset: 4, limit: 4 }, ports, call);
-    expect(ports.read).toEqual([{ uri, offset: 4, limit: 4, principal: "dev" }]);
+    expect(ports.read).toEqual([{ uri, offset: 4, limit: 4, principal: "dev", tool: "read_result" }]);
     expect(output).toMatchObject({ isError: false, text: "two\n", structured: { next_offset: 8 } });
     expect(output.note).toBe("context: kind, namespace: default\nnext offset: 8");
   });

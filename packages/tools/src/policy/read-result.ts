@@ -1,5 +1,6 @@
 import type { CommandResult } from "@k8s-mcp/executor";
 import type { FromSchema } from "json-schema-to-ts";
+import { askerOf } from "../cli/asker.ts";
 import { given } from "../cli/given.ts";
 import { judging } from "../cli/ports.ts";
 import type { CliPorts } from "../cli/ports.ts";
@@ -36,20 +37,18 @@ export const readResult = defineTool<CliPorts, ReadInput>({
   refuse: (message) => commandOutput(failure("VALIDATION_ERROR", message)),
 });
 
-async function read(
-  { filter, ...range }: ReadInput,
-  ports: CliPorts,
-  { signal, principal }: ToolCall,
-): Promise<CommandResult> {
-  const { results } = ports.executor;
-  const request = { uri: range.uri, ...given({ offset: range.offset, limit: range.limit, principal }) };
+async function read({ filter, ...range }: ReadInput, ports: CliPorts, call: ToolCall): Promise<CommandResult> {
+  const { audited, results } = ports.executor;
+  const asker = askerOf(call, "read_result");
+  const request = { ...asker, uri: range.uri, ...given({ offset: range.offset, limit: range.limit }) };
   if (filter === undefined) return results.read(request);
 
   const options = { ...judging(ports.settings), filtersOnly: true };
   const verdict = ports.judge(filter, options);
-  if (verdict.decision === "deny") return refusal(verdict, {});
+  const asked = { ...asker, verdict, line: filter };
+  if (verdict.decision === "deny") return audited(asked, async () => refusal(verdict, {}));
   if (verdict.decision === "confirm") {
-    return confirmationRequired(verdict, {}, ports.explain(filter, options, verdict));
+    return audited(asked, async () => confirmationRequired(verdict, {}, ports.explain(filter, options, verdict)));
   }
-  return results.filter(verdict.plan, { ...request, signal });
+  return results.filter(verdict.plan, { ...request, signal: call.signal });
 }
