@@ -50,6 +50,9 @@ export interface KeptSource {
   readonly offset?: number;
 }
 
+/** Milliseconds for a program without its cluster: what needs none is done long before. */
+const HOPELESS_AFTER = 5000;
+
 /** The walk of one call: admit, prepare, spawn, read, redact, keep, answer. */
 export async function run(
   plan: ApprovedPlan,
@@ -115,7 +118,7 @@ async function runIn(
   const { identity, principal = "", maxOutput = limits.maxOutput } = options;
   const ready = await prepare({ plan, principal, identity, timeoutSeconds: ends.timeoutSeconds }, call, server);
   if (!ready.ok) return ready.result;
-  const { stages, notices, mayLeaveStrays } = ready.prepared;
+  const { stages, notices, mayLeaveStrays, hopeless } = ready.prepared;
   const { context, namespace } = kept?.origin ?? ready.prepared;
 
   const origin = { ...(context !== undefined && { context }), ...(namespace !== undefined && { namespace }) };
@@ -123,6 +126,7 @@ async function runIn(
   const capture =
     offset === undefined ? createCapture({ maxCharacters: maxOutput }) : createSlice({ offset, limit: maxOutput });
   const progress = options.onProgress && startProgress(options.onProgress);
+  const patience = hopeless && setTimeout(() => ends.end("without-cluster"), HOPELESS_AFTER);
   const stopWatching = watchDisk(call.path, limits.diskBytes, () => ends.end("too-much-disk"));
   try {
     const pipeline = await runPipeline(stages, {
@@ -156,6 +160,7 @@ async function runIn(
     });
   } finally {
     progress?.stop();
+    clearTimeout(patience);
     stopWatching();
     await keeper.discard();
     if (mayLeaveStrays || ends.signal.aborted) await endStrays(call.path);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { failure } from "../outcome/failure.ts";
-import type { CommandResult, ErrorCode } from "../outcome/result.ts";
+import type { CommandResult, Explanation } from "../outcome/result.ts";
 import type { ChosenContext, ContextChooser } from "./contexts.ts";
 import type { CallFolder } from "./folders.ts";
 import type { CredentialOptions } from "./kubeconfig/credentials.ts";
@@ -16,11 +16,13 @@ export interface Access {
   readonly kubeconfig: string;
   readonly discoveryCache: string;
   readonly usesPlugin: boolean;
+  /** The cluster's own address, where no proxy of the kubeconfig's stands before it. */
+  readonly server?: string | undefined;
   readonly context: string | undefined;
   readonly namespace: string;
   readonly notice?: string | undefined;
   /** Why it leads nowhere, where it should lead to a cluster. */
-  readonly withoutCluster?: { readonly code: ErrorCode; readonly message: string };
+  readonly withoutCluster?: Explanation;
 }
 
 export type AccessResult =
@@ -43,6 +45,12 @@ export interface AccessSettings {
   /** Namespace where nothing names one and there is no context. */
   readonly defaultNamespace: string;
 }
+
+const PROBLEMS = {
+  context: { code: "CONTEXT_NOT_FOUND" },
+  cluster: { code: "EXECUTION_ERROR", reason: "CertificateError" },
+  credentials: { code: "AUTH_ERROR", reason: "Unauthorized" },
+} as const;
 
 /** For a stage that has no business with a cluster, or none to do it with. */
 export function closeAccess(namespace: string, name: string, call: CallFolder): Access {
@@ -72,9 +80,9 @@ export async function openAccess(
   call: CallFolder,
   settings: AccessSettings,
 ): Promise<AccessResult> {
-  const deadEnd = (code: ErrorCode, message: string): AccessResult => {
+  const deadEnd = (why: Explanation): AccessResult => {
     const access = closeAccess(request.namespace ?? settings.defaultNamespace, name, call);
-    return { ok: true, access: { ...access, withoutCluster: { code, message } } };
+    return { ok: true, access: { ...access, withoutCluster: why } };
   };
 
   const own = ownKubeconfig(request.identity);
@@ -82,7 +90,7 @@ export async function openAccess(
   if (!chosen.ok) {
     if (chosen.problem === "pinned") return { ok: false, result: failure("VALIDATION_ERROR", chosen.message) };
     if (chosen.problem === "unknown") return { ok: false, result: failure("CONTEXT_NOT_FOUND", chosen.message) };
-    return deadEnd("CONTEXT_NOT_FOUND", chosen.message);
+    return deadEnd({ code: "CONTEXT_NOT_FOUND", message: chosen.message });
   }
   const namespace = request.namespace ?? chosen.namespace;
   const rendered = await renderEphemeral(
@@ -92,8 +100,7 @@ export async function openAccess(
     settings.credentials,
     request.identity,
   );
-  if (!rendered.ok)
-    return deadEnd(rendered.problem === "context" ? "CONTEXT_NOT_FOUND" : "AUTH_ERROR", rendered.message);
+  if (!rendered.ok) return deadEnd({ ...PROBLEMS[rendered.problem], message: rendered.message });
 
   const discoveryCache = join(settings.caches, createHash("sha256").update(rendered.api).digest("hex").slice(0, 16));
   mkdirSync(discoveryCache, { recursive: true, mode: 0o700 });
@@ -103,6 +110,7 @@ export async function openAccess(
       kubeconfig: call.write(name, rendered.text),
       discoveryCache,
       usesPlugin: rendered.usesPlugin,
+      server: rendered.server,
       context: own === undefined ? chosen.context : undefined,
       namespace,
       notice: chosen.notice,

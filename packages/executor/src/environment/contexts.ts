@@ -48,6 +48,10 @@ export function createContextChooser({ pinnedContext, defaultNamespace, loader }
       if (!loaded.ok) return loaded;
       const { kubeconfig } = loaded;
       kept ??= pinnedContext ?? kubeconfig.currentContext;
+      if (kubeconfig.contexts.size === 0) {
+        const message = `The kubeconfig ${kubeconfig.source} has no contexts. Point KUBECONFIG at one that has, or make one with your provider's login command.`;
+        return { ok: false, problem: "missing", message };
+      }
       const context = asked ?? kept;
       if (context === undefined) {
         const message = `The kubeconfig has no current context. Name one of its contexts: ${listContexts(kubeconfig)}.`;

@@ -8,7 +8,7 @@ import {
 } from "@k8s-mcp/validator";
 import type { ExecutorOptions } from "../executor.ts";
 import { failure } from "../outcome/failure.ts";
-import type { CommandResult } from "../outcome/result.ts";
+import type { CommandResult, Explanation } from "../outcome/result.ts";
 import type { Stage } from "../pipeline/stage.ts";
 import { type Access, type AccessResult, type AccessSettings, closeAccess, openAccess } from "./access.ts";
 import { copyArgocdConfig } from "./argocd.ts";
@@ -18,7 +18,8 @@ import type { HelmRepositories } from "./helm-repositories.ts";
 import type { ClusterIdentity } from "./identity.ts";
 import { withIdentity } from "./istioctl.ts";
 import { missingProgram, type Program, type ProgramFinder } from "./programs.ts";
-import { cliVariables, filterVariables } from "./variables.ts";
+import { whyUnreachable } from "./reach.ts";
+import { cliVariables, filterVariables, usesProxy } from "./variables.ts";
 
 /** What all calls of one server share. */
 export interface Host extends AccessSettings {
@@ -46,6 +47,8 @@ export interface Prepared {
   /** The namespace that it acts in: `*` for all. */
   readonly namespace: string | undefined;
   readonly notices: readonly string[];
+  /** Why a program has no cluster that would go on looking for one, in silence and for ever. */
+  readonly hopeless?: Explanation | undefined;
   /** A credential plugin runs, and such programs like to leave a daemon behind. */
   readonly mayLeaveStrays: boolean;
 }
@@ -76,7 +79,7 @@ export async function prepare(request: CallRequest, call: CallFolder, host: Host
     }
     const opened = await openFor(planned, intent, request, call, host, `kubeconfig-${index}`);
     if (!opened.ok) return opened;
-    const { access } = opened;
+    const access = await withReach(opened.access, planned, host);
     accesses.push(access);
     const words = planned.program === "istioctl" ? withIdentity(planned.argv, request.identity) : undefined;
     if (words?.ok === false) {
@@ -92,10 +95,23 @@ export async function prepare(request: CallRequest, call: CallFolder, host: Host
       stages,
       context: place?.context,
       namespace: place?.namespace,
+      hopeless: stages.find(({ program, withoutCluster }) => withoutCluster !== undefined && isPatient(program))
+        ?.withoutCluster,
       mayLeaveStrays: accesses.some(({ usesPlugin }) => usesPlugin),
       notices: [...new Set(accesses.flatMap(({ notice }) => notice ?? []))],
     },
   };
+}
+
+/** These wait for a cluster until they are stopped; kubectl and helm say what is wrong. */
+function isPatient(program: string): boolean {
+  return program === "argocd" || program === "istioctl";
+}
+
+async function withReach(access: Access, planned: PlannedStage, { operatorEnv }: Host): Promise<Access> {
+  if (!isPatient(planned.program) || access.server === undefined || usesProxy(operatorEnv)) return access;
+  const withoutCluster = await whyUnreachable(access.server);
+  return withoutCluster === undefined ? access : { ...access, withoutCluster };
 }
 
 function isCli({ program }: PlannedStage): boolean {

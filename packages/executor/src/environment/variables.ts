@@ -77,6 +77,11 @@ export function cliVariables(
   };
 }
 
+/** Whether the operator's settings may lead to a cluster by another way than straight. */
+export function usesProxy(operator: Variables): boolean {
+  return ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"].some((name) => operator[name] ?? operator[name.toLowerCase()]);
+}
+
 /** A filter reads standard input and nothing else: it is told the encoding, and where `sort` may put what is too large. */
 export function filterVariables(temporary: string): Record<string, string> {
   return { LC_ALL: "C.UTF-8", TMPDIR: temporary };

@@ -2,15 +2,8 @@ import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { PipelineResult } from "../pipeline/run-pipeline.ts";
 import { type Stage, stageFailed } from "../pipeline/stage.ts";
 import type { KeptOutput } from "../store/keeper.ts";
-import {
-  explainFailure,
-  explainInterruption,
-  explainStop,
-  type Explanation,
-  type FailedStage,
-  type Interruption,
-} from "./explain.ts";
-import type { CommandResult } from "./result.ts";
+import { explainFailure, explainInterruption, explainStop, type FailedStage, type Interruption } from "./explain.ts";
+import type { CommandResult, Explanation } from "./result.ts";
 
 /** A call whose stages have all ended. */
 export interface Finished {

@@ -1,13 +1,11 @@
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { Stop } from "../pipeline/run-pipeline.ts";
 import type { Stage, StageResult } from "../pipeline/stage.ts";
-import { findCause, mainLine } from "./causes.ts";
-import type { ResultError } from "./result.ts";
+import { findCause, loggedErrors, mainLine } from "./causes.ts";
+import type { Explanation } from "./result.ts";
 
 /** Why a call ended before its command did. */
-export type Interruption = "timeout" | "cancelled" | "closed" | "too-much-output" | "too-much-disk";
-
-export type Explanation = Omit<ResultError, "details">;
+export type Interruption = "timeout" | "cancelled" | "closed" | "too-much-output" | "too-much-disk" | "without-cluster";
 
 export interface FailedStage {
   readonly index: number;
@@ -15,25 +13,46 @@ export interface FailedStage {
   readonly result: StageResult;
 }
 
-interface Limits {
+interface Interrupted {
   readonly timeoutSeconds: number;
   readonly maxTimeoutSeconds: number;
+  readonly pipeline: { readonly stages: readonly StageResult[] };
+  readonly output: { readonly text: string };
+}
+
+/** Why a command went on until it was stopped: some programs try for ever to reach a cluster that they cannot use. */
+function explainWaiting(
+  stages: readonly Stage[],
+  { pipeline, output }: Interrupted,
+): Omit<Explanation, "code"> | undefined {
+  const said = pipeline.stages.map(({ stderr }) => stderr.text);
+  const cause = findCause([...said, loggedErrors(output.text)].join("\n"));
+  if (cause !== undefined) return { message: cause.next, ...(cause.reason !== undefined && { reason: cause.reason }) };
+  const silent = output.text === "" && said.every((text) => text === "");
+  return silent && stages.some(({ kind }) => kind === "cli")
+    ? { message: "It printed nothing in that time: see with `kubectl version` whether the cluster answers." }
+    : undefined;
 }
 
 export function explainInterruption(
   interruption: Interruption,
   stages: readonly Stage[],
-  { timeoutSeconds, maxTimeoutSeconds }: Limits,
+  interrupted: Interrupted,
 ): Explanation {
+  const { timeoutSeconds, maxTimeoutSeconds } = interrupted;
   const partly = stages.some(({ writes }) => writes)
     ? " What it was changing may be done in part: look before you repeat it."
     : "";
   const longer =
     timeoutSeconds < maxTimeoutSeconds ? `pass a longer timeout (up to ${maxTimeoutSeconds} s)` : "split the work";
+  const waiting = interruption === "timeout" ? explainWaiting(stages, interrupted) : undefined;
+  const next = waiting?.message ?? `Narrow the command, or ${longer}.`;
   const explanations: Readonly<Record<Interruption, Explanation>> = {
+    "without-cluster": stages.find(({ withoutCluster }) => withoutCluster !== undefined)?.withoutCluster ?? NO_CLUSTER,
     timeout: {
       code: "TIMEOUT_ERROR",
-      message: `The command did not end within ${timeoutSeconds} s and was stopped.${partly} Narrow the command, or ${longer}.`,
+      message: `The command did not end within ${timeoutSeconds} s and was stopped.${partly} ${next}`,
+      ...(waiting?.reason !== undefined && { reason: waiting.reason }),
     },
     cancelled: {
       code: "CANCELLED",
@@ -54,6 +73,11 @@ export function explainInterruption(
   };
   return explanations[interruption];
 }
+
+const NO_CLUSTER: Explanation = {
+  code: "CONTEXT_NOT_FOUND",
+  message: "The command was stopped: it has no cluster. Name a context.",
+};
 
 /** Why a stage was not started though the ones before it ran. */
 export function explainStop({ reason, before }: Stop, stages: readonly Stage[]): Explanation {
@@ -90,8 +114,9 @@ export function explainFailure(
   if (stage.kind === "filter") {
     return { code: "EXECUTION_ERROR", message: `${where}${said} Correct what ${program} is told to do.` };
   }
-  const cause = findCause(result.stderr.text);
-  const command = [program, ...(plan.intent.stages[index]?.path ?? []), "--help"].join(" ");
+  const path = plan.intent.stages[index]?.path ?? [];
+  const cause = findCause(result.stderr.text, path);
+  const command = [program, ...path, "--help"].join(" ");
   return {
     code: cause?.code ?? "EXECUTION_ERROR",
     message: `${where}${said} ${cause?.next ?? `See \`${command}\`.`}`,

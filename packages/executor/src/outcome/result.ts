@@ -28,6 +28,9 @@ export interface ResultError {
   };
 }
 
+/** What went wrong, before it is known of which command it is said. */
+export type Explanation = Omit<ResultError, "details">;
+
 /** One shape for success and failure. The field names are the wire form that both predecessors document. */
 export interface CommandResult {
   readonly status: "success" | "error";

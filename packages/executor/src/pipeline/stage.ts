@@ -1,6 +1,6 @@
 import type { StderrMode } from "@k8s-mcp/validator";
 import { saysItFailed } from "../outcome/causes.ts";
-import type { ErrorCode } from "../outcome/result.ts";
+import type { Explanation } from "../outcome/result.ts";
 import type { CapturedOutput } from "../output/capture.ts";
 import type { StageEnd } from "../process/stage-process.ts";
 import type { Redactor } from "../redaction/redactor.ts";
@@ -24,7 +24,7 @@ export interface Stage {
   readonly exitMeanings: Readonly<Record<number, string>>;
   readonly redactor?: Redactor | undefined;
   /** Why it has no cluster, where it has none: what to say if it fails, since it says the same at length. */
-  readonly withoutCluster?: { readonly code: ErrorCode; readonly message: string } | undefined;
+  readonly withoutCluster?: Explanation | undefined;
 }
 
 export interface StageResult {

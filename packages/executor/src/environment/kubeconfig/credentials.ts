@@ -1,4 +1,5 @@
 import { type Entry, isEntry, textField } from "./kubeconfig.ts";
+import { firstUnreadable } from "./readable.ts";
 
 export interface CredentialOptions {
   /** The operator's environment, in which credential plugins expect to run. */
@@ -21,6 +22,13 @@ export async function credentials(name: string, user: Entry, options: Credential
     return {
       ok: false,
       message: `The kubeconfig's user ${JSON.stringify(name)} signs in by auth-provider ${JSON.stringify(provider)}, which Kubernetes clients no longer have. Set the user up with a credential plugin (gke-gcloud-auth-plugin, kubelogin) instead.`,
+    };
+  }
+  const unreadable = await firstUnreadable(user, ["client-certificate", "client-key", "tokenFile"]);
+  if (unreadable !== undefined) {
+    return {
+      ok: false,
+      message: `The kubeconfig's user ${JSON.stringify(name)} signs in with the file ${unreadable}. Sign in again with the provider's login command, or correct the user.`,
     };
   }
   const exec = user["exec"];

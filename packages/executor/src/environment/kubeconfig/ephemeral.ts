@@ -1,6 +1,7 @@
 import { type ClusterIdentity, identify, identityKey } from "../identity.ts";
 import { canSignIn, credentials, type CredentialOptions, type CredentialResult } from "./credentials.ts";
 import { type Entry, type Kubeconfig, textField } from "./kubeconfig.ts";
+import { firstUnreadable } from "./readable.ts";
 
 export type EphemeralResult =
   /** JSON, which is YAML too. */
@@ -8,10 +9,12 @@ export type EphemeralResult =
       readonly ok: true;
       readonly text: string;
       readonly usesPlugin: boolean;
+      /** The cluster's own address, where no proxy of its stands before it. */
+      readonly server: string | undefined;
       /** Equal for calls that see the same API: same cluster, same user. */
       readonly api: string;
     }
-  | { readonly ok: false; readonly problem: "context" | "credentials"; readonly message: string };
+  | { readonly ok: false; readonly problem: "context" | "cluster" | "credentials"; readonly message: string };
 
 /**
  * A kubeconfig with which one context can be used, in one namespace. The others are named, so that they can be listed,
@@ -29,6 +32,11 @@ export async function renderEphemeral(
   const cluster = clusterName === undefined ? undefined : kubeconfig.clusters.get(clusterName);
   if (clusterName === undefined || cluster === undefined || textField(cluster, "server") === undefined) {
     return { ok: false, problem: "context", message: pointsNowhere(kubeconfig, context, clusterName, cluster) };
+  }
+  const unreadable = await firstUnreadable(cluster, ["certificate-authority"]);
+  if (unreadable !== undefined) {
+    const message = `The kubeconfig's cluster ${JSON.stringify(clusterName)} is known by the certificate authority in ${unreadable}. Have the operator correct it.`;
+    return { ok: false, problem: "cluster", message };
   }
   const userName = textField(chosen, "user") ?? "";
   const signIn = await signInWith(userName, kubeconfig, options, identity);
@@ -53,7 +61,8 @@ export async function renderEphemeral(
     ),
   };
   const api = JSON.stringify([clusterName, cluster, userName, identityKey(identity)]);
-  return { ok: true, text: JSON.stringify(file), usesPlugin: signIn.usesPlugin, api };
+  const server = textField(cluster, "proxy-url") === undefined ? textField(cluster, "server") : undefined;
+  return { ok: true, text: JSON.stringify(file), usesPlugin: signIn.usesPlugin, server, api };
 }
 
 /** A caller's own token needs nothing of what the kubeconfig's user signs in with. */
