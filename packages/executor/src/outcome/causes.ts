@@ -6,7 +6,10 @@ import { type Cause, PATTERNS } from "./patterns.ts";
  * @param path - the command's own words: `create`, `secret`.
  */
 export function findCause(stderr: string, path: readonly string[] = []): Cause | undefined {
-  const pattern = PATTERNS.find(({ match, except }) => match.test(stderr) && except?.join(" ") !== path.join(" "));
+  const pattern = PATTERNS.find(
+    ({ match, unless, except }) =>
+      match.test(stderr) && unless?.test(stderr) !== true && except?.join(" ") !== path.join(" "),
+  );
   if (pattern === undefined) return undefined;
   const { code, next } = pattern;
   const reason = /Error from server \((\w+)\)/.exec(stderr)?.[1] ?? pattern.reason;

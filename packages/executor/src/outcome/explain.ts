@@ -30,7 +30,7 @@ function explainWaiting(
   if (cause !== undefined) return { message: cause.next, ...(cause.reason !== undefined && { reason: cause.reason }) };
   const silent = output.text === "" && said.every((text) => text === "");
   return silent && stages.some(({ kind }) => kind === "cli")
-    ? { message: "It printed nothing in that time: see with `kubectl version` whether the cluster answers." }
+    ? { message: "It printed nothing in that time: what it asked may not answer. See whether `kubectl version` does." }
     : undefined;
 }
 

@@ -11,11 +11,15 @@ export interface Cause {
 
 interface Pattern extends Cause {
   readonly match: RegExp;
+  /** Said beside it, this makes it a consequence of something else. */
+  readonly unless?: RegExp;
   /** The command path that means something else by the same words. */
   readonly except?: readonly string[];
 }
 
 const SEE_CONTEXT = "Check that the context is the one that was meant";
+const ARGOCD_SERVER =
+  "Argo CD's server does not answer at its address: have the operator check it, or choose core mode, which needs none.";
 const AGAIN = "The API server is busy or unwell: try again in a moment.";
 
 /**
@@ -34,6 +38,19 @@ export const PATTERNS: readonly Pattern[] = [
     code: "AUTH_ERROR",
     reason: "Unauthorized",
     next: "The credential plugin of the kubeconfig's user failed: sign in again with the provider's login command; what the plugin said stands in the details.",
+  },
+  {
+    match: /Failed to establish connection to .*connection refused/,
+    code: "EXECUTION_ERROR",
+    reason: "ConnectionRefused",
+    next: ARGOCD_SERVER,
+  },
+  {
+    match: /Failed to establish connection to /,
+    unless: /x509: |no such host/,
+    code: "EXECUTION_ERROR",
+    reason: "Unreachable",
+    next: ARGOCD_SERVER,
   },
   {
     match: /configmap \\?"argocd-cm\\?" not found/,
@@ -62,6 +79,12 @@ export const PATTERNS: readonly Pattern[] = [
     code: "EXECUTION_ERROR",
     reason: "Forbidden",
     next: "The namespace is being deleted: wait until it is gone and create it again, or use another.",
+  },
+  {
+    match: /this namespace may not be deleted/,
+    code: "EXECUTION_ERROR",
+    reason: "Forbidden",
+    next: "Kubernetes keeps this namespace: delete what is in it instead.",
   },
   {
     match: /violates PodSecurity/,
@@ -100,7 +123,8 @@ export const PATTERNS: readonly Pattern[] = [
     next: "Look at it with `helm history RELEASE`; where no other client is at work, roll back to the last good revision.",
   },
   {
-    match: /cannot re-use a name that is still in use|\(AlreadyExists\)|already exists\b|code = AlreadyExists/,
+    match:
+      /cannot re-?use a name that is still in use|cannot be imported into the current release|\(AlreadyExists\)|already exists\b|code = AlreadyExists/,
     code: "EXECUTION_ERROR",
     reason: "AlreadyExists",
     next: "Change the existing object (`kubectl apply`, `helm upgrade`), or choose another name.",
@@ -113,12 +137,33 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     match: /the server doesn't have a resource type|no matches for kind|could not find the requested resource/,
+    // kubectl draws this conclusion too when the cluster did not say what it has.
+    unless: /couldn't get current server API group list/,
     code: "EXECUTION_ERROR",
     reason: "NotFound",
     next: "List the types that this cluster has with `kubectl api-resources`.",
   },
   {
-    match: /\(NotFound\)|release: not found|code = NotFound/,
+    match: /path "[^"]*" (?:does not exist|not found)|no such file or directory|Chart\.yaml file is missing/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "A command sees the workspace files that its line names, and no others: check the path.",
+  },
+  {
+    match: /repo \S+ not found|no repositories (?:to show|configured)/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "`helm repo list` shows the repositories that this server knows; its operator adds others.",
+  },
+  {
+    match: /no running Istio pods in/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "Istio's control plane is not in that namespace: name its own with --istioNamespace.",
+  },
+  {
+    match:
+      /\(NotFound\)|release: not found|code = NotFound|has no deployed releases|release has no \d+ version|\w+ "[^"]+" not found/,
     code: "EXECUTION_ERROR",
     reason: "NotFound",
     next: "List what exists in this namespace, or name another namespace.",
@@ -144,16 +189,16 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     match:
-      /\((?:Invalid|BadRequest)\)|" is invalid: |error validating data|strict decoding error|unable to decode|(?:unable to|cannot) parse|error parsing/,
+      /\((?:Invalid|BadRequest)\)|" is invalid: |The request is invalid|no objects passed to|error validating data|strict decoding error|unable to decode|(?:unable to|cannot) parse|error parsing/,
     code: "EXECUTION_ERROR",
     reason: "Invalid",
     next: "Correct the field that the message names; `kubectl explain TYPE.FIELD` shows what is accepted.",
   },
   {
-    match: /path "[^"]*" (?:does not exist|not found)|no such file or directory|Chart\.yaml file is missing/,
+    match: /execution error at \(|YAML parse error on |template: \S+: |values don't meet the specifications/,
     code: "EXECUTION_ERROR",
-    reason: "NotFound",
-    next: "A command sees the workspace files that its line names, and no others: check the path.",
+    reason: "Invalid",
+    next: "The chart does not render with these values: correct the file and line that the message names, or the values.",
   },
   {
     match: /\(TooManyRequests\)|has received too many requests|too many requests, please try again later/i,

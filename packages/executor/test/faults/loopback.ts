@@ -1,0 +1,102 @@
+import { once } from "node:events";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { createServer as createHttpServer } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import { createServer, type Server, type Socket } from "node:net";
+import type { Authority, KeyPair } from "@k8s-mcp/sandbox/testing";
+import { onTestFinished } from "vitest";
+
+/** What answers on loopback in place of an API server. Its test ends it. */
+export interface Loopback {
+  /** `host:port`. */
+  readonly address: string;
+  /** Connections that it has had. */
+  readonly connections: () => number;
+}
+
+/** What comes back instead of an answer: an answer made up, nothing, a byte a second, or half of it. */
+export type Misbehaviour =
+  | { readonly status: number; readonly headers?: OutgoingHttpHeaders; readonly body?: string }
+  | "never"
+  | "slowly"
+  | "half";
+
+type Answerer = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function listen(server: Server): Promise<Loopback> {
+  const open = new Set<Socket>();
+  let connections = 0;
+  server.on("connection", (socket) => {
+    connections += 1;
+    open.add(socket);
+    socket.on("error", () => {});
+    socket.once("close", () => open.delete(socket));
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => {
+    server.close();
+    for (const socket of open) socket.destroy();
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("A server on a port has one.");
+  return { address: `127.0.0.1:${address.port}`, connections: () => connections };
+}
+
+/** Nothing listens there: it was free a moment ago. */
+export async function closedPort(): Promise<Loopback> {
+  const server = createServer();
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("A server on a port has one.");
+  server.close();
+  await once(server, "close");
+  return { address: `127.0.0.1:${address.port}`, connections: () => 0 };
+}
+
+/** Accepts, and never says a word. */
+export const silent = (): Promise<Loopback> => listen(createServer());
+
+/** Accepts and hangs up. */
+export const hangingUp = (): Promise<Loopback> => listen(createServer((socket) => socket.destroy()));
+
+/** A certificate for a server on loopback. */
+export function serverCertificate(
+  authority: Authority,
+  changes: { readonly expired?: boolean } = {},
+): Promise<KeyPair> {
+  return authority.issue({ commonName: "loopback", ipAddresses: ["127.0.0.1"], use: "server", ...changes });
+}
+
+export const plainHttp = (answer: Answerer): Promise<Loopback> => listen(createHttpServer(answer));
+
+export const https = ({ certificate, privateKey }: KeyPair, answer: Answerer): Promise<Loopback> =>
+  listen(createHttpsServer({ cert: certificate, key: privateKey }, answer));
+
+/** Answers every request in the same wrong way. */
+export function misbehave(how: Misbehaviour): Answerer {
+  return (request, response) => {
+    request.resume();
+    if (how === "never") return;
+    if (how === "half") {
+      response.writeHead(200, { "content-type": "application/json", "content-length": 1000 });
+      response.write('{"kind":', () => response.destroy());
+      return;
+    }
+    if (how === "slowly") {
+      response.writeHead(200, { "content-type": "application/json" });
+      const timer = setInterval(() => response.write(" "), 1000);
+      response.once("close", () => clearInterval(timer));
+      return;
+    }
+    response.writeHead(how.status, { "content-type": "application/json", ...how.headers });
+    response.end(how.body ?? "");
+  };
+}
+
+/** What Kubernetes says in the body of an answer that is an error: https://kubernetes.io/docs/reference/using-api/api-concepts/ */
+export function status(code: number, reason: string, message: string): Misbehaviour & object {
+  return {
+    status: code,
+    body: JSON.stringify({ kind: "Status", apiVersion: "v1", status: "Failure", message, reason, code }),
+  };
+}
