@@ -54,7 +54,8 @@ async function freePort(): Promise<number> {
 
 /** Reads what the server says until it answers. */
 async function listening(on: number): Promise<void> {
-  for await (const _chunk of serving.stderr) {
+  for await (const said of serving.stderr) {
+    process.stderr.write(said);
     const answered = await fetch(`http://127.0.0.1:${on}/healthz`).catch(() => undefined);
     if (answered?.ok === true) {
       serving.stderr.resume();
