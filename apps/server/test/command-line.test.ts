@@ -14,7 +14,7 @@ describe("wrong usage ends with 2, says what to do, and leaves standard output a
     {
       args: [],
       env: { K8S_MCP_TRANSPORT: "pigeon" },
-      says: "K8S_MCP_TRANSPORT: pigeon is not accepted. Use stdio or streamable-http.",
+      says: "K8S_MCP_TRANSPORT: pigeon is not accepted. Use stdio, streamable-http or sse.",
     },
     {
       args: ["--toolsets=cli,magic"],

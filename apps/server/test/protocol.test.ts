@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TOOL_NAMES } from "./fixtures/catalogue.ts";
 import { clients } from "./fixtures/clients.ts";
 import type { Target, TestClient } from "./fixtures/clients.ts";
 import { startService } from "./fixtures/http-service.ts";
@@ -17,8 +18,11 @@ afterAll(() => service.close(0));
 const transports: readonly { readonly transport: string; readonly target: () => Target }[] = [
   { transport: "stdio", target: () => ({ args: [stdioServer] }) },
   { transport: "HTTP", target: () => ({ url: service.url }) },
+  { transport: "SSE", target: () => ({ url: `${service.origin}/sse` }) },
 ];
-const cases = transports.flatMap((transport) => clients.map((client) => ({ ...transport, ...client })));
+const cases = transports.flatMap((transport) =>
+  clients.filter(({ sse }) => sse || transport.transport !== "SSE").map((client) => ({ ...transport, ...client })),
+);
 
 describe.each(cases)("$client over $transport", ({ connect, target }) => {
   let client: TestClient;
@@ -32,15 +36,7 @@ describe.each(cases)("$client over $transport", ({ connect, target }) => {
   });
 
   test("lists tools and prompts", async () => {
-    expect((await client.listTools()).map(({ name }) => name)).toEqual([
-      "echo",
-      "wait",
-      "waits",
-      "progress",
-      "fail",
-      "refuse",
-      "change",
-    ]);
+    expect((await client.listTools()).map(({ name }) => name)).toEqual(TOOL_NAMES);
     expect((await client.listPrompts()).map(({ name }) => name)).toEqual(["greet"]);
   });
 
@@ -108,5 +104,90 @@ describe.each(cases)("$client over $transport", ({ connect, target }) => {
     controller.abort();
     await expect(call).rejects.toThrow(/abort/iu);
     await eventually(async () => expect(await waits()).toEqual({ begun: begun + 1, aborted: aborted + 1 }));
+  });
+
+  test("lists, reads and completes", async () => {
+    expect(await client.listResources()).toEqual(["test://one", "test://two", "test://three"]);
+    expect(await client.listTemplates()).toEqual(["test://{name}"]);
+    expect(await client.readResource("test://one")).toContain("content of test://one");
+    expect(await client.complete("greet", "who", "an")).toEqual(["ann", "anton"]);
+  });
+
+  test("is told which resource there is not, and why one cannot be read", async () => {
+    await expect(client.readResource("test://nothing")).rejects.toThrow('There is no resource "test://nothing"');
+    await expect(client.readResource("test://failing")).rejects.toThrow("The cluster does not answer. Try again.");
+  });
+
+  test("is told of a resource that it watches, until it stops", async () => {
+    const watch = await client.watch("test://one");
+    await eventually(async () => {
+      await client.callTool("touch");
+      expect(watch.updates()).toBeGreaterThan(0);
+    });
+    await watch.stop();
+    await eventually(async () => expect((await client.callTool("touch")).texts[0]).toBe("0 watched"));
+    // What was on its way has arrived before the next answer.
+    const seen = watch.updates();
+    await client.callTool("touch");
+    expect(watch.updates()).toBe(seen);
+  });
+
+  test("says that it can ask nobody", async () => {
+    expect((await client.callTool("ask")).texts[0]).toBe('{"kind":"cannot"}');
+  });
+});
+
+describe.each(cases)("a person at a $client over $transport", ({ connect, target }) => {
+  test.each([
+    {
+      does: { action: "accept" as const, content: { why: "because" } },
+      reply: { kind: "answered", content: { why: "because" } },
+    },
+    { does: { action: "accept" as const }, reply: { kind: "answered", content: {} } },
+    { does: { action: "decline" as const }, reply: { kind: "declined" } },
+    { does: { action: "cancel" as const }, reply: { kind: "declined" } },
+  ])("is asked, and does $does", async ({ does, reply }) => {
+    const questions: string[] = [];
+    const client = await connect(target(), {
+      decide(question) {
+        questions.push(question);
+        return does;
+      },
+    });
+    expect(JSON.parse((await client.callTool("ask")).texts[0] ?? "")).toEqual(reply);
+    expect(questions).toEqual(["Go on?"]);
+    await client.close();
+  });
+});
+
+describe.each(cases)("what happens, to a $client over $transport", ({ connect, target }) => {
+  let client: TestClient;
+  beforeAll(async () => {
+    client = await connect(target());
+  });
+  afterAll(() => client.close());
+
+  test("is told from the level on that it asks for, and not before", async () => {
+    await client.callTool("echo");
+    await client.callTool("refuse");
+    expect(client.messages()).toEqual([]);
+    // Newer clients are told nothing: the protocol gives that up.
+    if (!client.legacy) return;
+    await client.setLevel("warning");
+    await client.callTool("echo");
+    await client.callTool("refuse");
+    await eventually(() => expect(client.messages()).toHaveLength(1));
+    expect(client.messages()).toMatchObject([
+      { level: "warning", data: { event: "tool call", tool: "refuse", ok: false } },
+    ]);
+    await client.setLevel("info");
+    await client.callTool("echo", { text: "a-secret-value" });
+    await client.callTool("fail");
+    await eventually(() => expect(client.messages()).toHaveLength(3));
+    expect(client.messages().slice(1)).toMatchObject([
+      { level: "info", data: { tool: "echo", ok: true } },
+      { level: "error", data: { tool: "fail", ok: false } },
+    ]);
+    expect(JSON.stringify(client.messages())).not.toMatch(/secret/u);
   });
 });

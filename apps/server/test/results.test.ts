@@ -3,15 +3,13 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { loadConfig } from "../src/config/load.ts";
-import { listen } from "../src/protocol/http/listen.ts";
 import type { HttpService } from "../src/protocol/http/listen.ts";
-import { createMcpEndpoint } from "../src/protocol/http/mcp-endpoint.ts";
-import { createServerFactory } from "../src/protocol/server-factory.ts";
 import { createLog } from "../src/telemetry/log.ts";
 import { wire } from "../src/wiring.ts";
 import type { Product } from "../src/wiring.ts";
 import { clients } from "./fixtures/clients.ts";
 import type { Answer, TestClient } from "./fixtures/clients.ts";
+import { serve } from "./fixtures/http-service.ts";
 
 /** Prints a list of 1,000 pods, as the real kubectl would of a large cluster. */
 const KUBECTL = `#!/bin/sh
@@ -24,7 +22,6 @@ contexts: [{name: dev, context: {cluster: c, user: u, namespace: shop}}]
 users: [{name: u, user: {token: t}}]
 current-context: dev
 `;
-const MINUTES = 60_000;
 
 let folder: string;
 const products: Product[] = [];
@@ -60,17 +57,9 @@ async function product(env: Readonly<Record<string, string>>): Promise<Product> 
 
 /** A client of one product whose calls are all made by one principal. */
 async function clientFor({ catalogue }: Product, principal: string): Promise<TestClient> {
-  const own = {
-    ...catalogue,
-    callTool: (...[name, input, call]: Parameters<typeof catalogue.callTool>) =>
-      catalogue.callTool(name, input, { ...call, principal }),
-  };
-  const sessions = { max: 10, idle: MINUTES };
-  const factory = createServerFactory(own, log);
-  const endpoint = createMcpEndpoint({ factory, catalogue: own, log, sessions, maxBody: 1 << 20 });
-  const service = await listen({ host: "127.0.0.1", port: 0, guards: [], endpoint, log });
+  const service = await serve(catalogue);
   services.push(service);
-  const client = await clients[0]?.connect({ url: `http://127.0.0.1:${service.port}/mcp` });
+  const client = await clients[0]?.connect({ url: service.url, token: principal });
   if (client === undefined) throw new Error("There is no client to test with.");
   connected.push(client);
   return client;
@@ -133,7 +122,7 @@ describe("a large output", () => {
     expect((await bob.callTool("read_result", { uri })).texts[0]).toContain(none);
     expect((await bob.callTool("read_result", { uri, filter: "cat" })).texts[0]).toContain(none);
     expect((await ann.callTool("read_result", { uri })).isError).toBe(false);
-    vi.setSystemTime(Date.now() + 15 * MINUTES);
+    vi.setSystemTime(Date.now() + 15 * 60_000);
     const late = await ann.callTool("read_result", { uri });
     expect(late).toMatchObject({ isError: true, structured: { error: { code: "VALIDATION_ERROR" } } });
     expect(late.texts[0]).toMatch(/There is no such result\. Results are kept for 15 minutes.*Run the command again/u);

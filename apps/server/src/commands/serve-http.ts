@@ -2,8 +2,8 @@ import { isIP } from "node:net";
 import { ConfigError } from "../config/config-error.ts";
 import type { Settings } from "../config/settings.ts";
 import { browserGuard, tokenGuard } from "../protocol/http/guards.ts";
-import { MCP_PATH, listen } from "../protocol/http/listen.ts";
-import { createMcpEndpoint } from "../protocol/http/mcp-endpoint.ts";
+import { listen } from "../protocol/http/listen.ts";
+import { MCP_PATH, createRoutes } from "../protocol/http/routes.ts";
 import { createServerFactory } from "../protocol/server-factory.ts";
 import { bearerCheck, makeToken } from "../sign-in/token.ts";
 import type { Log } from "../telemetry/log.ts";
@@ -34,14 +34,13 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
     );
   }
   const token = auth === "token" ? (settings.token ?? makeToken()) : undefined;
-  await sandbox?.ready;
-
-  const endpoint = createMcpEndpoint({
+  const routes = createRoutes({
     factory: createServerFactory(product.catalogue, log),
     catalogue: product.catalogue,
     log,
     sessions: { max: settings.maxSessions, idle: settings.sessionIdle * 1000 },
     maxBody,
+    sse: settings.transport === "sse",
   });
   const guards = [
     browserGuard([bracketed(host), ...settings.allowedHosts]),
@@ -49,13 +48,15 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
   ];
   let service;
   try {
-    service = await listen({ host, port: settings.port, guards, endpoint, log });
+    service = await listen({ host, port: settings.port, guards, routes, log });
   } catch (error) {
-    await endpoint.close();
+    await routes.close();
     io.stderr.write(`${listenProblem(error, settings)}\n`);
     return 1;
   }
   try {
+    // Who calls before the sandbox is up waits for it in the call.
+    const cluster = await sandbox?.ready;
     const url = `http://${bracketed(host)}:${service.port}${MCP_PATH}`;
     // A token that the operator set is known to the operator; printing it would only put it into logs.
     const shown = token === undefined ? undefined : settings.token === undefined ? token : "$K8S_MCP_TOKEN";
@@ -66,7 +67,7 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
         settings,
         product,
         env: io.env,
-        kubeconfig: (await sandbox?.ready)?.kubeconfig,
+        kubeconfig: cluster?.kubeconfig,
       }),
     );
     log.info("serving", { url, auth, mode: settings.mode });

@@ -26,7 +26,7 @@ export const run: RunCommand = async (args, io) => {
   const { settings, sandboxed } = await configure(args, io.env);
   const log = createLog(settings.logLevel, io.stderr);
   for (const retired of retiredVariables(io.env)) log.warn("variable has no effect", { ...retired });
-  const http = settings.transport === "streamable-http";
+  const http = settings.transport !== "stdio";
   const policies = await policiesOf(settings, log);
   const stop = shutdownSignal(log, http ? policies : undefined);
   const sandbox = sandboxed ? (await import("./served-sandbox.ts")).servedSandbox(log, stop.signal) : undefined;

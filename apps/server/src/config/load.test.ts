@@ -40,6 +40,7 @@ describe("the environment of k8s-mcp-server", () => {
     { env: { K8S_MCP_TIMEOUT: "600" }, settings: { timeout: 600 } },
     { env: { K8S_MCP_MAX_OUTPUT: "5000" }, settings: { maxOutput: 5000 } },
     { env: { K8S_MCP_TRANSPORT: "streamable-http" }, settings: { transport: "streamable-http" } },
+    { env: { K8S_MCP_TRANSPORT: "sse" }, settings: { transport: "sse" } },
     { env: { K8S_MCP_HOST: "0.0.0.0", K8S_MCP_PORT: "8080" }, settings: { host: "0.0.0.0", port: 8080 } },
     { env: { K8S_CONTEXT: "prod", K8S_NAMESPACE: "shop" }, settings: { context: "prod", namespace: "shop" } },
     { env: { K8S_MCP_SECURITY_MODE: "Permissive" }, settings: { mode: "permissive" } },
@@ -108,7 +109,7 @@ describe("stops at", () => {
     { env: { K8S_MCP_PORT: "80 " }, says: "K8S_MCP_PORT: 80  is not accepted. Use a whole number from 0 to 65535." },
     {
       env: { K8S_MCP_TRANSPORT: "carrier-pigeon" },
-      says: "K8S_MCP_TRANSPORT: carrier-pigeon is not accepted. Use stdio or streamable-http.",
+      says: "K8S_MCP_TRANSPORT: carrier-pigeon is not accepted. Use stdio, streamable-http or sse.",
     },
     {
       env: { K8S_MCP_SECURITY_MODE: "stricter" },

@@ -13,7 +13,11 @@ export const settingsSchema = {
   title: "Settings of k8s-mcp",
   type: "object",
   properties: {
-    transport: { description: "How clients connect", enum: ["stdio", "streamable-http"], default: "stdio" },
+    transport: {
+      description: "How clients connect; sse is streamable-http with the older /sse beside it",
+      enum: ["stdio", "streamable-http", "sse"],
+      default: "stdio",
+    },
     host: {
       description: "Address to listen on; HTTP only",
       type: "string",
@@ -127,7 +131,7 @@ export const sources: Readonly<Record<SettingName, SettingSource>> = {
   transport: {
     env: "K8S_MCP_TRANSPORT",
     flag: "transport",
-    accepts: "stdio or streamable-http",
+    accepts: "stdio, streamable-http or sse",
   },
   host: {
     env: "K8S_MCP_HOST",

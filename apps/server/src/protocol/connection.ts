@@ -2,13 +2,13 @@ import { PassThrough } from "node:stream";
 import type { Readable, Writable } from "node:stream";
 import { StdioServerTransport, serveStdio as serveSdk } from "@modelcontextprotocol/server/stdio";
 import { isJSONRPCErrorResponse, isJSONRPCResultResponse } from "@modelcontextprotocol/server";
-import type { McpServerFactory, Transport } from "@modelcontextprotocol/server";
+import type { Transport } from "@modelcontextprotocol/server";
 import type { Log } from "../telemetry/log.ts";
 import { answeredTransport } from "./answered-transport.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Opening } from "./opening/open.ts";
-import { announceTools } from "./list-changes.ts";
 import { createServerFactory } from "./server-factory.ts";
+import { toldOfChanges } from "./told-of-changes.ts";
 
 export interface Connection {
   /** Settles when every request that came in has its answer, or after so many milliseconds. */
@@ -30,7 +30,7 @@ export function connect(
   const { transport, answered } = answeredTransport(wire);
   const told = toldOfChanges(createServerFactory(catalogue, log), catalogue, log);
   const service = serveSdk(told.factory, {
-    transport,
+    transport: told.by(transport),
     onerror: (error) => log.debug("protocol", { error: error.message }),
   });
   held.write(opening.read);
@@ -40,25 +40,6 @@ export function connect(
     async close() {
       told.stop();
       await service.close();
-    },
-  };
-}
-
-/** The SDK makes one server for a connection, or two where it first looks which era the client is of. */
-function toldOfChanges(
-  factory: McpServerFactory,
-  catalogue: Catalogue,
-  log: Log,
-): { readonly factory: McpServerFactory; stop(): void } {
-  const endings: (() => void)[] = [];
-  return {
-    async factory(context) {
-      const server = await factory(context);
-      endings.push(announceTools(server, catalogue, log));
-      return server;
-    },
-    stop() {
-      for (const end of endings) end();
     },
   };
 }

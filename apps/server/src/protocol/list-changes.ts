@@ -1,21 +1,28 @@
-import type { McpServer, Server } from "@modelcontextprotocol/server";
+import type { Server } from "@modelcontextprotocol/server";
 import type { Log } from "../telemetry/log.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /**
- * Tells the client of a connection whenever the list of tools has changed.
+ * Tells the client of a connection whenever a list has changed.
  *
  * @returns Ends that.
  */
-export function announceTools(
-  server: McpServer | Server,
-  { onToolsChanged }: Pick<Catalogue, "onToolsChanged">,
+export function announceLists(
+  server: Server,
+  catalogue: Pick<Catalogue, "onToolsChanged" | "onPromptsChanged">,
   log: Log,
 ): () => void {
-  return onToolsChanged(() => {
+  const tell = (send: () => Promise<void>) => () => {
     // One that is gone, or that the SDK has put away, hears nothing.
-    Promise.resolve(server.sendToolListChanged()).catch((error: unknown) => {
+    Promise.resolve(send()).catch((error: unknown) => {
       log.debug("list change not delivered", { error: String(error) });
     });
-  });
+  };
+  const stops = [
+    catalogue.onToolsChanged(tell(() => server.sendToolListChanged())),
+    catalogue.onPromptsChanged?.(tell(() => server.sendPromptListChanged())),
+  ];
+  return () => {
+    for (const stop of stops) stop?.();
+  };
 }

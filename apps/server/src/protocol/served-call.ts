@@ -28,7 +28,7 @@ const FIRST_ASKING = "2025-06-18";
  *
  * @param parameters What the request is about, where it may be answered with a question.
  */
-export function servedCall(serving: Serving, context: ServerContext, parameters?: unknown): ServedCall {
+export function servedCall(serving: Serving, context: ServerContext, parameters?: object): ServedCall {
   const { mcpReq, http } = context;
   const { log, clientLog } = serving;
   const progressToken = mcpReq["_meta"]?.progressToken;
@@ -85,10 +85,10 @@ function inquiring(
   { era, seal }: Serving,
   context: ServerContext,
   canAnswer: ReadonlySet<InquiryKind>,
-  parameters: unknown,
+  parameters: object | undefined,
   onProgress: ServedCall["onProgress"],
 ): Inquire {
-  if (era === "modern") return askBetween(context, canAnswer, seal, parameters);
+  if (era === "modern") return askBetween(context, canAnswer, seal, parameters ?? {});
   const begun = performance.now();
   return askNow(context, canAnswer, () =>
     onProgress?.({ elapsedSeconds: (performance.now() - begun) / 1000, message: "waiting for an answer" }),

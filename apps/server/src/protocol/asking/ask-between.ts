@@ -21,7 +21,7 @@ export function askBetween(
   context: ServerContext,
   canAnswer: ReadonlySet<InquiryKind>,
   seal: Seal,
-  parameters: unknown,
+  parameters: object,
 ): Inquire {
   const { mcpReq } = context;
   const request = digest(parameters);
@@ -72,7 +72,7 @@ function allFindings(inquiries: Inquiries, responses: Record<string, unknown> | 
   return findings.length === Object.keys(inquiries).length ? Object.fromEntries(findings) : undefined;
 }
 
-function digest(value: unknown): string {
+function digest(value: object): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("base64url");
 }
 

@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders, ServerResponse } from "n
 
 /** JSON-RPC's own code for text that is no JSON. */
 export const PARSE_ERROR = -32_700;
+/** JSON-RPC's own code for JSON that is no message. */
+export const INVALID_REQUEST = -32_600;
 /** The code that MCP servers use for what HTTP refuses before a message is looked at. */
 export const HTTP_REFUSAL = -32_000;
 /** MCP's code for a session that is not, or no longer, there. */

@@ -3,7 +3,9 @@ import type { IncomingMessage } from "node:http";
 export type Body =
   | { readonly kind: "json"; readonly value: unknown }
   | { readonly kind: "too-long" }
-  | { readonly kind: "malformed" };
+  | { readonly kind: "malformed" }
+  /** The client went away before the end. */
+  | { readonly kind: "broken-off" };
 
 /**
  * Reads a request's body as JSON and stops reading at the limit, whatever the client said of the length.
@@ -14,11 +16,15 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   if (Number(request.headers["content-length"] ?? 0) > limit) return { kind: "too-long" };
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    length += chunk.length;
-    if (length > limit) return { kind: "too-long" };
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      if (!Buffer.isBuffer(chunk)) continue;
+      length += chunk.length;
+      if (length > limit) return { kind: "too-long" };
+      chunks.push(chunk);
+    }
+  } catch {
+    return { kind: "broken-off" };
   }
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));

@@ -3,19 +3,22 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Log } from "../../telemetry/log.ts";
 import { refuse } from "./answer.ts";
 import type { Guard } from "./guards.ts";
-import type { McpEndpoint } from "./mcp-endpoint.ts";
+import { MCP_PATH } from "./routes.ts";
+import type { Routes } from "./routes.ts";
 
-/** The one path that speaks MCP. */
-export const MCP_PATH = "/mcp";
+/** Milliseconds that a client may take to send; who is slower holds a connection for nothing. */
+const SLOWEST = { headers: 10_000, request: 60_000 };
 
 export interface HttpOptions {
   readonly host: string;
   /** 0 for a free one. */
   readonly port: number;
-  /** Asked in this order before the endpoint sees a request. */
+  /** Asked in this order before an endpoint sees a request. */
   readonly guards: readonly Guard[];
-  readonly endpoint: McpEndpoint;
+  readonly routes: Routes;
   readonly log: Log;
+  /** Milliseconds for a request's headers, and for all of it. */
+  readonly slowest?: { readonly headers: number; readonly request: number };
 }
 
 export interface HttpService {
@@ -29,36 +32,34 @@ export interface HttpService {
 }
 
 /**
- * Serves the endpoint, and two probes that no guard stands before: they are called by pod address.
+ * Serves the routes, and two probes that no guard stands before: they are called by pod address.
  *
  * @throws The error of `listen`, with its code (`EADDRINUSE`, `EACCES`, …).
  */
-export async function listen({ host, port, guards, endpoint, log }: HttpOptions): Promise<HttpService> {
+export async function listen(options: HttpOptions): Promise<HttpService> {
+  const { host, port, guards, routes, log, slowest = SLOWEST } = options;
   let draining = false;
-  let calls = 0;
-  let idle: (() => void) | undefined;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = (request.url ?? "/").split("?", 1)[0];
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     if (path === "/healthz") return probe(response, true);
     if (path === "/readyz") return probe(response, !draining);
-    if (path !== MCP_PATH) return refuse(response, 404, `There is nothing here. MCP is at ${MCP_PATH}.`);
+    const endpoint = routes.at(path);
+    if (endpoint === undefined) return refuse(response, 404, `There is nothing here. MCP is at ${MCP_PATH}.`);
     if (!guards.every((guard) => guard(request, response))) return undefined;
     if (draining) {
       return refuse(response, 503, "The server is stopping.", { headers: { connection: "close", "retry-after": "1" } });
     }
-    // A GET is a stream that stays open for as long as the session: waiting for it would be waiting for the client.
-    if (request.method === "POST") {
-      calls += 1;
-      response.once("close", () => {
-        calls -= 1;
-        if (calls === 0) idle?.();
-      });
-    }
-    await endpoint.handle(request, response);
+    return endpoint.handle(request, response);
   };
 
-  const server = createServer((request, response) => {
+  const timeouts = {
+    headersTimeout: slowest.headers,
+    requestTimeout: slowest.request,
+    // How often the two are looked at.
+    connectionsCheckingInterval: Math.min(slowest.headers, 5000),
+  };
+  const server = createServer(timeouts, (request, response) => {
     serve(request, response).catch((error: unknown) => {
       log.error("request failed", { error: error instanceof Error ? error.stack : String(error) });
       if (response.headersSent) response.destroy();
@@ -74,16 +75,8 @@ export async function listen({ host, port, guards, endpoint, log }: HttpOptions)
       draining = true;
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
-      if (calls > 0) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, grace);
-          idle = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      await endpoint.close();
+      await routes.answered(grace);
+      await routes.close();
       server.closeAllConnections();
       await closed;
     },

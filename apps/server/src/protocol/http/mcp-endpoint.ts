@@ -2,61 +2,36 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { NodeIncomingMessageLike } from "@modelcontextprotocol/node";
 import { NodeStreamableHTTPServerTransport, toNodeHandler, toWebRequest } from "@modelcontextprotocol/node";
-import {
-  createMcpHandler,
-  isInitializeRequest,
-  isJsonContentType,
-  isLegacyRequest,
-} from "@modelcontextprotocol/server";
-import type { McpServerFactory } from "@modelcontextprotocol/server";
-import type { Log } from "../../telemetry/log.ts";
-import type { Catalogue } from "../catalogue.ts";
-import { announceTools } from "../list-changes.ts";
-import { NO_SESSION, PARSE_ERROR, headerOf, refuse } from "./answer.ts";
-import { readBody } from "./body.ts";
-import { createSessions } from "./sessions.ts";
-import type { Session, SessionLimits } from "./sessions.ts";
-
-export interface McpEndpoint {
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Ends every session and every call under way. */
-  close(): Promise<void>;
-}
-
-interface LegacySession extends Session {
-  readonly transport: NodeStreamableHTTPServerTransport;
-}
-
-export interface EndpointOptions {
-  readonly factory: McpServerFactory;
-  readonly catalogue: Pick<Catalogue, "onToolsChanged">;
-  readonly log: Log;
-  readonly sessions: SessionLimits;
-  /** Bytes of a request's body. */
-  readonly maxBody: number;
-}
+import { createMcpHandler, isInitializeRequest, isLegacyRequest } from "@modelcontextprotocol/server";
+import { announceLists } from "../list-changes.ts";
+import { isRecord } from "../record.ts";
+import { NO_SESSION, headerOf, refuse } from "./answer.ts";
+import { createChangeBus } from "./change-bus.ts";
+import type { Endpoint, EndpointOptions, HttpSession } from "./endpoint.ts";
+import { createInFlight } from "./in-flight.ts";
+import { authInfoOf, principalOf } from "./principals.ts";
+import { receive } from "./receive.ts";
 
 /**
  * One URL for both eras: requests of 2026-07-28 are served one by one, older clients get a session. The SDK's own
  * answer to older clients is stateless, in which confirmations fail and subscriptions deliver nothing; so it rejects
  * them and they are sent here instead.
  */
-export function createMcpEndpoint({
-  factory,
-  catalogue,
-  log,
-  sessions: limits,
-  maxBody,
-}: EndpointOptions): McpEndpoint {
+export function createMcpEndpoint({ factory, catalogue, log, sessions, maxBody }: EndpointOptions): Endpoint {
   const onerror = (error: Error): void => log.debug("protocol", { error: error.message });
-  const modern = createMcpHandler(factory, { legacy: "reject", maxRequestBodySize: maxBody, onerror });
+  const changes = createChangeBus(catalogue, log);
+  const modern = createMcpHandler(factory, {
+    legacy: "reject",
+    maxRequestBodySize: maxBody,
+    bus: changes.bus,
+    onerror,
+  });
   const serveModern = toNodeHandler(modern, { maxRequestBodySize: maxBody, onerror });
-  const stopTelling = catalogue.onToolsChanged(() => modern.notify.toolsChanged());
-  const sessions = createSessions<LegacySession>(limits);
-  const sweeping = setInterval(() => sessions.sweep(), Math.min(limits.idle, 30_000)).unref();
+  const inFlight = createInFlight();
 
-  const openSession = async (): Promise<LegacySession> => {
-    const server = await factory({ era: "legacy" });
+  /** A session that the handshake in this request opens. */
+  const openSession = async (request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void> => {
+    const server = factory({ era: "legacy" });
     const transport = new NodeStreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       onsessioninitialized: (id) => sessions.add(id, session),
@@ -66,14 +41,20 @@ export function createMcpEndpoint({
       },
       maxRequestBodySize: maxBody,
     });
-    const stop = announceTools(server, catalogue, log);
-    const close = (): Promise<void> => {
-      stop();
-      return server.close();
+    const stop = announceLists(server, catalogue, log);
+    const session: HttpSession = {
+      principal: principalOf(request),
+      over: "streamable-http",
+      handle: (...one) => handleBy(transport, ...one),
+      close() {
+        stop();
+        return server.close();
+      },
     };
-    const session = { transport, close };
     await server.connect(transport);
-    return session;
+    await session.handle(request, response, body);
+    // A handshake that was refused leaves no session behind that anybody could name.
+    if (transport.sessionId === undefined) await session.close();
   };
 
   const serveLegacy = async (request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void> => {
@@ -86,67 +67,71 @@ export function createMcpEndpoint({
       } else if (!sessions.makeRoom()) {
         refuse(response, 503, "Every session is in use. Try again later.", { headers: { "retry-after": "5" } });
       } else {
-        const opened = await openSession();
-        await opened.transport.handleRequest(request, response, body);
-        // A handshake that was refused leaves no session behind that anybody could name.
-        if (opened.transport.sessionId === undefined) await opened.close();
+        await openSession(request, response, body);
       }
       return;
     }
     const session = sessions.get(id);
-    if (session === undefined) {
+    if (session?.over !== "streamable-http" || session.principal !== principalOf(request)) {
       refuse(response, 404, "There is no such session, or it was idle too long. Send initialize again.", {
         code: NO_SESSION,
       });
       return;
     }
     response.once("close", sessions.use(id));
-    await session.transport.handleRequest(request, response, body);
+    await session.handle(request, response, body);
   };
 
   return {
     async handle(request, response) {
       let body: unknown;
       if (request.method === "POST") {
-        if (!isJsonContentType(headerOf(request.headers, "content-type"))) {
-          refuse(response, 415, "The body must be sent as Content-Type: application/json.");
-          return;
-        }
-        const read = await readBody(request, maxBody);
-        if (read.kind === "too-long") {
-          // What is left of the body is not worth reading.
-          refuse(response, 413, `The body is longer than ${maxBody} bytes.`, { headers: { connection: "close" } });
-          return;
-        }
-        if (read.kind === "malformed") {
-          refuse(response, 400, "Parse error: the body is no JSON.", { code: PARSE_ERROR });
-          return;
-        }
-        body = read.value;
+        const received = await receive(request, response, maxBody);
+        if (received === undefined) return;
+        body = received.body;
+        // The other streams stay open for as long as their client: waiting for them would be waiting for it.
+        if (!isListen(body)) response.once("close", inFlight.begin());
       }
       // Headers and the parsed body decide; serialising the body again would be for nothing.
       const like = likeRequest(request);
       const legacy = await isLegacyRequest(await toWebRequest(like, {}), body);
-      await (legacy ? serveLegacy(request, response, body) : serveModern(like, response, body));
+      if (legacy) await serveLegacy(request, response, body);
+      else await changes.within(body, principalOf(request), () => serveModern(like, response, body));
     },
+    answered: (atMost) => inFlight.settled(atMost),
     async close() {
-      clearInterval(sweeping);
-      stopTelling();
-      await Promise.all([sessions.closeAll(), modern.close()]);
+      changes.close();
+      await modern.close();
     },
   };
+}
+
+function handleBy(
+  transport: NodeStreamableHTTPServerTransport,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: unknown,
+): Promise<void> {
+  const auth = authInfoOf(request);
+  return transport.handleRequest(auth === undefined ? request : Object.assign(request, { auth }), response, body);
 }
 
 function isInitialize(body: unknown): boolean {
   return Array.isArray(body) ? body.some((message) => isInitializeRequest(message)) : isInitializeRequest(body);
 }
 
+function isListen(body: unknown): boolean {
+  return isRecord(body) && body["method"] === "subscriptions/listen";
+}
+
 /** The SDK's own, stricter type of the same thing. */
 function likeRequest(request: IncomingMessage): NodeIncomingMessageLike {
+  const auth = authInfoOf(request);
   return {
     method: request.method ?? "GET",
     url: request.url ?? "/",
     headers: request.headers,
     [Symbol.asyncIterator]: () => request[Symbol.asyncIterator](),
+    ...(auth === undefined ? {} : { auth }),
   };
 }

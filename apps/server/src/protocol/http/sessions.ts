@@ -25,6 +25,8 @@ export interface Sessions<S extends Session> {
   /** Counts one request of a session as under way until the returned function is called. */
   use(id: string): () => void;
   remove(id: string): void;
+  /** Ends one session, where it is still there. */
+  end(id: string): Promise<void>;
   /** Ends what has been idle too long. */
   sweep(): void;
   closeAll(): Promise<void>;
@@ -79,6 +81,7 @@ export function createSessions<S extends Session>(limits: SessionLimits, clock: 
     remove(id) {
       entries.delete(id);
     },
+    end,
     sweep() {
       for (const [id, { open, lastUse }] of entries) {
         if (clock() - lastUse < limits.idle) return;
