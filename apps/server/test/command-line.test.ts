@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
+import { clients } from "./fixtures/clients.ts";
 import { listening } from "./fixtures/listening.ts";
 import { run, start } from "./fixtures/program.ts";
 
@@ -99,13 +100,29 @@ describe("serve over HTTP", () => {
     expect(program.stdout() + program.stderr()).not.toContain(token);
   });
 
-  test("says which port is taken", async () => {
-    const taken = createServer();
-    const port = await listening(taken);
-    const { code, stderr, stdout } = await run(["--transport=streamable-http", `--port=${port}`]);
-    taken.close();
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain(`Port ${port} on 127.0.0.1 is taken by another program.`);
+  test.each([{ args: [] }, { args: ["--sandbox"] }])(
+    "says which port is taken, before anything else: $args",
+    async ({ args }) => {
+      const taken = createServer();
+      const port = await listening(taken);
+      const { code, stderr, stdout } = await run(["--transport=streamable-http", `--port=${port}`, ...args]);
+      taken.close();
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect(stderr).toMatch(
+        new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is taken by another program\\.[^\\n]*\\n$`, "u"),
+      );
+    },
+  );
+
+  test("has the older address beside the newer one where clients know no other", async () => {
+    const program = start(["--transport=sse", "--port=0"]);
+    const [, origin = ""] = await program.says(/URL +(http:\S+)\/mcp/u);
+    expect(program.stdout()).toContain(`${origin}/sse`);
+    const client = await clients.find(({ sse }) => sse)?.connect({ url: `${origin}/sse` });
+    expect(client?.serverName).toBe("k8s-mcp");
+    await client?.close();
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
   });
 });
 

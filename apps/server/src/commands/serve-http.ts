@@ -4,6 +4,7 @@ import type { Settings } from "../config/settings.ts";
 import { browserGuard, tokenGuard } from "../protocol/http/guards.ts";
 import { listen } from "../protocol/http/listen.ts";
 import { MCP_PATH, createRoutes } from "../protocol/http/routes.ts";
+import { SSE_PATH } from "../protocol/http/sse-endpoint.ts";
 import { createServerFactory } from "../protocol/server-factory.ts";
 import { bearerCheck, makeToken } from "../sign-in/token.ts";
 import type { Log } from "../telemetry/log.ts";
@@ -34,13 +35,14 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
     );
   }
   const token = auth === "token" ? (settings.token ?? makeToken()) : undefined;
+  const sse = settings.transport === "sse";
   const routes = createRoutes({
     factory: createServerFactory(product.catalogue, log),
     catalogue: product.catalogue,
     log,
     sessions: { max: settings.maxSessions, idle: settings.sessionIdle * 1000 },
     maxBody,
-    sse: settings.transport === "sse",
+    sse,
   });
   const guards = [
     browserGuard([bracketed(host), ...settings.allowedHosts]),
@@ -57,12 +59,14 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
   try {
     // Who calls before the sandbox is up waits for it in the call.
     const cluster = await sandbox?.ready;
-    const url = `http://${bracketed(host)}:${service.port}${MCP_PATH}`;
+    const origin = `http://${bracketed(host)}:${service.port}`;
+    const url = `${origin}${MCP_PATH}`;
     // A token that the operator set is known to the operator; printing it would only put it into logs.
     const shown = token === undefined ? undefined : settings.token === undefined ? token : "$K8S_MCP_TOKEN";
     io.stdout.write(
       await welcome({
         url,
+        olderUrl: sse ? `${origin}${SSE_PATH}` : undefined,
         token: shown,
         settings,
         product,

@@ -15,8 +15,25 @@ export interface ServedSandbox {
 const BROUGHT = ["kubectl", "helm"] as const;
 const AT_HAND = ["istioctl", "argocd", "jq", "yq"] as const;
 
-/** Starts a control plane for the time of serving, with the CLIs for it. */
+/**
+ * A control plane for the time of serving, with the CLIs for it. Started when it is first asked for: a server that finds
+ * its port taken has not begun with any of it.
+ */
 export function servedSandbox(log: Log, signal: AbortSignal): ServedSandbox {
+  let started: ServedSandbox | undefined;
+  const start = (): ServedSandbox => (started ??= startServed(log, signal));
+  return {
+    get ready() {
+      return start().ready;
+    },
+    get failed() {
+      return start().failed;
+    },
+    stop: async () => started?.stop(),
+  };
+}
+
+function startServed(log: Log, signal: AbortSignal): ServedSandbox {
   const stopping = new AbortController();
   const options = { signal: AbortSignal.any([signal, stopping.signal]) };
   const bringing = bringTools(log, options.signal);

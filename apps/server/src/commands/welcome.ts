@@ -5,6 +5,8 @@ import type { Product } from "../wiring.ts";
 
 export interface WelcomeFacts {
   readonly url: string;
+  /** Of HTTP+SSE, where it is served. */
+  readonly olderUrl: string | undefined;
   /** The bearer token, or the variable that holds it. */
   readonly token: string | undefined;
   readonly settings: Settings;
@@ -16,7 +18,7 @@ export interface WelcomeFacts {
 
 /** What a person sees when the server stands: where it is, what it works on, and what to paste into which client. */
 export async function welcome(facts: WelcomeFacts): Promise<string> {
-  const { url, token, settings, product, kubeconfig } = facts;
+  const { url, olderUrl, token, settings, product, kubeconfig } = facts;
   const ports = await product.ports();
   const scope = await ports.executor.scope({});
   const context = scope.ok ? (scope.context ?? "none") : `none: ${scope.result.error?.message ?? "no kubeconfig"}`;
@@ -26,6 +28,7 @@ export async function welcome(facts: WelcomeFacts): Promise<string> {
     "k8s-mcp serves MCP over HTTP.",
     "",
     `  URL      ${url}`,
+    ...(olderUrl === undefined ? [] : [`  Older    ${olderUrl} (HTTP+SSE)`]),
     `  Token    ${token ?? "none: whoever reaches the URL may call"}`,
     `  Context  ${context}${kubeconfig === undefined ? "" : ` (a sandbox; KUBECONFIG=${kubeconfig})`}`,
     `  Mode     ${settings.mode}`,
