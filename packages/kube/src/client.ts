@@ -61,12 +61,12 @@ export interface KubeClient {
   place(): Promise<Place | Failure>;
   readonly discovery: Discovery;
   /** One page of objects of a type. */
-  list<View extends keyof ListViews = "table">(
+  list<View extends keyof ListViews>(
     request: ListRequest<View>,
     options?: RequestOptions,
   ): Promise<ListViews[View] | Failure>;
   /** One object by name. */
-  get<View extends keyof GetViews = "object">(
+  get<View extends keyof GetViews>(
     request: GetRequest<View>,
     options?: RequestOptions,
   ): Promise<GetViews[View] | Failure>;

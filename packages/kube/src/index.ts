@@ -8,6 +8,7 @@ export type {
   ServerVersion,
   Whoami,
 } from "./client.ts";
+export { connect, createKube } from "./create-kube.ts";
 export type { ClusterIdentity } from "./connection/identity.ts";
 export type {
   ClusterEntry,

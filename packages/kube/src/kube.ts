@@ -4,8 +4,8 @@ import type { ClusterIdentity } from "./connection/identity.ts";
 import type { Kubeconfig, KubeconfigResult } from "./connection/kubeconfig.ts";
 import type { RestrictedTypes } from "./connection/restricted.ts";
 
-/** What every request is judged by; context and namespace are the client's own to say. */
-export type RequestRules = Omit<RequestJudgeOptions, "context" | "namespace" | "capabilities">;
+/** What every request is judged by; the context is the client's own to say. */
+export type RequestRules = Omit<RequestJudgeOptions, "context">;
 
 export interface KubeOptions {
   /**

@@ -16,7 +16,7 @@ interface Selection {
 }
 
 export interface ListRequest<View extends keyof ListViews = keyof ListViews> extends Selection {
-  readonly view?: View;
+  readonly view: View;
   readonly allNamespaces?: boolean;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
@@ -27,7 +27,7 @@ export interface ListRequest<View extends keyof ListViews = keyof ListViews> ext
 }
 
 export interface GetRequest<View extends keyof GetViews = keyof GetViews> extends Selection {
-  readonly view?: View;
+  readonly view: View;
   readonly name: string;
 }
 

@@ -23,6 +23,8 @@ export function approveRequest(content: RequestContent): ApprovedRequest {
  * Whether a value is a request that this package approved, unchanged since.
  *
  * @returns nothing about time: a caller compares `expiresAt` before it sends the request.
+ * @example
+ * isApprovedRequest({ verb: "list", type: "secrets" }); // false
  */
 export function isApprovedRequest(value: unknown): value is ApprovedRequest {
   return typeof value === "object" && value !== null && approvedRequests.has(value);

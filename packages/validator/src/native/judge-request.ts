@@ -12,10 +12,10 @@ import type { ApiRequest } from "./request.ts";
 import type { RequestVerdict } from "./verdict.ts";
 import { wordsOf } from "./words.ts";
 
-/** What of the judge's options can matter to a request. */
+/** What of the judge's options can matter to a request: it always names its namespace itself. */
 export type RequestJudgeOptions = Pick<
   JudgeOptions,
-  "mode" | "policy" | "rules" | "contexts" | "context" | "namespace" | "principals" | "capabilities"
+  "mode" | "policy" | "rules" | "contexts" | "context" | "principals"
 >;
 
 type Read =
@@ -54,8 +54,11 @@ function read(request: ApiRequest, text: string, options: RequestJudgeOptions): 
  * it does no I/O.
  *
  * @param request with the type as discovery gave it.
- * @param options the context and namespace are the real ones.
+ * @param options the context is the real one.
  * @returns a verdict with every finding; one that allows carries the request that the native client accepts.
+ * @example
+ * const type = { resource: "pods", group: "", version: "v1", kind: "Pod", namespaced: true };
+ * judgeRequest({ verb: "list", type, namespace: "shop", shows: "columns" }).decision; // "allow"
  */
 export function judgeRequest(request: ApiRequest, options: RequestJudgeOptions = {}): RequestVerdict {
   const canonical = quote(wordsOf(request));
