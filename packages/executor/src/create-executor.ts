@@ -9,6 +9,7 @@ import { createContextChooser } from "./environment/contexts.ts";
 import { createServerFolder } from "./environment/folders.ts";
 import { createHelmRepositories } from "./environment/helm-repositories.ts";
 import { createKubeconfigLoader } from "./environment/kubeconfig/load.ts";
+import { listContexts } from "./environment/list-contexts.ts";
 import { createProgramFinder, whereToGet } from "./environment/programs.ts";
 import { resolveScope } from "./environment/resolve-scope.ts";
 import { CHANGED_VARIABLES } from "./environment/variables.ts";
@@ -46,8 +47,9 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   const loader = createKubeconfigLoader(options.kubeconfig ?? given(operatorEnv["KUBECONFIG"]), operatorEnv);
   const namespace = options.namespace ?? given(operatorEnv["K8S_NAMESPACE"]);
   const defaultNamespace = namespace ?? "default";
+  const pinnedContext = options.context ?? given(operatorEnv["K8S_CONTEXT"]);
   const chooser = createContextChooser({
-    pinnedContext: options.context ?? given(operatorEnv["K8S_CONTEXT"]),
+    pinnedContext,
     defaultNamespace: namespace,
     loader,
   });
@@ -153,6 +155,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
           filterResult(plan, request, current),
         ),
     },
+    contexts: () => listContexts(loader, pinnedContext),
     scope: (parameters) => resolveScope(parameters, chooser, defaultNamespace),
     files: ({ stages }) =>
       readWorkspace(

@@ -3,6 +3,7 @@ import type { Asker, Audit } from "./audit/audit.ts";
 import type { OutsideCall } from "./audit/record.ts";
 import type { ExecutorLimits } from "./admission/limits.ts";
 import type { ClusterIdentity } from "./environment/identity.ts";
+import type { ContextList } from "./environment/list-contexts.ts";
 import type { CommandResult } from "./outcome/result.ts";
 import type { Redactor } from "./redaction/redactor.ts";
 import type { ResultStore } from "./store/result-store.ts";
@@ -112,6 +113,8 @@ export interface Executor {
    * @returns the call's own result, or why it could not be written: the call is then not made.
    */
   audited(call: OutsideCall, answer: () => Promise<CommandResult>): Promise<CommandResult>;
+  /** The contexts that calls may name, as the kubeconfig stands now; nothing is asked of a cluster. */
+  contexts(): Promise<ContextList>;
   /** The real context and namespace for a call's parameters: what `judge` should be told. */
   scope(parameters: ScopeParameters): Promise<ScopeResult>;
   /** Reads the workspace files that a line names, for a second judgement by their content; the plan then carries them. */

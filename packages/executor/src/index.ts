@@ -4,6 +4,7 @@ export type { Asker, Audit, AuditedCall, CallBegin, CallEnd } from "./audit/audi
 export type { AskerFacts, OutsideCall } from "./audit/record.ts";
 export { createExecutor } from "./create-executor.ts";
 export type { ClusterIdentity } from "./environment/identity.ts";
+export type { ContextList, ListedContext } from "./environment/list-contexts.ts";
 export type {
   ArgocdOptions,
   Executor,

@@ -11,7 +11,7 @@ export type {
 export { createValidator } from "./create-validator.ts";
 export type { CallOptions, Validator, ValidatorOptions } from "./create-validator.ts";
 export { CLI_NAMES, FILTER_NAMES } from "./grammar/command.ts";
-export { readAsOlder } from "./grammar/known-versions.ts";
+export { readAsNewer, readAsOlder } from "./grammar/known-versions.ts";
 export { parse, parseWords } from "./grammar/parse.ts";
 export type { ParseOptions } from "./grammar/parse.ts";
 export { judge } from "./judge.ts";
