@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", programs: "src/environment/programs.ts" },
+  entry: { index: "src/index.ts", audit: "src/audit/index.ts", programs: "src/environment/programs.ts" },
   format: "esm",
   target: "node22",
   clean: true,

@@ -4,3 +4,8 @@ export type { StreamAuditOptions } from "./create-stream-audit.ts";
 export { createFileAudit } from "./file/create-file-audit.ts";
 export type { FileAuditOptions, SyncPolicy } from "./file/create-file-audit.ts";
 export { KEY_FILE, SHORTEST_KEY } from "./file/keys.ts";
+export { readEvents } from "./read/events.ts";
+export type { AuditEvent, EventFilter } from "./read/events.ts";
+export { verifyAudit } from "./read/verify.ts";
+export type { AuditReport, ChainReport, Problem, VerifyOptions } from "./read/verify.ts";
+export { visible } from "./text.ts";

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 
-/** `20260131T120000Z-4711-0a1b2c3d`: no two processes have the same. */
+/** `20260131T120000123Z-4711-0a1b2c3d`: no two processes have the same. */
 export function chainName(now: number): string {
-  const time = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/gu, "");
+  const time = new Date(now).toISOString().replaceAll(/[-:.]/gu, "");
   return `${time}-${process.pid}-${randomBytes(4).toString("hex")}`;
 }
 
-const FILE = /^(?<chain>\d{8}T\d{6}Z-\d+-[0-9a-f]{8})\.(?<part>\d{4,})\.jsonl$/u;
+const FILE = /^(?<chain>\d{8}T\d{9}Z-\d+-[0-9a-f]{8})\.(?<part>\d{4,})\.jsonl$/u;
 
 /** @param part - counts from 1. */
 export function fileName(chain: string, part: number): string {
