@@ -29,6 +29,10 @@ export interface JudgedWords {
  * @param words stages and spans; `text` is what the spans point into.
  * @param options as for `judge`; what was not understood is denied in every mode.
  * @returns everything that was found. Never throws.
+ * @example
+ * const span = { start: 0, end: 0 };
+ * const made = ["kubectl", "delete", "ns", unknownPart(0)].map((value) => ({ value, span, quoted: false }));
+ * judgeWords({ text: "", stages: [{ words: made, stderr: "separate", span }] }).decision; // "deny"
  */
 export function judgeWords(words: Words, options: JudgeOptions = {}): JudgedWords {
   const parsed = parseWords(words, options);

@@ -57,6 +57,9 @@ export interface JudgeOptions {
  *
  * @param text one pipeline, as it would be typed.
  * @returns a verdict with every finding; one that allows carries the plan that the executor accepts.
+ * @example
+ * judge("kubectl get pods -n shop | grep Crash").decision; // "allow"
+ * judge("kubectl delete pods --all").findings[0]?.id; // "K8S214"
  */
 export function judge(text: string, options: JudgeOptions = {}): Verdict {
   const parsed = parse(text, options);

@@ -1,10 +1,20 @@
 import type { Span, StderrMode } from "../language/words.ts";
 
-/** The four CLIs that are operated through this project. */
+/**
+ * The four CLIs that are operated through this project.
+ *
+ * @example
+ * CLI_NAMES.join(); // "kubectl,helm,istioctl,argocd"
+ */
 export const CLI_NAMES = ["kubectl", "helm", "istioctl", "argocd"] as const;
 export type CliName = (typeof CLI_NAMES)[number];
 
-/** The programs that may read what a CLI printed. Bare names only; see `docs/rules/`. */
+/**
+ * The programs that may read what a CLI printed. Bare names only; see `docs/rules/`.
+ *
+ * @example
+ * FILTER_NAMES.includes("jq"); // true
+ */
 export const FILTER_NAMES = [
   "grep",
   "egrep",

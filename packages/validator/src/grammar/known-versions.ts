@@ -22,6 +22,8 @@ export function readAsOlder(tool: CliName, installed: string): string | undefine
  *
  * @param installed such as `1.20.1`.
  * @returns such as `1.28`; undefined where the installed version is not older.
+ * @example
+ * readAsNewer("kubectl", "1.20.1"); // "1.34"
  */
 export function readAsNewer(tool: CliName, installed: string): string | undefined {
   const oldest = grammarOf(tool).versions[0];

@@ -24,6 +24,9 @@ export interface ParseOptions {
  *
  * @param text - One pipeline, as it would be typed.
  * @returns The stages, or everything that keeps the line from being understood. Never throws.
+ * @example
+ * const parsed = parse("kubectl get -Aowide po");
+ * parsed.ok && parsed.stages[0]?.flags.map(({ name, value }) => `${name}=${value}`); // ["all-namespaces=true", "output=wide"]
  */
 export function parse(text: string, options: ParseOptions = {}): ParseResult {
   const lexed = lex(text);
@@ -31,7 +34,13 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
   return { ok: false, errors: lexed.refusals.map((refusal) => ({ kind: "language" as const, ...refusal })) };
 }
 
-/** The second half of {@link parse}, for words that come from elsewhere. */
+/**
+ * The second half of {@link parse}, for words that come from elsewhere.
+ *
+ * @example
+ * const lexed = lex("helm ls -A");
+ * lexed.ok && parseWords(lexed.words).ok; // true
+ */
 export function parseWords({ text, stages }: Words, options: ParseOptions = {}): ParseResult {
   const newest: ParsedCommand[] = [];
   const others: { readonly position: number; readonly command: ParsedCommand }[] = [];

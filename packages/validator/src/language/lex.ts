@@ -15,6 +15,9 @@ const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[^\]]*\])?\+?=/;
  *
  * @param text - The line as it was given, white space included.
  * @returns Stages of words with their spans, or the refusals (at most 16) in the order of the text.
+ * @example
+ * const lexed = lex("kubectl get pods -l 'env in (a,b)'");
+ * lexed.ok && lexed.words.stages[0]?.words.map(({ value }) => value); // ["kubectl", "get", "pods", "-l", "env in (a,b)"]
  */
 export function lex(text: string): LexResult {
   const refusals: Refusal[] = [];

@@ -8,6 +8,8 @@ const SAFE = /^[A-Za-z0-9_./:@%+,=-]+$/;
  * text, which `lex` then refuses.
  *
  * @param words - The words of one command, or those of each stage of a pipeline. The program's name stands first.
+ * @example
+ * quote([["kubectl", "get", "pods", "-l", "env in (a,b)"], ["wc", "-l"]]); // "kubectl get pods -l 'env in (a,b)' | wc -l"
  */
 export function quote(words: readonly string[] | readonly (readonly string[])[]): string {
   const first = words[0];

@@ -6,7 +6,12 @@ const UNKNOWN = /[\uE000-\uF8FF]/;
 const FIRST = 0xe000;
 const LAST = 0xf8ff;
 
-/** Whether some part of a value is not known. */
+/**
+ * Whether some part of a value is not known.
+ *
+ * @example
+ * holdsUnknown("web"); // false
+ */
 export function holdsUnknown(value: string): boolean {
   return UNKNOWN.test(value);
 }
@@ -16,6 +21,8 @@ export function holdsUnknown(value: string): boolean {
  * any, so that a caller can tell from a message which part it speaks of.
  *
  * @param position counts from 0; from 6,400 on the last character is used again.
+ * @example
+ * holdsUnknown(`web-${unknownPart(0)}`); // true
  */
 export function unknownPart(position: number): string {
   return String.fromCharCode(Math.min(FIRST + position, LAST));

@@ -51,6 +51,8 @@ function readDocument(text: string): ManifestResult {
  * sigs.k8s.io/yaml has it. Never throws.
  *
  * @param text one or several documents of YAML, or JSON.
+ * @example
+ * readManifests("a: yes\n---\n[1, 2]\n"); // { ok: true, documents: [{ a: true }, [1, 2]] }
  */
 export const readManifests: ManifestReader = (text) => {
   const json = readJson(text);

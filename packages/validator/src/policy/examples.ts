@@ -48,6 +48,9 @@ function test(policy: Policy, rule: CustomRule, list: TestedExample["list"]): re
  * Judges the examples of a policy's custom rules. `parsePolicy` has done it already: what it returns holds.
  *
  * @returns every example in the order of the file.
+ * @example
+ * const parsed = parsePolicy("version: 1", { name: "policy.yaml" });
+ * parsed.ok && testPolicy(parsed.policy); // []
  */
 export function testPolicy(policy: Policy): readonly TestedExample[] {
   return policy.customRules.flatMap((rule) => [...test(policy, rule, "match"), ...test(policy, rule, "notMatch")]);

@@ -75,6 +75,9 @@ function section(title: string, lines: readonly string[]): readonly string[] {
  * The settings that come of a policy and of everything that it extends, as text for a person.
  *
  * @returns lines with a table for each section that says something.
+ * @example
+ * const parsed = parsePolicy("version: 1\nmode: readonly", { name: "policy.yaml" });
+ * parsed.ok && explainPolicy(parsed.policy).includes("readonly"); // true
  */
 export function explainPolicy(policy: Policy): string {
   const own = policy.customRules.flatMap(({ id, decision, message, when }) => [

@@ -2,6 +2,12 @@ import type { Mode } from "../judge.ts";
 import type { RuleSetting } from "./policy.ts";
 import { RULES } from "../rules/registry.ts";
 
+/**
+ * The presets that `extends` of a policy may name.
+ *
+ * @example
+ * PRESET_NAMES.join(); // "strict,readonly,operator,admin"
+ */
 export const PRESET_NAMES = ["strict", "readonly", "operator", "admin"] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
@@ -20,6 +26,12 @@ const ASKED_BLOCKS: ReadonlySet<string> = new Set(["2", "5", "6", "7", "8"]);
 
 const asked = RULES.filter(({ id, overridable }) => overridable && ASKED_BLOCKS.has(id.charAt("K8S".length)));
 
+/**
+ * What each preset changes in the default decisions.
+ *
+ * @example
+ * PRESETS.readonly.mode; // "readonly"
+ */
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   strict: { summary: "The default decisions.", rules: {} },
   readonly: { summary: "Only reading, secrets redacted.", mode: "readonly", rules: {} },

@@ -43,6 +43,10 @@ export function approve(content: PlanContent): ApprovedPlan {
  * Whether a value is a plan that this package approved, unchanged since.
  *
  * @returns nothing about time: a caller compares `expiresAt` before it runs the plan.
+ * @example
+ * const verdict = judge("kubectl get pods");
+ * verdict.decision === "allow" && isApprovedPlan(verdict.plan); // true
+ * verdict.decision === "allow" && isApprovedPlan({ ...verdict.plan }); // false
  */
 export function isApprovedPlan(value: unknown): value is ApprovedPlan {
   return typeof value === "object" && value !== null && approvedPlans.has(value);

@@ -58,7 +58,7 @@ export function canonicalLine(commands: readonly ParsedCommand[], hidden: (index
  *
  * @param tool the CLI that it is for, where the text may leave that out.
  * @example
- * maskedText("kubectl frobnicate web --password hunter2; id"); // "kubectl frobnicate web --password '***' '***'"
+ * maskedText("kubectl frobnicate web --password hunter2; id"); // "kubectl frobnicate web --password '***'"
  */
 export function maskedText(text: string, tool?: CliName): string {
   if (text.trim() === "") return "";

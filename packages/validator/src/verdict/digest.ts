@@ -4,7 +4,12 @@ import type { JudgeOptions } from "../judge.ts";
 
 let last: { readonly settings: string; readonly digest: string } | undefined;
 
-/** Names the settings that a line was judged by, so that a plan shows whether they have changed since. */
+/**
+ * Names the settings that a line was judged by, so that a plan shows whether they have changed since.
+ *
+ * @example
+ * policyDigest({ mode: "readonly" }) === policyDigest({ mode: "strict" }); // false
+ */
 export function policyDigest(options: JudgeOptions): string {
   const { mode = "strict", rules = {}, workspace, contexts, hosts, maxTimeout, policy } = options;
   const settings = JSON.stringify([mode, rules, workspace, contexts, hosts, maxTimeout, policy?.digest]);

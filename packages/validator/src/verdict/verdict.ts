@@ -99,6 +99,9 @@ export function conclude(
  *
  * @param verdict as `judge` gave it; a copy has nothing to confirm.
  * @throws {TypeError} where the verdict is not one that `judge` gave, or nobody is named.
+ * @example
+ * const asked = judge("kubectl delete pvc data");
+ * asked.decision === "confirm" && confirm(asked, { accepted: true, by: "ann" }).confirmedBy; // "ann"
  */
 export function confirm(verdict: ConfirmVerdict, answer: Confirmation): ApprovedPlan {
   const content = awaiting.get(verdict);

@@ -2,7 +2,12 @@ import * as z from "zod";
 import { SETTABLE_RULES } from "./rule-settings.ts";
 import { policySchema } from "./schema.ts";
 
-/** The schema of policy files for editors: rules by their ids, each with what it says. */
+/**
+ * The schema of policy files for editors: rules by their ids, each with what it says.
+ *
+ * @example
+ * policyJsonSchema()["type"]; // "object"
+ */
 export function policyJsonSchema(): Readonly<Record<string, unknown>> {
   const { $schema, properties = {}, ...schema } = z.toJSONSchema(policySchema, { target: "draft-7", io: "input" });
   const rules = properties["rules"];
