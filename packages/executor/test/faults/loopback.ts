@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { createServer, type Server, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 import type { Authority, KeyPair } from "@k8s-mcp/sandbox/testing";
 import { onTestFinished } from "vitest";
 
@@ -72,6 +73,10 @@ export const plainHttp = (answer: Answerer): Promise<Loopback> => listen(createH
 export const https = ({ certificate, privateKey }: KeyPair, answer: Answerer): Promise<Loopback> =>
   listen(createHttpsServer({ cert: certificate, key: privateKey }, answer));
 
+/** Takes part in HTTP/2's handshake, and never says a word after it. */
+export const silentHttp2 = ({ certificate, privateKey }: KeyPair): Promise<Loopback> =>
+  listen(createTlsServer({ cert: certificate, key: privateKey, ALPNProtocols: ["h2"] }));
+
 /** Answers every request in the same wrong way. */
 export function misbehave(how: Misbehaviour): Answerer {
   return (request, response) => {
@@ -90,6 +95,20 @@ export function misbehave(how: Misbehaviour): Answerer {
     }
     response.writeHead(how.status, { "content-type": "application/json", ...how.headers });
     response.end(how.body ?? "");
+  };
+}
+
+/** Denies every request of an admission webhook: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/ */
+export function deny(message: string): Answerer {
+  return (request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.once("end", () => {
+      const review: { request: { uid: string } } = JSON.parse(Buffer.concat(chunks).toString());
+      const verdict = { uid: review.request.uid, allowed: false, status: { message } };
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ apiVersion: "admission.k8s.io/v1", kind: "AdmissionReview", response: verdict }));
+    });
   };
 }
 

@@ -3,12 +3,16 @@ import { dirname, join } from "node:path";
 import { createAuthority, describeWithCluster, kubectl, openAuthority } from "@k8s-mcp/sandbox/testing";
 import { describe, expect, test } from "vitest";
 import { useCluster } from "../use-cluster.ts";
-import { type ExpectedError, expectError } from "./expect-error.ts";
+import { type ExpectedError, errorWith } from "./error-with.ts";
 
 const UNAUTHORIZED: ExpectedError = { code: "AUTH_ERROR", reason: "Unauthorized" };
 const LINES = ["kubectl get pods", "helm list", "istioctl analyze"];
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
+
+/** A script that hands a credential out. */
+const credential = (status: object, apiVersion = "client.authentication.k8s.io/v1") =>
+  `echo '${JSON.stringify({ apiVersion, kind: "ExecCredential", status })}'`;
 
 await describeWithCluster("a sign-in that does not work", (cluster) => {
   const bench = useCluster(cluster);
@@ -18,8 +22,11 @@ await describeWithCluster("a sign-in that does not work", (cluster) => {
     bench.withUser({ "client-certificate-data": base64(certificate), "client-key-data": base64(privateKey) });
 
   async function sandboxAuthority() {
-    const read = (name: string) => readFile(join(dirname(cluster.kubeconfig), "certificates", name), "utf8");
-    return openAuthority({ certificate: await read("ca.crt"), privateKey: await read("ca.key") });
+    const folder = join(dirname(cluster.kubeconfig), "certificates");
+    const [certificate, privateKey] = await Promise.all(
+      ["ca.crt", "ca.key"].map((name) => readFile(join(folder, name), "utf8")),
+    );
+    return openAuthority({ certificate: certificate ?? "", privateKey: privateKey ?? "" });
   }
 
   const admin = { commonName: "someone", organizations: ["system:masters"], use: "client" } as const;
@@ -60,9 +67,6 @@ await describeWithCluster("a sign-in that does not work", (cluster) => {
     bench.withUser({
       exec: { apiVersion: "client.authentication.k8s.io/v1", command, interactiveMode: "Never", ...changes },
     });
-
-  const credential = (status: object, apiVersion = "client.authentication.k8s.io/v1") =>
-    `echo '${JSON.stringify({ apiVersion, kind: "ExecCredential", status })}'`;
 
   const faults: [string, () => Promise<string>, ExpectedError][] = [
     ["an expired client certificate", expiredCertificate, UNAUTHORIZED],
@@ -127,7 +131,7 @@ await describeWithCluster("a sign-in that does not work", (cluster) => {
   test.each(faults)("by %s is an AUTH_ERROR", async (_name, make, expected) => {
     const kubeconfig = await make();
     const results = await Promise.all(LINES.map((line) => bench.run(line, { executor: { kubeconfig } })));
-    for (const result of results) expectError(result, expected);
+    for (const result of results) expect(result).toMatchObject(errorWith(expected));
   });
 
   test("what a plugin that fails has said stands in the details", async () => {
@@ -142,7 +146,8 @@ await describeWithCluster("a sign-in that does not work", (cluster) => {
       const lines = [...LINES, "argocd app list"];
       const run = (line: string) =>
         bench.run(line, { executor: { kubeconfig, argocd: { mode: "core" } }, plan: { timeout: 2 } });
-      for (const result of await Promise.all(lines.map(run))) expectError(result, { code: "TIMEOUT_ERROR" });
+      for (const result of await Promise.all(lines.map(run)))
+        expect(result).toMatchObject(errorWith({ code: "TIMEOUT_ERROR" }));
     });
   });
 
@@ -154,7 +159,7 @@ await describeWithCluster("a sign-in that does not work", (cluster) => {
     ["istioctl", "istioctl analyze", /cannot get resource "namespaces"/],
   ])("a role that does not allow it is no failed sign-in: %s", async (_name, line, says) => {
     const result = await bench.run(line, { executor: { kubeconfig: await bench.asNobody() } });
-    expectError(result, { code: "EXECUTION_ERROR", reason: "Forbidden", says });
+    expect(result).toMatchObject(errorWith({ code: "EXECUTION_ERROR", reason: "Forbidden", says }));
     expect(result.error?.message).toContain("The sign-in worked, but its role does not allow this");
   });
 });
