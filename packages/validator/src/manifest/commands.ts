@@ -1,5 +1,5 @@
 import { pathsToObject } from "./json-patch.ts";
-import type { Json } from "./manifest.ts";
+import { isMap, type Json } from "./manifest.ts";
 
 /** Deeper than any container of a pod. */
 const MAX_DEPTH = 100;
@@ -10,20 +10,21 @@ function words(value: Json | undefined): readonly string[] {
   return Object.values(value).flatMap((inner: Json) => (typeof inner === "string" ? [inner] : []));
 }
 
-function* walk(value: Json, depth: number): Generator<readonly string[]> {
+function walk(value: Json, depth: number, found: (readonly string[])[]): void {
   if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;
-  if (!Array.isArray(value)) {
-    const map: { readonly [key: string]: Json } = Object.fromEntries(Object.entries(value));
-    const command = words(map["command"]);
-    const args = words(map["args"]);
+  if (isMap(value)) {
+    const command = words(value["command"]);
+    const args = words(value["args"]);
     // Arguments alone go to whatever the image starts: their words count, the program is unknown.
-    if (command.length > 0) yield [...command, ...args];
-    else if (args.length > 0) yield ["", ...args];
+    if (command.length > 0) found.push([...command, ...args]);
+    else if (args.length > 0) found.push(["", ...args]);
   }
-  for (const inner of Object.values(value)) yield* walk(inner, depth + 1);
+  for (const inner of Object.values<Json>(value)) walk(inner, depth + 1, found);
 }
 
 /** The commands that an object, a part of one, or a JSON patch gives to containers: their own, and those of hooks and probes. */
 export function containerCommands(value: Json): readonly (readonly string[])[] {
-  return (pathsToObject(value) ?? [value]).flatMap((part) => [...walk(part, 0)]);
+  const found: (readonly string[])[] = [];
+  for (const part of pathsToObject(value) ?? [value]) walk(part, 0, found);
+  return found;
 }

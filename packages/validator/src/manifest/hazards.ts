@@ -9,9 +9,8 @@ export type FoundHazard = Pick<Hazard, "kind" | "path">;
 const MAX_DEPTH = 100;
 
 /** Forbidden by the baseline Pod Security Standard whatever they are set to, unless that is false, null or empty. */
-const PRIVILEGED_KEYS: ReadonlySet<string> = new Set(
-  "privileged hostpid hostipc hostnetwork hostpath hostport hostprocess allowprivilegeescalation".split(" "),
-);
+const PRIVILEGED_KEYS =
+  "privileged hostpid hostipc hostnetwork hostpath hostport hostprocess allowprivilegeescalation".split(" ");
 
 /** Capabilities that a container may add. */
 const BASELINE_CAPABILITIES: ReadonlySet<string> = new Set(
@@ -46,14 +45,22 @@ const LABELS_OR_ANNOTATIONS = /^(?!match).*(?:labels|annotations)$/i;
 function isOff(value: Json): boolean {
   if (value === false || value === null || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
-  return isMap(value) && Object.keys(value).length === 0;
+  if (!isMap(value)) return false;
+  for (const key in value) if (Object.hasOwn(value, key)) return false;
+  return true;
 }
 
+/** A field that is looked into nests no deeper; to look further would be to look at the same things from every level. */
+const MAX_FIELD_DEPTH = 5;
+/** Stands for what lies deeper; nothing that is allowed is called so. */
+const TOO_DEEP = "\0";
+
 /** The texts in a list, in a map that stands for one (a JSON patch names elements by index), or alone. */
-function texts(value: Json | undefined): readonly string[] {
+function texts(value: Json | undefined, depth = 0): readonly string[] {
   if (value === undefined || value === null) return [];
-  if (typeof value === "object") return Object.values(value).flatMap((inner: Json) => texts(inner));
-  return [String(value)];
+  if (typeof value !== "object") return [String(value)];
+  if (depth > MAX_FIELD_DEPTH) return [TOO_DEEP];
+  return Object.values(value).flatMap((inner: Json) => texts(inner, depth + 1));
 }
 
 function allowedProfile(value: Json): boolean {
@@ -71,49 +78,70 @@ function allowedSelinux(value: Json): boolean {
 }
 
 /** A list of sysctls, one of its elements, or what a JSON patch puts at an index of it. */
-function sysctlNames(value: Json): readonly string[] {
-  if (!isMap(value)) return Array.isArray(value) ? value.flatMap((entry: Json) => sysctlNames(entry)) : [];
-  const { name } = value;
-  return name === undefined ? Object.values(value).flatMap((entry) => sysctlNames(entry)) : texts(name);
+function sysctlNames(value: Json, depth = 0): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (depth > MAX_FIELD_DEPTH) return [TOO_DEEP];
+  if (isMap(value) && value["name"] !== undefined) return texts(value["name"]);
+  return Object.values(value).flatMap((entry: Json) => sysctlNames(entry, depth + 1));
 }
 
 function allowedSysctls(value: Json): boolean {
   return typeof value === "object" && sysctlNames(value).every((name) => SAFE_SYSCTLS.has(name));
 }
 
-/** Names of keys, in lower case, that are fine with some values and forbidden with others. */
-const CHECKED: ReadonlyMap<string, (value: Json, parent: string) => boolean> = new Map([
-  [
-    "add",
-    (value: Json, parent: string) =>
-      parent !== "capabilities" || texts(value).every((name) => BASELINE_CAPABILITIES.has(name.replace(/^CAP_/, ""))),
-  ],
-  ["seccompprofile", allowedProfile],
-  ["apparmorprofile", allowedProfile],
-  ["selinuxoptions", allowedSelinux],
-  ["sysctls", allowedSysctls],
-  ["procmount", (value: Json) => value === "Default"],
-  // A probe or hook that asks another host than its own pod.
-  ["host", (value: Json, parent: string) => !["httpget", "tcpsocket"].includes(parent) || isOff(value)],
-]);
+/** What the value of a key comes to; `parent` is the key that its map stands under. */
+type KeyRule = (value: Json, parent: string) => Hazard["kind"] | undefined;
 
-function keyHazard(key: string, value: Json, parent: string): Hazard["kind"] | undefined {
-  const lower = key.toLowerCase();
-  if (lower === "finalizers" || lower === "ownerreferences") return "finalizers-or-owners";
-  if (isOff(value)) return undefined;
-  if (PRIVILEGED_KEYS.has(lower)) return "privileged-workload";
-  if (CHECKED.get(lower)?.(value, parent) === false) return "privileged-workload";
-  if (lower === "serviceaccountname" || lower === "serviceaccount") return "service-account";
-  if (lower === "secretref" || lower === "secretkeyref") return "secret-reference";
-  if (lower === "secret" && isMap(value)) return "secret-reference";
-  if (lower === "externalips" || (lower === "loadbalancer" && parent === "status")) return "external-address";
-  return lower === "type" && value === SERVICE_ACCOUNT_TOKEN ? "service-account-token" : undefined;
+const isPrivileged: KeyRule = (value) => (isOff(value) ? undefined : "privileged-workload");
+
+function unlessAllowed(allowed: (value: Json, parent: string) => boolean): KeyRule {
+  return (value, parent) => (isOff(value) || allowed(value, parent) ? undefined : "privileged-workload");
 }
 
-function* mapHazards(map: Json, path: string): Generator<FoundHazard> {
+function unlessOff(kind: Hazard["kind"]): KeyRule {
+  return (value) => (isOff(value) ? undefined : kind);
+}
+
+/** The keys that are looked at, by their names in lower case. */
+const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
+  ...PRIVILEGED_KEYS.map((key) => [key, isPrivileged] as const),
+  [
+    "add",
+    unlessAllowed(
+      (value, parent) =>
+        parent !== "capabilities" || texts(value).every((name) => BASELINE_CAPABILITIES.has(name.replace(/^CAP_/, ""))),
+    ),
+  ],
+  ["seccompprofile", unlessAllowed(allowedProfile)],
+  ["apparmorprofile", unlessAllowed(allowedProfile)],
+  ["selinuxoptions", unlessAllowed(allowedSelinux)],
+  ["sysctls", unlessAllowed(allowedSysctls)],
+  ["procmount", unlessAllowed((value) => value === "Default")],
+  // A probe or hook that asks another host than its own pod.
+  ["host", unlessAllowed((_value, parent) => !["httpget", "tcpsocket"].includes(parent))],
+  ["finalizers", () => "finalizers-or-owners"],
+  ["ownerreferences", () => "finalizers-or-owners"],
+  ["serviceaccountname", unlessOff("service-account")],
+  ["serviceaccount", unlessOff("service-account")],
+  ["secretref", unlessOff("secret-reference")],
+  ["secretkeyref", unlessOff("secret-reference")],
+  ["secret", (value) => (isMap(value) && !isOff(value) ? "secret-reference" : undefined)],
+  ["externalips", unlessOff("external-address")],
+  ["loadbalancer", (value, parent) => (parent === "status" && !isOff(value) ? "external-address" : undefined)],
+  ["type", (value) => (value === SERVICE_ACCOUNT_TOKEN ? "service-account-token" : undefined)],
+]);
+
+/** Whether something may be found under a key of this name: what has none of them needs no look at all. */
+export function isTelling(key: string): boolean {
+  const plain = plainKey(key);
+  return KEY_RULES.has(plain.toLowerCase()) || LABELS_OR_ANNOTATIONS.test(plain);
+}
+
+function addMapHazards(map: Json, path: string, found: FoundHazard[]): void {
   if (!isMap(map)) return;
   for (const [key, value] of Object.entries(map)) {
-    if (key.startsWith("pod-security.kubernetes.io/")) yield { kind: "pod-security-label", path: `${path}.${key}` };
+    if (key.startsWith("pod-security.kubernetes.io/"))
+      found.push({ kind: "pod-security-label", path: `${path}.${key}` });
     const profile = typeof value === "string" ? value : "";
     if (
       key.startsWith(APPARMOR) &&
@@ -121,7 +149,7 @@ function* mapHazards(map: Json, path: string): Generator<FoundHazard> {
       profile !== "runtime/default" &&
       !profile.startsWith("localhost/")
     ) {
-      yield { kind: "privileged-workload", path: `${path}.${key}` };
+      found.push({ kind: "privileged-workload", path: `${path}.${key}` });
     }
   }
 }
@@ -131,25 +159,29 @@ function plainKey(key: string): string {
   return key.startsWith("$") ? key.slice(key.indexOf("/") + 1) : key;
 }
 
-function* walk(value: Json, path: string, parent: string, depth: number): Generator<FoundHazard> {
+/** Adds what it finds to one list: handed up from depth to depth, everything would be handled as often as it lies deep. */
+function walk(value: Json, path: string, parent: string, depth: number, found: FoundHazard[]): void {
   if (typeof value !== "object" || value === null) return;
   if (depth > MAX_DEPTH) {
-    yield { kind: "unreadable-content", path };
+    found.push({ kind: "unreadable-content", path });
     return;
   }
   if (Array.isArray(value)) {
-    for (const [index, inner] of value.entries()) yield* walk(inner, `${path}[${index}]`, parent, depth + 1);
+    for (const [index, inner] of value.entries()) {
+      if (isNested(inner)) walk(inner, `${path}[${index}]`, parent, depth + 1, found);
+    }
     return;
   }
   for (const [name, inner] of Object.entries(value)) {
     const key = plainKey(name);
+    const lower = key.toLowerCase();
     const here = path === "" ? key : `${path}.${key}`;
-    if (LABELS_OR_ANNOTATIONS.test(key)) yield* mapHazards(inner, here);
+    if (LABELS_OR_ANNOTATIONS.test(key)) addMapHazards(inner, here, found);
     // Directly under these names everything is data.
     if (key !== "labels" && key !== "annotations") {
-      const kind = keyHazard(key, inner, parent);
-      if (kind) yield { kind, path: here };
-      yield* walk(inner, here, key.toLowerCase(), depth + 1);
+      const kind = KEY_RULES.get(lower)?.(inner, parent);
+      if (kind) found.push({ kind, path: here });
+      if (isNested(inner)) walk(inner, here, lower, depth + 1, found);
     }
   }
 }
@@ -178,9 +210,9 @@ function withoutTexts(object: JsonMap, keys: readonly string[]): JsonMap {
  *   own: kustomize can put it into another object.
  */
 export function findHazards(value: Json, skip: readonly string[] = []): readonly FoundHazard[] {
-  const parts = pathsToObject(value) ?? [value];
-  return parts.flatMap((part) => {
-    if (!isMap(part) || skip.length === 0) return [...walk(part, "", "", 0)];
-    return [...walk(withoutTexts(part, skip), "", "", 0)];
-  });
+  const found: FoundHazard[] = [];
+  for (const part of pathsToObject(value) ?? [value]) {
+    walk(isMap(part) && skip.length > 0 ? withoutTexts(part, skip) : part, "", "", 0, found);
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import { isMap, type Json, type JsonMap } from "./manifest.ts";
+import { isMap, type Json, type JsonMap, mapOf } from "./manifest.ts";
 
 /** A path of a JSON patch nests no deeper than this; what goes further is cut to what counts, its end. */
 const MAX_SEGMENTS = 50;
@@ -22,7 +22,7 @@ export function segments(pointer: string): readonly string[] {
 }
 
 function nested(pointer: string, end: Json): Json {
-  return segments(pointer).reduceRight<Json>((inner, segment) => ({ [segment]: inner }), end);
+  return segments(pointer).reduceRight<Json>((inner, segment) => mapOf([[segment, inner]]), end);
 }
 
 /**

@@ -10,6 +10,16 @@ export function isMap(value: Json | undefined): value is JsonMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/**
+ * A map of its entries, the last of each key. It has no prototype, so that `__proto__` is a key like any other; and with
+ * thousands of keys it is made in a fraction of the time that `Object.fromEntries` takes.
+ */
+export function mapOf(entries: Iterable<readonly [string, Json]>): JsonMap {
+  const map: { [key: string]: Json } = Object.create(null);
+  for (const [key, value] of entries) map[key] = value;
+  return map;
+}
+
 export type ManifestResult =
   | { readonly ok: true; readonly documents: readonly Json[] }
   | { readonly ok: false; readonly reason: string };

@@ -32,7 +32,8 @@ function* members(document: Json): Generator<Json> {
     const whole = items.map((item: Json) =>
       isMap(item) && text(item["kind"]) === "" ? { ...item, ...inherited } : item,
     );
-    pending.push(...whole.toReversed());
+    // One by one: a manifest may hold more than a call takes arguments.
+    for (const item of whole.toReversed()) pending.push(item);
   }
 }
 

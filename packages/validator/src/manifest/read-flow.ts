@@ -1,4 +1,4 @@
-import type { Json } from "./manifest.ts";
+import { type Json, mapOf } from "./manifest.ts";
 
 interface Cursor {
   readonly text: string;
@@ -54,9 +54,9 @@ function mapping(cursor: Cursor, depth: number): Json | undefined {
     if (value === undefined) return undefined;
     entries.set(key.text, value);
     if (takes(cursor, ",")) continue;
-    return takes(cursor, "}") ? Object.fromEntries(entries) : undefined;
+    return takes(cursor, "}") ? mapOf(entries) : undefined;
   }
-  return Object.fromEntries(entries);
+  return mapOf(entries);
 }
 
 function sequence(cursor: Cursor, depth: number): Json | undefined {

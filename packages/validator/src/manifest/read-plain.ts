@@ -1,4 +1,4 @@
-import type { Json, ManifestResult } from "./manifest.ts";
+import { type Json, mapOf, type ManifestResult } from "./manifest.ts";
 import { readFlow } from "./read-flow.ts";
 
 /**
@@ -113,7 +113,7 @@ function mapping(cursor: Cursor, indent: number): Json {
   const entries = new Map<string, Json>();
   for (;;) {
     const line = skipEmpty(cursor);
-    if (!line || line.indent < indent) return Object.fromEntries(entries);
+    if (!line || line.indent < indent) return mapOf(entries);
     const match = KEY.exec(line.text);
     if (line.indent !== indent || !match) throw new NotPlain();
     const key = match[1] ?? match[2] ?? match[3] ?? "";

@@ -1,11 +1,11 @@
 import type { Span } from "../../../language/words.ts";
-import { findHazards } from "../../../manifest/hazards.ts";
-import type { Json } from "../../../manifest/manifest.ts";
+import { findHazards, isTelling } from "../../../manifest/hazards.ts";
+import { type Json, mapOf } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/read-plain.ts";
 import type { Hazard } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
 import type { Assignment } from "./set-flag.ts";
-import { textHazards } from "./text-hazards.ts";
+import { isTellingKey, isTellingText, textHazards } from "./text-hazards.ts";
 
 type Found = Pick<Hazard, "kind" | "path">;
 
@@ -24,7 +24,17 @@ const MAX_DEPTH = 100;
 
 /** What some `--set*` assignments would grant. */
 export function assignmentHazards(assignments: readonly Assignment[], span: Span): readonly Hazard[] {
-  return assignments.flatMap(({ path, value }) => valuesHazards(nest(path, value), span));
+  return assignments
+    .filter((assignment) => !saysNothing(assignment))
+    .flatMap(({ path, value }) => valuesHazards(nest(path, value), span));
+}
+
+/** Most assignments are one word under keys that mean nothing here, and a line may hold thousands. */
+function saysNothing({ path, value }: Assignment): boolean {
+  if (typeof value === "object" && value !== null) return false;
+  if (typeof value === "string" && isTellingText(value)) return false;
+  const keys = path.map((part) => (typeof part === "number" ? "" : part.trim()));
+  return !keys.some((key) => isTelling(key) || isTellingKey(key));
 }
 
 /**
@@ -52,7 +62,10 @@ export function fileTextHazards(text: string, span: Span): readonly Hazard[] {
 
 /** The value inside the maps and lists that its path names. A list position stands for itself: it is the only one. */
 function nest(path: Assignment["path"], value: Json): Json {
-  return path.reduceRight<Json>((inner, key) => (typeof key === "number" ? [inner] : { [key.trim()]: inner }), value);
+  return path.reduceRight<Json>(
+    (inner, key) => (typeof key === "number" ? [inner] : mapOf([[key.trim(), inner]])),
+    value,
+  );
 }
 
 function valuesHazards(value: Json, span: Span): readonly Hazard[] {
@@ -64,11 +77,12 @@ function ofValues(found: readonly Found[], span: Span): readonly Hazard[] {
 }
 
 /** Walks without recursion and keeps no more than it must: values may be as many and as deep as the line is long. */
-function* texts(root: Json): Generator<Found> {
+function texts(root: Json): readonly Found[] {
+  const found: Found[] = [];
   const open: { readonly path: readonly string[]; readonly value: Json }[] = [{ path: [], value: root }];
   for (let item = open.pop(); item; item = open.pop()) {
     const { path, value } = item;
-    yield* textHazards(path, value);
+    for (const hazard of textHazards(path, value)) found.push(hazard);
     if (typeof value !== "object" || value === null || path.length > MAX_DEPTH) continue;
     const isList = Array.isArray(value);
     for (const [key, child] of Object.entries(value)) {
@@ -77,4 +91,5 @@ function* texts(root: Json): Generator<Found> {
       else if (typeof child === "string" || typeof child === "object") open.push({ path, value: child });
     }
   }
+  return found;
 }

@@ -16,6 +16,25 @@ const KEY =
 /** Text without any of these holds nothing that is looked for. */
 const TELLING = /[:{[\\]|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
 
+function isPodSecurity(key: string): boolean {
+  return key.startsWith("pod-security.kubernetes.io/");
+}
+
+/** Charts take the rules of their roles as values, too; nothing else has verbs. */
+function namesPower(key: string): boolean {
+  return KINDS.test(key) || key === "verbs";
+}
+
+/** Whether something can be found in a key, whatever it is set to. */
+export function isTellingKey(key: string): boolean {
+  return isPodSecurity(key) || namesPower(key);
+}
+
+/** Whether something can be found in a text, whatever it is the value of. */
+export function isTellingText(text: string): boolean {
+  return TELLING.test(text);
+}
+
 /**
  * What one key and its text would grant if the chart prints them: many charts take whole objects as values, as maps or
  * as text.
@@ -23,21 +42,19 @@ const TELLING = /[:{[\\]|Role|Config|Policy|Service|Request|k8s|kubernetes|clust
  * @param path the keys that lead to the value, list positions as text
  */
 export function textHazards(path: readonly string[], value: Json): readonly FoundHazard[] {
-  const where = path.join(".");
   const key = path.at(-1) ?? "";
   const found: FoundHazard[] = [];
-  if (key.startsWith("pod-security.kubernetes.io/")) found.push({ kind: "pod-security-label", path: where });
-  // Charts take the rules of their roles as values, too; nothing else has verbs.
-  const names = KINDS.test(key) || key === "verbs";
-  if (names && value !== false && value !== null) found.push({ kind: "rbac-object", path: where });
-  if (typeof value !== "string" || !TELLING.test(value)) return found;
+  const add = (kind: FoundHazard["kind"]): void => {
+    found.push({ kind, path: path.join(".") });
+  };
+  if (isPodSecurity(key)) add("pod-security-label");
+  if (namesPower(key) && value !== false && value !== null) add("rbac-object");
+  if (typeof value !== "string" || !isTellingText(value)) return found;
   const text = unescaped(value);
-  if (KINDS.test(text) || ROLE.test(text) || (key === "kind" && value.trim() === "Role")) {
-    found.push({ kind: "rbac-object", path: where });
-  }
-  if (text.includes("kubernetes.io/service-account-token")) found.push({ kind: "service-account-token", path: where });
-  if (text.includes("pod-security.kubernetes.io/")) found.push({ kind: "pod-security-label", path: where });
-  if (KEY.test(text)) found.push({ kind: "privileged-workload", path: where });
+  if (KINDS.test(text) || ROLE.test(text) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
+  if (text.includes("kubernetes.io/service-account-token")) add("service-account-token");
+  if (text.includes("pod-security.kubernetes.io/")) add("pod-security-label");
+  if (KEY.test(text)) add("privileged-workload");
   const structure = /[\n{[]/u.test(value) ? readPlain(value) : undefined;
   if (structure?.ok) found.push(...structure.documents.flatMap((document) => findHazards(document)));
   return found;
