@@ -2,6 +2,9 @@ import type { ToolListing, ToolOutput } from "@k8s-mcp/tools";
 import type { ServedCall } from "./call.ts";
 import type { ContentBlock, ResourceContent } from "./content.ts";
 
+/** A tool as clients see it; one that answers in blocks alone has no output schema. */
+export type ServedTool = Omit<ToolListing, "outputSchema"> & Partial<Pick<ToolListing, "outputSchema">>;
+
 export interface PromptListing {
   readonly name: string;
   readonly title: string;
@@ -97,7 +100,7 @@ export interface Catalogue {
   readonly version: string;
   /** For the model, once a conversation. */
   readonly instructions: string;
-  listTools(): Promise<readonly ToolListing[]>;
+  listTools(): Promise<readonly ServedTool[]>;
   /** Calls back whenever {@link listTools} has another answer than before. @returns Ends that. */
   onToolsChanged(listener: () => void): () => void;
   /** Undefined where there is no such tool. */
