@@ -1,5 +1,5 @@
 import { delimiter } from "node:path";
-import type { Executor } from "@k8s-mcp/executor";
+import type { Audit, Executor } from "@k8s-mcp/executor";
 import { createProgramFinder } from "@k8s-mcp/executor/programs";
 import { prompts, renderPrompt } from "@k8s-mcp/prompts";
 import { toolchainSearchPath } from "@k8s-mcp/sandbox/search-path";
@@ -53,17 +53,20 @@ export interface Wiring {
   /** Asked for when the first call needs it. */
   readonly cluster?: (() => Promise<Cluster>) | undefined;
   readonly policies?: PolicyStore | undefined;
+  /** Where calls are written down; it is the caller's to close. */
+  readonly audit?: Audit | undefined;
 }
 
 /** Puts the packages together. Nothing is loaded or started before something is asked for. */
-export function wire({ settings, log, cluster, policies }: Wiring): Product {
+export function wire({ settings, log, cluster, policies, audit }: Wiring): Product {
   const offered = toolsOf(settings.toolsets);
   const policy = (): Policy | undefined => policies?.current();
   const replaced = new Map<string, Policy>();
   const stopFollowing = policies?.onReplaced((old) => replaced.set(old.digest, old));
 
   let making: Promise<Executor> | undefined;
-  const executor = (): Promise<Executor> => (making ??= makeExecutor(settings, cluster, policy, replaced));
+  const executor = (): Promise<Executor> =>
+    (making ??= makeExecutor({ settings, log, cluster, audit }, policy, replaced));
 
   let preparing: Promise<Prepared> | undefined;
   const ports = async (call: { readonly principal?: string; readonly cli?: CliName } = {}): Promise<CliPorts> => {
@@ -154,8 +157,7 @@ function cliNamedIn(input: unknown): CliName | undefined {
 }
 
 async function makeExecutor(
-  settings: Settings,
-  cluster: (() => Promise<Cluster>) | undefined,
+  { settings, log, cluster, audit }: Wiring,
   policy: () => Policy | undefined,
   replaced: ReadonlyMap<string, Policy>,
 ): Promise<Executor> {
@@ -175,6 +177,10 @@ async function makeExecutor(
     },
     isPolicyCurrent: (digest) =>
       digest === digestOf(policy()) || ![...replaced.values()].some((old) => digest === digestOf(old)),
+    ...(audit === undefined ? {} : { audit }),
+    auditRequired: settings.auditRequired,
+    onInternalError: (error) =>
+      log.error("internal error", { error: error instanceof Error ? error.message : String(error) }),
     limits: {
       concurrency: settings.concurrency,
       timeoutSeconds: settings.timeout,

@@ -1,7 +1,7 @@
 import { ConfigError } from "../config/config-error.ts";
 import { parseFlags } from "../config/flags.ts";
 import { loadConfig } from "../config/load.ts";
-import { settingNames } from "../config/settings.ts";
+import { settingNames, sources } from "../config/settings.ts";
 import type { RunCommand } from "./command.ts";
 
 /** `config print`: every setting with its value and where that comes from. Secrets are not shown. */
@@ -12,7 +12,7 @@ export const run: RunCommand = async ([action, ...args], { env, stdout }) => {
   const { settings, origins } = await loadConfig(flags.settings, env);
 
   const rows = settingNames.map((name) => {
-    const value = name === "token" && settings.token !== undefined ? "(set)" : settings[name];
+    const value = sources[name].secret === true && settings[name] !== undefined ? "(set)" : settings[name];
     return { name, value: value ?? null, origin: origins.get(name) ?? "default" };
   });
   if (flags.own["json"] === true) {

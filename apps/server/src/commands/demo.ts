@@ -39,7 +39,7 @@ export const run: RunCommand = async (args, { stdout, stderr, env }) => {
     const story = playStory({
       openSession: (name) => openSession(url, token, name),
       readCluster: clusterReader(sandbox.value.kubeconfig),
-      transcript: createTranscript((text) => stdout.write(text), "isTTY" in stdout && stdout.isTTY === true),
+      transcript: createTranscript((text) => stdout.write(text), stdout.isTTY === true),
     });
     const stopped = stop.asked.then(() => "stopped" as const);
     if ((await Promise.race([story, stopped])) === "stopped") {

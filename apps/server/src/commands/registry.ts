@@ -32,6 +32,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "Judges the examples of a policy file, or shows what comes of it",
     load: () => import("./policy.ts"),
   },
+  audit: {
+    usage: "verify [--part] [--without-anchor] [--json] FILE… | show [filters] [--json] FILE…",
+    summary: "Says whether an audit was changed, or shows the calls in it",
+    load: () => import("./audit.ts"),
+  },
   sandbox: {
     usage: "up [--detach] | down | status [--json]",
     summary: "Starts, stops or shows a throwaway control plane on this machine",

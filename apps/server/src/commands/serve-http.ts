@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { auditsToStdout } from "../audit/to-stdout.ts";
 import { ConfigError } from "../config/config-error.ts";
 import type { Settings } from "../config/settings.ts";
 import { browserGuard, tokenGuard } from "../protocol/http/guards.ts";
@@ -63,7 +64,7 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
     const url = `${origin}${MCP_PATH}`;
     // A token that the operator set is known to the operator; printing it would only put it into logs.
     const shown = token === undefined ? undefined : settings.token === undefined ? token : "$K8S_MCP_TOKEN";
-    io.stdout.write(
+    (auditsToStdout(settings) ? io.stderr : io.stdout).write(
       await welcome({
         url,
         olderUrl: sse ? `${origin}${SSE_PATH}` : undefined,

@@ -1,3 +1,4 @@
+import type { Audit } from "@k8s-mcp/executor";
 import { ConfigError } from "../config/config-error.ts";
 import { retiredVariables } from "../config/environment.ts";
 import { parseFlags } from "../config/flags.ts";
@@ -27,10 +28,11 @@ export const run: RunCommand = async (args, io) => {
   const log = createLog(settings.logLevel, io.stderr);
   for (const retired of retiredVariables(io.env)) log.warn("variable has no effect", { ...retired });
   const http = settings.transport !== "stdio";
+  const audit = await auditOf(settings, log);
   const policies = await policiesOf(settings, log);
   const stop = shutdownSignal(log, http ? policies : undefined);
   const sandbox = sandboxed ? (await import("./served-sandbox.ts")).servedSandbox(log, stop.signal) : undefined;
-  const product = wire({ settings, log, policies, cluster: sandbox && (() => sandbox.ready) });
+  const product = wire({ settings, log, policies, audit, cluster: sandbox && (() => sandbox.ready) });
   try {
     if (http) {
       const { serveHttp } = await import("./serve-http.ts");
@@ -48,6 +50,7 @@ export const run: RunCommand = async (args, io) => {
   } finally {
     policies?.close();
     await product.close();
+    await audit?.close().catch((error: unknown) => log.error("audit", { error: String(error) }));
     await sandbox?.stop();
     stop.done();
   }
@@ -58,6 +61,12 @@ async function policiesOf({ policy }: Settings, log: Log): Promise<PolicyStore |
   if (policy === undefined) return undefined;
   const { openPolicy } = await import("../policy/policy-store.ts");
   return openPolicy(policy, log);
+}
+
+async function auditOf(settings: Settings, log: Log): Promise<Audit | undefined> {
+  if (settings.audit === undefined) return undefined;
+  const { openAudit } = await import("../audit/open-audit.ts");
+  return openAudit(settings, log);
 }
 
 async function configure(

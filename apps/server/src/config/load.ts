@@ -43,6 +43,6 @@ export async function loadConfig(
 
 function problemOf(name: SettingName, raw: RawSettings): string {
   const setting = raw.get(name);
-  const shown = name === "token" ? "the value" : setting?.shown;
+  const shown = sources[name].secret === true ? "the value" : setting?.shown;
   return `${setting?.origin}: ${shown} is not accepted. Use ${sources[name].accepts}.`;
 }

@@ -104,6 +104,57 @@ export const settingsSchema = {
       maximum: 1024,
       default: 16,
     },
+    audit: {
+      description: "Folder in which every call is written down, or stdout with HTTP; without it calls are not",
+      type: "string",
+      minLength: 1,
+    },
+    auditRequired: {
+      description: "Refuse calls that cannot be written down",
+      type: "boolean",
+      default: true,
+    },
+    auditKey: {
+      description: "Key of the audit's hashes; without it one is made and kept beside the lines",
+      type: "string",
+      minLength: 32,
+    },
+    auditKeyFile: {
+      description: "File that holds that key",
+      type: "string",
+      minLength: 1,
+    },
+    auditAnchors: {
+      description: "Folder that says how far the audit has come, best on another disk; without it the audit's own",
+      type: "string",
+      minLength: 1,
+    },
+    auditSync: {
+      description:
+        "When the audit is forced onto the disk: before each call goes on, every second, or when the system does",
+      enum: ["always", "interval", "never"],
+      default: "interval",
+    },
+    auditMaxBytes: {
+      description: "Bytes after which the audit goes on in another file",
+      type: "integer",
+      minimum: 65_536,
+      maximum: 1_099_511_627_776,
+      default: 67_108_864,
+    },
+    auditMaxSeconds: {
+      description: "Seconds after which it does",
+      type: "integer",
+      minimum: 60,
+      maximum: 31_536_000,
+      default: 86_400,
+    },
+    auditKeepDays: {
+      description: "Days after which files of the audit are removed that are no longer written; without it never",
+      type: "integer",
+      minimum: 1,
+      maximum: 36_500,
+    },
     logLevel: {
       description: "Least severity that is logged, on standard error",
       enum: ["debug", "info", "warn", "error"],
@@ -122,6 +173,8 @@ export interface SettingSource {
   readonly flag?: string;
   /** Between the items of a list; a comma where it is not said. */
   readonly separator?: string;
+  /** Its value is shown nowhere. */
+  readonly secret?: true;
   /** What is accepted, in words, for the message about a value that is not. */
   readonly accepts: string;
 }
@@ -151,6 +204,7 @@ export const sources: Readonly<Record<SettingName, SettingSource>> = {
   // No flag: arguments of a process can be read by everybody on the machine.
   token: {
     env: "K8S_MCP_TOKEN",
+    secret: true,
     accepts: "at least 16 of the characters A-Z a-z 0-9 - . _ ~ + /",
   },
   insecure: {
@@ -229,6 +283,51 @@ export const sources: Readonly<Record<SettingName, SettingSource>> = {
     env: "K8S_MCP_CONCURRENCY",
     flag: "concurrency",
     accepts: "a whole number from 1 to 1024",
+  },
+  audit: {
+    env: "K8S_MCP_AUDIT",
+    flag: "audit",
+    accepts: "the path of a folder, or stdout",
+  },
+  auditRequired: {
+    env: "K8S_MCP_AUDIT_REQUIRED",
+    accepts: "true or false",
+  },
+  // No flag, for the same reason as with the token.
+  auditKey: {
+    env: "K8S_MCP_AUDIT_KEY",
+    secret: true,
+    accepts: "at least 32 characters, such as openssl rand -hex 32 makes",
+  },
+  auditKeyFile: {
+    env: "K8S_MCP_AUDIT_KEY_FILE",
+    flag: "audit-key-file",
+    accepts: "the path of a file with at least 32 characters in it",
+  },
+  auditAnchors: {
+    env: "K8S_MCP_AUDIT_ANCHORS",
+    flag: "audit-anchors",
+    accepts: "the path of a folder",
+  },
+  auditSync: {
+    env: "K8S_MCP_AUDIT_SYNC",
+    flag: "audit-sync",
+    accepts: "always, interval or never",
+  },
+  auditMaxBytes: {
+    env: "K8S_MCP_AUDIT_MAX_BYTES",
+    flag: "audit-max-bytes",
+    accepts: "bytes, a whole number from 65536 on",
+  },
+  auditMaxSeconds: {
+    env: "K8S_MCP_AUDIT_MAX_SECONDS",
+    flag: "audit-max-seconds",
+    accepts: "seconds, a whole number from 60 to 31536000",
+  },
+  auditKeepDays: {
+    env: "K8S_MCP_AUDIT_KEEP_DAYS",
+    flag: "audit-keep-days",
+    accepts: "days, a whole number from 1 to 36500",
   },
   logLevel: {
     env: "K8S_MCP_LOG_LEVEL",
