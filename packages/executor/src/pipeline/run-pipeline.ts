@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { Transform, type Writable } from "node:stream";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import { type Input, type PipelineContext, runSegment } from "./segment.ts";
 import { stageFailed, type Stage, type StageResult } from "./stage.ts";
 
@@ -100,7 +100,8 @@ function createSpool(file: string): Spool {
       done(null, bytes > SPOOL_BYTES ? undefined : chunk);
     },
   });
-  const written = finished(stream.pipe(createWriteStream(file, { mode: 0o600, flags: "wx" })));
+  // A full disk ends the stages before it too: nobody reads them any more.
+  const written = pipeline(stream, createWriteStream(file, { mode: 0o600, flags: "wx" }));
   // Awaited only where the next stage starts.
   written.catch(() => {});
   return { file, stream, written, overflown: () => bytes > SPOOL_BYTES };
