@@ -37,7 +37,8 @@ function collection({ group, version, resource, namespaced }: ApiType, namespace
 
 function query(values: Readonly<Record<string, string | number | undefined>>): string {
   const given = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) given.set(name, String(value));
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== "") given.set(name, String(value));
   return given.size === 0 ? "" : `?${given.toString()}`;
 }
 

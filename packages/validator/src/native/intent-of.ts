@@ -5,7 +5,8 @@ import type { ObjectsRequest } from "./request.ts";
 
 function extentOf({ name, labelSelector, fieldSelector }: ObjectsRequest): Extent {
   if (name !== undefined) return { kind: "named", names: [name] };
-  if (labelSelector === undefined && fieldSelector === undefined) return { kind: "all" };
+  // An empty one selects everything.
+  if (!labelSelector?.trim() && !fieldSelector?.trim()) return { kind: "all" };
   return {
     kind: "selector",
     ...(labelSelector === undefined ? {} : { labels: labelSelector }),
