@@ -25,3 +25,14 @@ export function notUnderstood({ message, start, end }: Unreadable): ProgramProbl
  * that without a bound a few thousand brackets would end in a stack overflow.
  */
 export const MAX_NESTING = 200;
+
+/**
+ * Longer programs are refused: one of eight kilobytes has fewer words and signs, and to read thirty in one line would
+ * take longer than all else.
+ */
+export const MAX_TOKENS = 2000;
+
+/** Says that a program is longer than that, at the place where it is. */
+export function tooLong(start: number): Unreadable {
+  return { message: `a program may have at most ${MAX_TOKENS} words and signs`, start, end: start + 1 };
+}

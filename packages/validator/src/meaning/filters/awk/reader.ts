@@ -1,4 +1,4 @@
-import { MAX_NESTING } from "../program-problem.ts";
+import { MAX_NESTING, MAX_TOKENS, tooLong } from "../program-problem.ts";
 import type { ProgramProblem, Unreadable } from "../program-problem.ts";
 import type { Refused } from "./names.ts";
 import { endsOfRegex } from "./regex.ts";
@@ -48,6 +48,7 @@ export function createReader(program: string, reading: RegexReading): AwkReader 
   let ambiguous = false;
   let error: Unreadable | undefined;
   let depth = 0;
+  let read = 0;
   let token = tokenAt(program, 0);
 
   const sign = (): string => (token.kind === "operator" || token.kind === "keyword" ? token.text : "");
@@ -64,7 +65,9 @@ export function createReader(program: string, reading: RegexReading): AwkReader 
   };
   const advance = (): AwkToken => {
     const taken = token;
+    read += 1;
     if (token.kind === "unreadable") fail("");
+    else if (read > MAX_TOKENS) stop(tooLong(token.start));
     else token = tokenAt(program, token.end);
     return taken;
   };

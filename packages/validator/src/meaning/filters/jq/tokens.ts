@@ -1,5 +1,5 @@
 import { once } from "../../../once.ts";
-import type { Unreadable } from "../program-problem.ts";
+import { MAX_TOKENS, tooLong, type Unreadable } from "../program-problem.ts";
 
 export type JqTokenKind =
   | "punctuation"
@@ -117,6 +117,7 @@ export function tokenizeJq(program: string): JqTokens {
   while (position < program.length) {
     const start = position;
     const character = program.charAt(position);
+    if (tokens.length >= MAX_TOKENS) return stop(tooLong(start).message, start, start + 1);
 
     if (open.at(-1) === '"') {
       const text = take(STRING_TEXT) ?? take(STRING_ESCAPE);

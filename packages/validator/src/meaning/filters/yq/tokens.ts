@@ -1,5 +1,5 @@
 import { once } from "../../../once.ts";
-import type { Unreadable } from "../program-problem.ts";
+import { MAX_TOKENS, tooLong, type Unreadable } from "../program-problem.ts";
 import {
   ARITHMETIC,
   ASSIGNMENT,
@@ -179,6 +179,7 @@ export function tokenizeYq(expression: string, strings: StringReading = "escaped
   };
 
   while (position < expression.length) {
+    if (tokens.length >= MAX_TOKENS) return { tokens, error: tooLong(position) };
     const first = expression.charAt(position);
     const isWord = /[a-z]/i.test(first);
     const token =

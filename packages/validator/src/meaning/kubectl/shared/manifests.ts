@@ -42,8 +42,10 @@ const MANIFEST = /\.(?:json|yaml|yml)$/;
 /** A file as it is named; of a folder its manifests, those of the folders in it only with `-R`. */
 function textsOf(path: string, { command, knowledge }: MeaningInput): readonly string[] {
   if (Object.hasOwn(knowledge.files ?? {}, path)) return contentOf(path, knowledge);
+  const files = filesOf(path, knowledge);
+  if (files.length === 0) return [];
   const recursive = switchedOn(command, "recursive") !== undefined;
-  return filesOf(path, knowledge).flatMap(({ below, text }) =>
+  return files.flatMap(({ below, text }) =>
     MANIFEST.test(below) && (recursive || !below.includes("/")) ? [text] : [],
   );
 }
