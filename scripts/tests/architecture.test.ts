@@ -7,11 +7,12 @@ const mayImport: Record<string, readonly string[]> = {
   "packages/validator": [],
   "packages/prompts": [],
   "packages/sandbox": [],
+  "packages/lint": ["validator"],
   "packages/executor": ["validator"],
   "packages/kube": ["validator"],
   "packages/tools": ["validator", "executor", "kube"],
   "apps/server": ["validator", "executor", "kube", "tools", "prompts", "sandbox"],
-  "apps/bench": ["validator", "executor", "kube", "tools", "prompts", "sandbox", "server"],
+  "apps/bench": ["validator", "lint", "executor", "kube", "tools", "prompts", "sandbox", "server"],
 };
 
 describe.each(Object.entries(mayImport))("%s", (folder, allowed) => {

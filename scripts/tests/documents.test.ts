@@ -23,6 +23,7 @@ const folders = [
   "apps/server",
   "packages/executor",
   "packages/kube",
+  "packages/lint",
   "packages/prompts",
   "packages/sandbox",
   "packages/tools",
@@ -48,11 +49,15 @@ const inLanguage = (...names: string[]) => all.filter(({ language }) => names.in
 
 // Beside the server, since it depends on all the packages that a block may import.
 const scratch = mkdtempSync(join(repository, "apps/server/.documents-"));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+// The server does not know the linter; a package finds itself by its own name.
+const lintScratch = mkdtempSync(join(repository, "packages/lint/.documents-"));
+afterAll(() => {
+  for (const folder of [scratch, lintScratch]) rmSync(folder, { recursive: true, force: true });
+});
 
 describe("TypeScript blocks run", () => {
   test.each(inLanguage("ts"))("$place", { timeout: 60_000 }, ({ code, place }) => {
-    const file = join(scratch, `${place.replace(/[^a-zA-Z0-9]/g, "-")}.ts`);
+    const file = join(place.startsWith("packages/lint/") ? lintScratch : scratch, `${place.replace(/[^a-zA-Z0-9]/g, "-")}.ts`);
     writeFileSync(file, code);
     const { status, stderr } = spawnSync(process.execPath, ["--conditions=k8s-mcp-source", file], { encoding: "utf8" });
     expect(status, stderr).toBe(0);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { repository } from "./imports.ts";
 
-const packages = ["validator", "executor", "kube", "tools", "prompts", "sandbox"]
+const packages = ["validator", "lint", "executor", "kube", "tools", "prompts", "sandbox"]
   .map((name) => ({ name: `@k8s-mcp/${name}`, folder: `packages/${name}` }))
   .concat({ name: "@k8s-mcp/server", folder: "apps/server" });
 

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { Policy } from "@k8s-mcp/validator";
+import { parsePolicy } from "@k8s-mcp/validator/policy";
+import { UsageError } from "../usage-error.ts";
+import { readGiven } from "./config.ts";
+
+/** Where a policy is looked for when nobody names one. */
+export const POLICY_FILE = ".k8s-mcp/policy.yaml";
+
+/**
+ * Reads a policy, with the files that it extends.
+ *
+ * @throws {UsageError} with every problem and its place.
+ */
+export function loadPolicy(file: string): Policy {
+  const result = parsePolicy(readGiven(file, "policy"), {
+    name: file,
+    read: (target, from) => {
+      const path = resolve(dirname(from), target);
+      return existsSync(path) ? { name: path, text: readFileSync(path, "utf8") } : undefined;
+    },
+  });
+  if (result.ok) return result.policy;
+  const problems = result.problems.map(
+    ({ file: name, line, column, message }) => `${name}:${line}:${column}: ${message}`,
+  );
+  throw new UsageError(["The policy is not valid.", ...problems].join("\n"));
+}
+
+/** The policy that applies in a folder, undefined where there is none. */
+export function findPolicy(folder: string, given: string | undefined): Policy | undefined {
+  if (given !== undefined) return loadPolicy(resolve(folder, given));
+  const file = join(folder, POLICY_FILE);
+  return existsSync(file) ? loadPolicy(file) : undefined;
+}

@@ -1,0 +1,30 @@
+import { defineScriptRule } from "./rule.ts";
+import { isGrave, roleOf, sameSpan, unknownCommandWords, unknownWords } from "./unknown-words.ts";
+
+export const dynamicArguments = defineScriptRule({
+  id: "K8S095",
+  slug: "dynamic-arguments",
+  severity: "medium",
+  decision: "deny",
+  summary: "A variable may give any arguments here, flags among them.",
+  instead: "Write the flags out, or put the variable in quotes where it names one thing.",
+  *check(input) {
+    const named = unknownCommandWords(input);
+    const flags = new Set(input.command?.flags.map(({ span }) => span.end));
+    for (const word of unknownWords(input)) {
+      if (!word.many || named.includes(word)) continue;
+      const isLeftOut = input.leftOut.some((span) => sameSpan(span, word.span));
+      // The value of a flag is one word, and a name that is written without quotes is still meant for one.
+      const isValue = flags.has(word.span.end) || (roleOf(input, word) !== undefined && roleOf(input, word) !== "type");
+      if (isValue && !isLeftOut && word.list !== true) continue;
+      yield { span: word.span, decision: isGrave(input.intent) ? "deny" : "confirm" };
+    }
+  },
+  match: [
+    'kubectl delete pod "$@"',
+    "kubectl delete $ARGS",
+    "kubectl apply $FLAGS -f web.yaml",
+    'helm upgrade shop ./chart "${ARGS[@]}"',
+  ],
+  notMatch: ['kubectl delete pod "$POD"', "kubectl get pods -n $NS", "kubectl delete pod $POD"],
+});

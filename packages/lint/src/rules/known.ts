@@ -1,0 +1,29 @@
+import { type Rule, RULES } from "@k8s-mcp/validator";
+import { FILE_RULES } from "./file-rules.ts";
+import { SCRIPT_RULES } from "./registry.ts";
+
+export type Severity = Rule["severity"];
+
+/** From the least to the most serious. */
+export const SEVERITIES: readonly Severity[] = ["info", "low", "medium", "high", "critical"];
+
+/** What of a rule is the same wherever it stands. */
+export type KnownRule = Pick<Rule, "id" | "slug" | "severity" | "decision" | "summary" | "instead">;
+
+const known: ReadonlyMap<string, KnownRule> = new Map(
+  [...RULES, ...SCRIPT_RULES, ...FILE_RULES].map((rule) => [rule.id, rule]),
+);
+
+/** Every rule that can find something in a file, by ascending id. */
+export const KNOWN_RULES: readonly KnownRule[] = [...known.values()].toSorted((one, other) =>
+  one.id.localeCompare(other.id),
+);
+
+/** A rule of the language or the grammar has no severity of its own. */
+export function severityOf(id: string): Severity {
+  return known.get(id)?.severity ?? "medium";
+}
+
+export function ruleOf(id: string): KnownRule | undefined {
+  return known.get(id);
+}

@@ -1,0 +1,38 @@
+import { holdsUnknown } from "@k8s-mcp/validator/words";
+import type { Span } from "@k8s-mcp/validator";
+import { defineScriptRule, type RuleInput } from "./rule.ts";
+
+function* images({ command }: RuleInput): Generator<{ readonly image: string; readonly span: Span }> {
+  if (command === undefined) return;
+  for (const { name, value, span } of command.flags) {
+    if (name === "image") yield { image: value, span };
+    // `--set web.image.tag=latest`
+    if (/^set(?:-string)?$/.test(name) && /(?:^|[.,])(?:image\.)?tag=latest(?:,|$)/i.test(value))
+      yield { image: ":latest", span };
+  }
+  if (command.path.join(" ") !== "set image") return;
+  for (const { value, span } of command.operands) {
+    const image = /^[\w.*-]+=(.+)$/.exec(value)?.[1];
+    if (image !== undefined) yield { image, span };
+  }
+}
+
+export const latestImage = defineScriptRule({
+  id: "K8S520",
+  slug: "latest-image",
+  severity: "medium",
+  decision: "confirm",
+  summary: "The tag `latest` is another image with every push, and nothing says what runs.",
+  instead: "Name the version, or the digest.",
+  *check(input) {
+    for (const { image, span } of images(input)) {
+      if (image.endsWith(":latest") && !holdsUnknown(image)) yield { span };
+    }
+  },
+  match: [
+    "kubectl set image deployment/web web=shop/web:latest",
+    "kubectl create deployment web --image=nginx:latest",
+    "helm upgrade shop ./chart --set image.tag=latest",
+  ],
+  notMatch: ["kubectl set image deployment/web web=shop/web:1.4.2", 'kubectl run web --image="shop/web:$TAG"'],
+});

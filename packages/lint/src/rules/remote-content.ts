@@ -1,0 +1,54 @@
+import { holdsUnknown } from "@k8s-mcp/validator/words";
+import type { Decision } from "@k8s-mcp/validator";
+import { defineScriptRule } from "./rule.ts";
+
+/** An address that gives something else with every day. */
+const MUTABLE = /\/(?:main|master|develop|HEAD|latest|trunk|nightly)(?:[/?]|$)|\/releases\/latest\//;
+const WRITES: ReadonlySet<string> = new Set(["apply", "create", "replace", "delete"]);
+
+function degree(address: string): Decision {
+  if (/^http:/i.test(address) || MUTABLE.test(address)) return "deny";
+  // A kustomization of another repository names its version as a query.
+  return /^(?:git::|[\w.-]+@|github\.com)/.test(address) && !/[?&](?:ref|version)=/.test(address) ? "deny" : "confirm";
+}
+
+export const remoteContent = defineScriptRule({
+  id: "K8S430",
+  slug: "remote-content",
+  severity: "high",
+  decision: "deny",
+  summary: "Whoever serves this address says what runs in the cluster.",
+  instead: "Keep the manifest in the repository, or fetch it and check its digest before it is applied.",
+  *check({ command, intent, found, index }) {
+    if (command?.tool !== "kubectl" || !WRITES.has(command.path[0] ?? "") || intent === undefined) return;
+    if (index === 0 && found.fetched !== undefined && found.stdin === undefined && readsInput(command.flags)) {
+      yield { span: found.fetched, message: "What an address gives goes into the cluster unseen." };
+    }
+    for (const { name, value, span } of command.flags) {
+      if (name !== "filename" && name !== "kustomize") continue;
+      const isRemote =
+        /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(value) ||
+        (name === "kustomize" && /^(?:github\.com|git::|[\w.-]+@[\w.-]+:)/.test(value));
+      if (!isRemote) continue;
+      const decision = degree(value);
+      const pinned = decision === "confirm" && !holdsUnknown(value);
+      yield {
+        span,
+        decision,
+        message: pinned
+          ? "Whoever serves this address says what runs in the cluster."
+          : "Whoever serves this address says what runs in the cluster, and it is another thing with every version.",
+      };
+    }
+  },
+  match: [
+    "curl -sL https://example.com/web.yaml | kubectl apply -f -",
+    "kubectl apply -f https://raw.githubusercontent.com/example/web/main/web.yaml",
+    "kubectl apply -k github.com/example/web//deploy",
+  ],
+  notMatch: ["kubectl apply -f web.yaml", "kubectl apply -k deploy", "curl https://example.com | jq ."],
+});
+
+function readsInput(flags: readonly { readonly name: string; readonly value: string }[]): boolean {
+  return flags.some(({ name, value }) => name === "filename" && value === "-");
+}

@@ -1,0 +1,164 @@
+import type { ScriptWord } from "./words.ts";
+
+/** How a program that starts another one takes its own words. */
+interface Launcher {
+  /** Options whose value is a word of its own. */
+  readonly valued?: readonly string[];
+  /** Words of its own in front of the other program. */
+  readonly operands?: number;
+  /** Takes `NAME=value` words. */
+  readonly assigns?: true;
+  /** Adds words that it reads to the other program's. */
+  readonly appends?: true;
+}
+
+const LAUNCHERS: Readonly<Record<string, Launcher>> = {
+  sudo: { valued: ["-u", "-g", "-C", "-D", "-h", "-p", "-r", "-t", "-T", "-U", "--user", "--group"], assigns: true },
+  doas: { valued: ["-u", "-C"] },
+  env: { valued: ["-u", "-C", "--unset", "--chdir"], assigns: true },
+  time: { valued: ["-f", "-o", "--format", "--output"] },
+  nohup: {},
+  command: {},
+  builtin: {},
+  exec: { valued: ["-a"] },
+  nice: { valued: ["-n", "--adjustment"] },
+  ionice: { valued: ["-c", "-n", "--class", "--classdata"] },
+  stdbuf: { valued: ["-i", "-o", "-e"] },
+  setsid: {},
+  chronic: {},
+  unbuffer: {},
+  timeout: { valued: ["-k", "-s", "--kill-after", "--signal"], operands: 1 },
+  gtimeout: { valued: ["-k", "-s", "--kill-after", "--signal"], operands: 1 },
+  watch: { valued: ["-n", "--interval"] },
+  flock: { valued: ["-w", "--timeout", "-E"], operands: 1 },
+  xargs: {
+    valued: ["-a", "-d", "-E", "-I", "-L", "-n", "-P", "-s", "--max-args", "--max-procs", "--delimiter", "--arg-file"],
+    appends: true,
+  },
+  parallel: { valued: ["-j", "--jobs", "-I", "-a", "--delay", "--retries"], appends: true },
+};
+
+/** `docker run` options whose value is a word of its own. */
+const RUN_VALUES: ReadonlySet<string> = new Set(
+  "-v --volume -e --env --env-file --name -w --workdir -u --user --network --net --entrypoint --mount -p --publish --platform --pull -h --hostname -l --label --add-host --cpus -m --memory --ulimit --volumes-from --group-add --cap-add --cap-drop --security-opt --tmpfs --dns --restart --log-driver --log-opt --ip --device --shm-size".split(
+    " ",
+  ),
+);
+
+const CONTAINER_TOOLS: ReadonlySet<string> = new Set(["docker", "podman", "nerdctl"]);
+const IMAGE_PROGRAMS: Readonly<Record<string, string>> = {
+  kubectl: "kubectl",
+  "k8s-kubectl": "kubectl",
+  "ose-cli": "oc",
+  helm: "helm",
+  "k8s-helm": "helm",
+  istioctl: "istioctl",
+};
+
+/** The CLI that an image starts by itself, by the last part of its name. */
+export function programOfImage(image: string): string | undefined {
+  const name = image.replace(/@.*$/, "").split("/").at(-1)?.replace(/:.*$/, "") ?? "";
+  return IMAGE_PROGRAMS[name];
+}
+
+const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "zsh", "ksh"]);
+
+export function baseName(program: string): string {
+  return program.slice(program.lastIndexOf("/") + 1).replace(/\.exe$/, "");
+}
+
+/** What stands behind the programs that start others. */
+export type Launched =
+  | {
+      readonly kind: "program";
+      readonly words: readonly ScriptWord[];
+      /** The launcher adds words of its own reading. */
+      readonly appends: boolean;
+    }
+  /** A shell is given its program as a word. */
+  | { readonly kind: "text"; readonly word: ScriptWord };
+
+/** Position of the first word that is no option of a program. */
+function behindOptions(words: readonly ScriptWord[], from: number, valued: readonly string[]): number {
+  let index = from;
+  for (; index < words.length; index += 1) {
+    const value = words[index]?.value ?? "";
+    if (value === "--") return index + 1;
+    if (!value.startsWith("-") || value === "-") return index;
+    if (valued.includes(value)) index += 1;
+  }
+  return index;
+}
+
+function shellText(words: readonly ScriptWord[]): ScriptWord | undefined {
+  for (let index = 1; index < words.length; index += 1) {
+    const value = words[index]?.value ?? "";
+    if (/^-[a-z]*c$/.test(value)) return words[index + 1];
+    if (value === "-o" || value === "+o") index += 1;
+    else if (!/^[-+]/.test(value)) return undefined;
+  }
+  return undefined;
+}
+
+function containerRun(words: readonly ScriptWord[]): readonly ScriptWord[] | undefined {
+  const run = words.findIndex(({ value }) => value === "run");
+  if (run < 1 || run > 3) return undefined;
+  let entrypoint: string | undefined;
+  let index = run + 1;
+  for (; index < words.length; index += 1) {
+    const value = words[index]?.value ?? "";
+    if (!value.startsWith("-")) break;
+    if (value.startsWith("--entrypoint=")) entrypoint = value.slice("--entrypoint=".length);
+    if (value === "--entrypoint") entrypoint = words[index + 1]?.value;
+    if (RUN_VALUES.has(value)) index += 1;
+  }
+  const image = words[index];
+  if (image === undefined) return undefined;
+  const rest = words.slice(index + 1);
+  const own = entrypoint === undefined ? programOfImage(image.value) : entrypoint;
+  const [first] = rest;
+  if (own === undefined || own === "" || (first !== undefined && programOfImage(first.value) !== undefined))
+    return rest;
+  return [{ ...image, value: own }, ...rest];
+}
+
+function executed(words: readonly ScriptWord[]): readonly ScriptWord[] | undefined {
+  const start = words.findIndex(({ value }) => /^-(?:exec|execdir|ok|okdir)$/.test(value));
+  if (start < 0) return undefined;
+  const rest = words.slice(start + 1);
+  const end = rest.findIndex(({ value }) => value === ";" || value === "+");
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+function next(name: string, words: readonly ScriptWord[]): readonly ScriptWord[] | undefined {
+  if (CONTAINER_TOOLS.has(name)) return containerRun(words);
+  if (name === "find") return executed(words);
+  if (name === "eval") return words.slice(1);
+  const launcher = Object.hasOwn(LAUNCHERS, name) ? LAUNCHERS[name] : undefined;
+  if (launcher === undefined) return undefined;
+  // `command -v kubectl` only asks where it is.
+  if (name === "command" && /^-[vV]/.test(words[1]?.value ?? "")) return undefined;
+  let index = behindOptions(words, 1, launcher.valued ?? []);
+  while (launcher.assigns === true && /^[A-Za-z_]\w*=/.test(words[index]?.value ?? "")) index += 1;
+  return words.slice(index + (launcher.operands ?? 0));
+}
+
+/** Sees through the programs that start others: `sudo -u x env A=1 kubectl …`. */
+export function launched(given: readonly ScriptWord[]): Launched {
+  let words = given;
+  let appends = false;
+  for (;;) {
+    const [first] = words;
+    const name = baseName(first?.value ?? "");
+    if (SHELLS.has(name)) {
+      const word = shellText(words);
+      if (word !== undefined) return { kind: "text", word };
+    }
+    const [, second, third] = words;
+    if (name === "eval" && second !== undefined && third === undefined) return { kind: "text", word: second };
+    const rest = next(name, words);
+    if (rest === undefined || rest.length === 0) return { kind: "program", words, appends };
+    appends ||= name === "find" || (Object.hasOwn(LAUNCHERS, name) && LAUNCHERS[name]?.appends === true);
+    words = rest;
+  }
+}

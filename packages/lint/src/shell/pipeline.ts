@@ -1,0 +1,77 @@
+import type { Command, CommandNode, HereDoc, Redirection } from "unbash";
+import { baseName } from "./launchers.ts";
+import { type ScriptWord, textOf, type WordContext, wordsOf } from "./words.ts";
+
+/** Programs that show of their input what it holds. */
+const SHOWS: ReadonlySet<string> = new Set(
+  "cat tee base64 jq yq sed awk tr cut head tail sort uniq grep egrep column xargs less more openssl gunzip nl rev tac fold".split(
+    " ",
+  ),
+);
+const FETCHERS: ReadonlySet<string> = new Set(["curl", "wget"]);
+
+function redirectsOf(node: CommandNode): readonly Redirection[] {
+  return node.type === "Command" || node.type === "Redirected" ? node.redirects : [];
+}
+
+/** Whether standard output goes to a file or to another descriptor than that of the log. */
+export function isRedirected(node: CommandNode): boolean {
+  return redirectsOf(node).some((redirect) => {
+    if (redirect.type !== "Redirect" || !redirect.operator.includes(">")) return false;
+    const { descriptor, target, operator } = redirect;
+    if (operator.startsWith("&")) return true;
+    const isFirst = descriptor === undefined || (descriptor.type === "FileDescriptor" && descriptor.value === 1);
+    return isFirst && !/^(?:\/dev\/(?:stderr|stdout|tty)|[12])$/.test(target?.value ?? "");
+  });
+}
+
+function isQuiet({ args }: Command): boolean {
+  return args.some(({ text }) => /^(?:-[a-zA-Z]*[qc][a-zA-Z]*|--quiet|--silent|--count)$/.test(text));
+}
+
+/** Whether what a command of a pipeline prints comes out at its end. */
+export function comesOut(position: number, nodes: readonly CommandNode[]): boolean {
+  return nodes.slice(position).every((node, behind) => {
+    if (isRedirected(node)) return false;
+    if (behind === 0) return true;
+    if (node.type !== "Command") return false;
+    const name = baseName(node.name?.value ?? "");
+    return SHOWS.has(name) && !(name.endsWith("grep") && isQuiet(node));
+  });
+}
+
+function heredocText(doc: HereDoc, context: WordContext): string {
+  const { parts, text } = doc.body;
+  const body = parts === undefined ? text : textOf(parts, context);
+  return doc.operator === "<<-" ? body.replaceAll(/^\t+/gm, "") : body;
+}
+
+/** What a command reads, where it is written beside it. */
+export function inputOf(node: CommandNode, context: WordContext): string | undefined {
+  for (const redirect of redirectsOf(node).toReversed()) {
+    if (redirect.type === "HereDoc") return heredocText(redirect, context);
+    if (redirect.type === "HereString" && redirect.target !== undefined) {
+      return wordsOf(redirect.target, context)
+        .map(({ value }) => value)
+        .join(" ");
+    }
+  }
+  return undefined;
+}
+
+/** What a command prints, where that is what is written: `cat <<EOF`, `echo`. */
+export function outputOf(node: CommandNode, words: readonly ScriptWord[], context: WordContext): string | undefined {
+  const [program, ...rest] = words;
+  const name = baseName(program?.value ?? "");
+  if (name === "cat" && rest.every(({ value }) => value === "-")) return inputOf(node, context);
+  if (name !== "echo" && name !== "printf") return undefined;
+  const operands = rest.filter(({ value }) => !/^-[neE]+$/.test(value)).map(({ value }) => value);
+  if (name === "echo") return operands.join(" ");
+  return operands.length === 1 && operands[0]?.includes("%") === false
+    ? operands[0].replaceAll("\\n", "\n")
+    : undefined;
+}
+
+export function fetches(words: readonly ScriptWord[]): boolean {
+  return FETCHERS.has(baseName(words[0]?.value ?? ""));
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { readScript } from "./read-script.ts";
+import { plainScript } from "./script.ts";
+
+/** The commands of a script, an unknown part as it is written between angle brackets. */
+function commandsOf(script: string): readonly string[] {
+  return readScript(plainScript(script)).commands.map(({ stages, unknowns }) =>
+    stages
+      .map(({ words }) =>
+        words
+          .map(({ value }) =>
+            value.replaceAll(/[\uE000-\uF8FF]/g, (part) => `<${unknowns[part.charCodeAt(0) - 0xe000] ?? "?"}>`),
+          )
+          .join(" "),
+      )
+      .join(" | "),
+  );
+}
+
+describe("commands are found wherever they stand", () => {
+  test.each([
+    ["kubectl get pods", ["kubectl get pods"]],
+    ["if kubectl get ns x; then :; else kubectl create ns x; fi", ["kubectl get ns x", "kubectl create ns x"]],
+    ["while ! kubectl get pod web; do sleep 1; done", ["kubectl get pod web"]],
+    ["for i in 1 2; do kubectl get pods; done", ["kubectl get pods"]],
+    ['case "$1" in a) kubectl get pods ;; *) helm list ;; esac', ["kubectl get pods", "helm list"]],
+    ["deploy() { kubectl apply -f x.yaml; }", ["kubectl apply -f x.yaml"]],
+    ["X=$(kubectl get pods)", ["kubectl get pods"]],
+    ['echo "`kubectl get pods`"', ["kubectl get pods"]],
+    ["[[ -n $(kubectl get pods) ]] && helm list", ["kubectl get pods", "helm list"]],
+    ["diff <(kubectl get cm a) <(kubectl get cm b)", ["kubectl get cm a", "kubectl get cm b"]],
+    ["( cd x && kubectl get pods ) || true", ["kubectl get pods"]],
+    ["kubectl get pods > pods.txt 2>&1 &", ["kubectl get pods"]],
+    ["cat <<EOF\n$(kubectl get pods)\nEOF", ["kubectl get pods"]],
+    ["kubectl get pods \\\n  --all-namespaces", ["kubectl get pods --all-namespaces"]],
+  ])("%s", (script, expected) => {
+    expect(commandsOf(script)).toEqual(expected);
+  });
+});
+
+describe("programs that start others are seen through", () => {
+  test.each([
+    "sudo -u deploy kubectl get pods",
+    "env A=1 B=2 kubectl get pods",
+    "KUBECONFIG=/x kubectl get pods",
+    "time kubectl get pods",
+    "timeout -k 5 30s kubectl get pods",
+    "nohup nice -n 5 kubectl get pods",
+    "command kubectl get pods",
+    "/usr/local/bin/kubectl get pods",
+    "bash -euc 'kubectl get pods'",
+    'sh -c "kubectl get pods"',
+    "eval kubectl get pods",
+    "eval 'kubectl get pods'",
+    "k3s kubectl get pods",
+    "microk8s kubectl get pods",
+    "microk8s.kubectl get pods",
+    "minikube -p dev kubectl -- get pods",
+    "docker run --rm -v x:/y bitnami/kubectl:1.36 get pods",
+    "docker run --entrypoint kubectl alpine/k8s get pods",
+    "podman run alpine/k8s:1.36 kubectl get pods",
+    "retry 5 kubectl get pods",
+    'attempt() { "$@" || "$@"; }; attempt kubectl get pods',
+  ])("%s", (script) => {
+    expect(commandsOf(script)).toEqual(["kubectl get pods"]);
+  });
+});
+
+describe("names that a script gives to a command are known", () => {
+  test.each([
+    "k=kubectl; $k get pods",
+    'KUBECTL="kubectl"; "$KUBECTL" get pods',
+    "KUBECTL=${KUBECTL:-kubectl}; ${KUBECTL} get pods",
+    "${KUBECTL:-kubectl} get pods",
+    "$KUBECTL get pods",
+    "alias k=kubectl; k get pods",
+    "alias 'kg=kubectl get'; kg pods",
+    'k() { kubectl "$@"; }; k get pods',
+    "TYPE=pods; kubectl get $TYPE",
+  ])("%s", (script) => {
+    expect(commandsOf(script)).toEqual(["kubectl get pods"]);
+  });
+});
+
+describe("what is not known is said as it is written", () => {
+  test.each([
+    ['kubectl get pods -n "$NS"', "kubectl get pods -n <$NS>"],
+    ['NS=a; NS=b; kubectl get pods -n "$NS"', "kubectl get pods -n <$NS>"],
+    ["for t in pods svc; do kubectl get $t; done", "kubectl get <$t>"],
+    ["read -r NS; kubectl get pods -n $NS", "kubectl get pods -n <$NS>"],
+    ["kubectl get pod $(whoami)", "kubectl get pod <$(whoami)>"],
+    ["cat names | xargs kubectl delete pod", "kubectl delete pod <xargs>"],
+    ["cat names | xargs -I{} kubectl delete pod {} --wait=false", "kubectl delete pod <xargs> --wait=false"],
+  ])("%s", (script, expected) => {
+    expect(commandsOf(script)).toContain(expected);
+  });
+});
+
+describe("what only looks like a command is none", () => {
+  test.each([
+    "echo kubectl delete pods --all",
+    "# kubectl delete pods --all",
+    "which kubectl && command -v helm",
+    "apt-get install kubectl",
+    "cat <<'EOF'\nkubectl delete pods --all\nEOF",
+    "grep kubectl README.md",
+    "docker build -t kubectl .",
+  ])("%s", (script) => {
+    expect(commandsOf(script)).toEqual([]);
+  });
+});
+
+test("commands that read from each other stand together", () => {
+  const script = "kubectl create ns x --dry-run=client -o yaml | kubectl apply -f -";
+  expect(commandsOf(script)).toEqual([script]);
+});
+
+describe("standard input is known where it is written down", () => {
+  test.each([
+    "kubectl apply -f - <<EOF\nkind: Pod\nEOF",
+    "cat <<'EOF' | kubectl apply -f -\nkind: Pod\nEOF",
+    "kubectl apply -f - <<< 'kind: Pod'",
+    "echo 'kind: Pod' | kubectl apply -f -",
+  ])("%s", (script) => {
+    expect(readScript(plainScript(script)).commands[0]?.stdin?.trim()).toBe("kind: Pod");
+  });
+});
+
+describe("what reaches the log is told from what is kept", () => {
+  test.each([
+    ["kubectl get secret a -o yaml", true],
+    ["kubectl get secret a -o yaml | base64 -d", true],
+    ["kubectl get secret a -o yaml | tee file", true],
+    ["kubectl get secret a -o yaml > file", false],
+    ["X=$(kubectl get secret a -o yaml)", false],
+    ["kubectl get secret a -o yaml | kubectl apply -f -", true],
+    ["kubectl get secret a -o yaml | base64 -d > file", false],
+    ["kubectl get secret a -o yaml | grep -q x", false],
+    ["{ kubectl get secret a -o yaml; } > file", false],
+  ])("%s", (script, printed) => {
+    expect(readScript(plainScript(script)).commands[0]?.printed).toBe(printed);
+  });
+});
+
+test("spans point at what is written, in texts inside of words too", () => {
+  const script = `A=1\nbash -c "kubectl get $THING 'x'"\n`;
+  const [command] = readScript(plainScript(script)).commands;
+  const texts = command?.stages[0]?.words.map(({ span }) => script.slice(span.start, span.end));
+  expect(texts).toEqual(["kubectl", "get", "$THING", "'x'"]);
+});
+
+test("a script that does not end is read as far as it goes", () => {
+  const { commands, problems } = readScript(plainScript("if true; then kubectl get pods"));
+  expect(commands).toHaveLength(1);
+  expect(problems[0]?.message).toContain("fi");
+});

@@ -1,0 +1,245 @@
+import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
+import type {
+  Command,
+  CommandExpansionPart,
+  CommandNode,
+  ProcessSubstitutionPart,
+  Script as Tree,
+  SyntaxNode,
+} from "unbash";
+import { forEachChild, parse } from "unbash";
+import type { FoundCommand, FoundStage, ReadScript, SyntaxProblem } from "./found.ts";
+import { baseName, launched } from "./launchers.ts";
+import { comesOut, fetches, inputOf, isRedirected, outputOf } from "./pipeline.ts";
+import { cliOf, cliOfVariable } from "./programs.ts";
+import type { Script } from "./script.ts";
+import { variablesOf, type Variables } from "./variables.ts";
+import { defaultOf, type ScriptWord, type WordContext, wordsOf } from "./words.ts";
+import { wrappersOf, type Wrappers } from "./wrappers.ts";
+
+/** Texts inside of texts: `bash -c "eval '…'"`. */
+const MAX_DEPTH = 6;
+
+interface Reader {
+  readonly script: Script;
+  readonly variables: Variables;
+  readonly wrappers: Wrappers;
+  readonly commands: FoundCommand[];
+  readonly problems: SyntaxProblem[];
+  /** Calls whose output is caught: `$(name …)`. */
+  readonly caught: ReadonlySet<string>;
+}
+
+/** Where the walk stands. */
+interface Scope {
+  readonly captured: boolean;
+  readonly at: (offset: number) => number;
+  readonly depth: number;
+  /** What the unknown parts of the text stand for. */
+  readonly filled: readonly string[];
+}
+
+/** Finds what a script runs of Kubernetes CLIs, wherever it stands in it. No text makes it throw. */
+export function readScript(script: Script): ReadScript {
+  const tree = parse(script.text);
+  const reader: Reader = {
+    script,
+    variables: variablesOf([tree], script.variables),
+    wrappers: wrappersOf(tree),
+    commands: [],
+    problems: [],
+    caught: new Set([...script.text.matchAll(/(?:\$\(|`)\s*([\w-]+)/g)].map(([, name = ""]) => name)),
+  };
+  readTree(tree, reader, { captured: false, at: (offset) => offset, depth: 0, filled: script.foreign });
+  return { commands: reader.commands, problems: reader.problems };
+}
+
+function readTree(
+  tree: Tree & { errors?: readonly { message: string; pos: number }[] | undefined },
+  reader: Reader,
+  scope: Scope,
+): void {
+  for (const { message, pos } of tree.errors ?? []) {
+    const start = scope.at(pos);
+    reader.problems.push({ message, span: { start, end: start + 1 } });
+  }
+  forEachChild(tree, (child) => visit(child, reader, scope));
+}
+
+function visit(node: SyntaxNode, reader: Reader, scope: Scope): void {
+  if (node.type === "Command") readPipeline([node], reader, scope);
+  else if (node.type === "Pipeline") readPipeline(node.commands, reader, scope);
+  else if (node.type === "CommandExpansion" || node.type === "ProcessSubstitution") readNested(node, reader, scope);
+  else if (node.type === "Redirected") {
+    const inside = isRedirected(node) ? { ...scope, captured: true } : scope;
+    forEachChild(node, (child) => visit(child, reader, child === node.command ? inside : scope));
+  } else if (node.type === "Function") {
+    const inside = { ...scope, captured: scope.captured || reader.caught.has(node.name.value) };
+    forEachChild(node, (child) => visit(child, reader, inside));
+  } else forEachChild(node, (child) => visit(child, reader, scope));
+}
+
+function readNested(node: CommandExpansionPart | ProcessSubstitutionPart, reader: Reader, scope: Scope): void {
+  const { script } = node;
+  if (script === undefined) return;
+  // Escaped backticks are read as a text of their own.
+  const at = script.source === undefined ? scope.at : (offset: number) => scope.at(node.pos + 1 + offset);
+  readTree(script, reader, { ...scope, at, captured: true });
+}
+
+/** The words of a simple command, with wrappers and variables in the program's place seen through. */
+function simpleWords(command: Command, reader: Reader, context: WordContext): readonly ScriptWord[] {
+  const { name } = command;
+  if (name === undefined) return [];
+  const prefix = reader.wrappers.prefixes.get(name.value);
+  const named = prefix ?? [name];
+  const words = named
+    .flatMap((word) => wordsOf(word, context))
+    .map((word) =>
+      // What a wrapper adds stands where its name stands.
+      prefix === undefined ? word : { ...word, span: { start: context.at(name.pos), end: context.at(name.end) } },
+    );
+  const [first, ...rest] = words;
+  const program =
+    first === undefined || holdsUnknown(first.value) ? (defaultOf(name, context) ?? called(first, context)) : undefined;
+  const begin =
+    first === undefined || program === undefined
+      ? words
+      : [...program.split(/\s+/).map((value) => ({ ...first, value, many: false })), ...rest];
+  const args = command.args.flatMap((word) =>
+    word.type === "Word"
+      ? wordsOf(word, context)
+      : wordsOf({ value: word.text, text: word.text, pos: word.pos, end: word.end, parts: assigned(word) }, context),
+  );
+  return [...begin, ...args];
+}
+
+/** `NAME=value` behind a program is a word like any other. */
+function assigned(word: Extract<Command["args"][number], { type: "Assignment" }>) {
+  const { value, name, append, pos } = word;
+  if (value.type !== "Word" || value.parts === undefined) return undefined;
+  const text = `${name}${append === true ? "+=" : "="}`;
+  return [{ type: "Literal" as const, pos, end: pos + text.length, value: text, text }, ...value.parts];
+}
+
+function called(first: ScriptWord | undefined, { unknowns }: WordContext): string | undefined {
+  if (first === undefined) return undefined;
+  const position = unknowns.texts.length - 1;
+  return first.value === unknownPart(position) ? cliOfVariable(unknowns.texts[position] ?? "") : undefined;
+}
+
+/** A function of the script that runs what it is given, or something that is called like one. */
+function behindRunner(words: readonly ScriptWord[], reader: Reader): readonly ScriptWord[] {
+  const name = words[0]?.value ?? "";
+  if (!reader.wrappers.runners.has(name) && !/retry/i.test(name)) return words;
+  const position = words.findIndex((word, index) => index > 0 && cliOf([word]) !== undefined);
+  return position > 0 ? words.slice(position) : words;
+}
+
+function readPipeline(nodes: readonly CommandNode[], reader: Reader, scope: Scope): void {
+  let run: FoundStage[] = [];
+  let begin = 0;
+  // Each pipeline counts its own unknown parts, behind those that the file fills in.
+  const unknowns = { texts: [...scope.filled] };
+  const context: WordContext = { variables: reader.variables, unknowns, at: scope.at };
+  const wordLists: (readonly ScriptWord[])[] = [];
+
+  const end = (position: number) => {
+    const [first] = run;
+    const firstNode = nodes[begin];
+    if (first === undefined || firstNode === undefined) return;
+    const before = nodes[begin - 1];
+    const written = inputOf(firstNode, context);
+    const stdin = written ?? (before && begin === 1 ? outputOf(before, wordLists[0] ?? [], context) : undefined);
+    const fetcher = wordLists.slice(0, begin).find(fetches);
+    const last = nodes[position];
+    reader.commands.push({
+      stages: run,
+      span: { start: first.words[0]?.span.start ?? scope.at(firstNode.pos), end: scope.at(lastEnd(last, firstNode)) },
+      unknowns: unknowns.texts,
+      ...(stdin === undefined ? {} : { stdin }),
+      ...(fetcher?.[0] === undefined ? {} : { fetched: fetcher[0].span }),
+      printed: !scope.captured && comesOut(position, nodes),
+    });
+    run = [];
+  };
+
+  for (const [position, node] of nodes.entries()) {
+    // What a compound command prints goes into the pipe.
+    const inner = position < nodes.length - 1 && !comesOut(position, nodes) ? { ...scope, captured: true } : scope;
+    const words = node.type === "Command" ? simpleWords(node, reader, context) : [];
+    wordLists.push(words);
+    const stage =
+      node.type === "Command" && !reader.wrappers.bodies.has(node) ? stageOf(words, reader, inner, context) : undefined;
+    if (stage === undefined) end(position - 1);
+    else {
+      if (run.length === 0) begin = position;
+      run.push(stage);
+    }
+    if (node.type === "Command") forEachChild(node, (child) => visit(child, reader, inner));
+    else visit(node, reader, inner);
+  }
+  end(nodes.length - 1);
+}
+
+/** Where a command ends without its redirections. */
+function lastEnd(node: CommandNode | undefined, first: CommandNode): number {
+  if (node?.type !== "Command") return first.end;
+  return node.args.at(-1)?.end ?? node.name?.end ?? node.end;
+}
+
+function stageOf(
+  words: readonly ScriptWord[],
+  reader: Reader,
+  scope: Scope,
+  context: WordContext,
+): FoundStage | undefined {
+  if (words.length === 0) return undefined;
+  const behind = launched(behindRunner(words, reader));
+  if (behind.kind === "text") {
+    readText(behind.word, reader, { ...scope, filled: [...context.unknowns.texts] });
+    return undefined;
+  }
+  const cli = cliOf(behind.words);
+  if (cli === undefined) return undefined;
+  const given = [{ ...cli.program, value: cli.tool }, ...cli.words];
+  if (!behind.appends) return { tool: cli.tool, written: cli.written, words: given };
+  context.unknowns.texts.push(baseName(words[0]?.value ?? ""));
+  const { span } = cli.program;
+  const added = { value: unknownPart(context.unknowns.texts.length - 1), span, quoted: true, many: false };
+  return { tool: cli.tool, written: cli.written, words: withAdded(given, added) };
+}
+
+/** xargs puts what it reads at the end, or where a placeholder stands. */
+function withAdded(words: readonly ScriptWord[], added: ScriptWord): readonly ScriptWord[] {
+  const placed = words.map((word) =>
+    /\{\}|^%$/.test(word.value) ? { ...word, value: word.value.replace(/\{\}|%/, added.value) } : word,
+  );
+  return placed.some(({ value }, index) => value !== words[index]?.value) ? placed : [...words, added];
+}
+
+/** A text that another shell is given as one word. */
+function readText(word: ScriptWord, reader: Reader, scope: Scope): void {
+  if (scope.depth >= MAX_DEPTH) return;
+  const written = reader.script.text.slice(word.span.start, word.span.end);
+  const offsets = alignQuoted(written, word.value, scope.filled);
+  const at = (offset: number) => word.span.start + (offsets[offset] ?? written.length);
+  readTree(parse(word.value), reader, { ...scope, at, depth: scope.depth + 1 });
+}
+
+/** Where each character of a word's value stands in what is written for it, quotes and escapes included. */
+function alignQuoted(written: string, value: string, unknowns: readonly string[]): readonly number[] {
+  const offsets: number[] = [];
+  let position = /^\$?["']/.exec(written)?.[0].length ?? 0;
+  for (let index = 0; index < value.length; index += 1) {
+    const character = value.charAt(index);
+    const unknown = holdsUnknown(character)
+      ? unknowns[character.charCodeAt(0) - unknownPart(0).charCodeAt(0)]
+      : undefined;
+    if (written.charAt(position) === "\\" && written.charAt(position) !== character) position += 1;
+    offsets.push(Math.min(position, written.length));
+    position += unknown !== undefined && written.startsWith(unknown, position) ? unknown.length : 1;
+  }
+  offsets.push(Math.min(position, written.length));
+  return offsets;
+}

@@ -1,0 +1,84 @@
+import type { Command, Statement, SyntaxNode, Word } from "unbash";
+import { forEachChild } from "unbash";
+
+/** Names that a script gives to the beginning of a command, and functions that run what they are given. */
+export interface Wrappers {
+  /** `k() { kubectl -n shop "$@"; }`, `alias k=kubectl`: the words that the name stands for. */
+  readonly prefixes: ReadonlyMap<string, readonly Word[]>;
+  /** `retry() { until "$@"; do sleep 1; done; }` */
+  readonly runners: ReadonlySet<string>;
+  /** The commands in those functions: their calls are judged instead. */
+  readonly bodies: ReadonlySet<Command>;
+}
+
+const ALL_ARGUMENTS = /^"?\$(?:[@*]|\{[@*](?::\d+)?\})"?$/;
+
+/** The one command of a function's body. */
+function onlyCommand(statements: readonly Statement[]): Command | undefined {
+  const [statement, more] = statements;
+  return statement?.command.type === "Command" && more === undefined ? statement.command : undefined;
+}
+
+function prefixOf(command: Command): readonly Word[] | undefined {
+  const { name, args } = command;
+  const last = args.at(-1);
+  if (name === undefined || last?.type !== "Word" || !ALL_ARGUMENTS.test(last.text)) return undefined;
+  const words = args.slice(0, -1).flatMap((word) => (word.type === "Word" ? [word] : []));
+  const takesMore = words.some(({ text }) => /\$(?:[@*0-9]|\{[@*0-9])/.test(text));
+  return takesMore || words.length !== args.length - 1 ? undefined : [name, ...words];
+}
+
+/** The words of a text that holds no quotes and nothing to expand. */
+function plainWords(text: string, at: Word): readonly Word[] {
+  if (/["'`$\\|;&<>()]/.test(text)) return [];
+  return text.split(/\s+/).flatMap((value) => (value === "" ? [] : [{ ...at, value, text: value, parts: undefined }]));
+}
+
+function runs(node: SyntaxNode): boolean {
+  if (node.type === "Command") {
+    const words = node.name === undefined ? [] : [node.name, ...node.args];
+    const [first, second] = words;
+    if (ALL_ARGUMENTS.test(first?.text ?? "")) return true;
+    if (first?.text === "eval" && ALL_ARGUMENTS.test(second?.text ?? "")) return true;
+  }
+  let found = false;
+  forEachChild(node, (child) => {
+    found ||= child.type !== "Function" && runs(child);
+  });
+  return found;
+}
+
+/** Reads the functions and aliases of a script. */
+export function wrappersOf(script: SyntaxNode): Wrappers {
+  const prefixes = new Map<string, readonly Word[]>();
+  const runners = new Set<string>();
+  const bodies = new Set<Command>();
+  const alias = (name: string, value: Word) => {
+    const words = plainWords(value.value, value);
+    if (words.length > 0) prefixes.set(name, words);
+  };
+  const visit = (node: SyntaxNode) => {
+    if (node.type === "Function") {
+      const { body, name } = node;
+      const statements = body.type === "BraceGroup" || body.type === "Subshell" ? body.body.commands : [];
+      const only = onlyCommand(statements);
+      const prefix = only && prefixOf(only);
+      if (only !== undefined && prefix !== undefined) {
+        prefixes.set(name.value, prefix);
+        bodies.add(only);
+      } else if (runs(body)) runners.add(name.value);
+    }
+    if (node.type === "Command" && node.name?.value === "alias") {
+      for (const one of node.args) {
+        if (one.type === "Assignment" && one.value.type === "Word") alias(one.name, one.value);
+        else if (one.type === "Word") {
+          const equals = one.value.indexOf("=");
+          if (equals > 0) alias(one.value.slice(0, equals), { ...one, value: one.value.slice(equals + 1) });
+        }
+      }
+    }
+    forEachChild(node, visit);
+  };
+  visit(script);
+  return { prefixes, runners, bodies };
+}

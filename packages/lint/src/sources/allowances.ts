@@ -1,0 +1,57 @@
+import { type Script, scriptBuilder } from "../shell/script.ts";
+import type { Source, SourceReader } from "./source.ts";
+import { entries, entry, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
+import { quoteWord } from "./quote-word.ts";
+import { isMap, isSeq } from "yaml";
+
+/** What lets an agent run a command without asking: `Bash(kubectl get:*)`, `Shell(helm)`. */
+const ALLOWANCE = /\b(?:Bash|Shell|shell)\(((?:[^()]|\([^()]*\))*)\)/g;
+
+/** A prefix with a star at its end allows any words behind it. */
+function allowance(written: string, host: number): Script {
+  const builder = scriptBuilder();
+  const star = /(?::\*|\s\*|\*)$/.exec(written);
+  const prefix = star === null ? written : written.slice(0, star.index);
+  builder.copy(prefix, host);
+  if (star !== null || !/\s/.test(prefix)) {
+    builder.write(" ", host + prefix.length);
+    builder.fill(star?.[0] ?? "*", host + prefix.length);
+  }
+  return builder.build({ place: "allowed without asking" });
+}
+
+/** Finds the commands that a text lets an agent run. */
+export function allowancesIn(text: string): readonly Script[] {
+  return [...text.matchAll(ALLOWANCE)].flatMap((match) => {
+    const [whole, written = ""] = match;
+    return written === "" ? [] : [allowance(written, match.index + whole.indexOf("(") + 1)];
+  });
+}
+
+function* servers(node: unknown): Generator<readonly YamlText[]> {
+  if (isSeq(node)) for (const item of node.items) yield* servers(item);
+  if (!isMap(node)) return;
+  const command = textOf(entry(node, "command"));
+  if (command !== undefined && stringOf(entry(node, "command")) !== undefined)
+    yield [command, ...textsOf(entry(node, "args"))];
+  for (const [, value] of entries(node)) yield* servers(value);
+}
+
+/** Settings of agents: what they may run without asking, and what they start. */
+export const readAgentSettings: SourceReader = (text): Source => {
+  const { roots, problems } = readYaml(text);
+  const started = roots.flatMap((root) =>
+    [...servers(root)].map((words) => {
+      const builder = scriptBuilder();
+      for (const word of words) {
+        quoteWord(builder, text, word);
+        builder.write(" ", word.to);
+      }
+      return builder.build({ place: "started by the agent" });
+    }),
+  );
+  // What is denied is no allowance.
+  const denied = /"(?:deny|ask)"\s*:\s*\[[^\]]*\]/g;
+  const without = text.replaceAll(denied, (part) => " ".repeat(part.length));
+  return { scripts: [...allowancesIn(without), ...started], problems, comment: undefined };
+};

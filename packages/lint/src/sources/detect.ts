@@ -1,0 +1,72 @@
+import { allowancesIn, readAgentSettings } from "./allowances.ts";
+import { readDockerfile } from "./dockerfile.ts";
+import { readGithub } from "./github.ts";
+import { readGitlab } from "./gitlab.ts";
+import { readJustfile } from "./justfile.ts";
+import { readKubernetes } from "./kubernetes.ts";
+import { readMakefile } from "./makefile.ts";
+import { readMarkdown } from "./markdown.ts";
+import { readPackageJson } from "./package-json.ts";
+import { readShell } from "./shell.ts";
+import type { SourceReader } from "./source.ts";
+import { readTaskfile } from "./taskfile.ts";
+
+/** Documents that also say what an agent may run. */
+const readInstructions: SourceReader = (text) => {
+  const read = readMarkdown(text);
+  return { ...read, scripts: [...read.scripts, ...allowancesIn(text)] };
+};
+
+interface Kind {
+  readonly name: string;
+  readonly path: RegExp;
+  readonly read: SourceReader;
+}
+
+/** The first whose pattern fits the path. Case counts for none. */
+const KINDS: readonly Kind[] = [
+  {
+    name: "shell",
+    path: /\.(?:sh|bash|zsh|ksh|bats)$|(?:^|\/)\.(?:bash|zsh)(?:rc|_profile|_aliases)$|(?:^|\/)\.envrc$/i,
+    read: readShell,
+  },
+  { name: "makefile", path: /(?:^|\/)(?:GNU)?makefile(?:\.[\w-]+)?$|\.mk$/i, read: readMakefile },
+  { name: "justfile", path: /(?:^|\/)\.?justfile$|\.just$/i, read: readJustfile },
+  { name: "taskfile", path: /(?:^|\/)taskfile(?:\.dist|[.-][\w-]+)?\.ya?ml$/i, read: readTaskfile },
+  { name: "dockerfile", path: /(?:^|\/)(?:Docker|Container)file(?:\.[\w.-]+)?$|\.dockerfile$/i, read: readDockerfile },
+  { name: "github", path: /(?:^|\/)\.(?:github|gitea|forgejo)\/.*\.ya?ml$|(?:^|\/)action\.ya?ml$/i, read: readGithub },
+  {
+    name: "gitlab",
+    path: /(?:^|\/)\.?gitlab-ci[\w.-]*\.ya?ml$|(?:^|\/)\.gitlab\/.*\.ya?ml$|\.gitlab-ci\.ya?ml$/i,
+    read: readGitlab,
+  },
+  { name: "package.json", path: /(?:^|\/)package\.json$/, read: readPackageJson },
+  {
+    name: "agent settings",
+    path: /(?:^|\/)\.?mcp\.json$|(?:^|\/)\.(?:claude|cursor|gemini|vscode)\/[\w.-]+\.json$/i,
+    read: readAgentSettings,
+  },
+  { name: "markdown", path: /\.(?:md|mdx|markdown|mdc)$|(?:^|\/)\.cursorrules$/i, read: readInstructions },
+  { name: "kubernetes", path: /\.ya?ml$/i, read: readKubernetes },
+];
+
+const SHEBANG = /^#!\s*\S*(?:\/|\s)(?:env\s+(?:-S\s+)?)?(?:ba|da|a|z|k)?sh\b/;
+
+/** Names of the kinds, for `--kind`. */
+export const KIND_NAMES: readonly string[] = KINDS.map(({ name }) => name);
+
+/** Whether a file may hold commands by its path, before it is read; one without an ending is looked into. */
+export function mayBeSource(path: string): boolean {
+  return KINDS.some((kind) => kind.path.test(path)) || !/\.[^/]*$/.test(path.slice(path.lastIndexOf("/") + 1));
+}
+
+/** How a file is read; undefined where it holds nothing that a shell would run. */
+export function readerFor(path: string, text: string): SourceReader | undefined {
+  const kind = KINDS.find((one) => one.path.test(path));
+  if (kind) return kind.read;
+  return SHEBANG.test(text.slice(0, 200)) ? readShell : undefined;
+}
+
+export function readerOfKind(name: string): SourceReader | undefined {
+  return KINDS.find((kind) => kind.name === name)?.read;
+}

@@ -1,0 +1,51 @@
+import { type Script, scriptBuilder } from "../shell/script.ts";
+import type { Source, SourceReader } from "./source.ts";
+import { copyYaml, entries, entry, items, plainValues, readYaml, stringOf, textOf } from "./yaml.ts";
+
+const EXPRESSION = /\$\{\{.*?\}\}/g;
+const OTHER_SHELLS = /^(?:pwsh|powershell|cmd|python|node|perl|ruby)\b/;
+
+interface Outer {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly shell: string | undefined;
+  readonly place: string;
+}
+
+function defaultShell(node: unknown): string | undefined {
+  return stringOf(entry(entry(entry(node, "defaults"), "run"), "shell"));
+}
+
+function stepsOf(text: string, node: unknown, outer: Outer): readonly Script[] {
+  return items(node).flatMap((step, index): readonly Script[] => {
+    const run = textOf(entry(step, "run"));
+    const shell = stringOf(entry(step, "shell")) ?? outer.shell ?? "bash";
+    if (run === undefined || OTHER_SHELLS.test(shell)) return [];
+    const builder = scriptBuilder();
+    copyYaml(builder, text, run, EXPRESSION);
+    const name = stringOf(entry(step, "name")) ?? `step ${index + 1}`;
+    return [
+      builder.build({
+        variables: { ...outer.variables, ...plainValues(entry(step, "env")) },
+        place: `${outer.place}${name}`,
+      }),
+    ];
+  });
+}
+
+/** GitHub workflows and composite actions. */
+export const readGithub: SourceReader = (text): Source => {
+  const { roots, problems } = readYaml(text);
+  const scripts = roots.flatMap((root) => {
+    const variables = plainValues(entry(root, "env"));
+    const jobs = entries(entry(root, "jobs")).flatMap(([name, job]) =>
+      stepsOf(text, entry(job, "steps"), {
+        variables: { ...variables, ...plainValues(entry(job, "env")) },
+        shell: defaultShell(job) ?? defaultShell(root),
+        place: `job ${name}, `,
+      }),
+    );
+    const steps = stepsOf(text, entry(entry(root, "runs"), "steps"), { variables: {}, shell: undefined, place: "" });
+    return [...jobs, ...steps];
+  });
+  return { scripts, problems, comment: "#" };
+};

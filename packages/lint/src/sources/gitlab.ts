@@ -1,0 +1,34 @@
+import { type Script, scriptBuilder } from "../shell/script.ts";
+import type { Source, SourceReader } from "./source.ts";
+import { copyYaml, entries, entry, plainValues, readYaml, textsOf } from "./yaml.ts";
+
+/** Inputs of a component; `$VARIABLES` are the shell's own. */
+const INPUT = /\$\[\[.*?\]\]/g;
+
+function scriptOf(text: string, nodes: readonly unknown[], variables: Record<string, string>, place: string): Script[] {
+  const texts = nodes.flatMap(textsOf);
+  if (texts.length === 0) return [];
+  const builder = scriptBuilder();
+  for (const one of texts) {
+    copyYaml(builder, text, one, INPUT);
+    builder.write("\n", one.to);
+  }
+  return [builder.build({ variables, place })];
+}
+
+/** GitLab pipelines: what stands before a job's script runs in the same shell. */
+export const readGitlab: SourceReader = (text): Source => {
+  const { roots, problems } = readYaml(text);
+  const scripts = roots.flatMap((root) => {
+    const variables = plainValues(entry(root, "variables"));
+    const shared = entry(root, "before_script") ?? entry(entry(root, "default"), "before_script");
+    const common = scriptOf(text, [shared], variables, "before_script");
+    const jobs = entries(root).flatMap(([name, job]) => {
+      const own = { ...variables, ...plainValues(entry(job, "variables")) };
+      const main = scriptOf(text, [entry(job, "before_script"), entry(job, "script")], own, `job ${name}`);
+      return [...main, ...scriptOf(text, [entry(job, "after_script")], own, `job ${name}, after_script`)];
+    });
+    return [...common, ...jobs];
+  });
+  return { scripts, problems, comment: "#" };
+};

@@ -1,0 +1,75 @@
+import { isMap, isSeq } from "yaml";
+import { programOfImage } from "../shell/launchers.ts";
+import { type Script, scriptBuilder } from "../shell/script.ts";
+import { quoteWord } from "./quote-word.ts";
+import type { Source, SourceReader } from "./source.ts";
+import { copyYaml, entries, entry, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
+
+/** Parameters of Tekton (`$(params.name)`), of Argo Workflows and of charts (`{{inputs.parameters.name}}`). */
+const PARAMETER =
+  /\$\((?:params|context|workspaces|results|tasks|steps|inputs|outputs|resources|workflow)[.[][^()]*\)|\{\{.*?\}\}/g;
+const SHELL = /(?:^|\/)(?:ba|da|a|z|k)?sh$/;
+
+/** A list of words as one command line. Texts of a shell stay as they are written. */
+function commandLine(file: string, words: readonly YamlText[], image: string | undefined): Script[] {
+  const [first] = words;
+  if (first === undefined) return [];
+  const shell = words.findIndex(({ value }) => SHELL.test(value));
+  const flag = words.findIndex(({ value }, index) => index > shell && /^-[a-z]*c[a-z]*$/.test(value));
+  const text = words[flag + 1];
+  const builder = scriptBuilder();
+  if (shell >= 0 && shell < 3 && flag > shell && text !== undefined) {
+    copyYaml(builder, file, text, PARAMETER);
+    return [builder.build()];
+  }
+  const program = image === undefined ? undefined : programOfImage(image);
+  if (program !== undefined && programOfImage(first.value) === undefined) builder.write(`${program} `, first.from);
+  for (const word of words) {
+    quoteWord(builder, file, word, PARAMETER);
+    builder.write(" ", word.to);
+  }
+  return [builder.build()];
+}
+
+function ofContainer(file: string, node: unknown): readonly Script[] {
+  const image = stringOf(entry(node, "image"));
+  const text = textOf(entry(node, "script")) ?? textOf(entry(node, "source"));
+  const command = textsOf(entry(node, "command"));
+  if (text !== undefined) {
+    const program = /^#!\s*(\S+(?:\s+\S+)?)/.exec(text.value)?.[1] ?? command[0]?.value ?? "sh";
+    if (!SHELL.test(program.replace(/^\S*env\s+/, ""))) return [];
+    const builder = scriptBuilder();
+    copyYaml(builder, file, text, PARAMETER);
+    return [builder.build()];
+  }
+  const args = textsOf(entry(node, "args"));
+  return commandLine(file, [...command, ...args], command.length === 0 ? image : undefined);
+}
+
+function* containers(node: unknown): Generator {
+  if (isSeq(node)) for (const item of node.items) yield* containers(item);
+  if (!isMap(node)) return;
+  if (
+    stringOf(entry(node, "image")) !== undefined ||
+    (entry(node, "script") !== undefined && entry(node, "name") !== undefined)
+  )
+    yield node;
+  for (const [, value] of entries(node)) yield* containers(value);
+}
+
+/** Manifests whose containers run a CLI, Tekton's steps and the templates of Argo Workflows among them. */
+export const readKubernetes: SourceReader = (text): Source => {
+  const { roots, problems } = readYaml(text);
+  const objects = roots.filter(
+    (root) => stringOf(entry(root, "apiVersion")) !== undefined && entry(root, "kind") !== undefined,
+  );
+  const scripts = objects.flatMap((root) => {
+    const kind = stringOf(entry(root, "kind")) ?? "";
+    const name = stringOf(entry(entry(root, "metadata"), "name")) ?? "";
+    return [...containers(root)].flatMap((node) =>
+      ofContainer(text, node).map((script): Script => ({ ...script, place: `${kind} ${name}`.trim() })),
+    );
+  });
+  // A template of a chart is no YAML before it is rendered, and no file of commands either.
+  return { scripts, problems: text.includes("{{") ? [] : problems, comment: "#" };
+};

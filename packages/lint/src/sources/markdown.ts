@@ -1,0 +1,67 @@
+import { type Script, scriptBuilder } from "../shell/script.ts";
+import { source, type SourceReader } from "./source.ts";
+
+const FENCE = /^(\s*(?:>\s?)*)(`{3,}|~{3,})\s*([\w+-]*)/;
+const SHELL: ReadonlySet<string> = new Set(["sh", "bash", "shell", "zsh", "ksh", "shell-script", "bashrc"]);
+const SESSION: ReadonlySet<string> = new Set([
+  "console",
+  "shell-session",
+  "sh-session",
+  "shellsession",
+  "terminal",
+  "bash-session",
+]);
+const PROMPT = /^\s*(?:[\w.@~:/-]*[$#%>❯]|PS>)\s+/;
+/** `<pod-name>`, `[options]`: what a reader is to fill in. */
+const STAND_IN = /<[A-Za-z][\w .:/-]*>|\[(?:flags|options|args)\]/gi;
+
+/** Finds the fences that hold shell, or what was typed into one. */
+export const readMarkdown: SourceReader = (text) => {
+  const scripts: Script[] = [];
+  let open:
+    | {
+        readonly fence: string;
+        readonly kind: "shell" | "session" | "other";
+        readonly builder: ReturnType<typeof scriptBuilder>;
+      }
+    | undefined;
+  let start = 0;
+  let isContinued = false;
+  for (const line of text.split("\n")) {
+    const match = FENCE.exec(line);
+    const [, , fence = "", language = ""] = match ?? [];
+    if (open === undefined) {
+      if (match) {
+        const name = language.toLowerCase();
+        open = {
+          fence,
+          kind: SHELL.has(name) ? "shell" : SESSION.has(name) ? "session" : "other",
+          builder: scriptBuilder(),
+        };
+      }
+    } else if (match && fence.startsWith(open.fence) && language === "") {
+      if (open.kind !== "other") scripts.push(open.builder.build({ place: "code block" }));
+      open = undefined;
+    } else if (open.kind !== "other") {
+      const quote = /^(?:\s*>\s?)+/.exec(line)?.[0].length ?? 0;
+      const prompt = PROMPT.exec(line.slice(quote))?.[0].length ?? 0;
+      // A session shows what was printed, too.
+      const isTyped: boolean = open.kind === "shell" || prompt > 0 || isContinued;
+      const from = quote + (open.kind === "session" || /^\s*\$\s/.test(line.slice(quote)) ? prompt : 0);
+      if (isTyped) copyWithStandIns(open.builder, `${line.slice(from)}\n`, start + from);
+      isContinued = isTyped && line.endsWith("\\");
+    }
+    start += line.length + 1;
+  }
+  return source(scripts, "<!--");
+};
+
+function copyWithStandIns(builder: ReturnType<typeof scriptBuilder>, text: string, host: number): void {
+  let from = 0;
+  for (const match of text.matchAll(STAND_IN)) {
+    builder.copy(text.slice(from, match.index), host + from);
+    builder.fill(match[0], host + match.index);
+    from = match.index + match[0].length;
+  }
+  builder.copy(text.slice(from), host + from);
+}

@@ -1,0 +1,15 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { readSettings } from "./config/read-settings.ts";
+import { lintFiles } from "./files/lint-files.ts";
+import type { Share, WorkerMessage } from "./files/pool.ts";
+
+const { files, root, settings }: Share = workerData;
+const BATCH = 50;
+
+const send = (message: WorkerMessage) => parentPort?.postMessage(message, []);
+let count = 0;
+const results = lintFiles(files, root, readSettings(settings).settings, () => {
+  count += 1;
+  if (count % BATCH === 0) send({ done: BATCH });
+});
+send({ results });
