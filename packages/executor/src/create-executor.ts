@@ -21,7 +21,9 @@ import { createCaps } from "./process/caps.ts";
 import { createKernelPipes } from "./process/pipes.ts";
 import { createWatcher } from "./process/watcher.ts";
 import { createPrincipalMemory } from "./redaction/principal-memory.ts";
+import { printedBy } from "./redaction/printed.ts";
 import { createRedactor } from "./redaction/redactor.ts";
+import { learnSecret } from "./redaction/seen/learn-secret.ts";
 import { hideIn } from "./redaction/hide-in.ts";
 import { createMask } from "./redaction/seen/mask.ts";
 import { createShapes } from "./redaction/shapes/shapes.ts";
@@ -54,7 +56,9 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     loader,
   });
   const seenBy = createPrincipalMemory();
-  const redactorFor = options.redactorFor ?? ((_stage, principal) => createRedactor({ seen: seenBy(principal) }));
+  const redactorFor =
+    options.redactorFor ??
+    ((stage, principal) => createRedactor({ seen: seenBy(principal), printed: printedBy(stage) }));
   const onInternalError = (error: unknown): void => options.onInternalError?.(error);
   const clock = options.clock ?? Date.now;
   const audited = createAudited({
@@ -92,6 +96,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       pipes: createKernelPipes(folder.pipes, searchPath),
       results: options.store ?? createMemoryAndDiskStore({ folder: folder.results, limits, clock }),
       maskFor: (principal) => createMask(seenBy(principal), () => {}),
+      learnFor: (principal) => (value) => learnSecret(seenBy(principal), value),
       onInternalError,
       clock,
       isPolicyCurrent: options.isPolicyCurrent ?? (() => true),

@@ -10,6 +10,7 @@ import type { ExecutorOptions } from "../executor.ts";
 import { failure } from "../outcome/failure.ts";
 import type { CommandResult, Explanation } from "../outcome/result.ts";
 import type { Stage } from "../pipeline/stage.ts";
+import { WRITING } from "../pipeline/writing.ts";
 import { type Access, type AccessResult, type AccessSettings, closeAccess, openAccess } from "./access.ts";
 import { copyArgocdConfig } from "./argocd.ts";
 import type { CallFolder, ServerFolder } from "./folders.ts";
@@ -213,5 +214,3 @@ async function cliStage(
     redactor: intent && host.redactorFor(intent, principal),
   };
 }
-
-const WRITING: ReadonlySet<string> = new Set(["write", "delete", "escalate", "identity"]);

@@ -1,6 +1,11 @@
 import { Transform } from "node:stream";
+import { createDescriptionStage } from "./description.ts";
+import type { Printed } from "./printed.ts";
+import { learnSecret } from "./seen/learn-secret.ts";
 import { createMask } from "./seen/mask.ts";
 import { type SeenValues, createSeenValues } from "./seen/seen-values.ts";
+import { PROSE_RULES } from "./shapes/prose-rules.ts";
+import { SHAPE_RULES } from "./shapes/rules.ts";
 import { createShapes } from "./shapes/shapes.ts";
 import type { Stage } from "./stage.ts";
 import { createScanner } from "./structure/scanner.ts";
@@ -19,6 +24,8 @@ export interface RedactorOptions {
    * so that nothing is known of earlier calls.
    */
   readonly seen?: SeenValues;
+  /** What the stage prints, where its text alone does not say it. */
+  readonly printed?: Printed;
 }
 
 /** A chunk as an operating system's pipe gives it. Larger ones are read in such parts, so that little waits at once. */
@@ -28,7 +35,7 @@ const CHUNK = 1 << 16;
  * Hides Secret objects, credentials of known shape, and values that were seen in a Secret before. Works on bytes as they
  * come, in bounded memory; what is no secret comes out byte for byte.
  */
-export function createRedactor({ seen = createSeenValues() }: RedactorOptions = {}): Redactor {
+export function createRedactor({ seen = createSeenValues(), printed = "anything" }: RedactorOptions = {}): Redactor {
   let redacted = false;
   const onHidden = (): void => {
     redacted = true;
@@ -36,8 +43,14 @@ export function createRedactor({ seen = createSeenValues() }: RedactorOptions = 
 
   /** Documents first, while they can still be read as such; known values last, when the stream's own Secrets are known. */
   function createStages(): readonly Stage[] {
-    const learn = (value: Uint8Array): void => seen.learn(value);
-    return [createScanner({ learn, onHidden }), createShapes(onHidden), createMask(seen, onHidden)];
+    const learn = (value: Uint8Array): void => learnSecret(seen, value);
+    const holds = printed === "release" || printed === "values" ? { holds: printed } : {};
+    return [
+      ...(printed === "description" ? [createDescriptionStage(learn, onHidden)] : []),
+      createScanner({ learn, onHidden, ...holds }),
+      createShapes(onHidden, holds.holds === undefined ? SHAPE_RULES : [...SHAPE_RULES, ...PROSE_RULES]),
+      createMask(seen, onHidden),
+    ];
   }
 
   return {

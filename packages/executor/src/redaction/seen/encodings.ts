@@ -1,65 +1,45 @@
 /**
- * The forms in which a value comes back: as it is, in base64 at any of the three places it can have in a longer text,
- * escaped for JSON (once, and again as in an annotation), YAML, HTML or a URL, and in hexadecimal.
+ * The forms in which a value comes back that are no way of writing its characters (those are told apart by nobody who
+ * reads as `reading.ts` does): base64 at any of the three places it can have in a longer text, base64 of base64 as in a
+ * ConfigMap's binary data, and hexadecimal.
  *
  * All texts are latin1: one character a byte.
+ *
+ * @param brief - of a long value only what is likely.
  */
-export function encodingsOf(value: string): readonly string[] {
+export function encodingsOf(value: string, brief = false): readonly string[] {
   const bytes = Buffer.from(value, "latin1");
-  const json = escapeJson(value);
-  const goJson = escapeGoJson(json);
+  const base64 = base64At(bytes);
+  if (brief) return [value, ...base64];
   const hex = bytes.toString("hex");
-  const forms = [
+  const again = base64At(Buffer.from(bytes.toString("base64").replaceAll("=", ""), "latin1"));
+  return [
     value,
-    json,
-    escapeJson(json),
-    goJson,
-    escapeJson(goJson),
-    value.replaceAll("'", "''"),
-    escapeHtml(value),
-    percentEncode(value, UNRESERVED),
-    percentEncode(value, UNRESERVED).replaceAll("%20", "+"),
-    percentEncode(value, UNRESERVED).toLowerCase(),
-    percentEncode(value, ALLOWED_IN_USERINFO),
+    // Of a form, which writes blanks like that.
+    value.replaceAll(" ", "+"),
+    ...base64.flatMap((text) => [text, text.replaceAll("+", "-").replaceAll("/", "_")]),
+    ...again,
     hex,
     hex.toUpperCase(),
   ];
-  for (const text of base64At(bytes)) forms.push(text, text.replaceAll("+", "-").replaceAll("/", "_"));
-  return forms;
 }
 
-const UNRESERVED = /[^A-Za-z0-9_.~-]/gu;
-/** What Go leaves in the password of a URL. */
-const ALLOWED_IN_USERINFO = /[^A-Za-z0-9_.~$&+,;=-]/gu;
+/**
+ * What may stand before a value and, read with its first characters, seem to be an escape or a mark. What is then left of
+ * the value is looked for as well.
+ */
+const LEADS: readonly { readonly lead: string; readonly takes: RegExp }[] = [
+  { lead: "\\", takes: /^[abefnrtv0]/u },
+  { lead: "\\x", takes: /^[\da-f]{2}/iu },
+  { lead: "\\u", takes: /^[\da-f]{4}/iu },
+  { lead: "\\U", takes: /^[\da-f]{8}/iu },
+  { lead: "%", takes: /^[\da-f]{2}/iu },
+  { lead: "\n", takes: /^[-+<>#|]\s/u },
+];
 
-function percentEncode(value: string, escaped: RegExp): string {
-  return value.replace(
-    escaped,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
-  );
-}
-
-function escapeJson(value: string): string {
-  // Bytes above ASCII are parts of characters, which JSON leaves as they are.
-  return value.replaceAll(/[\p{Cc}"\\]/gu, (character) =>
-    character > "~" ? character : JSON.stringify(character).slice(1, -1),
-  );
-}
-
-/** Go's encoder also escapes what HTML would take for markup. */
-function escapeGoJson(json: string): string {
-  return json.replaceAll(/[<>&]/gu, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
-}
-
-function escapeHtml(value: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    "<": "&lt;",
-    ">": "&gt;",
-    "&": "&amp;",
-    '"': "&#34;",
-    "'": "&#39;",
-  };
-  return value.replaceAll(/[<>&"']/gu, (character) => entities[character] ?? character);
+/** A form as it stands, and behind each of the leads that would take something of it. */
+export function withLeads(form: string): readonly string[] {
+  return [form, ...LEADS.flatMap(({ lead, takes }) => (takes.test(form) ? [lead + form] : []))];
 }
 
 function base64At(bytes: Buffer): readonly string[] {

@@ -1,13 +1,14 @@
 import { createCarry } from "../carry.ts";
 import type { Stage } from "../stage.ts";
+import { readStretch } from "./reading.ts";
 import type { SeenValues } from "./seen-values.ts";
 
-/** No form of a value is longer, blanks that stand in for one space included. */
+/** No form of a value is longer, blanks and escapes included. */
 const MAX_HELD = 1 << 16;
 /** Characters of base64 that belong half to one part of a long value and half to the next. */
 const SEAM = 4;
-/** A value that begins in these last bytes cannot be told yet. Generous, for blanks. */
-const SHORTEST_HELD = 64;
+/** Bytes between two parts of a value, with indentation. */
+const LONGEST_SEAM = 256;
 
 /** Masks the values that the principal has seen in Secrets, also where a value comes in several chunks. */
 export function createMask(seen: SeenValues, onHidden: () => void): Stage {
@@ -20,25 +21,31 @@ export function createMask(seen: SeenValues, onHidden: () => void): Stage {
     const text = carry.join(chunk);
     const pieces: Buffer[] = [];
     let at = 0;
-    let stop = final ? text.length : Math.max(0, text.length - SHORTEST_HELD);
-    for (let found = seen.find(text, at, final); found !== undefined; found = seen.find(text, at, final)) {
-      if (found.end === undefined && text.length - found.start <= MAX_HELD) {
-        stop = found.start;
+    let stop = text.length;
+    for (;;) {
+      const found = seen.find(text, at, final);
+      if (found.kind === "nothing") {
+        stop = text.length - found.before > MAX_HELD ? text.length : found.before;
         break;
       }
-      const joins = before === found.text && found.start - at <= SEAM;
-      const end = found.end ?? found.start + 1;
-      if (found.end === undefined) {
-        pieces.push(text.subarray(at, end));
-      } else {
-        onHidden();
-        if (!joins) pieces.push(text.subarray(at, found.start), Buffer.from(found.text));
+      if (found.kind === "perhaps") {
+        if (text.length - found.start <= MAX_HELD) {
+          stop = found.start;
+          break;
+        }
+        pieces.push(text.subarray(at, found.start + 1));
+        before = undefined;
+        at = found.start + 1;
+        continue;
       }
-      before = found.end !== undefined && found.isPart ? found.text : undefined;
-      at = end;
+      onHidden();
+      const joins = before === found.text && isSeam(text, at, found.start);
+      if (!joins) pieces.push(text.subarray(at, found.start), Buffer.from(found.text));
+      before = found.isPart ? found.text : undefined;
+      at = found.end;
     }
     // What stands between two parts of a value waits for the second.
-    if (!final && before !== undefined && stop - at <= SEAM) stop = at;
+    if (!final && before !== undefined && isSeam(text, at, stop)) stop = at;
     stop = Math.max(stop, at);
     if (stop > at) before = undefined;
     pieces.push(text.subarray(at, stop));
@@ -48,4 +55,8 @@ export function createMask(seen: SeenValues, onHidden: () => void): Stage {
   }
 
   return { write: (chunk) => run(chunk, false), end: () => run(Buffer.alloc(0), true) };
+}
+
+function isSeam(text: Buffer, from: number, to: number): boolean {
+  return to - from <= LONGEST_SEAM && readStretch(text.subarray(from, to), 0, SEAM + 1, true).bytes.length <= SEAM;
 }

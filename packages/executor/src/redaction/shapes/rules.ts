@@ -100,7 +100,7 @@ function looksOpaque(text: string): boolean {
 }
 
 /** A reference to a variable or a template's action is no password, and a masked one is none any more. */
-function isNoReference(text: string): boolean {
+export function isNoReference(text: string): boolean {
   return !/^(?:\$[({]?[\w.]+[)}]?|\{\{.*|%[\w(].*|\*+|x{3,}|<.*|redacted)$/iu.test(text);
 }
 

@@ -10,7 +10,8 @@ const PEM_END = "-----END ";
 const PEM_DASHES = "-----";
 
 /** Hides credentials that are known by their shape, wherever they stand: also in text that is no document. */
-export function createShapes(onHidden: () => void): Stage {
+export function createShapes(onHidden: () => void, rules: readonly ShapeRule[] = SHAPE_RULES): Stage {
+  const hint = hintOf(rules);
   const carry = createCarry();
   /** A credential goes on that was too long to be held. */
   let swallows = false;
@@ -26,7 +27,7 @@ export function createShapes(onHidden: () => void): Stage {
     swallows = false;
     const cut = final ? text.length : Math.max(start, findCut(text));
     carry.keep(cut);
-    const { result, open } = hide(text.slice(start, cut), onHidden);
+    const { result, open } = hide(text.slice(start, cut), rules, hint, onHidden);
     swallows = open && cut === text.length && !final;
     return result === undefined ? bytes.subarray(start, cut) : Buffer.from(result, "latin1");
   }
@@ -35,20 +36,23 @@ export function createShapes(onHidden: () => void): Stage {
 }
 
 /** All hints at once; where one is the beginning of another, the longer one stands for both. */
-const HINT = new RegExp(
-  SHAPE_RULES.map(({ hint }) => hint.replaceAll(/[^\w]/gu, String.raw`\$&`))
-    .toSorted((one, other) => other.length - one.length)
-    .join("|"),
-  "g",
-);
+function hintOf(rules: readonly ShapeRule[]): RegExp {
+  const hints = [...new Set(rules.map(({ hint }) => hint.replaceAll(/[^\w]/gu, String.raw`\$&`)))];
+  return new RegExp(hints.toSorted((one, other) => other.length - one.length).join("|"), "g");
+}
 
 /** `open` where a match reaches the end of the text, so that it may go on. `result` only where something was hidden. */
-function hide(text: string, onHidden: () => void): { readonly result: string | undefined; readonly open: boolean } {
+function hide(
+  text: string,
+  rules: readonly ShapeRule[],
+  pattern: RegExp,
+  onHidden: () => void,
+): { readonly result: string | undefined; readonly open: boolean } {
   const hints = new Set<string>();
-  for (const [hint] of text.matchAll(HINT)) hints.add(hint);
+  for (const [hint] of text.matchAll(pattern)) hints.add(hint);
   let result = text;
   let open = false;
-  for (const rule of SHAPE_RULES) {
+  for (const rule of rules) {
     if (!hasHint(hints, rule)) continue;
     result = apply(rule, result, (end) => {
       onHidden();

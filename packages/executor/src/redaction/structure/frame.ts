@@ -25,7 +25,7 @@ export interface Frame {
   readonly flow: boolean;
   /** Column of its entries; for a document the column where it starts, -1 until known. */
   indent: number;
-  readonly zone: Zone;
+  zone: Zone;
   /** The object under whose `data` or `stringData` this stands. */
   readonly payloadOf: Frame | undefined;
   /** Of a mapping, the entry being read; empty where its name means nothing. */
@@ -37,6 +37,8 @@ export interface Frame {
   kind: string | undefined;
   /** What an item without `kind` is, by the list around it. */
   readonly inherits: "Secret" | "unknown" | "nothing";
+  /** Of an entry of a list of settings: its `name` is that of a credential. */
+  named: boolean;
   /** Has `apiVersion`. */
   versioned: boolean;
   /** Has `metadata`. */
@@ -86,6 +88,7 @@ export function newFrame(
     pending: false,
     kind: undefined,
     inherits: place.inherits ?? "nothing",
+    named: false,
     versioned: false,
     described: false,
     flat: true,

@@ -16,6 +16,8 @@ export interface ScannerOptions {
   readonly learn: (value: Uint8Array) => void;
   /** Called whenever something is hidden. */
   readonly onHidden: () => void;
+  /** The documents are a release as helm keeps it, or the values of one. Default: anything. */
+  readonly holds?: "release" | "values";
   /** Longest part of the stream in bytes that waits for a decision. What is longer is decided on the safe side. */
   readonly maxHeld?: number;
 }
@@ -55,24 +57,26 @@ function scanText(text: Buffer, options: ScannerOptions, depth: number): readonl
 }
 
 function openScan(window: Window, options: ScannerOptions, depth: number) {
-  const { maxHeld = MAX_HELD } = options;
+  const { maxHeld = MAX_HELD, holds = "none" } = options;
   const mentions = createMentions();
   const edit = (start: number, end: number, text: string): void => {
     options.onHidden();
     window.edit({ start, end, text });
   };
-  const tracker = createTracker({
-    slice: (start, end) => window.bytes.subarray(start - window.base, end - window.base),
-    hide: ({ start, end }, value) => edit(start, end, placeholder(value)),
-    learn,
-  });
+  const tracker = createTracker(
+    {
+      slice: (start, end) => window.bytes.subarray(start - window.base, end - window.base),
+      hide: ({ start, end }, value) => edit(start, end, placeholder(value)),
+      learn,
+    },
+    depth === 0 ? holds : "none",
+  );
   const reader = createReader(tracker, inspect);
 
   /** A docker config or kubeconfig in a Secret has passwords of its own, which come back without it. */
   function learn(value: Buffer): void {
     options.learn(value);
-    if (depth >= DEEPEST || !mentionsDocument(value)) return;
-    for (const { start, end } of scanText(value, options, depth + 1)) options.learn(value.subarray(start, end));
+    if (depth < DEEPEST && mentionsDocument(value)) scanText(value, options, depth + 1);
   }
 
   function inspect({ bytes, base }: Reader, start: number, end: number, style: "double" | "single"): void {

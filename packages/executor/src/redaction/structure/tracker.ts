@@ -4,7 +4,7 @@ import { type Candidate, type Frame, type Span, documentOf, newFrame } from "./f
 import { inherited, isAnotherObject, isSecret, isTelling, note, payloadOwner, settleKind, shownBy } from "./object.ts";
 import { type Payload, hideable, isLearnable, payloadValue } from "./payload.ts";
 import { type ScalarStyle, readScalar } from "./scalars.ts";
-import { readKey, zoneWithin } from "./zones.ts";
+import { type Zone, readKey, zoneOfText, zoneUnderHeading, zoneWithin } from "./zones.ts";
 
 /** What the tracker needs of who reads the stream. Offsets count from the beginning of the stream. */
 export interface TrackerHost {
@@ -56,8 +56,9 @@ const DEEPEST_DOCUMENT = 20;
 /** More entries than this in one object are decided on before all have come, so that memory stays bounded. */
 const MOST_CANDIDATES = 20_000;
 
-export function createTracker(host: TrackerHost): Tracker {
-  let top = newFrame(undefined, { shape: "document", flow: false, indent: -1 });
+/** @param zone - what the documents of the stream are as a whole. */
+export function createTracker(host: TrackerHost, zone: Zone = "none"): Tracker {
+  let top = newFrame(undefined, { shape: "document", flow: false, indent: -1, zone });
   let document = top;
   let last: Candidate | undefined;
   let depth = 0;
@@ -108,8 +109,15 @@ export function createTracker(host: TrackerHost): Tracker {
       if (++depth > DEEPEST) return;
       const payloadOf = payloadOwner(top);
       if (payloadOf !== undefined && (top !== payloadOf || shape === "sequence")) payloadOf.flat = false;
-      const zone = zoneWithin(top);
-      const frame = newFrame(top, { shape, flow, indent, zone, payloadOf, inherits: inherited(top, zone) });
+      const inner = zoneWithin(top);
+      const frame = newFrame(top, {
+        shape,
+        flow,
+        indent,
+        zone: inner,
+        payloadOf,
+        inherits: inherited(top, inner),
+      });
       push(frame);
       anchors.opened(frame);
     },
@@ -118,7 +126,14 @@ export function createTracker(host: TrackerHost): Tracker {
     },
     openDocument(place) {
       documents++;
-      document = newFrame(top, { shape: "document", flow: false, indent: -1, payloadOf: payloadOwner(top), ...place });
+      document = newFrame(top, {
+        shape: "document",
+        flow: false,
+        indent: -1,
+        payloadOf: payloadOwner(top),
+        zone: zoneOfText(top),
+        ...place,
+      });
       push(document);
     },
     close(end, cut = false) {
@@ -147,6 +162,7 @@ export function createTracker(host: TrackerHost): Tracker {
       }
       top.key = key;
       top.pending = true;
+      if (key !== "" && top.parent?.parent === undefined) top.zone = zoneUnderHeading(key) ?? top.zone;
       last = undefined;
       if (key === "apiVersion") top.versioned = true;
       else if (key === "metadata") top.described = true;
@@ -166,6 +182,8 @@ export function createTracker(host: TrackerHost): Tracker {
         settleKind(frame, readScalar(host.slice(start, end), style).toString("latin1").trim());
       } else if (frame.zone !== "none" && isCredential(frame, () => readScalar(host.slice(start, end), style))) {
         hideNow({ start, end }, style);
+        const credential = { key: frame.key, value: readScalar(host.slice(start, end), style) };
+        if (isLearnable(credential)) host.learn(credential.value);
       }
       const object = frame.zone === "none" ? undefined : shownBy(frame);
       if (object !== undefined)

@@ -1,0 +1,176 @@
+import { basename, dirname, join } from "node:path/posix";
+import {
+  type ApprovedPlan,
+  type ParsedCommand,
+  parseWords,
+  type PlannedStage,
+  type StageIntent,
+} from "@k8s-mcp/validator";
+import { parseAllDocuments } from "yaml";
+import { isLearnable } from "../structure/payload.ts";
+import { createScanner } from "../structure/scanner.ts";
+import { isCredentialValue, namesCredential } from "./credential-names.ts";
+
+type Learn = (value: Uint8Array) => void;
+
+/**
+ * Finds the secret values that a call itself brings: literals and files of a Secret that it creates or patches, Secrets
+ * in manifests and kustomizations, credentials among a chart's values. What comes back of them is to be hidden as if they
+ * had been read from the cluster.
+ */
+export function learnGiven(plan: ApprovedPlan, learn: Learn): void {
+  const learnEntry = (key: string, value: string): void => {
+    const payload = { key, value: Buffer.from(value) };
+    if (isLearnable(payload)) learn(payload.value);
+  };
+  for (const [index, stage] of plan.stages.entries()) {
+    const intent = plan.intent.stages[index];
+    if (intent === undefined || intent.help) continue;
+    const own: Given = { plan, intent, command: () => parsed(stage), learn, learnEntry };
+    if (intent.tool === "kubectl") learnOfKubectl(own);
+    if (intent.tool === "helm") learnOfHelm(own);
+  }
+}
+
+interface Given {
+  readonly plan: ApprovedPlan;
+  readonly intent: StageIntent;
+  readonly command: () => ParsedCommand | undefined;
+  readonly learn: Learn;
+  readonly learnEntry: (key: string, value: string) => void;
+}
+
+function learnOfKubectl({ plan, intent, command, learn, learnEntry }: Given): void {
+  const [verb = "", kind = ""] = intent.path;
+  const contents = Object.entries(plan.files ?? {});
+  if (verb === "create" && kind === "secret") {
+    for (const { name, value } of command()?.flags ?? []) {
+      if (name === "from-literal") learnEntry(...pair(value));
+      if (name === "docker-password") learnEntry("password", value);
+    }
+    for (const [path, text] of contents) {
+      learnEntry(basename(path), text);
+      for (const line of text.split("\n")) if (line.includes("=")) learnEntry(...pair(line.trim()));
+    }
+    return;
+  }
+  const isSecret = intent.targets.some(({ resource, group }) => resource === "secrets" && group === "");
+  if (isSecret && (verb === "patch" || verb === "run" || verb === "expose")) {
+    for (const { name, value } of command()?.flags ?? []) {
+      if (name === "patch" || name === "overrides") learnOfPatch(value, learnEntry);
+    }
+    for (const [, text] of contents) learnOfPatch(text, learnEntry);
+  }
+  for (const text of [plan.stdin ?? "", ...contents.map(([, content]) => content)]) learnOfManifest(text, learn);
+  for (const [path, text] of contents) {
+    if (/^kustomization(?:\.ya?ml)?$/iu.test(basename(path))) learnOfKustomization(path, text, plan, learnEntry);
+  }
+}
+
+function learnOfHelm({ plan, intent, command, learn, learnEntry }: Given): void {
+  for (const { name, value } of command()?.flags ?? []) {
+    if (name !== "set" && name !== "set-string" && name !== "set-literal" && name !== "set-json") continue;
+    if (name === "set-json") learnOfValues(readYaml(value.replace(/^[^={]*=/u, "")), pair(value)[0], learnEntry);
+    else for (const [key, text] of assignments(value, name)) learnCredential(key, text, learnEntry);
+  }
+  for (const text of Object.values(plan.files ?? {})) learnOfManifest(text, learn);
+  const values = intent.files.filter(({ flag }) => flag === "values").map(({ value }) => plan.files?.[value] ?? "");
+  for (const text of [plan.stdin ?? "", ...values]) learnOfValues(readYaml(text), "", learnEntry);
+}
+
+/** Secrets in manifests, as they would be found in what a program prints. */
+function learnOfManifest(text: string, learn: Learn): void {
+  if (!text.includes("Secret") && !text.includes("auths") && !text.includes("users")) return;
+  const scanner = createScanner({ learn, onHidden: () => undefined });
+  scanner.write(Buffer.from(text));
+  scanner.end();
+}
+
+function learnOfPatch(text: string, learnEntry: Given["learnEntry"]): void {
+  for (const document of readYaml(text)) {
+    for (const { path, value } of leaves(document)) {
+      const encoded = path.some((part) => part === "data" || part.startsWith("/data"));
+      const key = path.at(-1) ?? "";
+      learnEntry(key, value);
+      if (encoded) learnEntry(key, Buffer.from(value, "base64").toString("utf8"));
+    }
+  }
+}
+
+function learnOfKustomization(
+  path: string,
+  text: string,
+  { files = {} }: ApprovedPlan,
+  learnEntry: Given["learnEntry"],
+): void {
+  for (const document of readYaml(text)) {
+    for (const { path: place, value } of leaves(document)) {
+      if (place[0] !== "secretGenerator") continue;
+      const field = place.find((part) => ["literals", "files", "envs", "env"].includes(part));
+      if (field === "literals") learnEntry(...pair(value));
+      const content = files[join(dirname(path), value.slice(value.indexOf("=") + 1))] ?? "";
+      if (field === "files") learnEntry(value, content);
+      if (field === "envs" || field === "env") for (const line of content.split("\n")) learnEntry(...pair(line.trim()));
+    }
+  }
+}
+
+function learnOfValues(documents: readonly unknown[], key: string, learnEntry: Given["learnEntry"]): void {
+  for (const document of documents) {
+    for (const { path, value } of leaves(document)) {
+      const named = [key, ...path].filter((part) => part !== "").findLast((part) => namesCredential(part));
+      if (named !== undefined) learnCredential(named, value, learnEntry);
+    }
+  }
+}
+
+function learnCredential(key: string, value: string, learnEntry: Given["learnEntry"]): void {
+  if (key.split(".").some((part) => namesCredential(part)) && isCredentialValue(value)) learnEntry(key, value);
+}
+
+/** `a.b=c,d=e` as helm reads it, as far as the values go: commas may be escaped, and lists stand in braces. */
+function assignments(text: string, flag: string): readonly (readonly [string, string])[] {
+  if (flag === "set-literal") return [pair(text)];
+  return text.split(/(?<!\\),/u).map((part) => {
+    const [key, value] = pair(part);
+    return [key, value.replaceAll(/\\(.)/gu, "$1").replaceAll(/^\{|\}$/gu, "")] as const;
+  });
+}
+
+function pair(text: string): [string, string] {
+  const equals = text.indexOf("=");
+  return equals === -1 ? ["", text] : [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+function parsed({ program, argv }: PlannedStage): ParsedCommand | undefined {
+  const span = { start: 0, end: 0 };
+  const words = [program, ...argv].map((value) => ({ value, span, quoted: true }));
+  const result = parseWords({ text: "", stages: [{ words, stderr: "separate", span }] });
+  return result.ok ? result.stages[0] : undefined;
+}
+
+/** Nothing where it is no YAML: who reads it then will not take it either. */
+function readYaml(text: string): readonly unknown[] {
+  if (text.trim() === "") return [];
+  try {
+    return parseAllDocuments(text, { logLevel: "silent", uniqueKeys: false, merge: true }).map((document): unknown =>
+      document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
+    );
+  } catch {
+    return [];
+  }
+}
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
+const DEEPEST = 50;
+
+function leaves(node: unknown, path: readonly string[] = []): readonly Leaf[] {
+  if (typeof node === "string") return [{ path, value: node }];
+  if (typeof node === "number") return [{ path, value: String(node) }];
+  if (typeof node !== "object" || node === null || path.length > DEEPEST) return [];
+  return Object.entries(node).flatMap(([key, value]) => leaves(value, Array.isArray(node) ? path : [...path, key]));
+}
