@@ -150,17 +150,20 @@ describe("serve on stdio", () => {
     expect(messages.filter(({ result }) => result === undefined)).toEqual([]);
   });
 
-  test("passes over lines that are no messages", async () => {
+  test("says of a line that it is no message, and goes on", async () => {
     const program = start([]);
-    program.child.stdin.end(`hello\n{"jsonrpc":"2.0"}\n\n${initialize}`);
+    program.child.stdin.end(`hello\n{"jsonrpc":"2.0","id":7}\n\n${initialize}`);
     expect(await program.ended).toBe(0);
-    expect(
-      program
-        .stdout()
-        .trimEnd()
-        .split("\n")
-        .map((line) => JSON.parse(line).id),
-    ).toEqual([1]);
+    const answers = program
+      .stdout()
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers).toMatchObject([
+      { id: null, error: { code: -32_700 } },
+      { id: 7, error: { code: -32_600 } },
+      { id: 1, result: { serverInfo: { name: "k8s-mcp" } } },
+    ]);
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)("ends in order on %s", async (signal) => {

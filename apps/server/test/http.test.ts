@@ -4,46 +4,7 @@ import { clients } from "./fixtures/clients.ts";
 import { startService } from "./fixtures/http-service.ts";
 import type { TestService } from "./fixtures/http-service.ts";
 import { eventually } from "./fixtures/eventually.ts";
-
-const json = { "content-type": "application/json", accept: "application/json, text/event-stream" };
-const initialize = {
-  jsonrpc: "2.0",
-  id: 1,
-  method: "initialize",
-  params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "raw", version: "1" } },
-};
-
-interface RawAnswer {
-  readonly status: number;
-  readonly headers: NodeJS.Dict<string | string[]>;
-  readonly body: string;
-}
-
-/** A request with headers that fetch would not let through, such as `Host`. */
-function send(
-  url: string,
-  {
-    method = "POST",
-    headers = {},
-    body = "",
-  }: { method?: string; headers?: Record<string, string>; body?: string | Uint8Array },
-): Promise<RawAnswer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(chunks).toString(),
-        }),
-      );
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
-}
+import { initialize, json, send } from "./fixtures/raw-http.ts";
 
 describe("requests that no server sees", () => {
   let service: TestService;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TOOL_NAMES } from "./fixtures/catalogue.ts";
 import { clients } from "./fixtures/clients.ts";
 import type { Target, TestClient } from "./fixtures/clients.ts";
+import type { Decision } from "./fixtures/test-client.ts";
 import { startService } from "./fixtures/http-service.ts";
 import type { TestService } from "./fixtures/http-service.ts";
 import { eventually } from "./fixtures/eventually.ts";
@@ -138,36 +139,35 @@ describe.each(cases)("$client over $transport", ({ connect, target }) => {
 });
 
 describe.each(cases)("a person at a $client over $transport", ({ connect, target }) => {
-  test.each([
-    {
-      does: { action: "accept" as const, content: { why: "because" } },
-      reply: { kind: "answered", content: { why: "because" } },
-    },
-    { does: { action: "accept" as const }, reply: { kind: "answered", content: {} } },
-    { does: { action: "decline" as const }, reply: { kind: "declined" } },
-    { does: { action: "cancel" as const }, reply: { kind: "declined" } },
-  ])("is asked, and does $does", async ({ does, reply }) => {
-    const questions: string[] = [];
-    const client = await connect(target(), {
-      decide(question) {
-        questions.push(question);
-        return does;
-      },
-    });
-    expect(JSON.parse((await client.callTool("ask")).texts[0] ?? "")).toEqual(reply);
-    expect(questions).toEqual(["Go on?"]);
-    await client.close();
-  });
-});
-
-describe.each(cases)("what happens, to a $client over $transport", ({ connect, target }) => {
+  const questions: string[] = [];
+  let decision: Decision = { action: "cancel" };
   let client: TestClient;
   beforeAll(async () => {
-    client = await connect(target());
+    client = await connect(target(), {
+      decide(question) {
+        questions.push(question);
+        return decision;
+      },
+    });
   });
   afterAll(() => client.close());
 
-  test("is told from the level on that it asks for, and not before", async () => {
+  test.each<{ does: Decision; reply: object }>([
+    {
+      does: { action: "accept", content: { why: "because" } },
+      reply: { kind: "answered", content: { why: "because" } },
+    },
+    { does: { action: "accept" }, reply: { kind: "answered", content: {} } },
+    { does: { action: "decline" }, reply: { kind: "declined" } },
+    { does: { action: "cancel" }, reply: { kind: "declined" } },
+  ])("is asked, and does $does", async ({ does, reply }) => {
+    decision = does;
+    questions.length = 0;
+    expect(JSON.parse((await client.callTool("ask")).texts[0] ?? "")).toEqual(reply);
+    expect(questions).toEqual(["Go on?"]);
+  });
+
+  test("is told what happens from the level on that it asks for, and not before", async () => {
     await client.callTool("echo");
     await client.callTool("refuse");
     expect(client.messages()).toEqual([]);

@@ -1,12 +1,13 @@
 import { PassThrough } from "node:stream";
 import type { Readable, Writable } from "node:stream";
-import { StdioServerTransport, serveStdio as serveSdk } from "@modelcontextprotocol/server/stdio";
+import { serveStdio as serveSdk } from "@modelcontextprotocol/server/stdio";
 import { isJSONRPCErrorResponse, isJSONRPCResultResponse } from "@modelcontextprotocol/server";
 import type { Transport } from "@modelcontextprotocol/server";
 import type { Log } from "../telemetry/log.ts";
 import { answeredTransport } from "./answered-transport.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Opening } from "./opening/open.ts";
+import { createLineTransport } from "./line-transport.ts";
 import { createServerFactory } from "./server-factory.ts";
 import { toldOfChanges } from "./told-of-changes.ts";
 
@@ -23,9 +24,9 @@ export function connect(
   opening: Opening,
   streams: { readonly input: Readable; readonly output: Writable },
 ): Connection {
-  // The SDK's transport gives up at the end of its input; held back, that end comes after the last answers.
+  // A transport ends with its input; held back, that end comes after the last answers.
   const held = new PassThrough();
-  const wire = new StdioServerTransport(held, streams.output);
+  const wire = createLineTransport(held, streams.output);
   passOverAnswers(wire, opening.answered);
   const { transport, answered } = answeredTransport(wire);
   const told = toldOfChanges(createServerFactory(catalogue, log), catalogue, log);

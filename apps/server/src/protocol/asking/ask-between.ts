@@ -24,28 +24,28 @@ export function askBetween(
   parameters: object,
 ): Inquire {
   const { mcpReq } = context;
-  const request = digest(parameters);
   const carried = mcpReq.requestState<Dialogue>();
-  if (carried !== undefined && carried.request !== request) {
+  if (carried !== undefined && carried.request !== digest(parameters)) {
     throw unacceptable("was made for another request");
   }
   const earlier = carried?.settled ?? [];
   const settled: Dialogue["settled"][number][] = [];
-  let ticket = carried?.ticket;
+  let unspent = carried?.ticket;
+  let open = carried?.open;
 
   return async (inquiries, { subject, unasked = false } = {}) => {
+    if (unspent !== undefined && !seal.spend(unspent)) throw unacceptable("was used already");
+    unspent = undefined;
     const about = digest([subject ?? null, inquiries]);
     const known = earlier[settled.length];
     if (known?.about === about) {
       settled.push(known);
       return known.findings;
     }
-    const asked = ticket !== undefined && carried?.open === about;
-    if (asked || (unasked && carried === undefined)) {
+    if (open === about || (unasked && carried === undefined)) {
+      open = undefined;
       const findings = allFindings(inquiries, mcpReq.inputResponses);
       if (findings !== undefined) {
-        if (ticket !== undefined && !seal.spend(ticket)) throw unacceptable("was used already");
-        ticket = undefined;
         settled.push({ about, findings });
         return findings;
       }
@@ -57,7 +57,10 @@ export function askBetween(
         inputRequests: Object.fromEntries(
           Object.entries(inquiries).map(([name, inquiry]) => [name, requestOf(inquiry)]),
         ),
-        requestState: await seal.codec.mint({ request, settled, open: about, ticket: randomUUID() }, context),
+        requestState: await seal.codec.mint(
+          { request: digest(parameters), settled, open: about, ticket: randomUUID() },
+          context,
+        ),
       }),
     );
   };
