@@ -58,18 +58,22 @@ function isFindThatRuns(program: string, words: readonly string[]): boolean {
   return baseName(program) === "find" && words.some((word) => word.startsWith("-exec") || word.startsWith("-ok"));
 }
 
+/** Programs behind one wrapper of which each is told its own words; a command that holds more holds anything. */
+const MAX_LOOKED_AFTER = 16;
+
 /** What a wrapper may start, by name: which of its words it really starts is its own grammar's business. */
 function wrappedPrograms(words: readonly string[], inShell: boolean): readonly InnerProgram[] {
   const parts = startable(words);
-  return [...new Set(parts)]
-    .map((name): InnerProgram => {
-      const at = words.indexOf(name);
-      // Out of a word that holds several, nobody says which of the others are its own.
-      const programText = at < 0 ? mayHoldText(parts) : hasProgramText(baseName(name), words.slice(at + 1));
-      const kind = inShell && isScripting(name) ? "shell" : kindOf(name);
-      return { name, kind, wrapped: true, programText: programText || baseName(name).includes("awk") };
-    })
+  const known = [...new Set(parts)]
+    .map((name) => ({ name, kind: inShell && isScripting(name) ? ("shell" as const) : kindOf(name) }))
     .filter(({ kind }) => kind !== "other");
+  // Out of a word that holds several, nobody says which of the others are its own; nor is it said of a crowd of programs.
+  const anyText = known.length > MAX_LOOKED_AFTER || mayHoldText(parts);
+  return known.map(({ name, kind }) => {
+    const at = known.length > MAX_LOOKED_AFTER ? -1 : words.indexOf(name);
+    const programText = at < 0 ? anyText : hasProgramText(baseName(name), words.slice(at + 1));
+    return { name, kind, wrapped: true, programText: programText || baseName(name).includes("awk") };
+  });
 }
 
 function programsOf([name = "", ...words]: readonly string[], inShell: boolean): readonly InnerProgram[] {

@@ -18,6 +18,9 @@ export function innerCommand(origin: InnerCommand["origin"], argv: readonly stri
   return { origin, argv, ...analyseProgram(argv), span };
 }
 
+/** More than a pod has containers, with their hooks and probes. */
+const MAX_COMMANDS = 64;
+
 function judged(
   result: ManifestResult,
   source: Hazard["source"],
@@ -25,13 +28,16 @@ function judged(
   skip: readonly string[],
 ): Partial<IntentDraft> {
   if (!result.ok) return { hazards: [{ kind: "unreadable-content", source, path: result.reason, span }] };
+  const commands = result.documents.flatMap(containerCommands);
+  if (commands.length > MAX_COMMANDS) {
+    const path = `it gives ${commands.length} commands to containers; at most ${MAX_COMMANDS} are read`;
+    return { hazards: [{ kind: "unreadable-content", source, path, span }] };
+  }
   return {
     hazards: result.documents.flatMap((document) =>
       findHazards(document, skip).map((hazard) => ({ ...hazard, source, span })),
     ),
-    inner: result.documents.flatMap((document) =>
-      containerCommands(document).map((argv) => innerCommand("new-pod", argv, span)),
-    ),
+    inner: commands.map((argv) => innerCommand("new-pod", argv, span)),
   };
 }
 
