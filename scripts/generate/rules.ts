@@ -1,6 +1,8 @@
 import { grammarRules } from "../../packages/validator/src/grammar/refusals.ts";
 import { languageRules } from "../../packages/validator/src/language/refusals.ts";
 import type { LanguageRule } from "../../packages/validator/src/language/refusals.ts";
+import { FILE_RULES } from "../../packages/lint/src/rules/file-rules.ts";
+import { SCRIPT_RULES } from "../../packages/lint/src/rules/registry.ts";
 import { RULES } from "../../packages/validator/src/rules/registry.ts";
 import type { Example, Rule } from "../../packages/validator/src/rules/rule.ts";
 
@@ -15,9 +17,19 @@ function described(rule: LanguageRule): Described {
   return { ...rule, severity: "high", decision: "deny", overridable: false };
 }
 
+/** Rules of the linter speak of files: no `safe_patterns` cover those. */
+function inFiles(rule: Omit<Described, "overridable">): Described {
+  return { ...rule, overridable: false };
+}
+
 /** A page for each rule, and one that lists them: file name to content. */
 export function rulePages(): Map<string, string> {
-  const rules: Described[] = [...languageRules.map(described), ...grammarRules.map(described), ...RULES];
+  const rules: Described[] = [
+    ...languageRules.map(described),
+    ...grammarRules.map(described),
+    ...RULES,
+    ...[...SCRIPT_RULES, ...FILE_RULES].map(inFiles),
+  ];
   rules.sort((a, b) => a.id.localeCompare(b.id));
   const pages = rules.map((rule): [string, string] => [`docs/rules/${rule.id}.md`, page(rule)]);
   return new Map([["docs/rules/README.md", index(rules)], ...pages]);

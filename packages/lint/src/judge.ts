@@ -2,7 +2,7 @@ import type { Decision, Finding, JudgeOptions, RuleSetting, Span, Words } from "
 import { holdsUnknown, judgeWords, type JudgedWords, unknownPart } from "@k8s-mcp/validator/words";
 import { SCRIPT_RULES } from "./rules/registry.ts";
 import type { RuleInput } from "./rules/rule.ts";
-import { NOT_KNOWN, overlaps, roleOf, unknownCommandWords, unknownWords } from "./rules/unknown-words.ts";
+import { NOT_KNOWN, overlaps, roleOf, unknownCommandWords } from "./rules/unknown-words.ts";
 import type { FoundCommand, FoundStage } from "./shell/found.ts";
 
 /** How commands are judged: a profile, with what a team says of it. */
@@ -103,7 +103,7 @@ function isLarger({ written }: FoundStage): boolean {
  *
  * @param text the script's text, into which all spans point.
  * @param standsBefore whether something stands before it in its file.
- * @returns what was found, strictest decisions and allowed ones alike.
+ * @returns what was found and is not allowed.
  */
 export function judgeCommand(
   text: string,
@@ -128,13 +128,14 @@ export function judgeCommand(
       standsBefore,
       denied,
       leftOut,
+      unknown: stage.words.filter(({ value }, position) => position > 0 && holdsUnknown(value)),
       ...(command === undefined ? {} : { command }),
       ...(intent === undefined ? {} : { intent }),
     };
   });
   const asked = inputs.flatMap(unknownCommandWords);
   // Where the type itself is not known the CLI may well take the line: the rule on that says what it may be.
-  const isUnsure = inputs.some((input) => unknownWords(input).some((word) => roleOf(input, word) === "type"));
+  const isUnsure = inputs.some((input) => input.unknown.some((word) => roleOf(input, word) === "type"));
   const isRefused = judged.findings.some(({ id }) => REFUSED.has(id));
   const lastStage = found.stages.at(-1)?.words[0]?.span.start ?? 0;
   const own = judged.findings.flatMap((finding): readonly Finding[] => {
@@ -150,7 +151,7 @@ export function judgeCommand(
     const isPiped = lenientWhereCaptured && finding.span.end <= lastStage;
     if ((unseen || isPiped) && PRINTS.has(finding.id)) return [];
     const decision = decided(NOT_SETTABLE.has(finding.id) ? rules[finding.id] : undefined, finding.decision);
-    if (decision === "off") return [];
+    if (decision === "off" || decision === "allow") return [];
     const { message, instead } = finding;
     return [
       {
@@ -166,7 +167,7 @@ export function judgeCommand(
       [...rule.check(input)].flatMap((hit): readonly Finding[] => {
         const decision = decided(rules[rule.id], hit.decision ?? rule.decision);
         const instead = hit.instead ?? rule.instead;
-        if (decision === "off") return [];
+        if (decision === "off" || decision === "allow") return [];
         return [
           {
             id: rule.id,

@@ -94,7 +94,6 @@ function findings(
         settings,
         (pattern) => standsBefore(pattern, begin),
       )) {
-        if (decision === "allow") continue;
         found.push({
           id,
           slug,

@@ -4,5 +4,10 @@ import { enableCompileCache } from "node:module";
 // Most of a start is compiling; the cache is Node's own and is kept beside other temporary files.
 enableCompileCache();
 
+// Whoever reads the report may stop reading it.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const { main } = await import("./cli.ts");
 process.exitCode = await main(process.argv.slice(2), process);

@@ -1,5 +1,5 @@
 import { defineScriptRule } from "./rule.ts";
-import { isGrave, roleOf, sameSpan, unknownCommandWords, unknownWords } from "./unknown-words.ts";
+import { isGrave, roleOf, sameSpan, unknownCommandWords } from "./unknown-words.ts";
 
 export const dynamicArguments = defineScriptRule({
   id: "K8S095",
@@ -11,7 +11,7 @@ export const dynamicArguments = defineScriptRule({
   *check(input) {
     const named = unknownCommandWords(input);
     const flags = new Set(input.command?.flags.map(({ span }) => span.end));
-    for (const word of unknownWords(input)) {
+    for (const word of input.unknown) {
       if (!word.many || named.includes(word)) continue;
       const isLeftOut = input.leftOut.some((span) => sameSpan(span, word.span));
       // The value of a flag is one word, and a name that is written without quotes is still meant for one.

@@ -1,5 +1,5 @@
 import { defineScriptRule } from "./rule.ts";
-import { isGrave, roleOf, unknownWords } from "./unknown-words.ts";
+import { isGrave, roleOf } from "./unknown-words.ts";
 
 export const dynamicType = defineScriptRule({
   id: "K8S096",
@@ -9,7 +9,7 @@ export const dynamicType = defineScriptRule({
   summary: "The type of the objects stands in a variable, so that it may be any: Secrets, namespaces, access rights.",
   instead: "Write the type, and leave only the name to the variable.",
   *check(input) {
-    for (const word of unknownWords(input)) {
+    for (const word of input.unknown) {
       if (word.many || roleOf(input, word) !== "type") continue;
       yield { span: word.span, decision: isGrave(input.intent) ? "deny" : "confirm" };
     }

@@ -1,5 +1,5 @@
 import { defineScriptRule } from "./rule.ts";
-import { isGrave, roleOf, sameSpan, unknownCommandWords, unknownWords } from "./unknown-words.ts";
+import { isGrave, roleOf, sameSpan, unknownCommandWords } from "./unknown-words.ts";
 
 export const dynamicValue = defineScriptRule({
   id: "K8S097",
@@ -11,7 +11,7 @@ export const dynamicValue = defineScriptRule({
   *check(input) {
     const named = unknownCommandWords(input);
     const flags = new Set(input.command?.flags.map(({ span }) => span.end));
-    for (const word of unknownWords(input)) {
+    for (const word of input.unknown) {
       const role = roleOf(input, word);
       if (named.includes(word) || role === "type" || input.leftOut.some((span) => sameSpan(span, word.span))) continue;
       if (word.list === true) continue;

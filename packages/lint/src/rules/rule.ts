@@ -1,5 +1,6 @@
 import type { Decision, ParsedCommand, Rule, Span, StageIntent } from "@k8s-mcp/validator";
 import type { FoundCommand, FoundStage } from "../shell/found.ts";
+import type { ScriptWord } from "../shell/words.ts";
 
 /** What a rule of scripts may look at: the command where it stands, and what it means where that is known. */
 export interface RuleInput {
@@ -12,6 +13,8 @@ export interface RuleInput {
   readonly intent?: StageIntent;
   /** The findings of the validator, for what they say of words that are unknown. */
   readonly denied: readonly { readonly id: string; readonly span: Span }[];
+  /** Words that hold something unknown, the program left out. */
+  readonly unknown: readonly ScriptWord[];
   /** Words that were left out of what was judged, since nobody knows whether they are there. */
   readonly leftOut: readonly Span[];
   /** Whether something stands before the command in its file. */

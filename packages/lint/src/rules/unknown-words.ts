@@ -18,17 +18,12 @@ export function overlaps(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** Words of a stage that hold something unknown, the program left out. */
-export function unknownWords({ stage }: RuleInput): readonly ScriptWord[] {
-  return stage.words.slice(1).filter(({ value }) => holdsUnknown(value));
-}
-
 /** Ids of the validator's rules on programs, commands and flags that it lacks. */
 export const NOT_KNOWN: ReadonlySet<string> = new Set(["K8S023", "K8S031", "K8S032", "K8S033", "K8S091"]);
 
 /** The words that stand where a command or a flag is named. */
 export function unknownCommandWords(input: RuleInput): readonly ScriptWord[] {
-  return unknownWords(input).filter(({ span }) =>
+  return input.unknown.filter(({ span }) =>
     input.denied.some(({ id, span: place }) => NOT_KNOWN.has(id) && overlaps(place, span)),
   );
 }

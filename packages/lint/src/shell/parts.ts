@@ -1,4 +1,9 @@
-import type { Word, WordPart } from "unbash";
+import type { SyntaxNode, Word, WordPart } from "unbash";
+
+/** Whether nothing can stand inside of a node: most nodes of a script are words of plain text. */
+export function isPlain(node: SyntaxNode): boolean {
+  return node.type === "Literal" || node.type === "SingleQuoted" || (node.type === "Word" && node.parts === undefined);
+}
 
 /** The one part that a word is made of, quotes around it or not. */
 export function onlyPart({ parts = [] }: Word): WordPart | undefined {

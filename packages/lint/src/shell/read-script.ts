@@ -11,6 +11,7 @@ import { forEachChild, parse } from "unbash";
 import type { FoundCommand, FoundStage, ReadScript, SyntaxProblem } from "./found.ts";
 import { baseName, launched } from "./launchers.ts";
 import { comesOut, fetches, inputOf, isRedirected, outputOf } from "./pipeline.ts";
+import { isPlain } from "./parts.ts";
 import { cliOf, cliOfVariable } from "./programs.ts";
 import type { Script } from "./script.ts";
 import { variablesOf, type Variables } from "./variables.ts";
@@ -67,6 +68,7 @@ function readTree(
 }
 
 function visit(node: SyntaxNode, reader: Reader, scope: Scope): void {
+  if (isPlain(node)) return;
   if (node.type === "Command") readPipeline([node], reader, scope);
   else if (node.type === "Pipeline") readPipeline(node.commands, reader, scope);
   else if (node.type === "CommandExpansion" || node.type === "ProcessSubstitution") readNested(node, reader, scope);

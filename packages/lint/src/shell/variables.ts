@@ -1,6 +1,6 @@
 import type { Assignment, Command, SyntaxNode, Word } from "unbash";
 import { forEachChild } from "unbash";
-import { onlyPart } from "./parts.ts";
+import { isPlain, onlyPart } from "./parts.ts";
 
 /** What is known of a script's variables before it runs. */
 export interface Variables {
@@ -70,6 +70,7 @@ export function variablesOf(scripts: readonly SyntaxNode[], outside: Readonly<Re
     else for (const one of command.args) if (one.type === "Assignment") assign(one);
   };
   const visit = (node: SyntaxNode) => {
+    if (isPlain(node)) return;
     if (node.type === "Command") readCommand(node);
     if (node.type === "For" || node.type === "Select") open(node.name.value);
     forEachChild(node, visit);

@@ -1,5 +1,6 @@
 import type { Command, Statement, SyntaxNode, Word } from "unbash";
 import { forEachChild } from "unbash";
+import { isPlain } from "./parts.ts";
 
 /** Names that a script gives to the beginning of a command, and functions that run what they are given. */
 export interface Wrappers {
@@ -35,6 +36,7 @@ function plainWords(text: string, at: Word): readonly Word[] {
 }
 
 function runs(node: SyntaxNode): boolean {
+  if (isPlain(node)) return false;
   if (node.type === "Command") {
     const words = node.name === undefined ? [] : [node.name, ...node.args];
     const [first, second] = words;
@@ -58,6 +60,7 @@ export function wrappersOf(script: SyntaxNode): Wrappers {
     if (words.length > 0) prefixes.set(name, words);
   };
   const visit = (node: SyntaxNode) => {
+    if (isPlain(node)) return;
     if (node.type === "Function") {
       const { body, name } = node;
       const statements = body.type === "BraceGroup" || body.type === "Subshell" ? body.body.commands : [];
