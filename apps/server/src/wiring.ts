@@ -39,6 +39,8 @@ export interface Product {
   readonly catalogue: ProductCatalogue;
   /** What the tools work with: for the server's own questions, which go through the same judge and executor. */
   ports(): Promise<CliPorts>;
+  /** Made with the first call of either. */
+  executor(): Promise<Executor>;
   /** Which of the CLIs are there, and where. Starts nothing. */
   findTools(): Promise<readonly FoundTool[]>;
   close(): Promise<void>;
@@ -92,6 +94,7 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
 
   return {
     ports,
+    executor,
     findTools,
     async close() {
       stopFollowing?.();

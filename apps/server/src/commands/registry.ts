@@ -47,6 +47,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "Brings the CLIs and the control plane, and says what came from where",
     load: () => import("./toolchain.ts"),
   },
+  doctor: {
+    usage: "[--json] [settings]",
+    summary: "Shows what is installed, reachable and allowed, and how to mend what is not",
+    load: () => import("./doctor/run.ts"),
+  },
   config: {
     usage: "print [--json] [settings]",
     summary: "Shows the effective configuration and where each value comes from",

@@ -1,0 +1,26 @@
+import type { Config } from "../../config/load.ts";
+import { retiredVariables } from "../../config/environment.ts";
+import type { CommandIo } from "../command.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+
+/** What is set, and what is set in vain. */
+export function diagnoseSettings({ origins }: Config, env: CommandIo["env"]): readonly Diagnosis[] {
+  const set = [...origins].filter(([, origin]) => origin !== "default");
+  const places = set.map(([name, origin]) => `${name} by ${origin}`);
+  return [
+    {
+      area: "settings",
+      subject: "settings",
+      status: "ok",
+      says: set.length === 0 ? "all as they are by default" : `${places.join(", ")}; the others are the defaults`,
+      facts: { set: Object.fromEntries(set) },
+    },
+    ...retiredVariables(env).map(({ variable, instead }): Diagnosis => ({
+      area: "settings",
+      subject: variable,
+      status: "note",
+      says: `It has no effect. ${instead}`,
+      fix: "Unset it.",
+    })),
+  ];
+}
