@@ -16,6 +16,7 @@ import { CHANGED_VARIABLES } from "./environment/variables.ts";
 import { createVersions } from "./environment/versions.ts";
 import type { Executor, ExecutorOptions } from "./executor.ts";
 import { failure } from "./outcome/failure.ts";
+import { internalError } from "./outcome/internal-error.ts";
 import type { CommandResult } from "./outcome/result.ts";
 import { createCaps } from "./process/caps.ts";
 import { createKernelPipes } from "./process/pipes.ts";
@@ -136,11 +137,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       return await call();
     } catch (error) {
       onInternalError(error);
-      const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-      return failure(
-        "INTERNAL_ERROR",
-        `The server could not run the command${code}. Its log says why; try again when that is mended.`,
-      );
+      return internalError(error);
     }
   }
 

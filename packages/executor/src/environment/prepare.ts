@@ -71,7 +71,9 @@ export async function prepare(request: CallRequest, call: CallFolder, host: Host
     const program = await host.programs.find(planned.program);
     if (program === undefined) {
       const details = { command: plan.canonical };
-      return { ok: false, result: failure("TOOL_NOT_FOUND", missingProgram(planned.program, host.howToGet), details) };
+      const unusable = await host.programs.findUnusable(planned.program);
+      const message = missingProgram(planned.program, unusable, host.howToGet);
+      return { ok: false, result: failure("TOOL_NOT_FOUND", message, details) };
     }
     const intent = plan.intent.stages[index];
     if (!isCli(planned)) {

@@ -31,6 +31,8 @@ const HOW_TO_GET: Partial<Record<ProgramName, string>> = {
 export interface ProgramFinder {
   /** Looks the program up anew each time: one that is installed meanwhile is found. */
   find(name: ProgramName): Promise<Program | undefined>;
+  /** A file that has the program's name and cannot be started: its absolute path. */
+  findUnusable(name: ProgramName): Promise<string | undefined>;
   /** Finds any program on the operator's PATH. */
   readonly findOnPath: (name: string) => Promise<string | undefined>;
 }
@@ -65,6 +67,12 @@ export function createProgramFinder(
       }
       return undefined;
     },
+    async findUnusable(name) {
+      const real = STANDS_FOR[name]?.name ?? name;
+      const paths = [tools[real] ?? [], ...folders.map((folder) => join(folder, real))].flat();
+      for (const path of paths) if ((await stat(path).catch(() => undefined))?.isFile() === true) return path;
+      return undefined;
+    },
   };
 }
 
@@ -84,6 +92,13 @@ export function whereToGet(name: ProgramName): string {
 }
 
 /** What to say of a program that is not there. */
-export function missingProgram(name: ProgramName, howToGet: (name: ProgramName) => string): string {
+export function missingProgram(
+  name: ProgramName,
+  unusable: string | undefined,
+  howToGet: (name: ProgramName) => string,
+): string {
+  if (unusable !== undefined) {
+    return `${name} cannot be started: ${unusable} is not executable for this server's user. Make it executable, then try again.`;
+  }
   return `${name} is not installed on this server. ${howToGet(name)}, then try again: it is looked up at every call.`;
 }

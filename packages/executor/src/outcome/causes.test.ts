@@ -202,6 +202,7 @@ test.each<[string, string, string | undefined]>([
     "E1121 06:41:33.067368 3448 x.go:1] oops\n",
     "E1121 06:41:33.067368 3448 x.go:1] oops",
   ],
+  ["not what goes with it", "awk: run time error: out of memory\n\tFNR=0\n", "awk: run time error: out of memory"],
   ["the last of several", "one\ntwo\n\n", "two"],
   [
     "argocd's, out of its JSON",

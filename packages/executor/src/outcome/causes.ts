@@ -16,6 +16,11 @@ export function findCause(stderr: string, path: readonly string[] = []): Cause |
   return { code, next, ...(reason !== undefined && { reason }) };
 }
 
+/** Why a filter failed that did what it was told, as far as the machine let it. */
+export function findShortage(stderr: string): string | undefined {
+  return PATTERNS.find(({ machine, match }) => machine === true && match.test(stderr))?.next;
+}
+
 /** Whether a program's standard error calls what happened an error, whatever its exit code. */
 export function saysItFailed(stderr: string): boolean {
   return /^(?:error: |Error: (?!Analyzers found issues)|Error from server|Unable to connect to the server|The connection to the server|FATA\[|\{"level":"fatal"|fatal error: |panic: )/m.test(
@@ -27,8 +32,8 @@ export function saysItFailed(stderr: string): boolean {
 export function mainLine(stderr: string): string | undefined {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
   const told = lines.find((line) => saysItFailed(line));
-  // klog's own lines repeat, at length, what the last line says for people.
-  const line = plain(told ?? lines.findLast((text) => !/^[EWIF]\d{4} /.test(text)) ?? lines.at(-1));
+  // klog's own lines repeat, at length, what the last line says for people; what is indented goes with the line before.
+  const line = plain(told ?? lines.findLast((text) => !/^(?:[EWIF]\d{4} |\s)/.test(text)) ?? lines.at(-1));
   return line === undefined || line.length <= LONGEST ? line?.trim() : `${line.slice(0, LONGEST).trim()}…`;
 }
 

@@ -1,7 +1,7 @@
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { Stop } from "../pipeline/run-pipeline.ts";
 import type { Stage, StageResult } from "../pipeline/stage.ts";
-import { findCause, loggedErrors, mainLine } from "./causes.ts";
+import { findCause, findShortage, loggedErrors, mainLine } from "./causes.ts";
 import type { Explanation } from "./result.ts";
 
 /** Why a call ended before its command did. */
@@ -29,7 +29,8 @@ function explainWaiting(
   const cause = findCause([...said, loggedErrors(output.text)].join("\n"));
   if (cause !== undefined) return { message: cause.next, ...(cause.reason !== undefined && { reason: cause.reason }) };
   const silent = output.text === "" && said.every((text) => text === "");
-  return silent && stages.some(({ kind }) => kind === "cli")
+  // A filter may hold back what others print.
+  return silent && stages.at(-1)?.kind === "cli"
     ? { message: "It printed nothing in that time: what it asked may not answer. See whether `kubectl version` does." }
     : undefined;
 }
@@ -100,9 +101,10 @@ export function explainFailure(
   const { program } = stage;
   const where = stages.length > 1 ? `Stage ${index + 1} (${program}) failed: ` : "";
   const line = mainLine(result.stderr.text);
-  if (end.kind === "not-started") {
-    const advice = START_ADVICE[end.code] ?? "Check the program that is installed on the server.";
-    return { code: "EXECUTION_ERROR", message: `${where}${program} could not be started (${end.code}). ${advice}` };
+  const notStarted = end.kind === "not-started" ? end.code : readByShell(stage, line) ? "ENOEXEC" : undefined;
+  if (notStarted !== undefined) {
+    const advice = START_ADVICE[notStarted] ?? "Check the program that is installed on the server.";
+    return { code: "EXECUTION_ERROR", message: `${where}${program} could not be started (${notStarted}). ${advice}` };
   }
   if (end.kind !== "exited") {
     const signal = end.kind === "signaled" ? end.signal : "a signal";
@@ -112,7 +114,8 @@ export function explainFailure(
   }
   const said = line === undefined ? `${program} ended with exit code ${end.code} and said nothing.` : sentence(line);
   if (stage.kind === "filter") {
-    return { code: "EXECUTION_ERROR", message: `${where}${said} Correct what ${program} is told to do.` };
+    const next = findShortage(result.stderr.text) ?? `Correct what ${program} is told to do.`;
+    return { code: "EXECUTION_ERROR", message: `${where}${said} ${next}` };
   }
   const path = plan.intent.stages[index]?.path ?? [];
   const cause = findCause(result.stderr.text, path);
@@ -122,6 +125,14 @@ export function explainFailure(
     message: `${where}${said} ${cause?.next ?? `See \`${command}\`.`}`,
     ...(cause?.reason !== undefined && { reason: cause.reason }),
   };
+}
+
+/**
+ * POSIX hands a file that the system cannot start to a shell (`execvp`), which then complains of its first lines; those
+ * of a script hold no command.
+ */
+function readByShell({ file }: Stage, line = ""): boolean {
+  return line.startsWith(`${file}: `) && /^(?:line )?[1-3]: /.test(line.slice(file.length + 2));
 }
 
 /** A program's last words, so ended that another sentence can follow. */

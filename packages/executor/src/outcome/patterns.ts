@@ -13,6 +13,8 @@ interface Pattern extends Cause {
   readonly match: RegExp;
   /** Said beside it, this makes it a consequence of something else. */
   readonly unless?: RegExp;
+  /** It is the machine that has too little, whatever the program is. */
+  readonly machine?: true;
   /** The command path that means something else by the same words. */
   readonly except?: readonly string[];
 }
@@ -270,11 +272,13 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     match: /no space left on device|file too large/i,
+    machine: true,
     code: "EXECUTION_ERROR",
     next: "Free room on the disk that the message names; the server's own temporary files lie in TMPDIR.",
   },
   {
-    match: /^fatal error: (?:runtime: )?(?:cannot allocate|out of) memory|cannot allocate memory/im,
+    match: /cannot allocate memory|out of memory|memory exhausted/i,
+    machine: true,
     code: "EXECUTION_ERROR",
     next: "It needed more memory than a call may have: narrow the command with a selector, a name or --limit.",
   },

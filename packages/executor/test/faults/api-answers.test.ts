@@ -40,6 +40,27 @@ await describeWithCluster("what the API server refuses keeps its reason", (clust
 
   const make = (...words: readonly string[]) => kubectl(cluster, ...words, "-n", bench.namespace);
 
+  /** Asks a webhook at an address before a service account is made in the suite's namespace. */
+  async function ask({ address }: Loopback, authority: string): Promise<void> {
+    const name = `${bench.namespace}-hook`;
+    const webhook = {
+      name: "deny.example.com",
+      admissionReviewVersions: ["v1"],
+      sideEffects: "None",
+      timeoutSeconds: 2,
+      clientConfig: { url: `https://${address}/`, caBundle: Buffer.from(authority).toString("base64") },
+      namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": bench.namespace } },
+      rules: [{ apiGroups: [""], apiVersions: ["v1"], operations: ["CREATE"], resources: ["serviceaccounts"] }],
+    };
+    const configuration: Manifest = {
+      apiVersion: "admissionregistration.k8s.io/v1",
+      kind: "ValidatingWebhookConfiguration",
+      metadata: { name },
+      webhooks: [webhook],
+    };
+    expect(await run("kubectl apply -f -", configuration)).toMatchObject({ status: "success" });
+  }
+
   test.each<[string, string, Manifest | string | undefined, ExpectedError]>([
     ["a type that is not there", "kubectl get widgets", undefined, failed("NotFound", /kubectl api-resources/)],
     [
@@ -126,27 +147,6 @@ await describeWithCluster("what the API server refuses keeps its reason", (clust
 
   describe("an admission webhook", () => {
     const CREATE = "kubectl create serviceaccount asked-about --dry-run=server";
-
-    /** Asks a webhook at an address before a service account is made in the suite's namespace. */
-    async function ask({ address }: Loopback, authority: string): Promise<void> {
-      const name = `${bench.namespace}-hook`;
-      const webhook = {
-        name: "deny.example.com",
-        admissionReviewVersions: ["v1"],
-        sideEffects: "None",
-        timeoutSeconds: 2,
-        clientConfig: { url: `https://${address}/`, caBundle: Buffer.from(authority).toString("base64") },
-        namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": bench.namespace } },
-        rules: [{ apiGroups: [""], apiVersions: ["v1"], operations: ["CREATE"], resources: ["serviceaccounts"] }],
-      };
-      const configuration: Manifest = {
-        apiVersion: "admissionregistration.k8s.io/v1",
-        kind: "ValidatingWebhookConfiguration",
-        metadata: { name },
-        webhooks: [webhook],
-      };
-      expect(await run("kubectl apply -f -", configuration)).toMatchObject({ status: "success" });
-    }
 
     test("that denies, and one that does not answer", async () => {
       const authority = await createAuthority("webhook");
