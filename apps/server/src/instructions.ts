@@ -4,4 +4,4 @@ export const INSTRUCTIONS = `Operates Kubernetes with the real kubectl, helm, is
 - Look before you change: get or describe first, --dry-run=server where it exists, and check the outcome afterwards (rollout status, events).
 - Keep answers small: name, namespace, selector, -o name, or a pipe to grep, head, jq. Bound logs with --tail or --since; watch and follow are refused.
 - Manifests and values go into stdin, with -f - in the command.
-- A refused command says which rule and what to use instead: take that, do not look for a way around. CONFIRMATION_REQUIRED means that a person decides.`;
+- A refused command says which rule and what to use instead: take that, do not look for a way around. CONFIRMATION_REQUIRED means that a person decides, CONFIRMATION_DECLINED that they said no.`;

@@ -202,7 +202,7 @@ type Prepared = Omit<CliPorts, "settings"> & {
 };
 
 async function prepare(executor: () => Promise<Executor>, log: Log): Promise<Prepared> {
-  const [{ judge, readAsOlder }, { explain }, { readManifests }, made] = await Promise.all([
+  const [{ confirm, judge, readAsOlder }, { explain }, { readManifests }, made] = await Promise.all([
     import("@k8s-mcp/validator"),
     import("@k8s-mcp/validator/explain"),
     import("@k8s-mcp/validator/manifest"),
@@ -210,6 +210,7 @@ async function prepare(executor: () => Promise<Executor>, log: Log): Promise<Pre
   ]);
   return {
     judge,
+    confirm,
     explain,
     executor: made,
     helpCache: new Map(),

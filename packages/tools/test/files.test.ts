@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { createExecutor, type Executor } from "@k8s-mcp/executor";
 import { findProgram } from "@k8s-mcp/sandbox";
 import { describeWithCluster, kubectl, testNamespace } from "@k8s-mcp/sandbox/testing";
-import { type Intent, judge } from "@k8s-mcp/validator";
+import { type Intent, confirm, judge } from "@k8s-mcp/validator";
 import { explain } from "@k8s-mcp/validator/explain";
 import { readManifests } from "@k8s-mcp/validator/manifest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -125,6 +125,7 @@ await describeWithCluster("files of the workspace", (cluster) => {
     });
     ports = {
       judge,
+      confirm,
       explain,
       executor,
       helpCache: new Map(),

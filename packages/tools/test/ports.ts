@@ -1,5 +1,5 @@
 import type { CommandResult, Executor, OutsideCall, ReadRequest, RunOptions, ScopeParameters } from "@k8s-mcp/executor";
-import { judge } from "@k8s-mcp/validator";
+import { confirm, judge } from "@k8s-mcp/validator";
 import { explain } from "@k8s-mcp/validator/explain";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { ToolCall } from "../src/tool.ts";
@@ -42,6 +42,7 @@ export function testPorts(
     read,
     audited,
     judge,
+    confirm,
     explain,
     helpCache: new Map(),
     settings: { maxTimeout: 1800, maxOutput: 100_000, workspace: [], ...options.settings },

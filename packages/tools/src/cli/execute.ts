@@ -1,11 +1,13 @@
 import type { CommandResult } from "@k8s-mcp/executor";
-import type { CliName } from "@k8s-mcp/validator";
+import type { CliName, ConfirmVerdict } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, Tool, ToolCall } from "../tool.ts";
 import { askerOf } from "./asker.ts";
+import { confirmationDeclined, confirmationQuestion } from "./confirmation.ts";
 import { given } from "./given.ts";
 import { judgeCall } from "./judge-call.ts";
+import type { JudgedCall } from "./judge-call.ts";
 import type { CliPorts } from "./ports.ts";
 import { confirmationRequired, refusal } from "./refusal.ts";
 import { commandOutput, failure } from "./result-output.ts";
@@ -75,12 +77,15 @@ async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call:
   if (verdict.decision === "deny") {
     return executor.audited(asked, async () => refusal(verdict, where, ports.explain(line, options, verdict)));
   }
+  let plan;
   if (verdict.decision === "confirm") {
-    return executor.audited(asked, async () =>
-      confirmationRequired(verdict, where, ports.explain(line, options, verdict)),
-    );
+    const answered = await askPerson(verdict, { options, where, line, asked }, ports, call);
+    if (!answered.agreed) return answered.result;
+    plan = ports.confirm(verdict, { accepted: true, by: call.principal ?? "the person at the client" });
+  } else {
+    plan = verdict.plan;
   }
-  return executor.run(verdict.plan, {
+  return executor.run(plan, {
     ...asker,
     signal: call.signal,
     maxOutput: Math.min(input.max_output ?? maxOutput, maxOutput),
@@ -88,4 +93,35 @@ async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call:
     onProgress: ({ elapsedSeconds, lines, lastLine }) =>
       call.onProgress?.({ elapsedSeconds, message: `${lines} lines; last: ${lastLine}` }),
   });
+}
+
+/** What is known of a call that waits for a person. */
+interface Waiting extends Pick<JudgedCall, "options" | "where"> {
+  readonly line: string;
+  readonly asked: Parameters<CliPorts["executor"]["audited"]>[0];
+}
+
+/** Asks the person at the client, where there is one; an attempt that ends here is written down as any other. */
+async function askPerson(
+  verdict: ConfirmVerdict,
+  { options, where, line, asked }: Waiting,
+  { explain, executor }: CliPorts,
+  call: ToolCall,
+): Promise<{ readonly agreed: true } | { readonly agreed: false; readonly result: CommandResult }> {
+  const explanation = explain(line, options, verdict);
+  const required = (): Promise<CommandResult> =>
+    executor.audited(asked, async () => confirmationRequired(verdict, where, explanation));
+  const question = confirmationQuestion(verdict, options, where, explanation);
+  if (question === undefined || call.ask === undefined) return { agreed: false, result: await required() };
+  let reply;
+  try {
+    reply = await call.ask(question);
+  } catch (error) {
+    // The call ends with the question, and is made again with the answer.
+    await required();
+    throw error;
+  }
+  if (reply.kind === "answered") return { agreed: true };
+  if (reply.kind === "cannot") return { agreed: false, result: await required() };
+  return { agreed: false, result: await executor.audited(asked, async () => confirmationDeclined(verdict, where)) };
 }

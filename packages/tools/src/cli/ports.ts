@@ -1,5 +1,12 @@
 import type { Executor } from "@k8s-mcp/executor";
-import type { Explanation, JudgeOptions, Verdict } from "@k8s-mcp/validator";
+import type {
+  ApprovedPlan,
+  Confirmation,
+  ConfirmVerdict,
+  Explanation,
+  JudgeOptions,
+  Verdict,
+} from "@k8s-mcp/validator";
 
 /** What holds for every call of this server, whatever the call says. */
 export type CliSettings = Omit<JudgeOptions, "tool" | "stdin" | "files" | "context" | "namespace" | "timeout"> & {
@@ -13,6 +20,8 @@ export type CliSettings = Omit<JudgeOptions, "tool" | "stdin" | "files" | "conte
 export interface CliPorts {
   readonly judge: (text: string, options: JudgeOptions) => Verdict;
   readonly explain: (text: string, options: JudgeOptions, verdict: Verdict) => Explanation;
+  /** Turns a verdict that a person agreed to into a plan. */
+  readonly confirm: (verdict: ConfirmVerdict, answer: Confirmation) => ApprovedPlan;
   readonly executor: Pick<Executor, "run" | "results" | "scope" | "files" | "find" | "audited">;
   readonly settings: CliSettings;
   /** Help texts by binary, its modification time and command path. */
