@@ -11,6 +11,7 @@ import { failure } from "../outcome/failure.ts";
 import type { CommandResult, Explanation } from "../outcome/result.ts";
 import type { Stage } from "../pipeline/stage.ts";
 import { WRITING } from "../pipeline/writing.ts";
+import { releaseRecord } from "../redaction/release-record.ts";
 import { type Access, type AccessResult, type AccessSettings, closeAccess, openAccess } from "./access.ts";
 import { copyArgocdConfig } from "./argocd.ts";
 import type { CallFolder, ServerFolder } from "./folders.ts";
@@ -201,6 +202,7 @@ async function cliStage(
   }
   const helm = planned.program === "helm";
   if (helm) await host.helmRepositories.give(env["HELM_REPOSITORY_CONFIG"] ?? "", env["HELM_REPOSITORY_CACHE"] ?? "");
+  const record = intent && releaseRecord(planned, intent);
   return {
     program: planned.program,
     file: program.path,
@@ -214,5 +216,7 @@ async function cliStage(
     exitMeanings: intent?.exitMeanings ?? {},
     withoutCluster: access.withoutCluster,
     redactor: intent && host.redactorFor(intent, principal),
+    learnsFrom: record &&
+      intent && { argv: [...program.before, ...record], redactor: host.redactorFor(intent, principal) },
   };
 }

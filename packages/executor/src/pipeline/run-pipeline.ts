@@ -1,6 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
-import { Transform, type Writable } from "node:stream";
+import { Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Input, type PipelineContext, runSegment } from "./segment.ts";
 import { stageFailed, type Stage, type StageResult } from "./stage.ts";
@@ -34,6 +34,7 @@ export interface PipelineOptions extends PipelineContext {
  * one is ever applied.
  */
 export async function runPipeline(stages: readonly Stage[], options: PipelineOptions): Promise<PipelineResult> {
+  for (const stage of stages) await learn(stage, options);
   const results: StageResult[] = [];
   let input: Input = options.input ?? { kind: "none" };
   for (const [index, segment] of cut(stages).entries()) {
@@ -51,6 +52,16 @@ export async function runPipeline(stages: readonly Stage[], options: PipelineOpt
     input = { kind: "file", path: spool.file };
   }
   return { stages: results };
+}
+
+/** However it ends: the stage itself then says what is wrong. */
+async function learn(
+  { learnsFrom, ...stage }: Stage,
+  { observe: _observe, ...context }: PipelineOptions,
+): Promise<void> {
+  if (learnsFrom === undefined || context.signal.aborted) return;
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  await runSegment([{ ...stage, ...learnsFrom, stderr: "separate" }], { kind: "none" }, nowhere, context);
 }
 
 /** A writing stage begins a segment of its own. */

@@ -23,6 +23,8 @@ export interface Stage {
   /** Exit codes other than 0 that are answers. */
   readonly exitMeanings: Readonly<Record<number, string>>;
   readonly redactor?: Redactor | undefined;
+  /** Words for the same program that are to run before it, so that the redactor knows what it is to hide. */
+  readonly learnsFrom?: { readonly argv: readonly string[]; readonly redactor: Redactor } | undefined;
   /** Why it has no cluster, where it has none: what to say if it fails, since it says the same at length. */
   readonly withoutCluster?: Explanation | undefined;
 }

@@ -1,15 +1,10 @@
 import { basename, dirname, join } from "node:path/posix";
-import {
-  type ApprovedPlan,
-  type ParsedCommand,
-  parseWords,
-  type PlannedStage,
-  type StageIntent,
-} from "@k8s-mcp/validator";
+import type { ApprovedPlan, ParsedCommand, StageIntent } from "@k8s-mcp/validator";
 import { parseAllDocuments } from "yaml";
 import { isLearnable } from "../structure/payload.ts";
 import { createScanner } from "../structure/scanner.ts";
 import { isCredentialValue, namesCredential } from "./credential-names.ts";
+import { commandOf } from "./command-of.ts";
 
 type Learn = (value: Uint8Array) => void;
 
@@ -26,7 +21,7 @@ export function learnGiven(plan: ApprovedPlan, learn: Learn): void {
   for (const [index, stage] of plan.stages.entries()) {
     const intent = plan.intent.stages[index];
     if (intent === undefined || intent.help) continue;
-    const own: Given = { plan, intent, command: () => parsed(stage), learn, learnEntry };
+    const own: Given = { plan, intent, command: () => commandOf(stage), learn, learnEntry };
     if (intent.tool === "kubectl") learnOfKubectl(own);
     if (intent.tool === "helm") learnOfHelm(own);
   }
@@ -140,13 +135,6 @@ function assignments(text: string, flag: string): readonly (readonly [string, st
 function pair(text: string): [string, string] {
   const equals = text.indexOf("=");
   return equals === -1 ? ["", text] : [text.slice(0, equals), text.slice(equals + 1)];
-}
-
-function parsed({ program, argv }: PlannedStage): ParsedCommand | undefined {
-  const span = { start: 0, end: 0 };
-  const words = [program, ...argv].map((value) => ({ value, span, quoted: true }));
-  const result = parseWords({ text: "", stages: [{ words, stderr: "separate", span }] });
-  return result.ok ? result.stages[0] : undefined;
 }
 
 /** Nothing where it is no YAML: who reads it then will not take it either. */

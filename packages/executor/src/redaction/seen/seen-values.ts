@@ -48,6 +48,8 @@ interface Pattern {
   /** How often blanks stand in it. */
   readonly gaps: number;
   readonly of: Remembered;
+  /** Of the likeliest forms, a keyed check for each beginning: output may be cut off within a value. */
+  readonly beginnings: Uint8Array | undefined;
   /** Another that begins alike. */
   next: Pattern | undefined;
 }
@@ -207,8 +209,12 @@ function verify(text: Buffer, start: number, first: Pattern, final: boolean): Fo
   const stretch = readStretch(text, start, longest, final);
   let best: Pattern | undefined;
   for (let each: Pattern | undefined = first; each !== undefined; each = each.next) {
-    if (each.length > stretch.bytes.length) {
+    const { length } = stretch.bytes;
+    if (each.length > length) {
       if (!final) return { kind: "perhaps", start };
+      if (each.beginnings !== undefined && beginsWith(each.beginnings, stretch.bytes)) {
+        return { kind: "value", start, end: stretch.end(length), text: each.of.text, isPart: each.of.isLong };
+      }
     } else if (each.length > (best?.length ?? 0) && stands(each, stretch)) {
       best = each;
     }
@@ -230,8 +236,9 @@ function remember(value: Uint8Array): Remembered {
   // A value is often kept with a line feed at its end and used without.
   const parts = isLong ? partsOf(text, isVeryLong ? 4 : 1) : [text, text.trim()];
   const forms = new Set(parts.flatMap((part) => encodingsOf(part, isVeryLong)).map((form) => trimEdges(form)));
+  const likely = new Set(parts.flatMap((part) => [part, btoa(part)]).map((form) => trimEdges(form)));
   const patterns = [...forms].flatMap((form) =>
-    withLeads(form).flatMap((written) => patternOf(written, remembered) ?? []),
+    withLeads(form).flatMap((written) => patternOf(written, remembered, likely.has(written)) ?? []),
   );
   remembered.patterns = patterns;
   return remembered;
@@ -255,7 +262,7 @@ function partsOf(text: string, factor: number): readonly string[] {
 }
 
 /** Undefined where a form is too short to be told from a coincidence. */
-function patternOf(form: string, of: Remembered): Pattern | undefined {
+function patternOf(form: string, of: Remembered, isLikely: boolean): Pattern | undefined {
   const raw = Buffer.from(form, "latin1");
   const whole = readStretch(raw, 0, raw.length, true);
   const { bytes } = whole;
@@ -269,8 +276,35 @@ function patternOf(form: string, of: Remembered): Pattern | undefined {
     digest: shortDigest(bytes),
     gaps: whole.gaps(length),
     of,
+    beginnings: isLikely ? beginningsOf(bytes) : undefined,
     next: undefined,
   };
+}
+
+/** A byte for each beginning that is longer than the window. */
+function beginningsOf(bytes: Buffer): Uint8Array {
+  const checks = new Uint8Array(bytes.length - WINDOW);
+  eachBeginning(bytes, (check, index) => {
+    checks[index] = check;
+    return true;
+  });
+  return checks;
+}
+
+/** A short beginning that reads like a name may as well be one. */
+function beginsWith(beginnings: Uint8Array, bytes: Buffer): boolean {
+  const isHalf = 2 * bytes.length >= beginnings.length + WINDOW;
+  if (!isHalf && !/\d/u.test(bytes.toString("latin1"))) return false;
+  return eachBeginning(bytes, (check, index) => beginnings[index] === check);
+}
+
+function eachBeginning(bytes: Buffer, visit: (check: number, index: number) => boolean): boolean {
+  let state: number = keys[0];
+  for (let at = WINDOW; at < bytes.length; at++) {
+    state = Math.imul(state ^ (bytes[at] ?? 0), MIX[0]) ^ (state >>> 15) ^ keys[1];
+    if (!visit(state >>> 24, at - WINDOW)) return false;
+  }
+  return true;
 }
 
 /** Leaves out what would read otherwise with other text before or behind it. */

@@ -30,7 +30,6 @@ function isChartCredential(frame: Frame, read: () => Buffer): boolean {
   const value = read().toString("latin1");
   // `- name: DB_PASSWORD` and, after it, `value: …`
   if (frame.key === "name") frame.named = namesCredential(value);
-  const isCredential =
-    frame.zone === "credentials" || namesCredential(frame.key) || (frame.key === "value" && frame.named);
-  return isCredential && isCredentialValue(value);
+  const named = frame.zone === "credentials" || namesCredential(frame.key) || (frame.key === "value" && frame.named);
+  return named && isCredentialValue(value);
 }
