@@ -1,0 +1,105 @@
+import { gzipSync } from "node:zlib";
+import { describeWithCluster, testNamespace } from "@k8s-mcp/sandbox/testing";
+import { describe, expect, test } from "vitest";
+import { apply, testKube } from "../../../test/support/clusters.ts";
+import { createRedaction } from "./redact.ts";
+
+/** As helm stores a release: https://helm.sh/docs/topics/advanced/#storage-backends */
+function stored(namespace: string, revision: number, status: string, config: object) {
+  const release = {
+    name: "blog",
+    namespace,
+    version: revision,
+    config,
+    info: { status, description: "Upgrade complete", notes: "Log in as admin with hunter2-hunter2." },
+    chart: { metadata: { name: "wordpress", version: "1.2.3", appVersion: "6.8" } },
+  };
+  const packed = gzipSync(JSON.stringify(release)).toString("base64");
+  return {
+    apiVersion: "v1",
+    kind: "Secret",
+    type: "helm.sh/release.v1",
+    metadata: {
+      name: `sh.helm.release.v1.blog.v${revision}`,
+      namespace,
+      labels: { owner: "helm", name: "blog", status, version: String(revision), modifiedAt: "1763000000" },
+    },
+    data: { release: Buffer.from(packed).toString("base64") },
+  };
+}
+
+await describeWithCluster("helm releases", (cluster) => {
+  test("are read from where helm keeps them, secrets left out", async () => {
+    const namespace = await testNamespace(cluster);
+    const values = { replicas: 2, mariadb: { auth: { rootPassword: "hunter2-hunter2" } } };
+    await apply(cluster, stored(namespace, 1, "superseded", {}), stored(namespace, 2, "deployed", values));
+    const client = testKube({ kubeconfig: cluster.kubeconfig }).client({ namespace });
+    const newest = { name: "blog", namespace, revision: 2, status: "deployed", updated: "2025-11-13T02:13:20.000Z" };
+    expect(await client.releases()).toEqual({ ok: true, releases: [newest] });
+    expect(await client.release({ name: "blog" })).toEqual({
+      ok: true,
+      release: {
+        ...newest,
+        description: "Upgrade complete",
+        chart: { name: "wordpress", version: "1.2.3", appVersion: "6.8" },
+        history: [
+          { revision: 2, status: "deployed", updated: newest.updated },
+          { revision: 1, status: "superseded", updated: newest.updated },
+        ],
+        values: { replicas: 2, mariadb: { auth: { rootPassword: "[REDACTED]" } } },
+        notes: "Log in as admin with [REDACTED].",
+      },
+    });
+  });
+
+  test("that are not there are told with what to try next", async () => {
+    const client = testKube({ kubeconfig: cluster.kubeconfig }).client();
+    expect(await client.release({ name: "nope" })).toMatchObject({ problem: "not-found" });
+    expect(await client.release({ name: "a,owner=x" })).toMatchObject({ problem: "denied" });
+  });
+});
+
+describe("values of a release", () => {
+  test.each<[string, Parameters<ReturnType<typeof createRedaction>["values"]>[0], unknown]>([
+    [
+      "passwords, however they are spelled",
+      { DB_PASS: "abcdefgh", "api-key": "abc", nested: { clientSecret: 12_345_678 } },
+      { DB_PASS: "[REDACTED]", "api-key": "[REDACTED]", nested: { clientSecret: "[REDACTED]" } },
+    ],
+    [
+      "lists of names and values",
+      {
+        env: [
+          { name: "DB_PASSWORD", value: "abcdefgh" },
+          { name: "MODE", value: "fast" },
+        ],
+      },
+      {
+        env: [
+          { name: "DB_PASSWORD", value: "[REDACTED]" },
+          { name: "MODE", value: "fast" },
+        ],
+      },
+    ],
+    [
+      "switches and numbers stay",
+      { auth: { enabled: true, tokenTTL: "60s", tokens: 3 } },
+      { auth: { enabled: true, tokenTTL: "60s", tokens: 3 } },
+    ],
+    [
+      "addresses with credentials",
+      { url: "postgres://app:abcdefgh@db/shop" },
+      { url: "postgres://[REDACTED]@db/shop" },
+    ],
+    [
+      "what a name gave away, elsewhere too",
+      { a: "x abcdefgh y", password: "abcdefgh" },
+      { a: "x [REDACTED] y", password: "[REDACTED]" },
+    ],
+    [
+      "ordinary values stay",
+      { image: "web:1.2", replicas: 2, hosts: ["a.example"] },
+      { image: "web:1.2", replicas: 2, hosts: ["a.example"] },
+    ],
+  ])("%s", (_what, values, shown) => expect(createRedaction().values(values)).toEqual(shown));
+});
