@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { policySchemaFile } from "./generate/policy-schema.ts";
 import { presetTable } from "./generate/presets.ts";
 import { rulePages } from "./generate/rules.ts";
+import { settingsSchemaFile, settingsTable } from "./generate/settings.ts";
 import { toolTable } from "./generate/tools.ts";
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -28,7 +29,9 @@ function withSection(file: string, section: string, content: string): string {
 const files = new Map<string, string>([
   ["README.md", withSection("README.md", "tools", toolTable())],
   ["docs/policy.md", withSection("docs/policy.md", "presets", presetTable())],
+  ["docs/configuration.md", withSection("docs/configuration.md", "settings", settingsTable())],
   policySchemaFile(),
+  settingsSchemaFile(),
   ...rulePages(),
 ]);
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { loadConfig } from "../../apps/server/src/config/load.ts";
 import { judge } from "../../packages/validator/src/index.ts";
 import { parsePolicy } from "../../packages/validator/src/policy/index.ts";
 import { afterAll, describe, expect, test } from "vitest";
@@ -57,7 +58,10 @@ afterAll(() => {
 
 describe("TypeScript blocks run", () => {
   test.each(inLanguage("ts"))("$place", { timeout: 60_000 }, ({ code, place }) => {
-    const file = join(place.startsWith("packages/lint/") ? lintScratch : scratch, `${place.replace(/[^a-zA-Z0-9]/g, "-")}.ts`);
+    const file = join(
+      place.startsWith("packages/lint/") ? lintScratch : scratch,
+      `${place.replace(/[^a-zA-Z0-9]/g, "-")}.ts`,
+    );
     writeFileSync(file, code);
     const { status, stderr } = spawnSync(process.execPath, ["--conditions=k8s-mcp-source", file], { encoding: "utf8" });
     expect(status, stderr).toBe(0);
@@ -75,6 +79,16 @@ describe("policies can be used, and their examples hold", () => {
   const policies = inLanguage("yaml").filter(({ place }) => place.startsWith("docs/policy.md"));
   test.each(policies)("$place", ({ code, place }) => {
     expect(parsePolicy(code, { name: place, read: () => base })).toMatchObject({ ok: true });
+  });
+});
+
+describe("files of settings are accepted", () => {
+  const settings = inLanguage("yaml").filter(({ place }) => place.startsWith("docs/configuration.md"));
+  test.each(settings)("$place", async ({ code, place }) => {
+    const file = join(scratch, `${place.replace(/[^a-zA-Z0-9]/g, "-")}.yaml`);
+    writeFileSync(file, code);
+    const { origins } = await loadConfig(new Map(), { K8S_MCP_CONFIG: file });
+    expect([...origins.values()].filter((origin) => origin !== "default")).not.toEqual([]);
   });
 });
 
