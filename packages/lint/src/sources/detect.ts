@@ -52,9 +52,6 @@ const KINDS: readonly Kind[] = [
 
 const SHEBANG = /^#!\s*\S*(?:\/|\s)(?:env\s+(?:-S\s+)?)?(?:ba|da|a|z|k)?sh\b/;
 
-/** Names of the kinds, for `--kind`. */
-export const KIND_NAMES: readonly string[] = KINDS.map(({ name }) => name);
-
 /** Whether a file may hold commands by its path, before it is read; one without an ending is looked into. */
 export function mayBeSource(path: string): boolean {
   return KINDS.some((kind) => kind.path.test(path)) || !/\.[^/]*$/.test(path.slice(path.lastIndexOf("/") + 1));

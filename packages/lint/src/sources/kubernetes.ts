@@ -36,7 +36,7 @@ function ofContainer(file: string, node: unknown): readonly Script[] {
   const text = textOf(entry(node, "script")) ?? textOf(entry(node, "source"));
   const command = textsOf(entry(node, "command"));
   if (text !== undefined) {
-    const program = /^#!\s*(\S+(?:\s+\S+)?)/.exec(text.value)?.[1] ?? command[0]?.value ?? "sh";
+    const program = /^#![ \t]*(\S+(?:[ \t]+\S+)?)/.exec(text.value)?.[1] ?? command[0]?.value ?? "sh";
     if (!SHELL.test(program.replace(/^\S*env\s+/, ""))) return [];
     const builder = scriptBuilder();
     copyYaml(builder, file, text, PARAMETER);

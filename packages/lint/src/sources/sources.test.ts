@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { lintText } from "../lint-text.ts";
+import { settingsFor } from "../profile/settings.ts";
+import { readScript } from "../shell/read-script.ts";
+import { readerFor } from "./detect.ts";
+
+/** The commands of a file, as they are understood. */
+function commandsOf(file: string, text: string): readonly string[] {
+  const read = readerFor(file, text);
+  return (read?.(text).scripts ?? []).flatMap((script) =>
+    readScript(script).commands.flatMap(({ stages, unknowns }) =>
+      stages.map(({ words }) =>
+        words
+          .map(({ value }) =>
+            value.replaceAll(/[\uE000-\uF8FF]/g, (part) => `<${unknowns[part.charCodeAt(0) - 0xe000] ?? "?"}>`),
+          )
+          .join(" "),
+      ),
+    ),
+  );
+}
+
+/** A file of each kind that holds one command of deleting everything, and what else it holds. */
+const FILES: Readonly<Record<string, string>> = {
+  "deploy.sh": "#!/bin/sh\nset -e\nkubectl delete pods --all\n",
+  "bin/deploy": "#!/usr/bin/env bash\nkubectl delete pods --all\n",
+  ".envrc": "kubectl delete pods --all\n",
+  Makefile: "K ?= kubectl\n\nclean:\n\t@echo x\n\t-@$(K) delete pods --all\n",
+  "rules.mk": "clean:\n\tif true; then \\\n\t  kubectl delete pods --all; \\\n\tfi\n",
+  justfile: "clean name:\n    @echo {{name}}\n    @kubectl delete pods --all\n",
+  "Taskfile.yml": "version: 3\ntasks:\n  clean:\n    cmds:\n      - echo {{.X}}\n      - kubectl delete pods --all\n",
+  Dockerfile:
+    "FROM alpine\nRUN --mount=type=cache,target=/x apk add kubectl \\\n  # why\n  && kubectl delete pods --all\n",
+  "build.dockerfile": "FROM alpine\nRUN <<EOF\nset -e\nkubectl delete pods --all\nEOF\n",
+  Containerfile: 'FROM alpine\nRUN ["kubectl", "delete", "pods", "--all"]\n',
+  ".github/workflows/deploy.yaml":
+    "jobs:\n  a:\n    steps:\n      - uses: x/y@v1\n      - run: |\n          set -e\n          kubectl delete pods --all\n",
+  "action.yml": "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: kubectl delete pods --all\n",
+  ".gitlab-ci.yml": "clean:\n  script:\n    - echo x\n    - kubectl delete pods --all\n",
+  "task.yaml":
+    "apiVersion: tekton.dev/v1\nkind: Task\nspec:\n  steps:\n    - name: a\n      image: x\n      script: |\n        #!/bin/sh\n        kubectl delete pods --all\n",
+  "workflow.yaml":
+    "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec:\n  templates:\n    - name: a\n      script:\n        image: x\n        command: [bash]\n        source: |\n          kubectl delete pods --all\n",
+  "job.yaml":
+    "apiVersion: batch/v1\nkind: Job\nspec:\n  template:\n    spec:\n      containers:\n        - image: bitnami/kubectl:1.36\n          args: [delete, pods, --all]\n",
+  "pod.yaml":
+    'apiVersion: v1\nkind: Pod\nspec:\n  initContainers:\n    - image: x\n      command: ["/bin/sh", "-ec"]\n      args:\n        - |\n          sleep 1\n          kubectl delete pods --all\n',
+  "package.json": '{\n  "scripts": {"build": "tsc", "clean": "kubectl delete pods --all"}\n}\n',
+  "README.md": "# Title\n\n```bash\n$ kubectl delete pods --all\n```\n\n```yaml\nrun: kubectl delete nothing\n```\n",
+  "docs/session.md": "```console\n$ kubectl delete pods --all\npod kubectl delete x\n```\n",
+};
+
+describe.each(Object.entries(FILES))("%s", (file, text) => {
+  test("holds the one command", () => {
+    expect(commandsOf(file, text)).toEqual(["kubectl delete pods --all"]);
+  });
+
+  test("the finding stands where the command does", () => {
+    const problem = lintText(file, text, settingsFor())?.problems.find(({ id }) => id === "K8S214");
+    const line = text.split("\n")[(problem?.line ?? 0) - 1] ?? "";
+    expect(line.slice((problem?.column ?? 0) - 1, (problem?.endColumn ?? 0) - 1)).toMatch(/^"?pods"?$/);
+  });
+});
+
+describe("what is filled in before a shell starts is not known", () => {
+  test.each([
+    ["Makefile", "x:\n\tkubectl get $(WHAT) -n $(NS)\n", "kubectl get <$(WHAT)> -n <$(NS)>"],
+    [
+      ".github/workflows/a.yml",
+      "jobs: {a: {steps: [{run: 'kubectl get ${{ inputs.type }}'}]}}",
+      "kubectl get <${{ inputs.type }}>",
+    ],
+    ["justfile", "x:\n  kubectl get {{type}}\n", "kubectl get <{{type}}>"],
+    ["Taskfile.yml", "tasks: {x: 'kubectl get {{.TYPE}}'}", "kubectl get <{{.TYPE}}>"],
+    ["README.md", "```sh\nkubectl get pod <name>\n```", "kubectl get pod <<name>>"],
+  ])("%s", (file, text, expected) => {
+    expect(commandsOf(file, text)).toEqual([expected]);
+  });
+});
+
+describe("what the file says of a variable is known", () => {
+  test.each([
+    ["Makefile", "NS := shop\nx:\n\tkubectl get pods -n $(NS)\n"],
+    [".github/workflows/a.yml", "env: {NS: shop}\njobs: {a: {steps: [{run: 'kubectl get pods -n $NS'}]}}"],
+    [".gitlab-ci.yml", "variables: {NS: shop}\na: {script: ['kubectl get pods -n $NS']}"],
+    ["Dockerfile", "FROM x\nENV NS=shop\nRUN kubectl get pods -n $NS\n"],
+  ])("%s", (file, text) => {
+    expect(commandsOf(file, text)).toEqual(["kubectl get pods -n shop"]);
+  });
+});
+
+describe("what lets an agent run commands is judged by all that it allows", () => {
+  test.each([
+    ['{"permissions": {"allow": ["Bash(kubectl get:*)"]}}', "kubectl get <:*>"],
+    ['{"permissions": {"allow": ["Bash(kubectl:*)"], "deny": ["Bash(kubectl delete:*)"]}}', "kubectl <:*>"],
+  ])("%s", (text, expected) => {
+    expect(commandsOf(".claude/settings.json", text)).toEqual([expected]);
+  });
+});
+
+describe("files that hold no shell are left alone", () => {
+  test.each([
+    ["main.ts", "// kubectl delete pods --all"],
+    ["values.yaml", "command: kubectl delete pods --all"],
+    ["data.bin", "kubectl"],
+    [".github/workflows/a.yml", "jobs: {a: {steps: [{shell: pwsh, run: 'kubectl delete pods --all'}]}}"],
+  ])("%s", (file, text) => {
+    expect(commandsOf(file, text)).toEqual([]);
+  });
+});
+
+describe("a file that cannot be read is a finding with its place", () => {
+  test.each([
+    ["deploy.sh", "kubectl get pods\nif true; then\n", 3],
+    [".github/workflows/a.yml", "jobs:\n  a: [kubectl\n  b: {\n", 3],
+    [".gitlab-ci.yml", "a:\n  script: ['kubectl get pods\n", 3],
+  ])("%s", (file, text, line) => {
+    expect(lintText(file, text, settingsFor())?.problems).toMatchObject([{ id: "K8S093", line }]);
+  });
+});

@@ -1,0 +1,203 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+
+const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), "k8s-mcp-lint-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(scratch, "repository-"));
+});
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+}
+
+function run(args: readonly string[], input = "") {
+  const { CI: _ci, GITHUB_ACTIONS: _actions, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--conditions=k8s-mcp-source", program, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    input,
+    env,
+  });
+  return { status, stdout, stderr };
+}
+
+function git(...args: readonly string[]): void {
+  const identity = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main"];
+  expect(spawnSync("git", [...identity, ...args], { cwd: folder, encoding: "utf8" }).status).toBe(0);
+}
+
+/** The ids that a run reports, each with its place. */
+function found(...args: readonly string[]): readonly string[] {
+  const { stdout } = run(["--format", "json", ...args]);
+  const report: { problems: { id: string; file: string; line: number }[] } = JSON.parse(stdout);
+  return report.problems.map(({ id, file, line }) => `${file}:${line} ${id}`);
+}
+
+describe("exit codes", () => {
+  test.each([
+    { name: "nothing found", script: "kubectl get pods\n", args: [], status: 0 },
+    { name: "an error", script: "kubectl delete pods --all\n", args: [], status: 1 },
+    { name: "a warning", script: "kubectl delete ns shop\n", args: [], status: 1 },
+    {
+      name: "no more warnings than are taken",
+      script: "kubectl delete ns shop\n",
+      args: ["--max-warnings", "1"],
+      status: 0,
+    },
+    { name: "nothing as serious", script: "kubectl delete pod web\n", args: ["--severity", "medium"], status: 0 },
+    { name: "an unknown option", script: "", args: ["--frobnicate"], status: 2 },
+    { name: "an unknown format", script: "", args: ["--format", "xml"], status: 2 },
+    { name: "a path that is not there", script: "", args: ["nowhere"], status: 2 },
+    { name: "a reference that is none", script: "", args: ["--changed-since", "--output=x"], status: 2 },
+  ])("$name: $status", ({ script, args, status }) => {
+    write({ "deploy.sh": script });
+    const result = run(args);
+    expect(result).toMatchObject({ status });
+    expect(result.stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe("settings", () => {
+  test("rules of the file go before the profile", () => {
+    write({
+      "deploy.sh": "kubectl delete pods --all -n x\n",
+      "k8s-mcp-lint.yaml": "rules: {K8S214: warning}\nmaxWarnings: 1\n",
+    });
+    expect(run([])).toMatchObject({ status: 0 });
+  });
+
+  test.each([
+    ["rules: {K8S999: off}", "k8s-mcp-lint.yaml:1:1: rules: there is no rule"],
+    ["profile: ci\nprofil: ci", "k8s-mcp-lint.yaml:2:1: there is no setting"],
+    ["profile: [", "k8s-mcp-lint.yaml:1:"],
+  ])("%s", (text, message) => {
+    write({ "k8s-mcp-lint.yaml": text });
+    const { status, stderr } = run([]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  test("a policy is found, and a broken one stops the run", () => {
+    write({
+      "deploy.sh": "kubectl delete pods --all -n x\n",
+      ".k8s-mcp/policy.yaml": "version: 1\nrules: {K8S214: allow}\n",
+    });
+    expect(found()).toEqual([]);
+    write({ ".k8s-mcp/policy.yaml": "rules: {K8S999: allow}\n" });
+    expect(run([])).toMatchObject({ status: 2, stderr: expect.stringContaining("policy.yaml:1:") });
+  });
+
+  test("strict is what an agent may do", () => {
+    write({ "deploy.sh": "kubectl apply -f web.yaml\n" });
+    expect(found()).toEqual([]);
+    expect(found("--profile", "strict")).toContain("deploy.sh:1 K8S206");
+  });
+});
+
+describe("which files are looked at", () => {
+  test("what git ignores is left out, and what is named is taken", () => {
+    const bad = "kubectl delete pods --all -n x\n";
+    write({
+      ".gitignore": "out/\n*.tmp.sh\n",
+      "out/a.sh": bad,
+      "b.tmp.sh": bad,
+      "c.sh": bad,
+      "node_modules/d.sh": bad,
+      "sub/.gitignore": "e.sh\n",
+      "sub/e.sh": bad,
+    });
+    expect(found()).toEqual(["c.sh:1 K8S214"]);
+    expect(found("b.tmp.sh")).toEqual(["b.tmp.sh:1 K8S214"]);
+  });
+
+  test("only what changed since a commit", () => {
+    const bad = "kubectl delete pods --all -n x\n";
+    write({ "old.sh": bad, "edited.sh": "true\n" });
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-qm", "first");
+    write({ "edited.sh": bad, "new.sh": bad });
+    expect(found("--changed-since", "HEAD")).toEqual(["edited.sh:1 K8S214", "new.sh:1 K8S214"]);
+  });
+
+  test("standard input is a script", () => {
+    const { status, stdout } = run(["--format", "github", "-"], "kubectl delete pods --all -n x\n");
+    expect(status).toBe(1);
+    expect(stdout).toContain("file=-,line=1");
+  });
+
+  test("several threads find what one does", () => {
+    write(
+      Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index}.sh`, "kubectl delete pods --all -n x\n"])),
+    );
+    expect(found("--jobs", "2")).toEqual(found("--jobs", "1"));
+  });
+});
+
+describe("suppressions", () => {
+  test.each([
+    { name: "with a reason", comment: "# k8s-mcp-lint-disable-next-line K8S214 -- emptied each night", ids: [] },
+    {
+      name: "without one",
+      comment: "# k8s-mcp-lint-disable-next-line K8S214",
+      ids: ["a.sh:1 K8S098", "a.sh:2 K8S214"],
+    },
+    {
+      name: "of another rule",
+      comment: "# k8s-mcp-lint-disable-next-line K8S215 -- x",
+      ids: ["a.sh:1 K8S098", "a.sh:2 K8S214"],
+    },
+  ])("$name", ({ comment, ids }) => {
+    write({ "a.sh": `${comment}\nkubectl delete pods --all -n x\n` });
+    expect(found()).toEqual(ids);
+  });
+});
+
+test("a baseline leaves out what was there", () => {
+  write({ "a.sh": "kubectl delete pods --all -n x\n" });
+  expect(run(["--write-baseline", "known.json"]).status).toBe(0);
+  write({ "a.sh": "\nkubectl delete pods --all -n x\nkubectl delete services --all -n x\n" });
+  expect(found("--baseline", "known.json")).toEqual(["a.sh:3 K8S214"]);
+  expect(readFileSync(join(folder, "known.json"), "utf8").split("\n")).toHaveLength(4);
+});
+
+test("a report can go to a file", () => {
+  write({ "a.sh": "kubectl delete pods --all -n x\n" });
+  expect(run(["--format", "sarif", "-o", "lint.sarif"])).toMatchObject({ status: 1, stdout: "" });
+  expect(JSON.parse(readFileSync(join(folder, "lint.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
+});
+
+describe("other commands", () => {
+  test("check judges one line", () => {
+    expect(run(["check", "kubectl get pods"])).toMatchObject({ status: 0 });
+    expect(run(["check", "kubectl delete pods --all"])).toMatchObject({ status: 1 });
+    expect(run(["check", "kubectl", "get"])).toMatchObject({ status: 2 });
+  });
+
+  test("explain says what a rule is about", () => {
+    expect(run(["explain", "k8s214"]).stdout).toContain("K8S214 delete-everything (critical");
+    expect(run(["explain", "K8S999"])).toMatchObject({ status: 2 });
+  });
+
+  test("rules lists them all", () => {
+    const rules: unknown[] = JSON.parse(run(["rules", "--format", "json"]).stdout);
+    expect(rules.length).toBeGreaterThan(100);
+    expect(run(["rules"]).stdout.split("\n")).toHaveLength(rules.length + 3);
+  });
+
+  test("help and version", () => {
+    expect(run(["--help"]).stdout).toContain("--changed-since");
+    expect(run(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
