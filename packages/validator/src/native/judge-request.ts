@@ -49,6 +49,11 @@ function read(request: ApiRequest, text: string, options: RequestJudgeOptions): 
   return asObjects({ effects: stage.effects, stages: [stage] }, text, options);
 }
 
+/** What is approved is frozen, and the caller's own value is not. */
+function copyOf(request: ApiRequest): ApiRequest {
+  return "type" in request ? { ...request, type: { ...request.type } } : { ...request };
+}
+
 /**
  * Says whether a request to the API may be made, by the rules that judge command lines. No request makes it throw, and
  * it does no I/O.
@@ -79,7 +84,7 @@ export function judgeRequest(request: ApiRequest, options: RequestJudgeOptions =
   const { intent } = first;
   const { decision, findings, obligations } = ruleAll(canonical, meant.readings, options);
   if (decision !== "allow") return { decision, findings, canonical, intent };
-  const content = { request: structuredClone(request), intent, canonical, obligations };
+  const content = { request: copyOf(request), intent, canonical, obligations };
   const approved = approveRequest({ ...content, policyDigest: policyDigest(options) });
   return { decision, findings, canonical, intent, request: approved };
 }
