@@ -1,0 +1,46 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { planFor } from "../plan.ts";
+import { processesWith } from "../processes.ts";
+import { FAMILY, LINE, openHousehold } from "./family.ts";
+
+export interface Cancelled {
+  /** Calls that said something else than that they were cancelled. */
+  readonly otherwise: readonly (string | undefined)[];
+  readonly processes: number;
+  readonly files: number;
+  /** The same once the server is closed. */
+  readonly afterwards: number;
+}
+
+/** Turns of the event loop from a call's begin to well after its last stage has started; most happens in the first. */
+const LATEST = 5000;
+
+/**
+ * Cancels calls at moments that their own progress sets: after so many turns of the loop on which they are prepared,
+ * started, read and cleaned up.
+ *
+ * @param calls - how many, in all.
+ * @param atOnce - how many run at the same time.
+ */
+export async function cancelAtRandom(calls: number, atOnce: number): Promise<Cancelled> {
+  const { executor, left, close, folder } = openHousehold(FAMILY);
+  const plan = planFor(LINE);
+  const otherwise: (string | undefined)[] = [];
+  let next = 0;
+
+  async function cancelSome(): Promise<void> {
+    while (next++ < calls) {
+      const controller = new AbortController();
+      const call = executor.run(plan, { signal: controller.signal });
+      for (let turns = LATEST * Math.random() ** 2; turns > 0; turns--) await turn();
+      controller.abort();
+      const { error } = await call;
+      if (error?.code !== "CANCELLED") otherwise.push(error?.message);
+    }
+  }
+
+  await Promise.all(Array.from({ length: atOnce }, cancelSome));
+  const { processes, files } = left();
+  await close();
+  return { otherwise, processes, files, afterwards: processesWith(`${folder}/`).length };
+}
