@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isApprovedPlan } from "@k8s-mcp/validator";
 import type { CallBegin } from "./audit/audit.ts";
 import { createAudited } from "./audit/audited.ts";
 import { outsideBegin, planBegin, readBegin } from "./audit/record.ts";
@@ -22,6 +23,7 @@ import { createCaps } from "./process/caps.ts";
 import { createKernelPipes } from "./process/pipes.ts";
 import { createWatcher } from "./process/watcher.ts";
 import { createPrincipalMemory } from "./redaction/principal-memory.ts";
+import { learnGiven } from "./redaction/given/given-values.ts";
 import { printedBy } from "./redaction/printed.ts";
 import { createRedactor } from "./redaction/redactor.ts";
 import { learnSecret } from "./redaction/seen/learn-secret.ts";
@@ -97,7 +99,6 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       pipes: createKernelPipes(folder.pipes, searchPath),
       results: options.store ?? createMemoryAndDiskStore({ folder: folder.results, limits, clock }),
       maskFor: (principal) => createMask(seenBy(principal), () => {}),
-      learnFor: (principal) => (value) => learnSecret(seenBy(principal), value),
       onInternalError,
       clock,
       isPolicyCurrent: options.isPolicyCurrent ?? (() => true),
@@ -149,7 +150,12 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
 
   return {
     audited: (call, answer) => audited(outsideBegin(call), answer),
-    run: (plan, runOptions = {}) => whileOpen(planBegin(plan, runOptions), (current) => run(plan, runOptions, current)),
+    run: (plan, runOptions = {}) =>
+      contained(async () => {
+        // Before anything is written down of it.
+        if (isApprovedPlan(plan)) learnGiven(plan, (value) => learnSecret(seenBy(runOptions.principal ?? ""), value));
+        return whileOpen(planBegin(plan, runOptions), (current) => run(plan, runOptions, current));
+      }),
     results: {
       read: (request) => whileOpen(readBegin(request), (current) => readResult(request, current)),
       filter: (plan, request) =>

@@ -23,7 +23,6 @@ import { watchDisk } from "./process/disk-watch.ts";
 import type { KernelPipes } from "./process/pipes.ts";
 import { endStrays } from "./process/strays.ts";
 import type { Watcher } from "./process/watcher.ts";
-import { learnGiven } from "./redaction/given/given-values.ts";
 import { maskResult } from "./redaction/masked-result.ts";
 import type { Stage as Mask } from "./redaction/stage.ts";
 import { refuseWrittenBack } from "./redaction/written-back.ts";
@@ -41,8 +40,6 @@ export interface Server extends Host, PlanConditions {
   readonly results: ResultStore;
   /** Hides what a principal has seen in Secrets. */
   readonly maskFor: (principal: string) => Mask;
-  /** Remembers a secret value for a principal. */
-  readonly learnFor: (principal: string) => (value: Uint8Array) => void;
   readonly onInternalError: (error: unknown) => void;
   /** Aborted when the server shuts down. */
   readonly closing: AbortSignal;
@@ -68,7 +65,6 @@ export async function run(
   const { principal = "" } = options;
   const refusal = checkPlan(plan, server) ?? checkIdentity(options.identity) ?? refuseWrittenBack(plan);
   if (refusal !== undefined) return maskResult(refusal, () => server.maskFor(principal));
-  learnGiven(plan, server.learnFor(principal));
   return maskResult(await runChecked(plan, options, server, source), () => server.maskFor(principal));
 }
 
