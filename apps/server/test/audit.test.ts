@@ -104,8 +104,8 @@ describe("the audit from the command line", () => {
     const [{ connect } = { connect: undefined }] = clients;
     if (connect === undefined) throw new Error("There is no client.");
     audit = await serveCalls("command-line", connect);
-    const [name = ""] = (await readdir(audit)).filter((each) => each.endsWith(".jsonl"));
-    file = join(audit, name);
+    const name = (await readdir(audit)).find((each) => each.endsWith(".jsonl"));
+    file = join(audit, name ?? "");
   });
 
   test.each([

@@ -212,6 +212,12 @@ describe("no secret comes into it", () => {
   });
 });
 
+test("a command of several lines stays as it was", async () => {
+  const { executor, events } = start({ helm: "true" });
+  await executor.run(planFor("helm list | jq '.[]\n| .name'"));
+  expect(events()[0]).toMatchObject({ command: "helm list | jq '.[]\n| .name'" });
+});
+
 test("names cannot make lines of their own, nor speak to a terminal", async () => {
   const { executor, text, events } = start({ helm: "true" });
   const evil = 'a"}\n{"seq":9,"type":"begin"\u001b[31m\u009b2J\u2028\u202e\ud800\u0000';

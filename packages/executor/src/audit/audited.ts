@@ -45,15 +45,20 @@ export function createAudited({ audit, required, hide, onInternalError }: Audite
   };
 }
 
-/** Names can be secrets that were seen elsewhere. */
+/** Names can be secrets that were seen elsewhere. One text, since each that is looked through costs as much as the call's line. */
 function hidden(begin: CallBegin, hide: AuditedOptions["hide"]): CallBegin {
-  const { command, targets, principal = "" } = begin;
+  const { command = "", targets = [], principal = "" } = begin;
+  const texts = [command, ...targets].map((text) => text.replaceAll(BREAK, "�"));
+  const [shown = "", ...rest] = hide(texts.join(BREAK), principal).split(BREAK);
   return {
     ...begin,
-    ...(command !== undefined && { command: hide(command, principal) }),
-    ...(targets !== undefined && { targets: targets.map((target) => hide(target, principal)) }),
+    ...(begin.command !== undefined && { command: shown }),
+    ...(begin.targets !== undefined && { targets: rest }),
   };
 }
+
+/** Stands in no name, and ends whatever may be a credential. */
+const BREAK = "\0";
 
 const NEXT = "or set K8S_MCP_AUDIT_REQUIRED=false to go on without";
 

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, writeSync } from "node:fs";
 import type { ChainEnd } from "./chain.ts";
 
@@ -16,7 +16,7 @@ export interface AnchorWriter {
 }
 
 /** @param path - absolute; made with the first anchor, and anew where somebody has removed it. */
-export function createAnchorWriter(path: string, chain: string, key: Buffer): AnchorWriter {
+export function createAnchorWriter(path: string, chain: string, key: KeyObject): AnchorWriter {
   let file: number | undefined;
   let turn = 0;
 
@@ -45,12 +45,12 @@ export function createAnchorWriter(path: string, chain: string, key: Buffer): An
   };
 }
 
-function sealOf(text: string, key: Buffer): string {
+function sealOf(text: string, key: KeyObject): string {
   return createHmac("sha256", key).update(text).digest("base64url");
 }
 
 /** @returns the newest anchor of a file; `broken` where none in it is one that this key has sealed. */
-export function readAnchor(path: string, key: Buffer): Anchor | "absent" | "broken" {
+export function readAnchor(path: string, key: KeyObject): Anchor | "absent" | "broken" {
   let text;
   try {
     text = readFileSync(path, "utf8");
@@ -65,7 +65,7 @@ export function readAnchor(path: string, key: Buffer): Anchor | "absent" | "brok
 const LINE =
   /^(?<text>\{"chain":"(?<chain>[\w-]{1,80})","count":(?<count>\d{1,15}),"mac":"(?<mac>[\w-]{43})"),"seal":"(?<seal>[\w-]{43})"\}$/u;
 
-function parse(line: string, key: Buffer): Anchor[] {
+function parse(line: string, key: KeyObject): Anchor[] {
   const { text, chain, count, mac, seal } = LINE.exec(line)?.groups ?? {};
   if (text === undefined || chain === undefined || mac === undefined) return [];
   return sealOf(`${text}}`, key) === seal ? [{ chain, count: Number(count), mac }] : [];

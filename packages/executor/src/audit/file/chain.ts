@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import { type Fields, toJson } from "../text.ts";
 
 /** Where a chain has come to. */
@@ -22,7 +22,7 @@ export interface Sealed {
 }
 
 /** Makes the next line of a chain. Its hash stands last, over its own bytes and the hash before. */
-export function seal(key: Buffer, last: ChainEnd, fields: Fields): Sealed {
+export function seal(key: KeyObject, last: ChainEnd, fields: Fields): Sealed {
   const seq = last.count + 1;
   const body = toJson({ seq, ...fields }).slice(0, -1);
   const mac = createHmac("sha256", key).update(last.mac).update(body).digest("base64url");
@@ -30,7 +30,7 @@ export function seal(key: Buffer, last: ChainEnd, fields: Fields): Sealed {
 }
 
 /** Makes the next lines of a chain, as one text. */
-export function sealAll(key: Buffer, last: ChainEnd, lines: readonly Fields[]): { text: string; end: ChainEnd } {
+export function sealAll(key: KeyObject, last: ChainEnd, lines: readonly Fields[]): { text: string; end: ChainEnd } {
   let end = last;
   let text = "";
   for (const fields of lines) {
@@ -53,7 +53,7 @@ export function splitLine(line: Buffer): { readonly body: Buffer; readonly mac: 
 
 /** Whether a line is the one that was written behind `lastMac`. */
 export function continues(
-  key: Buffer,
+  key: KeyObject,
   lastMac: string,
   { body, mac }: { readonly body: Buffer; readonly mac: string },
 ) {

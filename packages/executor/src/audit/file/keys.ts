@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { linkSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -6,8 +6,8 @@ import { join } from "node:path";
 export interface AuditKeys {
   /** Says nothing of the key, but tells two keys apart. */
   readonly id: string;
-  readonly lines: Buffer;
-  readonly anchors: Buffer;
+  readonly lines: KeyObject;
+  readonly anchors: KeyObject;
 }
 
 /** Fewest characters of a secret that somebody chose. */
@@ -28,7 +28,12 @@ export function auditKeys(secret: string): AuditKeys {
     );
   }
   const derive = (label: string): Buffer => createHmac("sha256", trimmed).update(`k8s-mcp audit 1 ${label}`).digest();
-  return { id: derive("id").toString("hex", 0, 8), lines: derive("lines"), anchors: derive("anchors") };
+  return {
+    id: derive("id").toString("hex", 0, 8),
+    // Bytes would be made into a key object again with each line, at five times the cost of its hash.
+    lines: createSecretKey(derive("lines")),
+    anchors: createSecretKey(derive("anchors")),
+  };
 }
 
 /** The secret that is kept beside the audit; made by whoever comes first. */
