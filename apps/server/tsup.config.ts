@@ -1,5 +1,6 @@
 import { cp } from "node:fs/promises";
 import { defineConfig } from "tsup";
+import { thirdPartyLicenses } from "./scripts/third-party-licenses.ts";
 
 export default defineConfig({
   entry: ["src/index.ts", "src/main.ts"],
@@ -11,6 +12,7 @@ export default defineConfig({
   // Finding and reading some two hundred files takes longer than all the rest of a start. The sandbox stays apart: it
   // starts files of its own, and serving does not load it.
   noExternal: [/^(?!@k8s-mcp\/sandbox$|node:)/],
+  esbuildPlugins: [thirdPartyLicenses("dist/THIRD-PARTY-LICENSES.txt")],
   minifySyntax: true,
   minifyWhitespace: true,
   // Some of what is bundled is CommonJS and asks for Node's own modules.

@@ -49,3 +49,8 @@ test.each([
 ])("on $os", ({ paths, ...machine }) => {
   expect(clientFiles(machine).map(({ path }) => path)).toEqual(paths);
 });
+
+test("a folder that is home holds no other files than home", () => {
+  const files = clientFiles({ os: "linux", env: { HOME: "/home/ann" }, folder: "/home/ann" });
+  expect(files.filter(({ client }) => client === "Cursor")).toHaveLength(1);
+});

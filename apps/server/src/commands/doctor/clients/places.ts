@@ -29,7 +29,7 @@ export function clientFiles({ os, env, folder }: Machine): readonly ClientFile[]
   const path = os === "win32" ? win32 : posix;
   const home = env[os === "win32" ? "USERPROFILE" : "HOME"] ?? "";
   const settings = applicationSettings(os, env, home);
-  return [
+  const files: readonly ClientFile[] = [
     { client: "Claude Desktop", path: path.join(settings, "Claude", "claude_desktop_config.json"), key: "mcpServers" },
     { client: "Claude Code", path: path.join(env["CLAUDE_CONFIG_DIR"] ?? home, ".claude.json"), key: "mcpServers" },
     { client: "Claude Code", path: path.join(folder, ".mcp.json"), key: "mcpServers" },
@@ -38,6 +38,8 @@ export function clientFiles({ os, env, folder }: Machine): readonly ClientFile[]
     { client: "Cursor", path: path.join(home, ".cursor", "mcp.json"), key: "mcpServers" },
     { client: "Cursor", path: path.join(folder, ".cursor", "mcp.json"), key: "mcpServers" },
   ];
+  // Whoever asks at home has no project there.
+  return files.filter((file, at) => files.findIndex((other) => other.path === file.path) === at);
 }
 
 function applicationSettings(os: string, env: Machine["env"], home: string): string {
