@@ -1,5 +1,6 @@
+import { kube } from "./kube/suite.ts";
 import type { Suite } from "./suite.ts";
 import { validator } from "./validator/suite.ts";
 
 /** Every suite there is, in the order of the document. */
-export const SUITES: readonly Suite[] = [validator];
+export const SUITES: readonly Suite[] = [validator, kube];
