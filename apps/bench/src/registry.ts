@@ -1,6 +1,7 @@
 import { kube } from "./kube/suite.ts";
+import { lint } from "./lint/suite.ts";
 import type { Suite } from "./suite.ts";
 import { validator } from "./validator/suite.ts";
 
 /** Every suite there is, in the order of the document. */
-export const SUITES: readonly Suite[] = [validator, kube];
+export const SUITES: readonly Suite[] = [validator, lint, kube];
