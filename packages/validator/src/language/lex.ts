@@ -30,6 +30,8 @@ export function lex(text: string): LexResult {
   let index = 0;
 
   const refuse: Refuse = (rule, start, end) => {
+    // One word can hold a fault at every character.
+    if (refusals.length === MAX_REFUSALS) return;
     refusals.push({ rule: rule.id, message: rule.summary, instead: rule.instead, span: { start, end } });
   };
   const closeStage = (start: number, end: number): void => {

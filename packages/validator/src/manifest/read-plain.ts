@@ -26,6 +26,8 @@ const ODD_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/;
 
 /** Thrown inside this file only, to leave a recursion at the first thing that is not plain. */
 class NotPlain extends Error {}
+/** One for all: most texts that are tried are not plain, and to note where each was given up takes longer than to try it. */
+const NOT_PLAIN = new NotPlain();
 
 /** Begins a document; before the first one it says nothing. */
 const FIRST_SEPARATOR = /^---[ \t]*\n/;
@@ -35,11 +37,11 @@ const BLOCK_SCALAR = /^[|>][+-]?$/;
 const INDICATORS = "&*!|>%@`{}[],?#\"'";
 
 function linesOf(text: string): Line[] {
-  if (ODD_BREAK.test(text)) throw new NotPlain();
+  if (ODD_BREAK.test(text)) throw NOT_PLAIN;
   const lines: Line[] = [];
   for (const raw of text.split("\n")) {
     const content = raw.trimStart();
-    if (raw.slice(0, raw.length - content.length).includes("\t")) throw new NotPlain();
+    if (raw.slice(0, raw.length - content.length).includes("\t")) throw NOT_PLAIN;
     lines.push({ indent: raw.length - content.length, text: content.trimEnd(), raw });
   }
   return lines;
@@ -56,7 +58,7 @@ function skipEmpty(cursor: Cursor): Line | undefined {
 function fromFlow(text: string): Json {
   const json = readJson(text);
   const value = json.ok ? json.documents[0] : readFlow(text);
-  if (value === undefined) throw new NotPlain();
+  if (value === undefined) throw NOT_PLAIN;
   return value;
 }
 
@@ -74,10 +76,10 @@ function scalar(text: string): Json {
   if (first === "{" || first === "[" || first === '"') return fromFlow(text);
   if (first === "'") {
     const inner = text.slice(1, -1).replaceAll("''", "\u0000");
-    if (text.length < 2 || !text.endsWith("'") || inner.includes("'")) throw new NotPlain();
+    if (text.length < 2 || !text.endsWith("'") || inner.includes("'")) throw NOT_PLAIN;
     return inner.replaceAll("\u0000", "'");
   }
-  if (INDICATORS.includes(first) || text.includes(": ") || text.endsWith(":")) throw new NotPlain();
+  if (INDICATORS.includes(first) || text.includes(": ") || text.endsWith(":")) throw NOT_PLAIN;
   if (text === "null" || text === "~") return null;
   return text === "false" ? false : text;
 }
@@ -99,7 +101,7 @@ function valueAfter(cursor: Cursor, given: string, indent: number, inMapping: bo
   if (BLOCK_SCALAR.test(text)) return blockScalar(cursor, indent);
   const next = skipEmpty(cursor);
   if (text !== "") {
-    if (next && next.indent > indent) throw new NotPlain();
+    if (next && next.indent > indent) throw NOT_PLAIN;
     return scalar(text);
   }
   if (!next) return null;
@@ -115,9 +117,9 @@ function mapping(cursor: Cursor, indent: number): Json {
     const line = skipEmpty(cursor);
     if (!line || line.indent < indent) return mapOf(entries);
     const match = KEY.exec(line.text);
-    if (line.indent !== indent || !match) throw new NotPlain();
+    if (line.indent !== indent || !match) throw NOT_PLAIN;
     const key = match[1] ?? match[2] ?? match[3] ?? "";
-    if (entries.has(key)) throw new NotPlain();
+    if (entries.has(key)) throw NOT_PLAIN;
     cursor.at += 1;
     entries.set(key, valueAfter(cursor, line.text.slice(match[0].length), indent, true));
   }
@@ -129,7 +131,7 @@ function sequence(cursor: Cursor, indent: number): Json {
     const line = skipEmpty(cursor);
     if (!line || line.indent < indent) return items;
     const isItem = line.text === "-" || line.text.startsWith("- ");
-    if (line.indent !== indent) throw new NotPlain();
+    if (line.indent !== indent) throw NOT_PLAIN;
     if (!isItem) return items;
     const rest = line.text.slice(1).trimStart();
     if (KEY.test(rest) || rest === "-" || rest.startsWith("- ")) {
@@ -147,7 +149,7 @@ function sequence(cursor: Cursor, indent: number): Json {
 function block(cursor: Cursor, indent: number): Json {
   const line = skipEmpty(cursor);
   if (!line) return null;
-  if (cursor.depth === MAX_DEPTH) throw new NotPlain();
+  if (cursor.depth === MAX_DEPTH) throw NOT_PLAIN;
   cursor.depth += 1;
   const value = blockAt(cursor, line, indent);
   cursor.depth -= 1;
@@ -165,17 +167,24 @@ function document(text: string): Json {
   const cursor: Cursor = { lines: linesOf(text), at: 0, depth: 0 };
   const first = skipEmpty(cursor);
   const value = block(cursor, first?.indent ?? 0);
-  if (skipEmpty(cursor)) throw new NotPlain();
+  if (skipEmpty(cursor)) throw NOT_PLAIN;
   return value;
 }
 
+const NO_JSON: ManifestResult = { ok: false, reason: "is not JSON" };
+
+/** How JSON begins and ends. What does neither is not tried: a failed try takes longer than most texts do to read. */
+const JSON_BEGIN = /^[ \t\r\n]*["{[0-9tfn-]/;
+const JSON_END = /["}\]0-9el][ \t\r\n]*$/;
+
 /** Reads JSON, as `--overrides` is read. */
 export function readJson(text: string): ManifestResult {
+  if (!JSON_BEGIN.test(text) || !JSON_END.test(text)) return NO_JSON;
   try {
     const value: Json = JSON.parse(text);
     return { ok: true, documents: [value] };
   } catch {
-    return { ok: false, reason: "is not JSON" };
+    return NO_JSON;
   }
 }
 

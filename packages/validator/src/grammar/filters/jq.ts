@@ -2,6 +2,7 @@ import type { Word } from "../../language/words.ts";
 import type { ParsedFlag, ParsedOperand, ParseError } from "../command.ts";
 import type { FilterGrammar } from "../filter-grammar.ts";
 import { refusedByProgram, unknownFlag } from "../refusals.ts";
+import { shown } from "../shown.ts";
 
 /** jq's long options, by the number of words that each takes. None can be shortened or joined to its value. */
 const LONG: ReadonlyMap<string, number> = new Map([
@@ -63,6 +64,9 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ["s", "slurp"],
 ]);
 
+/** Most letters of one word that are read as options. */
+const MAX_LETTERS = 64;
+
 const HELP = new Set(["build-configuration", "help", "version"]);
 
 /** jq reads its words itself: letters in clusters, long options in full, and options that take two words. */
@@ -95,6 +99,10 @@ export const jq: FilterGrammar = {
       // Alone among the letters, `L` takes what is joined to it, and only at the start.
       if (value.startsWith("-L") && value.length > 2) {
         flags.push({ name: "library-path", value: value.slice(2), bare: false, span });
+        return 0;
+      }
+      if (value.length > MAX_LETTERS) {
+        errors.push(refused(`\`jq\`: \`${shown(value)}\` joins more than ${MAX_LETTERS} options.`, span));
         return 0;
       }
       let taken = 0;

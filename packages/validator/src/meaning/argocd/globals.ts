@@ -3,6 +3,7 @@ import type { FlagUse, IntentDraft, NameUse } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, lastUse, switchedOn, uses } from "../shared/flags.ts";
+import { namesIn } from "../shared/named.ts";
 import { readOrStdin } from "../shared/stdin.ts";
 import { OWN_OBJECTS } from "./shared/core.ts";
 
@@ -95,7 +96,7 @@ function names(command: ParsedCommand): readonly NameUse[] {
   return command.flags.flatMap(({ name, value, span }): readonly NameUse[] => {
     if (value === "") return [];
     // Contexts are called after servers and clusters, whose names may be paths.
-    if (CONTEXTS.includes(name)) return value.split("/").map((part) => ({ role: "context", value: part, span }));
+    if (CONTEXTS.includes(name)) return namesIn(value, "/", "context", span);
     const role = NAMES[name];
     return role ? [{ role, value, span }] : [];
   });

@@ -12,7 +12,9 @@ const EFFECTS: Readonly<Record<ProgramUse["does"], Effect>> = {
 
 /** What a program's problems mean for the stage; the whole program is pointed at, since quotes move what stands inside. */
 export function programUse(problems: readonly ProgramProblem[], span: Span): Partial<IntentDraft> {
-  const program = problems.flatMap(({ kind, message }): ProgramUse[] =>
+  // A program may hold the same thing a thousand times; it is said once.
+  const distinct = [...new Map(problems.map((problem) => [problem.message, problem])).values()];
+  const program = distinct.flatMap(({ kind, message }): ProgramUse[] =>
     kind === "not-understood" ? [] : [{ does: kind, message, span }],
   );
   const unread = problems.find(({ kind }) => kind === "not-understood");

@@ -5,20 +5,35 @@ import { combine } from "../shared/combine.ts";
 import { flagUse, listUses, uses } from "../shared/flags.ts";
 import { contentOf, readFrom } from "../shared/location.ts";
 import { assignmentHazards, contentHazards, fileTextHazards } from "./values/hazards.ts";
-import { parseSetFlag, SET_FLAGS, type SetFlag } from "./values/set-flag.ts";
+import { parseSetFlag, SET_FLAGS, type SetFlag, type SetResult } from "./values/set-flag.ts";
 
 /** What a text would grant, undefined where nobody here can read it. */
 type Judge = (text: string) => readonly Hazard[] | undefined;
 
+/** More than a line has words: what names more by lists is not looked through. */
+const MAX_FILES = 512;
+
 /** Everything that the line gives to a chart: `--set*` flags, values files, and values on standard input. */
 export function values(input: MeaningInput): Partial<IntentDraft> {
   const { command, knowledge } = input;
-  return combine(
-    ...listUses(command, "values").map((use) =>
-      source(use, input, (text) => contentHazards(text, use.span, knowledge)),
-    ),
-    ...SET_FLAGS.flatMap((name) => uses(command, name).map((flag) => setFlag(flag, name, input))),
+  const sources = listUses(command, "values");
+  const sets = SET_FLAGS.flatMap((name) =>
+    uses(command, name).map((flag) => ({ name, flag, parsed: parseSetFlag(name, flag.value) })),
   );
+  const named = sets.reduce((count, { name, parsed }) => count + (name === "set-file" ? filesOf(parsed).length : 0), 0);
+  if (sources.length + named > MAX_FILES) {
+    const reason = `The line names ${sources.length + named} files; at most ${MAX_FILES} are read.`;
+    return { refusal: { reason, span: command.span } };
+  }
+  return combine(
+    ...sources.map((use) => source(use, input, (text) => contentHazards(text, use.span, knowledge))),
+    ...sets.map((set) => setFlag(set, input)),
+  );
+}
+
+/** The names of the files that `--set-file` reads. */
+function filesOf(parsed: SetResult): readonly string[] {
+  return parsed.ok ? parsed.assignments.flatMap(({ value }) => value).filter((value) => typeof value === "string") : [];
 }
 
 /** A place that content is read from. */
@@ -33,16 +48,21 @@ function source(use: FlagUse, { stdin, knowledge }: MeaningInput, judge: Judge):
   return hazards ? combine({ stdin: "seen" }, granting(hazards)) : { stdin: "piped" };
 }
 
-function setFlag(flag: ParsedFlag, name: SetFlag, input: MeaningInput): Partial<IntentDraft> {
-  const parsed = parseSetFlag(name, flag.value);
+interface SetUse {
+  readonly name: SetFlag;
+  readonly flag: ParsedFlag;
+  readonly parsed: SetResult;
+}
+
+function setFlag({ name, flag, parsed }: SetUse, input: MeaningInput): Partial<IntentDraft> {
   if (!parsed.ok) return { refusal: { reason: `helm cannot read --${name}: ${parsed.reason}.`, span: flag.span } };
-  const { assignments } = parsed;
-  const own = granting(assignmentHazards(assignments, flag.span));
+  const own = granting(assignmentHazards(parsed.assignments, flag.span));
   if (name !== "set-file") return own;
-  const paths = assignments.flatMap(({ value }) => value).filter((value) => typeof value === "string");
   return combine(
     own,
-    ...paths.map((value) => source({ ...flagUse(flag), value }, input, (text) => fileTextHazards(text, flag.span))),
+    ...filesOf(parsed).map((value) =>
+      source({ ...flagUse(flag), value }, input, (text) => fileTextHazards(text, flag.span)),
+    ),
   );
 }
 

@@ -3,6 +3,7 @@ import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts
 import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, lastUse, listUses, switchedOn, uses } from "../shared/flags.ts";
+import { namesIn } from "../shared/named.ts";
 import { readOrStdin } from "../shared/stdin.ts";
 
 /**
@@ -47,7 +48,7 @@ function isConnection({ flag, value }: FlagUse): boolean {
 
 function contextParts({ value, span }: FlagUse): readonly NameUse[] {
   // Contexts are called after clusters, whose names may be paths: `arn:aws:eks:…:cluster/prod`.
-  return value.split("/").map((part) => ({ role: "context", value: part, span }));
+  return namesIn(value, "/", "context", span);
 }
 
 function names(command: ParsedCommand): readonly NameUse[] {

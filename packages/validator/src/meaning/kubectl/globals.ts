@@ -1,6 +1,7 @@
 import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
 import { flagUse, lastUse, switchedOn } from "../shared/flags.ts";
+import { namesIn } from "../shared/named.ts";
 
 /** Flags of every command that choose endpoint, identity, trust, or what the client itself writes down. */
 const CONNECTION: ReadonlySet<string> = new Set([
@@ -48,7 +49,7 @@ function names({ command }: MeaningInput): readonly NameUse[] {
   return command.flags.flatMap(({ name, value, span }): readonly NameUse[] => {
     if (value === "") return [];
     // Contexts are called after clusters, whose names may be paths: `arn:aws:eks:…:cluster/prod`.
-    if (name === "context") return value.split("/").map((part) => ({ role: name, value: part, span }));
+    if (name === "context") return namesIn(value, "/", name, span);
     return name === "namespace" || name === "container" ? [{ role: name, value, span }] : [];
   });
 }

@@ -29,12 +29,16 @@ export function assignmentHazards(assignments: readonly Assignment[], span: Span
     .flatMap(({ path, value }) => valuesHazards(nest(path, value), span));
 }
 
-/** Most assignments are one word under keys that mean nothing here, and a line may hold thousands. */
+/** Most assignments are words under keys that mean nothing here, and a line may hold thousands. */
 function saysNothing({ path, value }: Assignment): boolean {
-  if (typeof value === "object" && value !== null) return false;
-  if (typeof value === "string" && isTellingText(value)) return false;
+  const words: readonly Json[] = Array.isArray(value) ? value : [value];
+  if (words.some((word) => (typeof word === "string" ? isTellingText(word) : isNested(word)))) return false;
   const keys = path.map((part) => (typeof part === "number" ? "" : part.trim()));
   return !keys.some((key) => isTelling(key) || isTellingKey(key));
+}
+
+function isNested(value: Json): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 /**

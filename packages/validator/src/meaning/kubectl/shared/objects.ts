@@ -3,6 +3,7 @@ import type { Span } from "../../../language/words.ts";
 import type { Extent, IntentDraft, NameUse, ResourceType, Target } from "../../intent.ts";
 import type { MeaningInput } from "../../meaning.ts";
 import { switchedOn, valueOf, lastUse } from "../../shared/flags.ts";
+import { namesIn } from "../../shared/named.ts";
 import { manifests } from "./manifests.ts";
 
 /** Where the operands of a command say which objects it means. */
@@ -30,12 +31,6 @@ interface Chosen {
 
 function refuse(reason: string, span: Span): Partial<IntentDraft> {
   return { refusal: { reason, span } };
-}
-
-/** The names that a word holds: comma lists are taken apart, so that each is held against the form of a name. */
-function addNames(names: NameUse[], role: NameUse["role"], word: string, span: Span): void {
-  if (!word.includes(",")) names.push({ role, value: word, span });
-  else for (const value of word.split(",")) names.push({ role, value, span });
 }
 
 /** What stands between commas, once each. */
@@ -131,14 +126,19 @@ function choose(
   return `Which ${first.value} is not said: give a name, or a selector.`;
 }
 
+/** More than TYPE.VERSION.GROUP/NAME has. */
+const MAX_SLASHES = 3;
+
 function namesOf(operands: readonly ParsedOperand[], defaultType: string | undefined): readonly NameUse[] {
   const uses: NameUse[] = [];
   const slashed = operands.some(({ value }) => value.includes("/"));
   const bare = defaultType !== undefined && operands.length === 1;
   for (const [at, { value, span }] of operands.entries()) {
-    const [head = "", ...names] = slashed ? value.split("/") : [value];
-    addNames(uses, slashed || (at === 0 && !bare) ? "type" : "object", head, span);
-    for (const name of names) addNames(uses, "object", name, span);
+    // What has more slashes is refused; it then counts as one name, which it cannot be.
+    const [head = "", ...names] = slashed ? value.split("/", MAX_SLASHES + 2) : [value];
+    const parts = names.length > MAX_SLASHES ? [value] : names;
+    uses.push(...namesIn(head, ",", slashed || (at === 0 && !bare) ? "type" : "object", span));
+    for (const name of parts) uses.push(...namesIn(name, ",", "object", span));
   }
   return uses;
 }
