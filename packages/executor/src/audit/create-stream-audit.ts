@@ -38,6 +38,7 @@ export function createStreamAudit({ stream, key, anchors, about, clock = Date.no
     const name = chainName(clock());
     if (anchors !== undefined) mkdirSync(anchors, { recursive: true, mode: 0o700 });
     const anchor = anchors && createAnchorWriter(join(anchors, anchorName(name)), name, keys.anchors);
+    if (anchor) anchor.write(CHAIN_START);
     last = CHAIN_START;
     return { name, anchor: anchor || undefined };
   }

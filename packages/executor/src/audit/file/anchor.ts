@@ -58,12 +58,14 @@ export function readAnchor(path: string, key: KeyObject): Anchor | "absent" | "b
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return "absent";
     throw error;
   }
+  // As it is left where there was no room for it.
+  if (text === "") return "absent";
   const anchors = text.split("\n").flatMap((line) => parse(line.trimEnd(), key));
   return anchors.toSorted((one, other) => other.count - one.count)[0] ?? "broken";
 }
 
 const LINE =
-  /^(?<text>\{"chain":"(?<chain>[\w-]{1,80})","count":(?<count>\d{1,15}),"mac":"(?<mac>[\w-]{43})"),"seal":"(?<seal>[\w-]{43})"\}$/u;
+  /^(?<text>\{"chain":"(?<chain>[\w-]{1,80})","count":(?<count>\d{1,15}),"mac":"(?<mac>(?:[\w-]{43})?)"),"seal":"(?<seal>[\w-]{43})"\}$/u;
 
 function parse(line: string, key: KeyObject): Anchor[] {
   const { text, chain, count, mac, seal } = LINE.exec(line)?.groups ?? {};

@@ -128,6 +128,8 @@ export function createFileAudit(options: FileAuditOptions): Audit {
     if (isNew) {
       await closeFile();
       if (ownSecret !== undefined) putKey(folder, ownSecret);
+      // A process that is killed with its first line leaves no chain without an anchor.
+      if (last === CHAIN_START) own.anchor.write(last);
       const name = fileName(own.name, part + 1);
       target = createLogFile(join(folder, name));
       expired = options.keepDays === undefined ? [] : expiredFiles(folder, name, clock() - options.keepDays * DAY);

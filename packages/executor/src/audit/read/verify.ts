@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { readAnchor } from "../file/anchor.ts";
 import { type AuditKeys, auditKeys, KEY_FILE, readIfThere } from "../file/keys.ts";
 import { anchorName, fileName, readAnchorName } from "../file/names.ts";
-import { type AuditFile, findChains, folderOf } from "./find-chains.ts";
+import { findChains, type FoundFiles, type UnbegunFile } from "./find-chains.ts";
 import { verifyChain } from "./verify-chain.ts";
 
 /** What is wrong, and where. */
@@ -63,16 +63,22 @@ export async function verifyAudit(operands: readonly string[], options: VerifyOp
   const found = await findChains(operands);
   const chains: ChainReport[] = [];
   for (const [chain, files] of found.chains) {
-    const keys = keysFor(files);
-    const folder = options.anchors ?? (files[0] && folderOf(files[0]));
-    const wanted = options.withoutAnchor !== true && options.isPart !== true && folder !== undefined;
-    const anchor = wanted ? readAnchor(join(folder, anchorName(chain)), keys.anchors) : "not wanted";
+    const place = dirname(files[0]?.path ?? "");
+    const keys = keysFor(place);
+    const anchor = goesByAnchors(options)
+      ? readAnchor(join(options.anchors ?? place, anchorName(chain)), keys.anchors)
+      : "not wanted";
     chains.push(await verifyChain({ chain, files, keys, anchor }));
   }
 
   const removed = new Set(chains.flatMap((report) => (report.problem === undefined ? report.removed : [])));
   const judged = options.isPart === true ? chains : chains.map((report) => withBeginning(report, removed));
-  const problems = [...found.problems, ...lostChains(found.folders, options, found.chains, removed)];
+  const sound = new Set(chains.flatMap(({ chain, problem }) => (problem === undefined ? [chain] : [])));
+  const problems = [
+    ...found.problems,
+    ...found.unbegun.flatMap((file) => unbegunProblem(file, sound, options, keysFor)),
+    ...lostChains(found, options, removed, keysFor),
+  ];
   return {
     ok: problems.length === 0 && judged.every(({ problem }) => problem === undefined),
     chains: judged,
@@ -80,14 +86,17 @@ export async function verifyAudit(operands: readonly string[], options: VerifyOp
   };
 }
 
-function createKeyFinder(key: string | undefined): (files: readonly AuditFile[]) => AuditKeys {
+/** The key for what is in a folder. */
+type KeyFinder = (folder: string) => AuditKeys;
+
+function createKeyFinder(key: string | undefined): KeyFinder {
   if (key !== undefined) {
     const keys = auditKeys(key);
     return () => keys;
   }
   const known = new Map<string, AuditKeys>();
-  return ([file]) => {
-    const path = join(file === undefined ? "" : folderOf(file), KEY_FILE);
+  return (folder) => {
+    const path = join(folder, KEY_FILE);
     const keys = known.get(path) ?? auditKeys(readIfThere(path) ?? missingKey(path));
     known.set(path, keys);
     return keys;
@@ -117,21 +126,44 @@ function withBeginning(report: ChainReport, removed: ReadonlySet<string>): Chain
   return { ...report, problem: { file: first, line: 1, what } };
 }
 
+function goesByAnchors({ withoutAnchor, isPart }: VerifyOptions): boolean {
+  return withoutAnchor !== true && isPart !== true;
+}
+
+/** A process that is killed with the first line of a file leaves it so; its anchor has nothing of that line. */
+function unbegunProblem(
+  { path, chain, what }: UnbegunFile,
+  sound: ReadonlySet<string>,
+  options: VerifyOptions,
+  keysFor: KeyFinder,
+): readonly Problem[] {
+  const problem = [{ file: path, line: 1, what }];
+  if (!goesByAnchors(options) || sound.has(chain)) return sound.has(chain) ? [] : problem;
+  const anchor = readAnchor(join(options.anchors ?? dirname(path), anchorName(chain)), keysFor(dirname(path)).anchors);
+  return typeof anchor !== "string" && anchor.count === 0 ? [] : problem;
+}
+
 /** Anchors in the folders that were named, of chains of which there is no file. */
 function lostChains(
-  folders: readonly string[],
-  { anchors, withoutAnchor, isPart }: VerifyOptions,
-  chains: ReadonlyMap<string, unknown>,
+  { folders, chains, unbegun }: FoundFiles,
+  options: VerifyOptions,
   removed: ReadonlySet<string>,
+  keysFor: KeyFinder,
 ): readonly Problem[] {
-  if (withoutAnchor === true || isPart === true || folders.length === 0) return [];
-  const places = new Set(anchors === undefined ? folders : [anchors]);
-  return [...places].flatMap((folder) =>
-    readdirSync(folder).flatMap((name): Problem[] => {
+  const [first] = folders;
+  if (!goesByAnchors(options) || first === undefined) return [];
+  const known = new Set([...chains.keys(), ...unbegun.map(({ chain }) => chain)]);
+  const places = new Map(
+    options.anchors === undefined ? folders.map((folder) => [folder, folder]) : [[options.anchors, first]],
+  );
+  return [...places].flatMap(([place, keyFolder]) =>
+    readdirSync(place).flatMap((name): Problem[] => {
       const chain = readAnchorName(name);
-      if (chain === undefined || chains.has(chain) || removed.has(fileName(chain, 1))) return [];
+      if (chain === undefined || known.has(chain) || removed.has(fileName(chain, 1))) return [];
+      const anchor = readAnchor(join(place, name), keysFor(keyFolder).anchors);
+      if (typeof anchor !== "string" && anchor.count === 0) return [];
       return [
-        { file: join(folder, name), what: `The chain ${chain} has an anchor and no file: its files were removed.` },
+        { file: join(place, name), what: `The chain ${chain} has an anchor and no file: its files were removed.` },
       ];
     }),
   );
