@@ -91,6 +91,7 @@ async function runPlugin(
   closed: AbortSignal,
 ): Promise<PluginCredential | Failure> {
   const name = JSON.stringify(plugin.command);
+  if (closed.aborted) return failure("cancelled", "The client is closed. Make a new one.");
   if (plugin.interactive) {
     return failure(
       "credentials",

@@ -142,6 +142,8 @@ export function createSharedWatch(watched: Watched, tools: WatchTools, onOver: (
     failures += 1;
     if (FINAL.has(cause.problem) && (!synced || failures >= REFUSALS)) {
       tell({ type: "ended", failure: cause });
+      // At once: whoever comes now begins anew.
+      over();
       return false;
     }
     if (failures === 1) tell({ type: "interrupted", failure: cause });

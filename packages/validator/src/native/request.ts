@@ -34,7 +34,7 @@ export interface ReleasesRequest {
 /** Asks the server about itself. */
 export interface ServerRequest {
   readonly verb: "server";
-  readonly path: "/api" | "/apis" | "/version" | "/readyz";
+  readonly path: "/api" | "/apis" | "/version";
 }
 
 /** Asks the server about the one who asks: who that is, or what he may do in a namespace. */
