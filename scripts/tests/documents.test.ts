@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from "node:path";
 
 import { loadConfig } from "../../apps/server/src/config/load.ts";
+import { judgingSettings } from "../../apps/server/src/policy/judging.ts";
 import { judge } from "../../packages/validator/src/index.ts";
 import { parsePolicy } from "../../packages/validator/src/policy/index.ts";
 import { afterAll, describe, expect, test } from "vitest";
@@ -48,6 +49,9 @@ function blocksOf(file: string): Block[] {
 const all = documents.flatMap((file) => blocksOf(file).map((block) => ({ ...block, place: `${file}:${block.line}` })));
 const inLanguage = (...names: string[]) => all.filter(({ language }) => names.includes(language));
 
+/** A row of a table that begins with a command and ends with what a server without a policy decides. */
+const DECIDED = /^\| `((?:kubectl|helm|istioctl|argocd) [^`]+)` \|.*\| (allow|confirm|deny)\b[^|]*\|$/gm;
+
 // Beside the server, since it depends on all the packages that a block may import.
 const scratch = mkdtempSync(join(repository, "apps/server/.documents-"));
 // The server does not know the linter; a package finds itself by its own name.
@@ -76,7 +80,7 @@ describe("JSON and YAML blocks parse", () => {
 
 describe("policies can be used, and their examples hold", () => {
   const base = { name: "base.yaml", text: "version: 1\n" };
-  const policies = inLanguage("yaml").filter(({ place }) => place.startsWith("docs/policy.md"));
+  const policies = inLanguage("yaml").filter(({ place }) => /^docs\/(?:policy|coming-from-.*)\.md/.test(place));
   test.each(policies)("$place", ({ code, place }) => {
     expect(parsePolicy(code, { name: place, read: () => base })).toMatchObject({ ok: true });
   });
@@ -89,6 +93,32 @@ describe("files of settings are accepted", () => {
     writeFileSync(file, code);
     const { origins } = await loadConfig(new Map(), { K8S_MCP_CONFIG: file });
     expect([...origins.values()].filter((origin) => origin !== "default")).not.toEqual([]);
+  });
+});
+
+describe("clients' configurations name settings that are accepted", () => {
+  const variables = inLanguage("json").flatMap(({ code, place }) => {
+    const { mcpServers = {} }: { readonly mcpServers?: Record<string, { readonly env?: Record<string, string> }> } =
+      JSON.parse(code);
+    return Object.values(mcpServers).flatMap(({ env = {} }) => (Object.keys(env).length === 0 ? [] : [{ env, place }]));
+  });
+  test.each(variables)("$place", async ({ env }) => {
+    const { origins } = await loadConfig(new Map(), env);
+    expect([...origins.values()]).toEqual(expect.arrayContaining(Object.keys(env)));
+  });
+});
+
+describe("what is said to become of a command does", () => {
+  const pages = documents.filter((file) => file.startsWith("docs/coming-from-"));
+  const rows = pages.flatMap((file) =>
+    [...readFileSync(join(repository, file), "utf8").matchAll(DECIDED)].map(([, command = "", decision]) => ({
+      command: command.replaceAll("\\|", "|"),
+      decision,
+    })),
+  );
+  test.each(rows)("$command: $decision", async ({ command, decision }) => {
+    const { settings } = await loadConfig(new Map(), {});
+    expect(judge(command, judgingSettings(settings, undefined)).decision).toBe(decision);
   });
 });
 
