@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import type { Options } from "tsup";
 
 type EsbuildPlugin = NonNullable<Options["esbuildPlugins"]>[number];
@@ -30,6 +30,8 @@ export function thirdPartyLicenses(file: string): EsbuildPlugin {
         );
         const folders = new Set(used.filter((input) => input.includes("/node_modules/")).map(packageFolder));
         const packages = [...folders].map(readPackage).toSorted((one, other) => compare(one, other));
+        // The first build ends before its folder is there.
+        await mkdir(dirname(file), { recursive: true });
         await writeFile(file, [HEADER, ...packages.map(section)].join(`\n${"-".repeat(80)}\n`));
       });
     },
