@@ -13,11 +13,14 @@ export interface LintSettings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** What is printed does no harm where it does not reach the log. */
   readonly lenientWhereCaptured: boolean;
+  /** A command that looks like no known one is a plugin that the machine has. */
+  readonly takesPlugins: boolean;
 }
 
 /** Refusals of a CLI, which may come of a word that is not there when the script runs. */
 const REFUSED: ReadonlySet<string> = new Set(["K8S034", "K8S090"]);
 const NAMES_NOTHING = "K8S092";
+const UNKNOWN_COMMAND = "K8S032";
 const EFFECTS_DECIDE = "K8S099";
 /** Rules on what is printed of Secrets: they speak of what a reader of the log would see. */
 const PRINTS: ReadonlySet<string> = new Set([
@@ -78,6 +81,11 @@ function withoutRefusals(judged: JudgedWords): JudgedWords {
   return { ...judged, findings: judged.findings.filter(({ id }) => !REFUSED.has(id)) };
 }
 
+/** What the validator leaves as it is where nobody redacts, and what no policy changes. */
+function isSetHere(id: string): boolean {
+  return NOT_SETTABLE.has(id) || PRINTS.has(id);
+}
+
 /** What a setting makes of a decision. */
 function decided(setting: RuleSetting | undefined, own: Decision): Decision | "off" {
   if (setting === undefined) return own;
@@ -108,7 +116,7 @@ function isLarger({ written }: FoundStage): boolean {
 export function judgeCommand(
   text: string,
   found: FoundCommand,
-  { judge, rules, lenientWhereCaptured }: LintSettings,
+  { judge, rules, lenientWhereCaptured, takesPlugins }: LintSettings,
   standsBefore: (pattern: RegExp) => boolean = (pattern) => pattern.test(text.slice(0, found.span.start)),
 ): readonly Finding[] {
   const unseen = lenientWhereCaptured && !found.printed;
@@ -143,6 +151,7 @@ export function judgeCommand(
       // The rule on commands in variables says it.
       if (asked.some(({ span }) => overlaps(span, finding.span))) return [];
       if (found.stages.some(isLarger)) return [];
+      if (takesPlugins && finding.id === UNKNOWN_COMMAND && finding.near === undefined) return [];
     }
     if (REFUSED.has(finding.id) && isUnsure) return [];
     if (finding.id === EFFECTS_DECIDE && ((isRefused && isUnsure) || leftOut.length > 0)) return [];
@@ -150,7 +159,7 @@ export function judgeCommand(
     // What goes into the next command is not printed.
     const isPiped = lenientWhereCaptured && finding.span.end <= lastStage;
     if ((unseen || isPiped) && PRINTS.has(finding.id)) return [];
-    const decision = decided(NOT_SETTABLE.has(finding.id) ? rules[finding.id] : undefined, finding.decision);
+    const decision = decided(isSetHere(finding.id) ? rules[finding.id] : undefined, finding.decision);
     if (decision === "off" || decision === "allow") return [];
     const { message, instead } = finding;
     return [

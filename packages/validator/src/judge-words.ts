@@ -12,7 +12,8 @@ export { holdsUnknown, unknownPart } from "./language/unknown.ts";
 /** What the rules say of words. No plan is among it: words that hold something unknown must not run as they stand. */
 export interface JudgedWords {
   readonly decision: Decision;
-  readonly findings: readonly Finding[];
+  /** `near` is the known name that an unknown command, flag or program was most likely meant for. */
+  readonly findings: readonly (Finding & { readonly near?: string })[];
   /** As the newest version of each CLI reads it; both are absent where the words could not be understood. */
   readonly commands?: readonly ParsedCommand[];
   readonly intent?: Intent;
@@ -45,12 +46,13 @@ export function judgeWords(words: Words, options: JudgeOptions = {}): JudgedWord
   if (errors.length > 0 || !first) {
     return {
       decision: "deny",
-      findings: errors.map(({ rule, kind, message, instead, span }) => ({
+      findings: errors.map(({ rule, kind, message, instead, near, span }) => ({
         id: rule,
         slug: kind,
         decision: "deny",
         message,
         ...(instead === undefined ? {} : { instead }),
+        ...(near === undefined ? {} : { near }),
         span,
       })),
     };

@@ -22,6 +22,7 @@ export function settingsFor({ profile = "ci", policy, rules = {} }: SettingsOpti
   return {
     rules: merged,
     lenientWhereCaptured: profile === "ci",
+    takesPlugins: profile === "ci",
     judge: {
       // Redacting is nobody's job in a pipeline, and a job ends by its own time limit.
       capabilities: ["cap-time"],

@@ -6,10 +6,14 @@ import { defineScriptRule } from "./rule.ts";
 const MUTABLE = /\/(?:main|master|develop|HEAD|latest|trunk|nightly)(?:[/?]|$)|\/releases\/latest\//;
 const WRITES: ReadonlySet<string> = new Set(["apply", "create", "replace", "delete"]);
 
+/** A version, or the digest of a commit. */
+const PINNED = /[/@=-]v?\d+\.\d+(?:\.\d+)?|[/@=][0-9a-f]{40}/;
+/** Numbers of a host say nothing of what it serves. */
+const HOST = /^(?:[A-Za-z][\w+.-]*:\/\/)?[^/]*/;
+
 function degree(address: string): Decision {
   if (/^http:/i.test(address) || MUTABLE.test(address)) return "deny";
-  // A kustomization of another repository names its version as a query.
-  return /^(?:git::|[\w.-]+@|github\.com)/.test(address) && !/[?&](?:ref|version)=/.test(address) ? "deny" : "confirm";
+  return PINNED.test(address.replace(HOST, "")) || holdsUnknown(address) ? "confirm" : "deny";
 }
 
 export const remoteContent = defineScriptRule({

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { lintText } from "../lint-text.ts";
+import { SEVERITIES } from "../rules/known.ts";
+import { settingsFor } from "./settings.ts";
+
+const ci = settingsFor();
+
+/** What a run reports by default: ids with their level. */
+function found(script: string): readonly string[] {
+  return (lintText("deploy.sh", script, ci)?.problems ?? [])
+    .filter(({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf("low"))
+    .map(({ level, id }) => `${level} ${id}`);
+}
+
+describe("what deploy scripts do every day is fine", () => {
+  test.each([
+    "kubectl apply -f manifests/",
+    "kubectl apply -k overlays/production",
+    'kubectl apply -n "$NS" -f "$file" --server-side',
+    "kubectl -n shop rollout status deployment/web --timeout=1h",
+    "kubectl -n shop rollout undo deployment/web",
+    "kubectl -n shop rollout restart deployment/web",
+    'kubectl -n shop set image deployment/web web="$IMAGE:$TAG"',
+    "kubectl config use-context staging",
+    'kubectl --kubeconfig "$KUBECONFIG_FILE" --context "$CONTEXT" get pods',
+    "kubectl wait --for=condition=ready node --all --timeout=120s",
+    'kubectl -n shop delete pod "$POD"',
+    "kubectl -n shop delete pods -l app=web",
+    "kubectl delete -f web.yaml --ignore-not-found",
+    'kubectl -n shop exec "$POD" -- curl -sf localhost/healthz',
+    "kubectl -n shop logs -f job/migrate",
+    "kubectl -n shop port-forward svc/web 8080:80 &",
+    "kubectl -n shop cp web:/tmp/out ./out",
+    'kubectl -n shop create secret generic db --from-literal=password="$PASSWORD" --dry-run=client -o yaml | kubectl apply -n shop -f -',
+    "PASSWORD=$(kubectl -n shop get secret db -o jsonpath='{.data.password}' | base64 -d)",
+    "kubectl -n shop get secret db -o yaml > backup.yaml",
+    "kubectl config view --minify -o jsonpath='{..namespace}'",
+    "kubectl create namespace shop --dry-run=client -o yaml | kubectl apply -f -",
+    "kubectl apply -f https://github.com/example/operator/releases/download/v1.14.0/operator.yaml",
+    "kubectl -n kube-system get configmap coredns -o yaml | sed s/a/b/ | kubectl apply -f -",
+    "kubectl krew install ctx",
+    "kubectl argo rollouts -n shop promote web",
+    "kubectl get pods ${EXTRA_ARGS:-}",
+    'helm upgrade --install web ./chart -n shop -f values.yaml "${ARGS[@]}" --atomic',
+    "helm repo add example https://charts.example.com && helm repo update",
+    "helm -n shop uninstall web || true",
+    'argocd login cd.example.com --username ci --password "$PASSWORD" --grpc-web',
+    "argocd app sync web && argocd app wait web --health",
+    "istioctl install -y",
+    "oc new-project shop",
+    "timeout 300 bash -c 'until kubectl get pods -n shop | grep Running; do sleep 5; done'",
+  ])("%s", (script) => {
+    expect(found(script)).toEqual([]);
+  });
+});
+
+describe("what is unsafe wherever it runs is found", () => {
+  test.each([
+    ["kubectl -n shop delete pods --all", "error K8S214"],
+    ["kubectl delete all --all -A", "error K8S214"],
+    ['kubectl delete ns "$NS"', "warning K8S215"],
+    ["kubectl delete $ARGS", "warning K8S095"],
+    ["kubectl $VERB pods", "warning K8S094"],
+    ["kubectl -n shop get secret db -o yaml", "error K8S301"],
+    ["kubectl -n shop get secret db -o jsonpath='{.data.password}' | base64 -d", "error K8S302"],
+    ["kubectl -n shop create secret generic db --from-literal=password=hunter2", "error K8S320"],
+    ["kubectl --token=eyJhbGciOiJIUzI1NiJ9 get pods", "error K8S320"],
+    ["kubectl --insecure-skip-tls-verify get pods", "error K8S120"],
+    ["kubectl -n shop set image deployment/web web=shop/web:latest", "warning K8S520"],
+    ["kubectl scale deployment web --replicas=0", "warning K8S121"],
+    ["kubectl -n shop delete pod web --force --grace-period=0", "warning K8S220"],
+    ["curl -sL https://example.com/web.yaml | kubectl apply -f -", "error K8S430"],
+    ["kubectl apply -f https://raw.githubusercontent.com/example/web/main/web.yaml", "error K8S430"],
+    ["kubectl apply -f https://10.1.2.3/web.yaml", "error K8S430"],
+    ["helm upgrade web ./chart -n shop --post-renderer ./render.sh", "warning K8S621"],
+    ['kubectl -n shop exec "$POD" -- sh -c "rm -rf /data; ls"', "warning K8S403"],
+    ["kubectl aply -f web.yaml", "warning K8S032"],
+    ["kubectl get pods --name-space shop", "error K8S033"],
+  ])("%s: %s", (script, expected) => {
+    expect(found(script)).toContain(expected);
+  });
+});
