@@ -1,6 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import { parseJSONRPCMessage } from "@modelcontextprotocol/server";
 import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/server";
+import { DEEPEST, isTooDeep } from "./depth.ts";
 import { isRecord } from "./record.ts";
 
 /** Bytes of one message: room for any manifest that an API server takes, and then some. */
@@ -35,7 +36,9 @@ export function createLineTransport(input: Readable, output: Writable, longest: 
     const value = parse(line);
     if (value === undefined) refuse(PARSE_ERROR, "Parse error: the line is no JSON.");
     else if (value === "blank") return;
-    else if (Array.isArray(value)) refuse(INVALID_REQUEST, "Send one message a line, not a batch of them.");
+    else if (isTooDeep(value)) {
+      refuse(INVALID_REQUEST, `The message is nested deeper than ${DEEPEST} levels.`, idOf(value));
+    } else if (Array.isArray(value)) refuse(INVALID_REQUEST, "Send one message a line, not a batch of them.");
     else {
       const message = messageIn(value);
       if (message !== undefined) transport.onmessage?.(message);

@@ -1,5 +1,4 @@
-import { Server } from "@modelcontextprotocol/server";
-import type { McpServerFactory } from "@modelcontextprotocol/server";
+import type { McpServerFactory, Server } from "@modelcontextprotocol/server";
 import type { Log } from "../telemetry/log.ts";
 import { createSeal } from "./asking/seal.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -9,6 +8,7 @@ import { serveCompletions } from "./handlers/completions.ts";
 import { servePrompts } from "./handlers/prompts.ts";
 import { serveResources } from "./handlers/resources.ts";
 import { serveTools } from "./handlers/tools.ts";
+import { SdkServer } from "./sdk-server.ts";
 
 /** The SDK's, made by nothing but this file. */
 export type ServerFactory = (context: Parameters<McpServerFactory>[0]) => Server;
@@ -25,7 +25,7 @@ export interface FactoryOptions {
 export function createServerFactory(catalogue: Catalogue, log: Log, { sealKey }: FactoryOptions = {}): ServerFactory {
   const seal = createSeal(sealKey);
   return ({ era }) => {
-    const server = new Server(identity(catalogue), {
+    const server = new SdkServer(identity(catalogue), {
       capabilities: capabilities(catalogue, era),
       instructions: catalogue.instructions,
       cacheHints: {

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from "node:http";
+import { isTooDeep } from "../depth.ts";
 
 export type Body =
   | { readonly kind: "json"; readonly value: unknown }
   | { readonly kind: "too-long" }
   | { readonly kind: "malformed" }
+  | { readonly kind: "too-deep" }
   /** The client went away before the end. */
   | { readonly kind: "broken-off" };
 
@@ -28,7 +30,8 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   }
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
-    return { kind: "json", value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return isTooDeep(value) ? { kind: "too-deep" } : { kind: "json", value };
   } catch {
     return { kind: "malformed" };
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isJsonContentType } from "@modelcontextprotocol/server";
-import { PARSE_ERROR, headerOf, refuse } from "./answer.ts";
+import { DEEPEST } from "../depth.ts";
+import { INVALID_REQUEST, PARSE_ERROR, headerOf, refuse } from "./answer.ts";
 import { readBody } from "./body.ts";
 
 /**
@@ -28,6 +29,9 @@ export async function receive(
       return undefined;
     case "malformed":
       refuse(response, 400, "Parse error: the body is no JSON.", { code: PARSE_ERROR });
+      return undefined;
+    case "too-deep":
+      refuse(response, 400, `The body is nested deeper than ${DEEPEST} levels.`, { code: INVALID_REQUEST });
       return undefined;
     case "broken-off":
       return undefined;

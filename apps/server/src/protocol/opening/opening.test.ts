@@ -27,6 +27,7 @@ const claim = {
     "io.modelcontextprotocol/clientCapabilities": { elicitation: {} },
   },
 };
+const nested = (levels: number): object => (levels === 0 ? {} : { in: nested(levels - 1) });
 const lines = (messages: readonly object[]) =>
   messages.map((message) => `${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`).join("");
 
@@ -72,6 +73,15 @@ describe("the opening of a connection", () => {
       messages: [hello(revision), initialized, { id: 2, method: "tools/list" }],
     })),
     { name: "a revision that nobody knows", messages: [hello("1999-01-01")] },
+    {
+      name: "a handshake that is nested too deep",
+      messages: [
+        {
+          ...hello("2025-06-18"),
+          params: { ...hello("2025-06-18").params, capabilities: { experimental: nested(101) } },
+        },
+      ],
+    },
     { name: "a ping", messages: [hello("2025-06-18"), initialized, { id: "p", method: "ping" }] },
     {
       name: "a list with a progress token",

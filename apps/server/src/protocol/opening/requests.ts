@@ -1,3 +1,4 @@
+import { isTooDeep } from "../depth.ts";
 import { isRecord } from "../record.ts";
 import { MODERN_REVISION } from "./revisions.ts";
 
@@ -14,7 +15,7 @@ export type OpeningMessage =
 /** Reads one line; undefined where it is none of the opening's. */
 export function readOpeningMessage(line: string): OpeningMessage | undefined {
   const message = parse(line);
-  if (!isRecord(message) || message["jsonrpc"] !== "2.0") return undefined;
+  if (!isRecord(message) || message["jsonrpc"] !== "2.0" || isTooDeep(message)) return undefined;
   const { id, method, params = {} } = message;
   if (!isRecord(params)) return undefined;
   if (method === "notifications/initialized") return id === undefined ? { kind: "initialized" } : undefined;
