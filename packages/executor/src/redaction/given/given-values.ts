@@ -81,15 +81,22 @@ function learnOfManifest(text: string, learn: Learn): void {
   scanner.end();
 }
 
+/** A merge patch, or the operations of a JSON patch, each of which says where its value goes. */
 function learnOfPatch(text: string, learnEntry: Given["learnEntry"]): void {
   for (const document of readYaml(text)) {
-    for (const { path, value } of leaves(document)) {
-      const encoded = path.some((part) => part === "data" || part.startsWith("/data"));
-      const key = path.at(-1) ?? "";
-      learnEntry(key, value);
-      if (encoded) learnEntry(key, Buffer.from(value, "base64").toString("utf8"));
+    const operations: readonly unknown[] = Array.isArray(document) ? document : [];
+    for (const leaf of [...leaves(document), ...operations.flatMap((operation) => leavesOfOperation(operation))]) {
+      const key = leaf.path.at(-1) ?? "";
+      learnEntry(key, leaf.value);
+      if (leaf.path.includes("data")) learnEntry(key, Buffer.from(leaf.value, "base64").toString("utf8"));
     }
   }
+}
+
+function leavesOfOperation(operation: unknown): readonly Leaf[] {
+  if (typeof operation !== "object" || operation === null || !("path" in operation) || !("value" in operation))
+    return [];
+  return leaves(operation.value, String(operation.path).split("/").slice(1));
 }
 
 function learnOfKustomization(

@@ -1,0 +1,79 @@
+/** A slice this long of a value, in whatever form, counts as the value. */
+const SLICE = 8;
+
+/** What a caller could do to a text to read it again. Each gives a text in which a leaked value would stand plainly. */
+const READINGS: Readonly<Record<string, (text: string) => string>> = {
+  "as it is": (text) => text,
+  "without blanks": (text) => text.replaceAll(/\s/gu, ""),
+  "letters and digits alone": (text) => text.replaceAll(/[^A-Za-z0-9]/gu, ""),
+  reversed: (text) => Array.from(text).toReversed().join(""),
+  "lines reversed": (text) => text.split("\n").toReversed().join(""),
+  rot13: (text) =>
+    text.replaceAll(/[a-z]/giu, (letter) =>
+      String.fromCharCode(letter.charCodeAt(0) + (letter.toLowerCase() < "n" ? 13 : -13)),
+    ),
+  "case swapped": (text) =>
+    text.replaceAll(/[a-z]/giu, (letter) =>
+      letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase(),
+    ),
+  "percent-decoded": (text) =>
+    text.replaceAll(/%([0-9a-f]{2})/giu, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+  "escapes read": (text) =>
+    text.replaceAll(/\\+(?:u00|x)([0-9a-f]{2})/giu, (_all, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    ),
+  "numbers as characters": (text) =>
+    [...text.matchAll(/\b\d{1,3}\b/gu)].map(([code]) => String.fromCharCode(Number(code) & 0xff)).join(""),
+  "octal as characters": (text) =>
+    [...text.matchAll(/\b[0-3]?[0-7]{2}\b/gu)]
+      .map(([code]) => String.fromCharCode(Number.parseInt(code, 8) & 0xff))
+      .join(""),
+};
+
+/** The forms in which a program could print a value. */
+function formsOf(value: Buffer): readonly string[] {
+  const forms: string[] = [];
+  for (const place of [0, 1, 2]) {
+    const shifted = Buffer.concat([Buffer.alloc(place), value]).toString("base64");
+    const text = shifted.slice(Math.ceil((place * 8) / 6), Math.floor(((place + value.length) * 8) / 6));
+    forms.push(text, text.replaceAll("+", "-").replaceAll("/", "_"));
+    forms.push(...base64At(Buffer.from(text)));
+  }
+  const hex = value.toString("hex");
+  return [value.toString("utf8"), value.toString("latin1"), ...forms, hex, hex.toUpperCase()];
+}
+
+function base64At(value: Buffer): readonly string[] {
+  const text = value.toString("base64");
+  return [text.slice(0, Math.floor((value.length * 8) / 6))];
+}
+
+function slicesOf(text: string): readonly string[] {
+  const bare = text.replaceAll(/\s/gu, "");
+  return [text, bare].flatMap((each) =>
+    Array.from({ length: Math.max(0, each.length - SLICE + 1) }, (_each, at) => each.slice(at, at + SLICE)),
+  );
+}
+
+export interface LeakFinder {
+  /** What of the values a text gives away, and in which reading; `undefined` where it gives nothing away. */
+  find(text: string): string | undefined;
+}
+
+/** Knows every slice of every form of some values. */
+export function createLeakFinder(values: readonly Buffer[]): LeakFinder {
+  const slices = new Set(values.flatMap((value) => formsOf(value).flatMap((form) => slicesOf(form))));
+  return {
+    find(text) {
+      for (const [name, read] of Object.entries(READINGS)) {
+        const shown = read(text);
+        for (let at = 0; at + SLICE <= shown.length; at++) {
+          if (slices.has(shown.slice(at, at + SLICE))) {
+            return `${name}: …${shown.slice(Math.max(0, at - 60), at + 60)}…`;
+          }
+        }
+      }
+      return undefined;
+    },
+  };
+}
