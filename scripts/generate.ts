@@ -5,9 +5,10 @@ import { fileURLToPath } from "node:url";
 
 import { policySchemaFile } from "./generate/policy-schema.ts";
 import { presetTable } from "./generate/presets.ts";
+import { promptReference } from "./generate/prompts.ts";
 import { rulePages } from "./generate/rules.ts";
 import { settingsSchemaFile, settingsTable } from "./generate/settings.ts";
-import { toolTable } from "./generate/tools.ts";
+import { errorTable, toolReference, toolTable } from "./generate/tools.ts";
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const check = process.argv.includes("--check");
@@ -16,10 +17,9 @@ const read = (file: string) =>
   existsSync(join(repository, file)) ? readFileSync(join(repository, file), "utf8") : undefined;
 
 /** Replaces what stands between the two comments that name a section. */
-function withSection(file: string, section: string, content: string): string {
+function withSection(file: string, section: string, content: string, text = read(file) ?? ""): string {
   const begin = `<!-- generated:${section} -->`;
   const end = `<!-- /generated:${section} -->`;
-  const text = read(file) ?? "";
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
   if (from < 0 || to < 0) throw new Error(`${file} has no section ${begin} … ${end}`);
@@ -29,6 +29,11 @@ function withSection(file: string, section: string, content: string): string {
 const files = new Map<string, string>([
   ["README.md", withSection("README.md", "tools", toolTable())],
   ["docs/policy.md", withSection("docs/policy.md", "presets", presetTable())],
+  [
+    "docs/tools.md",
+    withSection("docs/tools.md", "tools", toolReference(), withSection("docs/tools.md", "errors", errorTable())),
+  ],
+  ["docs/prompts.md", withSection("docs/prompts.md", "prompts", promptReference())],
   ["docs/configuration.md", withSection("docs/configuration.md", "settings", settingsTable())],
   policySchemaFile(),
   settingsSchemaFile(),
