@@ -1,5 +1,6 @@
 import { delimiter } from "node:path";
 import type { Audit, Executor } from "@k8s-mcp/executor";
+import type { Kube, RequestRules } from "@k8s-mcp/kube";
 import { createProgramFinder } from "@k8s-mcp/executor/programs";
 import { prompts, renderPrompt } from "@k8s-mcp/prompts";
 import { toolchainSearchPath } from "@k8s-mcp/sandbox/search-path";
@@ -13,6 +14,7 @@ import { INSTRUCTIONS } from "./instructions.ts";
 import { judgingSettings, workspaceFolders } from "./policy/judging.ts";
 import type { PolicyStore } from "./policy/policy-store.ts";
 import type { Catalogue } from "./protocol/catalogue.ts";
+import { lazyResources } from "./resources/lazy.ts";
 import type { Log } from "./telemetry/log.ts";
 import { VERSION } from "./version.ts";
 
@@ -86,6 +88,10 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
     };
   };
 
+  let connecting: Promise<Kube> | undefined;
+  const rules = () => requestRules(judgingSettings(settings, policy()));
+  const kube = (): Promise<Kube> => (connecting ??= makeKube(cluster, rules));
+
   // Without the executor: a list of tools comes long before the first call.
   const findTools: Product["findTools"] = async () => {
     const finder = createProgramFinder((await cluster?.())?.tools ?? {}, searchPath());
@@ -98,6 +104,8 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
     findTools,
     async close() {
       stopFollowing?.();
+      const connected = await connecting?.catch(() => undefined);
+      await connected?.close();
       const made = await making?.catch(() => undefined);
       await made?.close();
     },
@@ -139,6 +147,15 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
         const rendered = renderPrompt(prompt, given);
         return rendered.ok ? { ok: true, description: prompt.description, text: rendered.text } : rendered;
       },
+      resources: lazyResources(async () => {
+        const [{ createResources }, ready, { results, redact }] = await Promise.all([
+          import("./resources/resources.ts"),
+          kube(),
+          executor(),
+        ]);
+        const { context, namespace } = settings;
+        return createResources({ kube: ready, rules, context, namespace, results, redact });
+      }),
     },
   };
 }
@@ -193,6 +210,16 @@ async function makeExecutor(
       ...(toolsOf(settings.toolsets).some(({ name }) => name === "read_result") ? {} : { resultBytes: 0 }),
     },
   });
+}
+
+async function makeKube(cluster: Wiring["cluster"], rules: () => RequestRules): Promise<Kube> {
+  const [{ createKube }, given] = await Promise.all([import("@k8s-mcp/kube"), cluster?.()]);
+  return createKube({ ...(given === undefined ? {} : { kubeconfig: given.kubeconfig }), rules });
+}
+
+/** What a request to the API is judged by, which has no line and no files. */
+function requestRules({ mode, policy, contexts }: CliPorts["settings"]): RequestRules {
+  return { ...(mode && { mode }), ...(policy && { policy }), ...(contexts && { contexts }) };
 }
 
 /** What a call needs whatever it is. */

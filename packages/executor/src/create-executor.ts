@@ -30,6 +30,7 @@ import { learnSecret } from "./redaction/seen/learn-secret.ts";
 import { hideIn } from "./redaction/hide-in.ts";
 import { createMask } from "./redaction/seen/mask.ts";
 import { createShapes } from "./redaction/shapes/shapes.ts";
+import { createScanner } from "./redaction/structure/scanner.ts";
 import { run, type Server } from "./run.ts";
 import { filterResult } from "./store/filter-result.ts";
 import { createMemoryAndDiskStore } from "./store/memory-and-disk.ts";
@@ -162,6 +163,14 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
         whileOpen({ ...planBegin(plan, request), result: request.uri }, (current) =>
           filterResult(plan, request, current),
         ),
+    },
+    redact(text, principal = "") {
+      const seen = seenBy(principal);
+      return hideIn(text, [
+        createScanner({ learn: (value) => learnSecret(seen, value), onHidden: () => {} }),
+        createShapes(() => {}),
+        createMask(seen, () => {}),
+      ]);
     },
     contexts: () => listContexts(loader, pinnedContext),
     scope: (parameters) => resolveScope(parameters, chooser, defaultNamespace),

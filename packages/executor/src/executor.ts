@@ -113,6 +113,8 @@ export interface Executor {
    * @returns the call's own result, or why it could not be written: the call is then not made.
    */
   audited(call: OutsideCall, answer: () => Promise<CommandResult>): Promise<CommandResult>;
+  /** Hides in a text from elsewhere what is hidden in output: Secrets, credentials, and what this principal's calls saw. */
+  readonly redact: (text: string, principal?: string) => string;
   /** The contexts that calls may name, as the kubeconfig stands now; nothing is asked of a cluster. */
   contexts(): Promise<ContextList>;
   /** The real context and namespace for a call's parameters: what `judge` should be told. */

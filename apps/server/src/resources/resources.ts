@@ -1,0 +1,90 @@
+import type { Failure, Kube, Problem } from "@k8s-mcp/kube";
+import type { Results } from "@k8s-mcp/executor";
+import type { ServedCall } from "../protocol/call.ts";
+import type { ResourceCatalogue, ResourceReading } from "../protocol/catalogue.ts";
+import { clustersFor, type ClustersOptions } from "./clusters.ts";
+import { listPage } from "./listing.ts";
+import { MIME_TYPE } from "./mime-type.ts";
+import { schemes } from "./registry.ts";
+import type { ClusterScheme, ResourceScheme } from "./scheme.ts";
+import { createSubscriptions } from "./subscriptions.ts";
+import { readUri, type Target, templatesOf } from "./uri.ts";
+
+export interface ResourcesOptions extends ClustersOptions {
+  readonly kube: Kube;
+  readonly results: Pick<Results, "read">;
+  /** Takes out what was seen in Secrets of this caller's calls, and what has the shape of a credential. */
+  readonly redact: (text: string, principal: string | undefined) => string;
+}
+
+/** Milliseconds in which a resource must be read: clients wait for it while a person looks on. */
+const PATIENCE = 15_000;
+
+/** What this server's clusters hold, as resources. */
+export function createResources(options: ResourcesOptions): ResourceCatalogue {
+  const subscriptions = createSubscriptions();
+  return {
+    listResources: (cursor, call) => listPage(clustersFor(options, call.principal), cursor, call),
+    listTemplates: async () => schemes.flatMap(templatesFor),
+    async readResource(uri, call) {
+      const found = findScheme(uri);
+      if (found === undefined) return { kind: "none" };
+      const { scheme, target } = found;
+      if (!scheme.inCluster) return scheme.read(uri, options.results, call);
+      return readFromCluster(uri, scheme, target, options, call);
+    },
+    async subscribe(uri, principal, onUpdate) {
+      const found = findScheme(uri);
+      if (found === undefined) return undefined;
+      const { scheme, target } = found;
+      // A kept result stays as it is, and only its owner's calls tell whether it is there.
+      if (!scheme.inCluster) return undefined;
+      const place = await clustersFor(options, principal).client(target.context);
+      return place.ok ? subscriptions.begin(place.client, scheme, target, onUpdate) : undefined;
+    },
+  };
+}
+
+interface Named<Scheme extends ResourceScheme> {
+  readonly scheme: Scheme;
+  readonly target: Target;
+}
+
+/** The scheme of a URI, and what it names there. */
+export function findScheme(uri: string): Named<ResourceScheme> | undefined {
+  const scheme = schemes.find((candidate) => uri.startsWith(`${candidate.scheme}://`));
+  const target = scheme === undefined ? undefined : readUri(uri, scheme);
+  return scheme === undefined || target === undefined ? undefined : { scheme, target };
+}
+
+function templatesFor(scheme: ResourceScheme) {
+  return templatesOf(scheme).map((uriTemplate, index) => ({
+    uriTemplate,
+    name: index === 0 ? scheme.scheme : `${scheme.scheme}-here`,
+    title: index === 0 ? scheme.title : `${scheme.title} of the default context`,
+    description: `Reads ${scheme.description}.`,
+    mimeType: scheme.inCluster ? MIME_TYPE : "text/plain",
+  }));
+}
+
+async function readFromCluster(
+  uri: string,
+  scheme: ClusterScheme,
+  target: Target,
+  options: ResourcesOptions,
+  { principal, signal }: ServedCall,
+): Promise<ResourceReading> {
+  const place = await clustersFor(options, principal).client(target.context);
+  if (!place.ok) return failed(place);
+  const found = await scheme.read({ client: place.client, target, options: { signal, timeoutMs: PATIENCE } });
+  if (!found.ok) return failed(found);
+  const text = options.redact(JSON.stringify(found.content, undefined, 2), principal);
+  return { kind: "contents", contents: [{ uri, mimeType: MIME_TYPE, text }] };
+}
+
+/** What is not there, rather than not to be read. */
+const NOTHING: ReadonlySet<Problem> = new Set<Problem>(["not-found"]);
+
+function failed({ problem, message }: Failure): ResourceReading {
+  return NOTHING.has(problem) ? { kind: "none" } : { kind: "failed", message };
+}
