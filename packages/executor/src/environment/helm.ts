@@ -6,6 +6,18 @@ const WAITING = new Set(["install", "upgrade", "rollback", "uninstall", "test"])
 export const HELM_GRACE_SECONDS = 30;
 
 /**
+ * Leave a release locked if they are interrupted: they note nothing on SIGTERM, unlike install and upgrade. So they are let
+ * finish; `--timeout` ends those that wait.
+ */
+const UNINTERRUPTIBLE = new Set(["rollback", "uninstall"]);
+
+/** Whether a helm command is better left to end by itself than asked to. */
+export function mustFinish(intent: StageIntent | undefined): boolean {
+  const [command = ""] = intent?.path ?? [];
+  return UNINTERRUPTIBLE.has(command);
+}
+
+/**
  * helm's words with a `--timeout` that ends before the call's. It stands in front, where it is only a default: of a
  * repeated flag the last counts, so that the line's own stays.
  */

@@ -15,7 +15,7 @@ import { releaseRecord } from "../redaction/release-record.ts";
 import { type Access, type AccessResult, type AccessSettings, closeAccess, openAccess } from "./access.ts";
 import { copyArgocdConfig } from "./argocd.ts";
 import type { CallFolder, ServerFolder } from "./folders.ts";
-import { HELM_GRACE_SECONDS, withHelmTimeout } from "./helm.ts";
+import { HELM_GRACE_SECONDS, mustFinish, withHelmTimeout } from "./helm.ts";
 import type { HelmRepositories } from "./helm-repositories.ts";
 import type { ClusterIdentity } from "./identity.ts";
 import { withIdentity } from "./istioctl.ts";
@@ -213,6 +213,8 @@ async function cliStage(
     kind: "cli",
     writes,
     graceSeconds: helm && writes ? HELM_GRACE_SECONDS : GRACE_SECONDS,
+    mustFinish: helm && mustFinish(intent),
+    outlivesReader: helm && writes,
     exitMeanings: intent?.exitMeanings ?? {},
     withoutCluster: access.withoutCluster,
     redactor: intent && host.redactorFor(intent, principal),

@@ -41,9 +41,11 @@ export function explainInterruption(
   interrupted: Interrupted,
 ): Explanation {
   const { timeoutSeconds, maxTimeoutSeconds } = interrupted;
-  const partly = stages.some(({ writes }) => writes)
-    ? " What it was changing may be done in part: look before you repeat it."
-    : "";
+  const partly = hasFinished(stages, interrupted)
+    ? " It was let finish what it was changing, and has."
+    : stages.some(({ writes }) => writes)
+      ? " What it was changing may be done in part: look before you repeat it."
+      : "";
   const longer =
     timeoutSeconds < maxTimeoutSeconds ? `pass a longer timeout (up to ${maxTimeoutSeconds} s)` : "split the work";
   const waiting = interruption === "timeout" ? explainWaiting(stages, interrupted) : undefined;
@@ -73,6 +75,13 @@ export function explainInterruption(
     },
   };
   return explanations[interruption];
+}
+
+/** A stage that was not asked to end did all that it was to do where it says so. */
+function hasFinished(stages: readonly Stage[], { pipeline }: Interrupted): boolean {
+  return pipeline.stages.some(
+    ({ end }, index) => stages[index]?.mustFinish === true && end.kind === "exited" && end.code === 0,
+  );
 }
 
 const NO_CLUSTER: Explanation = {

@@ -36,6 +36,7 @@ export interface PipelineContext {
 interface Running {
   readonly stage: Stage;
   readonly process: StageProcess;
+  readonly pipes: StagePipes;
   readonly stderr: OutputCapture;
   excused: boolean;
 }
@@ -57,10 +58,7 @@ export async function runSegment(
   if (context.signal.aborted) terminateAll();
   try {
     // Connected in the same tick: nothing has been read yet, so nothing is lost.
-    const passages = [
-      ...connect(running, input, output, pipes, context),
-      ...running.map((one) => passStderr(one, context)),
-    ];
+    const passages = [...connect(running, input, output, context), ...running.map((one) => passStderr(one, context))];
     const ended = running.map(async (one, index) => {
       const end = await watchEnd(one, running[index - 1], running);
       return { one, end };
@@ -81,44 +79,62 @@ function feedsNext(stages: readonly Stage[], index: number): boolean {
   return stages[index]?.kind === "filter" && index < stages.length - 1;
 }
 
-/** One for each filter that feeds a stage, and one for each stage whose two streams come out as one, in order. */
-async function takePipes(stages: readonly Stage[], pipes: KernelPipes): Promise<(KernelPipe | undefined)[]> {
-  const needed = stages.map((stage, index) => feedsNext(stages, index) || stage.stderr === "merged");
-  const taken = await pipes.take(needed.filter(Boolean).length);
-  return needed.map((need) => (need ? taken.shift() : undefined));
+/** The kernel pipes that a stage writes to; streams without one are Node's. */
+interface StagePipes {
+  readonly stdout?: KernelPipe | undefined;
+  readonly stderr?: KernelPipe | undefined;
 }
 
-function start(
-  stages: readonly Stage[],
-  input: Input,
-  pipes: readonly (KernelPipe | undefined)[],
-  watcher: Watcher,
-): Running[] {
+/**
+ * One for each filter that feeds a stage, one for each stage whose two streams come out as one, in order, and two for a
+ * stage that holds its own.
+ */
+async function takePipes(stages: readonly Stage[], pipes: KernelPipes): Promise<StagePipes[]> {
+  const needed = stages.map((stage, index) => {
+    const merged = stage.stderr === "merged";
+    const outlives = stage.outlivesReader === true;
+    return { stdout: feedsNext(stages, index) || merged || outlives, stderr: outlives && !merged };
+  });
+  const taken = await pipes.take(needed.flatMap(({ stdout, stderr }) => [stdout, stderr]).filter(Boolean).length);
+  return needed.map(({ stdout, stderr }) => ({
+    stdout: stdout ? taken.shift() : undefined,
+    stderr: stderr ? taken.shift() : undefined,
+  }));
+}
+
+function start(stages: readonly Stage[], input: Input, pipes: readonly StagePipes[], watcher: Watcher): Running[] {
   const file = input.kind === "file" ? openSync(input.path, "r") : undefined;
   const running = stages.map((stage, index): Running => {
-    const before = feedsNext(stages, index - 1) ? pipes[index - 1]?.read : undefined;
+    const before = feedsNext(stages, index - 1) ? pipes[index - 1]?.stdout?.read : undefined;
     const given = file ?? (input.kind === "none" ? "ignore" : "pipe");
-    const own = pipes[index]?.write;
+    const own = pipes[index]?.stdout?.write;
     const process = startStage(
       {
         ...stage,
         stdin: index === 0 ? given : (before ?? "pipe"),
         stdout: own ?? "pipe",
         // What is dropped is read too: it may say why the stage failed.
-        stderr: stage.stderr === "merged" && own !== undefined ? own : "pipe",
+        stderr: pipes[index]?.stderr?.write ?? (stage.stderr === "merged" && own !== undefined ? own : "pipe"),
+        holds: stage.outlivesReader === true ? readEnds(pipes[index]) : [],
       },
       watcher,
     );
-    return { stage, process, stderr: createCapture({ maxCharacters: STDERR_CHARACTERS }), excused: false };
+    const stderr = createCapture({ maxCharacters: STDERR_CHARACTERS });
+    return { stage, process, pipes: pipes[index] ?? {}, stderr, excused: false };
   });
   // The stages have their copies now. One kept here would hide that the other side is gone.
-  for (const [index, pipe] of pipes.entries()) {
-    if (pipe === undefined) continue;
-    if (feedsNext(stages, index)) closePipe(pipe);
-    else closeSync(pipe.write);
+  for (const [index, { stdout, stderr }] of pipes.entries()) {
+    if (stderr !== undefined) closeSync(stderr.write);
+    if (stdout === undefined) continue;
+    if (feedsNext(stages, index)) closePipe(stdout);
+    else closeSync(stdout.write);
   }
   if (file !== undefined) closeSync(file);
   return running;
+}
+
+function readEnds({ stdout, stderr }: StagePipes = {}): number[] {
+  return [stdout, stderr].flatMap((pipe) => pipe?.read ?? []);
 }
 
 /** Joins what passes through this process: CLIs to what reads them, and the last stage to the output. */
@@ -126,7 +142,6 @@ function connect(
   running: readonly Running[],
   input: Input,
   output: Writable,
-  pipes: readonly (KernelPipe | undefined)[],
   context: PipelineContext,
 ): Promise<void>[] {
   const stages = running.map(({ stage }) => stage);
@@ -134,9 +149,7 @@ function connect(
   if (input.kind === "stream") giveStream(running[0]?.process.stdin, input.stream);
   return running.flatMap((one, index) => {
     if (feedsNext(stages, index)) return [];
-    const merged = pipes[index];
-    const source =
-      merged === undefined ? one.process.stdout : new Socket({ fd: merged.read, readable: true, writable: false });
+    const source = readerOf(one.pipes.stdout) ?? one.process.stdout;
     const target = index === running.length - 1 ? output : running[index + 1]?.process.stdin;
     if (source === null || target === null || target === undefined) return [];
     return pass({
@@ -169,10 +182,15 @@ function giveStream(stdin: Writable | null | undefined, stream: Readable): void 
   else pipeline(stream, stdin).catch(() => {});
 }
 
-async function passStderr({ stage, process, stderr }: Running, context: PipelineContext): Promise<void> {
-  if (process.stderr === null) return;
+function readerOf(pipe: KernelPipe | undefined): Readable | undefined {
+  return pipe && new Socket({ fd: pipe.read, readable: true, writable: false });
+}
+
+async function passStderr({ stage, process, pipes, stderr }: Running, context: PipelineContext): Promise<void> {
+  const source = readerOf(pipes.stderr) ?? process.stderr;
+  if (source === null) return;
   await pass({
-    source: process.stderr,
+    source,
     target: captureSink(stderr),
     through: stage.redactor?.transform(),
     sourceEnded: process.exited,

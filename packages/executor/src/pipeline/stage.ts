@@ -20,6 +20,10 @@ export interface Stage {
   readonly writes: boolean;
   /** Seconds between SIGTERM and SIGKILL. */
   readonly graceSeconds: number;
+  /** Is not asked to end by SIGTERM: the grace is for ending by itself. */
+  readonly mustFinish?: boolean | undefined;
+  /** What it has to do when this process dies is not to fail for want of somebody who reads what it says. */
+  readonly outlivesReader?: boolean | undefined;
   /** Exit codes other than 0 that are answers. */
   readonly exitMeanings: Readonly<Record<number, string>>;
   readonly redactor?: Redactor | undefined;

@@ -13,8 +13,12 @@ export interface StageSpawn {
   readonly stdin: "ignore" | "pipe" | number;
   readonly stdout: "pipe" | number;
   readonly stderr: "pipe" | "ignore" | number;
+  /** Descriptors that it keeps open for as long as it lives: of its own output's other ends, it never breaks. */
+  readonly holds?: readonly number[];
   /** Seconds between SIGTERM and SIGKILL. */
   readonly graceSeconds: number;
+  /** Is not asked to end by SIGTERM, since that would do harm: the grace is for ending by itself. */
+  readonly mustFinish?: boolean | undefined;
 }
 
 /** How a stage's first process ended. `failure` is why it could not be started. */
@@ -42,10 +46,13 @@ function isOwnDescriptor(value: number): value is 3 {
   return value >= 3;
 }
 
-function stdio<Kind extends string>(value: Kind | number): Kind | 3 {
-  if (typeof value === "string") return value;
+function descriptor(value: number): 3 {
   if (isOwnDescriptor(value)) return value;
   throw new RangeError("A stage must not share the server's own standard streams.");
+}
+
+function stdio<Kind extends string>(value: Kind | number): Kind | 3 {
+  return typeof value === "string" ? value : descriptor(value);
 }
 
 /**
@@ -57,9 +64,12 @@ export function startStage(spawn: StageSpawn, watcher: Watcher): StageProcess {
     cwd: spawn.cwd,
     env: { ...spawn.env },
     extendEnv: false,
-    stdin: stdio(spawn.stdin),
-    stdout: stdio(spawn.stdout),
-    stderr: stdio(spawn.stderr),
+    stdio: [
+      stdio(spawn.stdin),
+      stdio(spawn.stdout),
+      stdio(spawn.stderr),
+      ...(spawn.holds ?? []).map((held) => descriptor(held)),
+    ],
     detached: true,
     cleanup: false,
     reject: false,
@@ -69,7 +79,7 @@ export function startStage(spawn: StageSpawn, watcher: Watcher): StageProcess {
     forceKillAfterDelay: false,
   });
   const { pid, nodeChildProcess } = child;
-  if (pid !== undefined) watcher.watch(pid, spawn.graceSeconds);
+  if (pid !== undefined) watcher.watch(pid, spawn);
 
   let running = pid !== undefined;
   let kill: NodeJS.Timeout | undefined;
@@ -105,7 +115,7 @@ export function startStage(spawn: StageSpawn, watcher: Watcher): StageProcess {
     },
     terminate() {
       if (!running || pid === undefined || kill !== undefined) return;
-      signalGroup(pid, "SIGTERM");
+      if (spawn.mustFinish !== true) signalGroup(pid, "SIGTERM");
       kill = setTimeout(() => signalGroup(pid, "SIGKILL"), spawn.graceSeconds * 1000);
     },
   };

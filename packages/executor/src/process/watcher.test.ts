@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -19,8 +19,9 @@ beforeEach(async () => {
 afterEach(() => rm(parent, { recursive: true, force: true }));
 
 /** Starts a server whose one stage runs a script; gives the server and its private folder. */
-async function startServer(script: string) {
-  const server = execa(process.execPath, ["--conditions=k8s-mcp-source", SERVER, parent, script], { reject: false });
+async function startServer(script: string, manner = "") {
+  const words = ["--conditions=k8s-mcp-source", SERVER, parent, script, manner];
+  const server = execa(process.execPath, words, { reject: false });
   const [line] = await once(server.stdout, "data");
   return { server, folder: String(line).trim() };
 }
@@ -46,6 +47,26 @@ test.each<[string, string, NodeJS.Signals]>([
   expect(processesWith(`${folder}/`)).not.toEqual([]);
   server.kill(signal);
   await gone(folder);
+});
+
+test("a stage that must finish is not asked to end, nor is what it started; what left its group is", async () => {
+  const said = await mkdtemp(join(tmpdir(), "watcher-said-"));
+  const asked = (who: string) => `trap 'echo asked >${said}/${who}; exit' TERM`;
+  const finishes = (who: string) =>
+    `${asked(who)}; until [ -e ${said}/go ]; do sleep 0.05; done; echo finished >${said}/${who}`;
+  const leaves = `setsid sh -c "${asked("other")}; echo >${said}/ready; while :; do sleep 0.05; done" &`;
+  const { server, folder } = await startServer(
+    `${leaves} (${finishes("child")}) & ${finishes("own")}; wait`,
+    "must-finish",
+  );
+  const read = (name: string) => readFile(join(said, name), "utf8").catch(() => "");
+  await vi.waitFor(async () => expect(await read("ready")).toBe("\n"), 10_000);
+  server.kill("SIGKILL");
+  await vi.waitFor(async () => expect(await read("other")).toBe("asked\n"), 10_000);
+  await writeFile(join(said, "go"), "");
+  await gone(folder);
+  expect(await Promise.all([read("own"), read("child")])).toEqual(["finished\n", "finished\n"]);
+  await rm(said, { recursive: true });
 });
 
 test("a watcher that somebody ends is replaced", async () => {

@@ -8,20 +8,36 @@ import { execa } from "execa";
  * before its group was named here), and removes the folder. `$1` is the folder.
  */
 const SCRIPT = `
-root=$1 groups=' ' patience=20
-while read -r word group seconds; do
+root=$1 groups=' ' spared=' ' patience=20
+while read -r word group seconds manner; do
   case $word in
-    watch) groups="$groups$group "; if [ "$((seconds * 10))" -gt "$patience" ]; then patience=$((seconds * 10)); fi ;;
-    release) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+    watch) groups="$groups$group "; if [ "$manner" = spare ]; then spared="$spared$group "; fi
+      if [ "$((seconds * 10))" -gt "$patience" ]; then patience=$((seconds * 10)); fi ;;
+    release)
+      case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac
+      case $spared in *" $group "*) spared="\${spared%% $group *} \${spared#* $group }" ;; esac ;;
     quit) exit 0 ;;
   esac
 done
 trap '' TERM INT HUP
+is_spared() {
+  if [ "$1" != TERM ]; then return 1; fi
+  case $spared in *" $2 "*) return 0 ;; esac
+  return 1
+}
+group_of() {
+  stat=
+  read -r stat <"/proc/$1/stat"
+  set -- \${stat##*) }
+  group=$3
+}
 signal() {
   found=1
-  for group in $groups; do kill -s "$1" -- "-$group" && found=0; done
+  for group in $groups; do is_spared "$1" "$group" || if kill -s "$1" -- "-$group"; then found=0; fi; done
   for file in $(grep -lsF -- "$root/" /proc/[0-9]*/environ); do
-    file=\${file#/proc/}; kill -s "$1" "\${file%/environ}" && found=0
+    process=\${file#/proc/} process=\${process%/environ}
+    group_of "$process"
+    is_spared "$1" "$group" || if kill -s "$1" "$process"; then found=0; fi
   done
   return $found
 }
@@ -34,10 +50,17 @@ rm -rf -- "$root"
 /** Milliseconds; a watcher that ends sooner cannot run here, and starting it again would not help. */
 const SHORTEST_LIFE = 1000;
 
+/** How a group is ended. */
+export interface Ending {
+  /** How long it may take to end after SIGTERM. */
+  readonly graceSeconds: number;
+  /** It gets no SIGTERM: the grace is for ending by itself. */
+  readonly mustFinish?: boolean | undefined;
+}
+
 /** Outlives the server for as long as it takes to clean up after it. */
 export interface Watcher {
-  /** @param graceSeconds - how long the group may take to end after SIGTERM. */
-  watch(group: number, graceSeconds: number): void;
+  watch(group: number, ending: Ending): void;
   release(group: number): void;
   /** Ends the watcher, which then touches nothing. */
   quit(): Promise<void>;
@@ -50,7 +73,7 @@ export interface Watcher {
  * @param searchPath - where the watcher finds `grep`, `rm` and `sleep`, in PATH's form.
  */
 export function createWatcher(folder: string, searchPath: string): Watcher {
-  const groups = new Map<number, number>();
+  const groups = new Map<number, Ending>();
   let running: { readonly pipe: Writable; readonly quit: () => Promise<unknown> } | undefined;
 
   function start(): void {
@@ -86,14 +109,14 @@ export function createWatcher(folder: string, searchPath: string): Watcher {
       running = undefined;
       if (groups.size > 0 && performance.now() - startedAt > SHORTEST_LIFE) start();
     });
-    for (const [group, grace] of groups) pipe.write(`watch ${group} ${grace}\n`);
+    for (const [group, ending] of groups) pipe.write(watchLine(group, ending));
   }
 
   return {
-    watch(group, graceSeconds) {
-      groups.set(group, graceSeconds);
+    watch(group, ending) {
+      groups.set(group, ending);
       if (running === undefined) start();
-      else running.pipe.write(`watch ${group} ${graceSeconds}\n`);
+      else running.pipe.write(watchLine(group, ending));
     },
     release(group) {
       groups.delete(group);
@@ -105,4 +128,8 @@ export function createWatcher(folder: string, searchPath: string): Watcher {
       await last?.quit();
     },
   };
+}
+
+function watchLine(group: number, { graceSeconds, mustFinish }: Ending): string {
+  return `watch ${group} ${graceSeconds}${mustFinish === true ? " spare" : ""}\n`;
 }
