@@ -208,13 +208,13 @@ describe("what a call is judged by", () => {
     expect((await executor.run(verdict.plan)).status).toBe("success");
   });
 
-  test("is the workspace that the policy names from its own place, unless a setting does", async () => {
+  test("is the workspace that the policy names from its own place, and of that what a setting leaves", async () => {
     const text = `${STRICT}workspace: [./manifests]\n`;
     await using byPolicy = await served(text);
     expect((await byPolicy.product.ports()).settings).toMatchObject({ workspace: ["."] });
     expect((await byPolicy.product.ports()).settings.policy).not.toHaveProperty("workspace");
     await using bySetting = await served(text, { K8S_MCP_WORKSPACE: join(folder, "elsewhere") });
-    expect((await bySetting.product.ports()).settings).toMatchObject({ workspace: ["."] });
+    expect((await bySetting.product.ports()).settings).toMatchObject({ workspace: [] });
     await bySetting.replace(STRICT);
     expect((await bySetting.product.ports()).settings).toMatchObject({ workspace: ["."] });
     await byPolicy.replace(STRICT);
