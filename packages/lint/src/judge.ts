@@ -1,9 +1,12 @@
-import type { Decision, Finding, JudgeOptions, RuleSetting, Span, Words } from "@k8s-mcp/validator";
-import { holdsUnknown, judgeWords, type JudgedWords, unknownPart } from "@k8s-mcp/validator/words";
+import type { Decision, Finding, JudgeOptions, RuleSetting } from "@k8s-mcp/validator";
+import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
+import { inPipeline } from "./profile/pipeline.ts";
+import { NAMES_NOTHING, readWords, REFUSED } from "./reading.ts";
 import { SCRIPT_RULES } from "./rules/registry.ts";
 import type { RuleInput } from "./rules/rule.ts";
-import { NOT_KNOWN, overlaps, roleOf, unknownCommandWords } from "./rules/unknown-words.ts";
+import { isOperand, NOT_KNOWN, overlaps, roleOf, unknownCommandWords } from "./rules/unknown-words.ts";
 import type { FoundCommand, FoundStage } from "./shell/found.ts";
+import { isStandIn } from "./shell/stand-in.ts";
 
 /** How commands are judged: a profile, with what a team says of it. */
 export interface LintSettings {
@@ -11,17 +14,16 @@ export interface LintSettings {
   readonly judge: JudgeOptions;
   /** What rules decide instead of their default, by id: those of scripts and those on words that are not known too. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  /** What is printed does no harm where it does not reach the log. */
-  readonly lenientWhereCaptured: boolean;
-  /** A command that looks like no known one is a plugin that the machine has. */
-  readonly takesPlugins: boolean;
+  /**
+   * A person has read the script before it runs, and it runs beside a log: what is printed does no harm where it does
+   * not reach that, and what is tried, ordinary or a plugin is no finding.
+   */
+  readonly isPipeline: boolean;
 }
 
-/** Refusals of a CLI, which may come of a word that is not there when the script runs. */
-const REFUSED: ReadonlySet<string> = new Set(["K8S034", "K8S090"]);
-const NAMES_NOTHING = "K8S092";
-const UNKNOWN_COMMAND = "K8S032";
+const REFUSED_BY_CLI = "K8S090";
 const EFFECTS_DECIDE = "K8S099";
+const UNREADABLE = "K8S508";
 /** Rules on what is printed of Secrets: they speak of what a reader of the log would see. */
 const PRINTS: ReadonlySet<string> = new Set([
   "K8S301",
@@ -34,52 +36,10 @@ const PRINTS: ReadonlySet<string> = new Set([
   "K8S308",
   "K8S309",
   "K8S503",
+  "K8S722",
+  "K8S726",
   "K8S825",
 ]);
-
-function toWords(text: string, stages: readonly FoundStage[], without: (span: Span) => boolean): Words {
-  return {
-    text,
-    stages: stages.map(({ words }) => ({
-      words: words.filter(({ span, many }) => !(many && without(span))),
-      stderr: "separate",
-      span: { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 },
-    })),
-  };
-}
-
-interface Reading {
-  readonly judged: JudgedWords;
-  readonly leftOut: readonly Span[];
-}
-
-/** Judges with every word, and without those that may be none where the CLI would refuse the line with them. */
-function read(text: string, found: FoundCommand, options: JudgeOptions): Reading {
-  const full = judgeWords(
-    toWords(text, found.stages, () => false),
-    options,
-  );
-  const maybe = found.stages.flatMap(({ words }) =>
-    words.slice(1).filter(({ many, value }) => many && holdsUnknown(value)),
-  );
-  const isDoubtful = full.findings.some(
-    ({ id, span }) => REFUSED.has(id) || (NOT_KNOWN.has(id) && maybe.some((word) => overlaps(word.span, span))),
-  );
-  if (maybe.length === 0 || !isDoubtful) return { judged: full, leftOut: [] };
-  const leftOut = maybe.map(({ span }) => span);
-  const judged = judgeWords(
-    toWords(text, found.stages, () => true),
-    options,
-  );
-  const isBetter = judged.commands !== undefined && judged.commands.every(({ path }) => path.length > 0);
-  if (isBetter) return { judged: withoutRefusals(judged), leftOut };
-  const isNamed = full.findings.some(({ id }) => NOT_KNOWN.has(id));
-  return isNamed ? { judged: full, leftOut: [] } : { judged: withoutRefusals(full), leftOut };
-}
-
-function withoutRefusals(judged: JudgedWords): JudgedWords {
-  return { ...judged, findings: judged.findings.filter(({ id }) => !REFUSED.has(id)) };
-}
 
 /** What the validator leaves as it is where nobody redacts, and what no policy changes. */
 function isSetHere(id: string): boolean {
@@ -116,11 +76,11 @@ function isLarger({ written }: FoundStage): boolean {
 export function judgeCommand(
   text: string,
   found: FoundCommand,
-  { judge, rules, lenientWhereCaptured, takesPlugins }: LintSettings,
+  { judge, rules, isPipeline }: LintSettings,
   standsBefore: (pattern: RegExp) => boolean = (pattern) => pattern.test(text.slice(0, found.span.start)),
 ): readonly Finding[] {
-  const unseen = lenientWhereCaptured && !found.printed;
-  const { judged, leftOut } = read(text, found, {
+  const unseen = isPipeline && !found.printed;
+  const { judged, leftOut } = readWords(text, found, {
     ...judge,
     ...(found.stdin === undefined ? {} : { stdin: found.stdin }),
     ...(unseen ? { capabilities: [...(judge.capabilities ?? []), "redact"] } : {}),
@@ -136,28 +96,39 @@ export function judgeCommand(
       standsBefore,
       denied,
       leftOut,
-      unknown: stage.words.filter(({ value }, position) => position > 0 && holdsUnknown(value)),
+      unknown: stage.words.filter(
+        ({ value }, position) => position > 0 && holdsUnknown(value) && !isStandIn(value, found.unknowns),
+      ),
       ...(command === undefined ? {} : { command }),
       ...(intent === undefined ? {} : { intent }),
     };
   });
+  const standIns = found.stages.flatMap(({ words }) => words.filter(({ value }) => isStandIn(value, found.unknowns)));
   const asked = inputs.flatMap(unknownCommandWords);
   // Where the type itself is not known the CLI may well take the line: the rule on that says what it may be.
   const isUnsure = inputs.some((input) => input.unknown.some((word) => roleOf(input, word) === "type"));
+  // It may be a key with its value as well as a name.
+  const mayFit = inputs.some((input) => input.unknown.some((word) => isOperand(input, word)));
   const isRefused = judged.findings.some(({ id }) => REFUSED.has(id));
   const lastStage = found.stages.at(-1)?.words[0]?.span.start ?? 0;
-  const own = judged.findings.flatMap((finding): readonly Finding[] => {
+  const own = judged.findings.flatMap((given): readonly Finding[] => {
+    const finding = isPipeline ? inPipeline(given, text, found, judged) : given;
+    if (finding === undefined) return [];
     if (NOT_KNOWN.has(finding.id)) {
       // The rule on commands in variables says it.
       if (asked.some(({ span }) => overlaps(span, finding.span))) return [];
+      if (standIns.some(({ span }) => overlaps(span, finding.span))) return [];
       if (found.stages.some(isLarger)) return [];
-      if (takesPlugins && finding.id === UNKNOWN_COMMAND && finding.near === undefined) return [];
     }
+    if (standIns.length > 0 && (REFUSED.has(finding.id) || finding.id === NAMES_NOTHING)) return [];
     if (REFUSED.has(finding.id) && isUnsure) return [];
+    if (finding.id === REFUSED_BY_CLI && mayFit) return [];
+    // A manifest into which something is put before it is read cannot be read here.
+    if (finding.id === UNREADABLE && holdsUnknown(found.stdin ?? "")) return [];
     if (finding.id === EFFECTS_DECIDE && ((isRefused && isUnsure) || leftOut.length > 0)) return [];
     if (finding.id === NAMES_NOTHING && finding.message !== named(finding.message, found.unknowns)) return [];
     // What goes into the next command is not printed.
-    const isPiped = lenientWhereCaptured && finding.span.end <= lastStage;
+    const isPiped = isPipeline && finding.span.end <= lastStage;
     if ((unseen || isPiped) && PRINTS.has(finding.id)) return [];
     const decision = decided(isSetHere(finding.id) ? rules[finding.id] : undefined, finding.decision);
     if (decision === "off" || decision === "allow") return [];
@@ -190,7 +161,21 @@ export function judgeCommand(
       }),
     ),
   );
-  return [...own, ...more];
+  return merged([...own, ...more]);
+}
+
+/** One finding for each thing that is said, and for each place: a category of ten types is one deletion. */
+function merged(findings: readonly Finding[]): readonly Finding[] {
+  const once = [
+    ...new Map(findings.toReversed().map((one) => [`${one.id} ${one.message}`, one])).values(),
+  ].toReversed();
+  const places = Map.groupBy(once, ({ id, span }) => `${id} ${span.start} ${span.end}`);
+  return [...places.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    if (others.length === 0) return [first];
+    const strictest = [first, ...others].find(({ decision }) => decision === "deny") ?? first;
+    return [{ ...strictest, message: `${strictest.message} (And ${others.length} more of the kind.)` }];
+  });
 }
 
 /** Rules of the language and the grammar: no policy changes them, a profile of scripts may. */

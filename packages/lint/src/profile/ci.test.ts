@@ -48,6 +48,22 @@ describe("what deploy scripts do every day is fine", () => {
     "argocd app sync web && argocd app wait web --health",
     "istioctl install -y",
     "oc new-project shop",
+    "kubectl delete all -l app=web -n shop",
+    "kubectl -n shop delete serviceaccount web",
+    "kubectl delete pods --all --dry-run=server",
+    "kubectl drain node-1 --dry-run=server",
+    "kubectl -n shop create role reader --verb=get --resource=pods",
+    'kubectl label nodes -l "$SELECTOR" "$LABEL"',
+    'kubectl -n shop set selector services web app=web "${FLAGS[@]}"',
+    "kubectl kuberc view",
+    "kubectl getn web --kuberc=aliases.yaml",
+    "istioctl manifest generate --set profile=minimal",
+    "istioctl create-remote-secret --name=west | kubectl apply -n istio-system -f -",
+    "istioctl dashboard grafana",
+    "kubectl delete -f https://example.com/web.yaml",
+    "kubectl get --raw /readyz",
+    "kubectl get pods -n shop -o name | xargs -I{} sh -c 'kubectl describe -n shop {}'",
+    "cat <<EOF | kubectl apply -n shop -f -\nkind: ConfigMap\n${REST}\nEOF",
     "timeout 300 bash -c 'until kubectl get pods -n shop | grep Running; do sleep 5; done'",
   ])("%s", (script) => {
     expect(found(script)).toEqual([]);
@@ -58,6 +74,15 @@ describe("what is unsafe wherever it runs is found", () => {
   test.each([
     ["kubectl -n shop delete pods --all", "error K8S214"],
     ["kubectl delete all --all -A", "error K8S214"],
+    ["kubectl delete configmaps -l app=web -A", "warning K8S214"],
+    ['kubectl -n shop delete "${FLAGS[@]}" pods --all', "error K8S214"],
+    ["kubectl create clusterrolebinding a --clusterrole=cluster-admin --user=a", "warning K8S502"],
+    [
+      "kubectl create role a --verb='*' --resource=pods --dry-run=client -o yaml | kubectl apply -f -",
+      "warning K8S502",
+    ],
+    ["cat names | xargs -I % sh -c 'kubectl delete ns %'", "warning K8S215"],
+    ["$KUBECTL $OPTS apply -f $FILE -l a=b --prune", "warning K8S221"],
     ['kubectl delete ns "$NS"', "warning K8S215"],
     ["kubectl delete $ARGS", "warning K8S095"],
     ["kubectl $VERB pods", "warning K8S094"],
@@ -79,4 +104,21 @@ describe("what is unsafe wherever it runs is found", () => {
   ])("%s: %s", (script, expected) => {
     expect(found(script)).toContain(expected);
   });
+});
+
+test("what a reader of a document fills in is no variable", () => {
+  const idsIn = (text: string) => (lintText("README.md", text, ci)?.problems ?? []).map(({ id }) => id);
+  for (const line of [
+    "kubectl -n shop delete <type> <name>",
+    "kubectl <verb> pods",
+    "helm upgrade --install web -n shop [flags] ...",
+    "kubectl get pods [tab][tab]",
+    "argocd app create web ...",
+  ])
+    expect(idsIn(`\`\`\`sh\n${line}\n\`\`\`\n`).filter((id) => id !== "K8S122")).toEqual([]);
+});
+
+test("one finding says what a category of types comes to", () => {
+  expect(found("kubectl -n shop delete all --all")).toEqual(["error K8S214"]);
+  expect(found("kubectl -n shop delete pod web --force --grace-period=0")).toEqual(["warning K8S220"]);
 });

@@ -21,8 +21,7 @@ export function settingsFor({ profile = "ci", policy, rules = {} }: SettingsOpti
   const merged = { ...(profile === "ci" ? CI_RULES : {}), ...policy?.rules, ...rules };
   return {
     rules: merged,
-    lenientWhereCaptured: profile === "ci",
-    takesPlugins: profile === "ci",
+    isPipeline: profile === "ci",
     judge: {
       // Redacting is nobody's job in a pipeline, and a job ends by its own time limit.
       capabilities: ["cap-time"],

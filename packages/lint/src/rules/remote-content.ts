@@ -34,7 +34,7 @@ export const remoteContent = defineScriptRule({
         /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(value) ||
         (name === "kustomize" && /^(?:github\.com|git::|[\w.-]+@[\w.-]+:)/.test(value));
       if (!isRemote) continue;
-      const decision = degree(value);
+      const decision = command.path[0] === "delete" ? "confirm" : degree(value);
       const pinned = decision === "confirm" && !holdsUnknown(value);
       yield {
         span,

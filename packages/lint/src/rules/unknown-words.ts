@@ -33,3 +33,8 @@ export function roleOf({ intent }: RuleInput, word: ScriptWord): string | undefi
   const use = intent?.names.find(({ span, value }) => overlaps(span, word.span) && holdsUnknown(value));
   return use?.role;
 }
+
+/** Whether a word is neither a flag nor the value of one. */
+export function isOperand({ command }: RuleInput, { span }: ScriptWord): boolean {
+  return command?.flags.every((flag) => !overlaps(flag.span, span)) === true;
+}

@@ -61,7 +61,7 @@ export function programOfImage(image: string): string | undefined {
   return IMAGE_PROGRAMS[name];
 }
 
-const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "zsh", "ksh"]);
+export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "zsh", "ksh"]);
 
 export function baseName(program: string): string {
   return program.slice(program.lastIndexOf("/") + 1).replace(/\.exe$/, "");
@@ -72,11 +72,17 @@ export type Launched =
   | {
       readonly kind: "program";
       readonly words: readonly ScriptWord[];
-      /** The launcher adds words of its own reading. */
-      readonly appends: boolean;
+      readonly added: Added | undefined;
     }
   /** A shell is given its program as a word. */
-  | { readonly kind: "text"; readonly word: ScriptWord };
+  | { readonly kind: "text"; readonly word: ScriptWord; readonly added: Added | undefined };
+
+/** Words that a launcher reads itself and adds: xargs, parallel, find. */
+export interface Added {
+  readonly by: string;
+  /** Where they go; at the end where this stands nowhere. */
+  readonly placeholder: string;
+}
 
 /** Position of the first word that is no option of a program. */
 function behindOptions(words: readonly ScriptWord[], from: number, valued: readonly string[]): number {
@@ -143,22 +149,31 @@ function next(name: string, words: readonly ScriptWord[]): readonly ScriptWord[]
   return words.slice(index + (launcher.operands ?? 0));
 }
 
+function addedBy(name: string, words: readonly ScriptWord[]): Added | undefined {
+  const appends = name === "find" || (Object.hasOwn(LAUNCHERS, name) && LAUNCHERS[name]?.appends === true);
+  if (!appends) return undefined;
+  const position = words.findIndex(({ value }) => /^(?:-I|--replace=)/.test(value));
+  const own = words[position]?.value.replace(/^(?:-I|--replace=)/, "");
+  const placeholder = own === "" ? words[position + 1]?.value : own;
+  return { by: name, placeholder: name === "find" || !placeholder ? "{}" : placeholder };
+}
+
 /** Sees through the programs that start others: `sudo -u x env A=1 kubectl …`. */
 export function launched(given: readonly ScriptWord[]): Launched {
   let words = given;
-  let appends = false;
+  let added: Added | undefined;
   for (;;) {
     const [first] = words;
     const name = baseName(first?.value ?? "");
     if (SHELLS.has(name)) {
       const word = shellText(words);
-      if (word !== undefined) return { kind: "text", word };
+      if (word !== undefined) return { kind: "text", word, added };
     }
     const [, second, third] = words;
-    if (name === "eval" && second !== undefined && third === undefined) return { kind: "text", word: second };
+    if (name === "eval" && second !== undefined && third === undefined) return { kind: "text", word: second, added };
     const rest = next(name, words);
-    if (rest === undefined || rest.length === 0) return { kind: "program", words, appends };
-    appends ||= name === "find" || (Object.hasOwn(LAUNCHERS, name) && LAUNCHERS[name]?.appends === true);
+    if (rest === undefined || rest.length === 0) return { kind: "program", words, added };
+    added ??= addedBy(name, words);
     words = rest;
   }
 }

@@ -90,6 +90,8 @@ describe("what is not known is said as it is written", () => {
     ["read -r NS; kubectl get pods -n $NS", "kubectl get pods -n <$NS>"],
     ["kubectl get pod $(whoami)", "kubectl get pod <$(whoami)>"],
     ["cat names | xargs kubectl delete pod", "kubectl delete pod <xargs>"],
+    ["cat names | xargs -I POD kubectl delete pod POD", "kubectl delete pod <xargs>"],
+    ["cat names | xargs -I % sh -c 'kubectl delete pod %'", "kubectl delete pod <%>"],
     ["cat names | xargs -I{} kubectl delete pod {} --wait=false", "kubectl delete pod <xargs> --wait=false"],
   ])("%s", (script, expected) => {
     expect(commandsOf(script)).toContain(expected);
@@ -103,6 +105,7 @@ describe("what only looks like a command is none", () => {
     "which kubectl && command -v helm",
     "apt-get install kubectl",
     "cat <<'EOF'\nkubectl delete pods --all\nEOF",
+    'run() { shift 2; "$@"; }; run kubectl "" "$PROGRAM" get pods',
     "grep kubectl README.md",
     "docker build -t kubectl .",
   ])("%s", (script) => {

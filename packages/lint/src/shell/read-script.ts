@@ -9,7 +9,7 @@ import type {
 } from "unbash";
 import { forEachChild, parse } from "unbash";
 import type { FoundCommand, FoundStage, ReadScript, SyntaxProblem } from "./found.ts";
-import { baseName, launched } from "./launchers.ts";
+import { type Added, launched } from "./launchers.ts";
 import { comesOut, fetches, inputOf, isRedirected, outputOf } from "./pipeline.ts";
 import { isPlain } from "./parts.ts";
 import { cliOf, cliOfVariable } from "./programs.ts";
@@ -134,7 +134,10 @@ function called(first: ScriptWord | undefined, { unknowns }: WordContext): strin
 function behindRunner(words: readonly ScriptWord[], reader: Reader): readonly ScriptWord[] {
   const name = words[0]?.value ?? "";
   if (!reader.wrappers.runners.has(name) && !/retry/i.test(name)) return words;
-  const position = words.findIndex((word, index) => index > 0 && cliOf([word]) !== undefined);
+  // A name in front of an empty word is a label: `run kubectl "" "$KUBECTL" get pods`.
+  const position = words.findIndex(
+    (word, index) => index > 0 && words[index + 1]?.value !== "" && cliOf([word]) !== undefined,
+  );
   return position > 0 ? words.slice(position) : words;
 }
 
@@ -199,23 +202,28 @@ function stageOf(
   if (words.length === 0) return undefined;
   const behind = launched(behindRunner(words, reader));
   if (behind.kind === "text") {
-    readText(behind.word, reader, { ...scope, filled: [...context.unknowns.texts] });
+    const { placeholder } = behind.added ?? {};
+    if (placeholder !== undefined) context.unknowns.texts.push(placeholder);
+    const filled = [...context.unknowns.texts];
+    const part = unknownPart(filled.length - 1);
+    const value = placeholder === undefined ? behind.word.value : behind.word.value.replaceAll(placeholder, part);
+    readText({ ...behind.word, value }, reader, { ...scope, filled });
     return undefined;
   }
   const cli = cliOf(behind.words);
   if (cli === undefined) return undefined;
   const given = [{ ...cli.program, value: cli.tool }, ...cli.words];
-  if (!behind.appends) return { tool: cli.tool, written: cli.written, words: given };
-  context.unknowns.texts.push(baseName(words[0]?.value ?? ""));
+  if (behind.added === undefined) return { tool: cli.tool, written: cli.written, words: given };
+  context.unknowns.texts.push(behind.added.by);
   const { span } = cli.program;
   const added = { value: unknownPart(context.unknowns.texts.length - 1), span, quoted: true, many: false };
-  return { tool: cli.tool, written: cli.written, words: withAdded(given, added) };
+  return { tool: cli.tool, written: cli.written, words: withAdded(given, added, behind.added) };
 }
 
 /** xargs puts what it reads at the end, or where a placeholder stands. */
-function withAdded(words: readonly ScriptWord[], added: ScriptWord): readonly ScriptWord[] {
+function withAdded(words: readonly ScriptWord[], added: ScriptWord, { placeholder }: Added): readonly ScriptWord[] {
   const placed = words.map((word) =>
-    /\{\}|^%$/.test(word.value) ? { ...word, value: word.value.replace(/\{\}|%/, added.value) } : word,
+    word.value.includes(placeholder) ? { ...word, value: word.value.replaceAll(placeholder, added.value) } : word,
   );
   return placed.some(({ value }, index) => value !== words[index]?.value) ? placed : [...words, added];
 }

@@ -2,6 +2,7 @@ import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
 import type { Span } from "@k8s-mcp/validator";
 import type { DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from "unbash";
 import { onlyPart } from "./parts.ts";
+import { isOneStandIn } from "./stand-in.ts";
 import type { Variables } from "./variables.ts";
 
 /** A word as a program would receive it, as far as that is known before the script runs. */
@@ -111,7 +112,8 @@ export function wordsOf(
   const { parts } = word;
   if (parts === undefined) {
     const quoted = word.value !== word.text;
-    return [{ value: word.value, span, quoted, many: !quoted && ONLY_UNKNOWN.test(word.value) }];
+    const many = !quoted && ONLY_UNKNOWN.test(word.value) && !isOneStandIn(word.value, context.unknowns.texts);
+    return [{ value: word.value, span, quoted, many }];
   }
   const written = braced(parts);
   if (written) return written.map((value) => ({ value, span, quoted: false, many: false }));

@@ -12,8 +12,8 @@ const SESSION: ReadonlySet<string> = new Set([
   "bash-session",
 ]);
 const PROMPT = /^\s*(?:[\w.@~:/-]*[$#%>❯]|PS>)\s+/;
-/** `<pod-name>`, `[options]`: what a reader is to fill in. */
-const STAND_IN = /<[A-Za-z][\w .:/-]*>|\[(?:flags|options|args)\]/gi;
+/** `<pod-name>`, `[options]`, `...`: what a reader is to fill in. */
+const STAND_IN = /<[A-Za-z][^<>\n]*>|(?<=\s)(?:\[[^\s\]][^\]\n]*\])+(?=\s|$)|(?<=\s)(?:\.{3}|…)(?=\s|$)/g;
 
 /** Finds the fences that hold shell, or what was typed into one. */
 export const readMarkdown: SourceReader = (text) => {
@@ -21,6 +21,7 @@ export const readMarkdown: SourceReader = (text) => {
   let open:
     | {
         readonly fence: string;
+        readonly indent: number;
         readonly kind: "shell" | "session" | "other";
         readonly builder: ReturnType<typeof scriptBuilder>;
       }
@@ -29,12 +30,13 @@ export const readMarkdown: SourceReader = (text) => {
   let isContinued = false;
   for (const line of text.split("\n")) {
     const match = FENCE.exec(line);
-    const [, , fence = "", language = ""] = match ?? [];
+    const [, before = "", fence = "", language = ""] = match ?? [];
     if (open === undefined) {
       if (match) {
         const name = language.toLowerCase();
         open = {
           fence,
+          indent: before.length,
           kind: SHELL.has(name) ? "shell" : SESSION.has(name) ? "session" : "other",
           builder: scriptBuilder(),
         };
@@ -43,7 +45,9 @@ export const readMarkdown: SourceReader = (text) => {
       if (open.kind !== "other") scripts.push(open.builder.build({ place: "code block" }));
       open = undefined;
     } else if (open.kind !== "other") {
-      const quote = /^(?:\s*>\s?)+/.exec(line)?.[0].length ?? 0;
+      // What a fence is indented by is none of the shell's: a heredoc ends where its word stands alone.
+      const indent = Math.min(open.indent, /^[\s>]*/.exec(line)?.[0].length ?? 0);
+      const quote = Math.max(/^(?:\s*>\s?)+/.exec(line)?.[0].length ?? 0, indent);
       const prompt = PROMPT.exec(line.slice(quote))?.[0].length ?? 0;
       // A session shows what was printed, too.
       const isTyped: boolean = open.kind === "shell" || prompt > 0 || isContinued;

@@ -62,6 +62,12 @@ describe.each(Object.entries(FILES))("%s", (file, text) => {
   });
 });
 
+test("a heredoc in an indented fence ends where its word stands alone", () => {
+  const lines = ["cat <<EOF | kubectl apply -n a -f -", "kind: Pod", "EOF", "kubectl delete pods --all"];
+  const text = ["1. do", "   ```sh", ...lines.map((line) => `   ${line}`), "   ```", ""].join("\n");
+  expect(commandsOf("README.md", text)).toEqual(["kubectl apply -n a -f -", "kubectl delete pods --all"]);
+});
+
 describe("what is filled in before a shell starts is not known", () => {
   test.each([
     ["Makefile", "x:\n\tkubectl get $(WHAT) -n $(NS)\n", "kubectl get <$(WHAT)> -n <$(NS)>"],

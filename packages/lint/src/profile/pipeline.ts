@@ -1,0 +1,62 @@
+import type { Effect, Finding, StageIntent } from "@k8s-mcp/validator";
+import type { JudgedWords } from "@k8s-mcp/validator/words";
+import { overlaps } from "../rules/unknown-words.ts";
+import type { FoundCommand } from "../shell/found.ts";
+
+/** What a pipeline does every day, whether a rule names the command or not. */
+const ORDINARY: ReadonlySet<Effect> = new Set<Effect>(["read", "write", "host-read", "host-write", "listen", "block"]);
+const CHANGES: ReadonlySet<Effect> = new Set<Effect>(["write", "delete", "exec"]);
+/** Blocks of rules on what changes in the cluster. */
+const ABOUT_CHANGES = /^K8S(?:2|5)\d\d$/;
+/** Whom nobody can hold back: the roles and wildcards that allow everything. */
+const EVERYTHING = /cluster-admin|system:masters|(?:^|[=,"'\s[])\*(?:$|[,"'\s\]])/m;
+
+function changes(stage: StageIntent | undefined): boolean {
+  return stage !== undefined && stage.dryRun === "none" && stage.effects.some((effect) => CHANGES.has(effect));
+}
+
+function grantsEverything({ stages, stdin = "" }: FoundCommand): boolean {
+  return EVERYTHING.test(stdin) || stages.some(({ words }) => words.some(({ value }) => EVERYTHING.test(value)));
+}
+
+/** Its own file of preferences may give kubectl any command. */
+function hasAliases({ stages }: FoundCommand): boolean {
+  return stages.some(({ words }) => words.some(({ value }) => /^--kuberc(?:=|$)/.test(value)));
+}
+
+/**
+ * What is left of a finding where a person has read the script before it runs.
+ *
+ * @returns the finding, perhaps of another degree; undefined where a pipeline need not mind it.
+ */
+export function inPipeline<F extends Finding & { readonly near?: string }>(
+  finding: F,
+  text: string,
+  found: FoundCommand,
+  { intent }: JudgedWords,
+): F | undefined {
+  const { id, span } = finding;
+  const stages = intent?.stages ?? [];
+  const index = found.stages.findIndex(({ words }) => words.some((word) => overlaps(word.span, span)));
+  const stage = stages[index];
+  // A plugin that this machine lacks, or a command that only some versions have.
+  if (id === "K8S032") {
+    const isSlip =
+      finding.near !== undefined && finding.near !== text.slice(span.start, span.end) && !hasAliases(found);
+    return isSlip ? finding : undefined;
+  }
+  if (id === "K8S099" && stage?.effects.every((effect) => ORDINARY.has(effect)) === true) return undefined;
+  // What is tried changes nothing, unless what it prints goes on to be applied.
+  if (ABOUT_CHANGES.test(id) && stage !== undefined && stage.dryRun !== "none" && !stages.some(changes))
+    return undefined;
+  if (id === "K8S502" && !grantsEverything(found)) return undefined;
+  if (id === "K8S214") {
+    const target = stage?.targets.find((one) => one.effect === "delete" && overlaps(one.span, span));
+    if (target?.extent.kind === "selector") {
+      if (stage?.namespace.kind !== "all") return undefined;
+      const message = "Deletes what a selector finds, in every namespace.";
+      return { ...finding, decision: "confirm", message };
+    }
+  }
+  return finding;
+}
