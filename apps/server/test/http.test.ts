@@ -1,10 +1,11 @@
 import { request } from "node:http";
+import { createConnection } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { clients } from "./fixtures/clients.ts";
 import { startService } from "./fixtures/http-service.ts";
 import type { TestService } from "./fixtures/http-service.ts";
 import { eventually } from "./fixtures/eventually.ts";
-import { initialize, json, send } from "./fixtures/raw-http.ts";
+import { initialize, json, modernRequest, send } from "./fixtures/raw-http.ts";
 
 describe("requests that no server sees", () => {
   let service: TestService;
@@ -32,6 +33,20 @@ describe("requests that no server sees", () => {
       says: "application/json",
     },
     { what: "a body that is too long", headers: json, body: " ".repeat(10_001), status: 413, says: "10000 bytes" },
+    {
+      what: "a body that is too long and does not say so",
+      headers: { ...json, "transfer-encoding": "chunked" },
+      body: " ".repeat(10_001),
+      status: 413,
+      says: "10000 bytes",
+    },
+    {
+      what: "a body that is nested too deep",
+      headers: json,
+      body: `${"[".repeat(200)}${"]".repeat(200)}`,
+      status: 400,
+      says: "100 levels",
+    },
     { what: "a call before initialize", headers: json, body: call, status: 400, says: "initialize" },
     {
       what: "an unknown session",
@@ -119,9 +134,9 @@ describe("sessions of older clients", () => {
     return String(answer.headers["mcp-session-id"]);
   }
 
-  const list = (session: string) =>
+  const list = (session: string, headers: Readonly<Record<string, string>> = {}) =>
     send(service.url, {
-      headers: { ...json, "mcp-session-id": session },
+      headers: { ...json, "mcp-session-id": session, ...headers },
       body: JSON.stringify({ jsonrpc: "2.0", id: 2, method: "tools/list" }),
     });
 
@@ -143,6 +158,28 @@ describe("sessions of older clients", () => {
     const answer = await send(service.url, { headers: json, body: JSON.stringify(initialize) });
     expect(answer).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
     stream.destroy();
+  });
+
+  test("end when they were idle for too long, with what they watch", async () => {
+    service = await startService({ idle: 100 });
+    const session = await open();
+    await send(service.url, {
+      headers: { ...json, "mcp-session-id": session },
+      body: JSON.stringify({ jsonrpc: "2.0", id: 2, method: "resources/subscribe", params: { uri: "test://one" } }),
+    });
+    expect(service.catalogue.resources.watched()).toBe(1);
+    await eventually(() => expect(service.catalogue.resources.watched()).toBe(0));
+    expect(await list(session)).toMatchObject({ status: 404 });
+  });
+
+  test("are of the person who opened them", async () => {
+    service = await startService();
+    const ann = { ...json, authorization: "Bearer ann" };
+    const opened = await send(service.url, { headers: ann, body: JSON.stringify(initialize) });
+    const session = String(opened.headers["mcp-session-id"]);
+    expect(await list(session)).toMatchObject({ status: 404 });
+    expect(await list(session, { authorization: "Bearer bob" })).toMatchObject({ status: 404 });
+    expect(await list(session, { authorization: "Bearer ann" })).toMatchObject({ status: 200 });
   });
 
   test("end when the client says so, with the calls in them", async () => {
@@ -180,6 +217,18 @@ describe("sessions of older clients", () => {
   });
 });
 
+test("a newer client that goes away ends its call", async () => {
+  const service = await startService();
+  const { headers, body } = modernRequest("tools/call", { name: "wait", arguments: {} });
+  const call = request(service.url, { method: "POST", headers });
+  call.on("error", () => {});
+  call.end(body);
+  await eventually(() => expect(service.catalogue.waits.begun()).toBe(1));
+  call.destroy();
+  await eventually(() => expect(service.catalogue.waits.aborted()).toBe(1));
+  await service.close(0);
+});
+
 describe("the end of the server", () => {
   test("lets calls finish, then takes no more", async () => {
     const service = await startService();
@@ -193,6 +242,28 @@ describe("the end of the server", () => {
     await expect(call).rejects.toThrow(/abort/iu);
     await closing;
     expect(service.catalogue.waits.aborted()).toBe(1);
+  });
+
+  test("is told to a probe whose connection is open still", async () => {
+    const service = await startService();
+    const controller = new AbortController();
+    const client = await clients[0]?.connect({ url: service.url });
+    const call = client?.callTool("wait", {}, { signal: controller.signal });
+    await eventually(() => expect(service.catalogue.waits.begun()).toBe(1));
+    const probe = createConnection(service.port, "127.0.0.1").setEncoding("utf8");
+    let said = "";
+    probe.on("data", (chunk) => (said += chunk));
+    probe.write("GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    await eventually(() => expect(said).toMatch(/^HTTP\/1\.1 200 [^]*ok\n/u));
+    // A request that has begun keeps its connection; what was sent before another answer has arrived.
+    probe.write("GET /readyz HTTP/1.1\r\n");
+    await send(`${service.origin}/healthz`, { method: "GET" });
+    const closing = service.close(60_000);
+    probe.write("Host: localhost\r\n\r\n");
+    await eventually(() => expect(said).toMatch(/HTTP\/1\.1 503 [^]*stopping\n/u));
+    controller.abort();
+    await expect(call).rejects.toThrow(/abort/iu);
+    await closing;
   });
 
   test("ends the calls that do not finish in time", async () => {
