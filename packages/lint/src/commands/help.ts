@@ -5,6 +5,7 @@ Usage
   k8s-mcp-lint check "COMMAND"      one command line
   k8s-mcp-lint explain K8S214       what a rule finds, and why
   k8s-mcp-lint rules                every rule (--format md|json)
+  k8s-mcp-lint hook CLIENT          guards an agent's own shell: claude-code, cursor (--policy, --config; cursor: --ask)
 
 Options
   --profile ci|strict               what a pipeline may do (default), or what an agent may do

@@ -12,7 +12,7 @@ export interface CliWords {
   readonly program: ScriptWord;
 }
 
-const TOOLS: Readonly<Record<string, CliName>> = {
+export const TOOLS: Readonly<Record<string, CliName>> = {
   kubectl: "kubectl",
   kubecolor: "kubectl",
   oc: "kubectl",

@@ -1,0 +1,137 @@
+import { holdsUnknown } from "@k8s-mcp/validator/words";
+import { type Assignment, type Command, type CommandNode, forEachChild, parse, type SyntaxNode } from "unbash";
+import { baseName, launched, SHELLS } from "../shell/launchers.ts";
+import { inputOf, outputOf } from "../shell/pipeline.ts";
+import { variablesOf } from "../shell/variables.ts";
+import { type ScriptWord, type WordContext, wordsOf } from "../shell/words.ts";
+
+/** A text that is run; `depth` counts those around it. */
+export interface Source {
+  readonly depth: number;
+}
+
+/** One program that a line starts, with what stands beside it. */
+export interface Call {
+  readonly node: Command;
+  /** As written, launchers in front included. */
+  readonly words: readonly ScriptWord[];
+  /** What the launchers start; empty where that is a text. */
+  readonly program: readonly ScriptWord[];
+  readonly assignments: readonly Assignment[];
+  /** The pipeline in which it stands. */
+  readonly pipeline: object;
+  /** The text in which it stands: the line itself, or one inside of it. */
+  readonly source: Source;
+}
+
+/** What is known of a line beside its Kubernetes commands. */
+export interface Calls {
+  readonly calls: readonly Call[];
+  /** Functions and aliases by name. */
+  readonly renamed: readonly string[];
+  /** Texts that a shell on the line is given to run, and that are known. */
+  readonly texts: readonly string[];
+  /** Calls that run a text which is not known. */
+  readonly blind: readonly Call[];
+  readonly isReadable: boolean;
+}
+
+const MAX_DEPTH = 6;
+
+/** zsh runs what stands in `=(…)`; bash has no such thing. */
+const ZSH_OUTPUT = /(?:^|\s)=\(/;
+
+interface Found {
+  readonly calls: Call[];
+  readonly renamed: string[];
+  readonly texts: string[];
+  readonly blind: Call[];
+  isReadable: boolean;
+}
+
+/** Reads every program that a line starts, those in texts inside of it too. */
+export function readCalls(text: string): Calls {
+  const found: Found = { calls: [], renamed: [], texts: [], blind: [], isReadable: true };
+  readText(text, found, 0);
+  return found;
+}
+
+function readText(text: string, found: Found, depth: number): void {
+  const tree = parse(text);
+  if ((tree.errors ?? []).length > 0 || depth > MAX_DEPTH || ZSH_OUTPUT.test(text)) found.isReadable = false;
+  if (depth > MAX_DEPTH) return;
+  const context = { variables: variablesOf([tree], {}), unknowns: { texts: [] }, at: (offset: number) => offset };
+  visit(tree, found, context, { depth });
+}
+
+function visit(node: SyntaxNode, found: Found, context: WordContext, source: Source): void {
+  if (node.type === "Pipeline") readPipeline(node.commands, found, context, source);
+  else if (node.type === "Command") readPipeline([node], found, context, source);
+  if (node.type === "Function") found.renamed.push(node.name.value);
+  if (node.type === "CommandExpansion" && (node.script?.errors ?? []).length > 0) found.isReadable = false;
+  forEachChild(node, (child) => {
+    if (node.type === "Pipeline" && child.type === "Command")
+      forEachChild(child, (one) => visit(one, found, context, source));
+    else visit(child, found, context, source);
+  });
+}
+
+function readPipeline(nodes: readonly CommandNode[], found: Found, context: WordContext, source: Source): void {
+  const pipeline = {};
+  let before: Call | undefined;
+  for (const node of nodes) {
+    if (node.type !== "Command") {
+      before = undefined;
+      continue;
+    }
+    const call = callOf(node, { pipeline, source }, context);
+    found.calls.push(call);
+    if (call.words[0]?.value === "alias")
+      found.renamed.push(...call.words.slice(1).map(({ value }) => value.replace(/=.*/s, "")));
+    readRun(call, before, found, context);
+    before = call;
+  }
+}
+
+function callOf(node: Command, place: Pick<Call, "pipeline" | "source">, context: WordContext): Call {
+  const words = [node.name, ...node.args].flatMap((one) =>
+    one === undefined
+      ? []
+      : one.type === "Word"
+        ? wordsOf(one, context)
+        : [{ value: one.text, span: { start: one.pos, end: one.end }, quoted: false, many: false }],
+  );
+  const behind = words.length === 0 ? undefined : launched(words);
+  return {
+    node,
+    words,
+    program: behind?.kind === "program" ? behind.words : [],
+    assignments: node.prefix.flatMap((one) => (one.type === "Assignment" ? [one] : [])),
+    ...place,
+  };
+}
+
+/** Follows what a shell is given to run. */
+function readRun(call: Call, before: Call | undefined, found: Found, context: WordContext): void {
+  const { depth } = call.source;
+  const behind = call.words.length === 0 ? undefined : launched(call.words);
+  if (behind === undefined) return;
+  if (behind.kind === "text") {
+    if (holdsUnknown(behind.word.value)) found.blind.push(call);
+    readText(behind.word.value, found, depth + 1);
+    return;
+  }
+  const [program, first] = behind.words;
+  const name = baseName(program?.value ?? "");
+  if (name === "eval" || name === "source" || name === ".") found.blind.push(call);
+  if (!SHELLS.has(name)) return;
+  const reads = first === undefined || /^-[a-z]*s?$/.test(first.value);
+  const text = reads
+    ? (inputOf(call.node, context) ?? (before && outputOf(before.node, before.words, context)))
+    : undefined;
+  if (text === undefined || holdsUnknown(text)) found.blind.push(call);
+  else {
+    found.texts.push(text);
+    readText(text, found, depth + 1);
+  }
+}

@@ -1,0 +1,161 @@
+import { holdsUnknown } from "@k8s-mcp/validator/words";
+import { baseName } from "../shell/launchers.ts";
+import { cliOf, TOOLS } from "../shell/programs.ts";
+import type { Call, Calls } from "./calls.ts";
+import { handsOn, isCommandOfSomeCli, mayMention, mentions } from "./mentions.ts";
+import { isInstalled } from "./plain.ts";
+import { CHOOSES, DECODERS, ELEVATES, INERT, RENAMES, RUNNERS, SETS, startsFromGit, WRITERS } from "./programs.ts";
+
+type Doubt = string | undefined;
+
+function nameOf({ program }: Call): string {
+  return baseName(program[0]?.value ?? "");
+}
+
+function written({ node, words }: Call): string {
+  return node.name?.text ?? words[0]?.value ?? "";
+}
+
+function runsCli({ program }: Call): boolean {
+  return cliOf(program) !== undefined;
+}
+
+/** A pattern in a program's place, as a test of names. */
+function patternOf({ node: { name } }: Call): RegExp | undefined {
+  const isPattern = name?.parts?.some(({ type }) => /Glob|BraceExpansion/.test(type)) === true;
+  return isPattern ? new RegExp(`^${baseName(name.text).replaceAll(/[^A-Za-z0-9_]+/g, ".*")}$`) : undefined;
+}
+
+function ofCli(call: Call): Doubt {
+  const path = call.program[0]?.value ?? "";
+  if (!isInstalled(path)) return `\`${written(call)}\` need not be the installed program.`;
+  if (call.words.some(({ value }) => ELEVATES.has(baseName(value)))) return "It would run as another user.";
+  return undefined;
+}
+
+/** What a call reads that is written beside it. */
+function inputsOf({ node }: Call): readonly string[] {
+  return node.redirects.flatMap((one) =>
+    one.type === "HereDoc" ? [one.body.text] : one.type === "HereString" ? [one.target?.text ?? ""] : [],
+  );
+}
+
+/** zsh runs what stands in some parentheses: `=(…)`, `*(e:…:)`. */
+function hasQualifier({ node }: Call): boolean {
+  return node.suffix.some((one) => {
+    if (one.type !== "Word" || !mentions(one.text)) return false;
+    return /(?:^|[^$<>])\(/.test(one.text.replaceAll(/'[^']*'|"[^"]*"/g, ""));
+  });
+}
+
+/** What is not known of the program that a call starts. */
+function ofProgram(call: Call): Doubt {
+  const [first, ...rest] = call.program;
+  if (first === undefined) return undefined;
+  if (runsCli(call)) return ofCli(call);
+  const name = nameOf(call);
+  const args = rest.map(({ value }) => value);
+  if (holdsUnknown(name)) {
+    // What a text is made of is looked at where it is made.
+    const isOpen =
+      args.length === 0
+        ? call.source.depth === 0
+        : holdsUnknown(args[0] ?? "") || isCommandOfSomeCli(args) || handsOn(call.program);
+    return isOpen ? `Which program \`${written(call)}\` is shows only when the line runs.` : undefined;
+  }
+  const pattern = patternOf(call);
+  const alike = name.toLowerCase().replace(/^=/, "");
+  const mayBe =
+    pattern === undefined
+      ? name !== alike && Object.hasOwn(TOOLS, alike)
+      : Object.keys(TOOLS).some((tool) => pattern.test(tool));
+  if (mayBe || (mentions(name) && !/^[\w./-]+$/.test(name)))
+    return `\`${written(call)}\` may stand for a Kubernetes CLI.`;
+  // What stands behind its first `-exec` is the program then, and there may be another.
+  const isFind = baseName(call.words[0]?.value ?? "") === "find";
+  const isInert = !isFind && (name === "git" ? !startsFromGit(args) : INERT.has(name));
+  const isHanded = isInert
+    ? hasQualifier(call)
+    : handsOn(isFind ? call.words : call.program) || inputsOf(call).some(mentions);
+  return isHanded ? `\`${name}\` may start the Kubernetes command that it is given.` : undefined;
+}
+
+/** What chooses another program or place than the one that is judged. */
+function ofPlace(call: Call): readonly string[] {
+  const name = call.words[0]?.value ?? "";
+  const isSetting = call.words.some(({ value }) => SETS.has(value) || ELEVATES.has(value));
+  const set = [
+    ...call.assignments.map((one) => one.name),
+    ...(isSetting ? call.words.flatMap(({ value }) => /^([A-Za-z_]\w*)=/.exec(value)?.[1] ?? []) : []),
+  ];
+  return [
+    ...(RENAMES.has(name) ? [`\`${name}\` changes what a name starts.`] : []),
+    ...set.filter((one) => CHOOSES.test(one)).map((one) => `\`${one}\` chooses another program, cluster or behaviour.`),
+  ];
+}
+
+function speaks(call: Call): boolean {
+  const { words, assignments } = call;
+  const targets = call.node.redirects.flatMap((one) => (one.type === "Redirect" ? [one.target?.text ?? ""] : []));
+  const texts = [
+    ...words.map(({ value }) => value),
+    ...assignments.map(({ text }) => text),
+    ...targets,
+    ...inputsOf(call),
+  ];
+  return texts.some(mayMention);
+}
+
+function isWithin(inner: Call, { node, source }: Call): boolean {
+  return inner.source === source && inner.node.pos > node.pos && inner.node.end <= node.end;
+}
+
+/** Whether what one call says may be what the other runs. */
+function reaches(from: Call, to: Call): boolean {
+  if (from === to) return false;
+  if (from.pipeline === to.pipeline || isWithin(from, to)) return true;
+  const isKept =
+    from.node.redirects.some(({ type }) => type === "Redirect") || from.words.some(({ value }) => WRITERS.has(value));
+  return isKept || from.words.length === 0;
+}
+
+/** What is not known of a text that a call runs. */
+function ofText(call: Call, { calls, blind }: Calls): readonly string[] {
+  const isBlind = blind.includes(call);
+  const name = baseName(call.words[0]?.value ?? "");
+  const beside = calls.filter((one) => one !== call && one.pipeline === call.pipeline);
+  const isDecoded = calls.some((one) => {
+    const how = DECODERS[nameOf(one)];
+    return how === "anywhere" || (how === "beside" && (one.pipeline === call.pipeline || isWithin(one, call)));
+  });
+  return [
+    ...(name !== "xargs" && !name.endsWith("awk") && beside.some(runsCli)
+      ? ["What a cluster answers would be run."]
+      : []),
+    ...(isBlind && isDecoded ? ["What would run is put together when the line runs."] : []),
+    ...(calls.some((one) => speaks(one) && reaches(one, call))
+      ? [`What \`${name}\` runs shows only when the line runs.`]
+      : []),
+  ];
+}
+
+/**
+ * What of a line cannot be known before it runs, beside the Kubernetes commands that are found on it.
+ *
+ * @returns a sentence each.
+ */
+export function doubtsOf(text: string, line: Calls): readonly string[] {
+  const { calls, renamed, blind, isReadable } = line;
+  const runs = calls.some(runsCli);
+  const runners = calls.filter((call) => blind.includes(call) || RUNNERS.has(nameOf(call)));
+  const doubts = [
+    ...(!isReadable && mayMention(text) ? ["The shell's grammar does not explain this line."] : []),
+    ...renamed
+      .filter((name) => Object.hasOwn(TOOLS, name))
+      .map((name) => `\`${name}\` is made to stand for something else.`),
+    ...calls.flatMap((call) => ofProgram(call) ?? []),
+    ...(runs ? calls.flatMap(ofPlace) : []),
+    ...runners.flatMap((call) => ofText(call, line)),
+  ];
+  return [...new Set(doubts)];
+}

@@ -1,0 +1,52 @@
+function listed(names: string): ReadonlySet<string> {
+  return new Set(names.split(" "));
+}
+
+/** Programs that show or move what they are given and start nothing of it. */
+export const INERT: ReadonlySet<string> = listed(
+  "echo printf true false : cat tac head tail less more grep egrep fgrep rg ag ls stat file wc cp mv rm mkdir rmdir touch cd pwd which whereis type man whatis apropos gh glab jq yq cut sort uniq diff cmp tree du df test [ [[ basename dirname realpath readlink tee chmod chown ln date sleep curl wget command tr column nl rev patch apply_patch",
+);
+
+/** Ways by which git starts other programs. */
+const GIT_STARTS =
+  /^(?:-c.*|-x|--exec.*|foreach|run|filter-branch|--upload-pack.*|--receive-pack.*|--config-env.*|.*alias\..*|difftool|mergetool|--extcmd.*)$/;
+
+export function startsFromGit(args: readonly string[]): boolean {
+  return args.some((arg) => GIT_STARTS.test(arg));
+}
+
+/** Programs that make a text of another one: wherever they stand on a line, or in front of what runs it. */
+export const DECODERS: Readonly<Record<string, "anywhere" | "beside">> = {
+  base64: "anywhere",
+  base32: "anywhere",
+  basenc: "anywhere",
+  xxd: "anywhere",
+  uudecode: "anywhere",
+  openssl: "anywhere",
+  gunzip: "beside",
+  zcat: "beside",
+  rev: "beside",
+  tac: "beside",
+  tr: "beside",
+  sed: "beside",
+  awk: "beside",
+  echo: "beside",
+  printf: "beside",
+};
+
+/** Programs that run what they read or are given. */
+export const RUNNERS: ReadonlySet<string> = listed(
+  "sh bash dash ash zsh ksh fish xargs parallel python python2 python3 perl ruby node deno bun php awk gawk at batch",
+);
+
+/** Programs that keep what they read for others. */
+export const WRITERS: ReadonlySet<string> = listed("tee dd sponge install read mapfile readarray export declare");
+
+/** Variables by which another program, cluster or behaviour is chosen than the one that is judged. */
+export const CHOOSES =
+  /^(?:PATH|HOME|IFS|ENV|BASH_.*|SHELLOPTS|PROMPT_COMMAND|PS4|CDPATH|LD_.*|DYLD_.*|XDG_.*|KUBE.*|HELM_.*|ARGOCD_.*|ISTIO.*|.*_PROXY|GO[A-Z]+|SSL_.*|EDITOR|VISUAL|PAGER)$/i;
+
+export const ELEVATES: ReadonlySet<string> = listed("sudo doas su runuser pkexec");
+export const SETS: ReadonlySet<string> = listed("export declare typeset local readonly env set");
+/** Builtins after which a name may start something else. */
+export const RENAMES: ReadonlySet<string> = listed("hash enable unalias trap shopt set source .");

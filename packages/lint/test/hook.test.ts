@@ -1,0 +1,237 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+
+const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), "k8s-mcp-hook-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(scratch, "project-"));
+  // Settings are looked for as far as the repository goes.
+  mkdirSync(join(folder, ".git"));
+});
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+function run(args: readonly string[], input: unknown, node: readonly string[] = []) {
+  const { CLAUDE_PROJECT_DIR: _project, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...node, "--conditions=k8s-mcp-source", program, "hook", ...args],
+    { cwd: folder, encoding: "utf8", input: typeof input === "string" ? input : JSON.stringify(input), env },
+  );
+  return { status, stdout, stderr };
+}
+
+function claudeCode(command: unknown, more: object = {}, input: object = {}) {
+  return {
+    session_id: "4a1c0f6e-6d0b-4f55-9a51-1c4a3c8b7e10",
+    transcript_path: "/home/ann/.claude/projects/shop/4a1c0f6e.jsonl",
+    cwd: folder,
+    prompt_id: "0d6a3f5b-0a8e-4a3d-8f0e-5f1d2c7b9e21",
+    permission_mode: "default",
+    hook_event_name: "PreToolUse",
+    tool_name: "Bash",
+    tool_input: { command, description: "Look at the shop", timeout: 120_000, ...input },
+    tool_use_id: "toolu_01A2B3C4D5E6F7G8H9J0KLMN",
+    ...more,
+  };
+}
+
+function cursor(command: unknown, more: object = {}) {
+  return {
+    conversation_id: "668320d2-2fd8-4888-b33c-2a466fec86e7",
+    generation_id: "490b90b7-a2ce-4c2c-bb76-cb77b125df2f",
+    model: "default",
+    hook_event_name: "beforeShellExecution",
+    cursor_version: "3.21.16",
+    workspace_roots: [folder],
+    user_email: "ann@example.com",
+    transcript_path: null,
+    command,
+    cwd: folder,
+    sandbox: false,
+    ...more,
+  };
+}
+
+/** The decision of Claude Code's format; undefined for none. */
+function decided(input: unknown, ...args: readonly string[]) {
+  const { status, stdout, stderr } = run(["claude-code", ...args], input);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  if (stdout === "") return undefined;
+  const { hookSpecificOutput, ...others }: { hookSpecificOutput: Record<string, string> } = JSON.parse(stdout);
+  expect(others).toEqual({});
+  const { hookEventName, permissionDecision: decision, permissionDecisionReason: reason, ...more } = hookSpecificOutput;
+  expect({ hookEventName, more }).toEqual({ hookEventName: "PreToolUse", more: {} });
+  return { decision, reason };
+}
+
+function permitted(input: unknown, ...args: readonly string[]): Record<string, string> {
+  const { status, stdout, stderr } = run(["cursor", ...args], input);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  return JSON.parse(stdout);
+}
+
+describe("Claude Code", () => {
+  test.each([
+    ["kubectl get pods -n shop", "allow", "understood"],
+    ["kubectl delete pods --all -n shop", "deny", "K8S214"],
+    ["kubectl delete pods --all -n shop", "deny", "Allowed: kubectl get pods -n shop"],
+    ["kubectl apply -f web.yaml", "ask", "K8S"],
+    ["KUBECONFIG=/tmp/other kubectl get pods", "ask", "`KUBECONFIG` chooses another"],
+  ])("%s → %s: %s", (command, decision, reason) => {
+    const answer = decided(claudeCode(command));
+    expect(answer?.decision).toBe(decision);
+    expect(answer?.reason).toContain(reason);
+  });
+
+  test.each([
+    ["a line without a Kubernetes CLI", () => claudeCode("npm test")],
+    ["an allowed command beside another program", () => claudeCode("kubectl get pods; rm -rf /")],
+    ["another tool", () => claudeCode("", { tool_name: "Write", tool_input: { file_path: "a", content: "kubectl" } })],
+    ["another tool of a server", () => claudeCode("", { tool_name: "mcp__k8s__kubectl", tool_input: {} })],
+    ["another event", () => claudeCode("kubectl delete pods --all", { hook_event_name: "PostToolUse" })],
+    [
+      "a call that would leave the sandbox",
+      () => claudeCode("kubectl get pods", {}, { dangerouslyDisableSandbox: true }),
+    ],
+    ["a call in the background", () => claudeCode("kubectl get pods", {}, { run_in_background: true })],
+  ])("says nothing of %s", (_name, input) => {
+    expect(decided(input())).toBeUndefined();
+  });
+
+  test.each(["bypassPermissions", "dontAsk", "auto", "something new"])(
+    "denies in mode %s what a person would be asked",
+    (mode) => {
+      const answer = decided(claudeCode("kubectl apply -f web.yaml", { permission_mode: mode }));
+      expect(answer?.decision).toBe("deny");
+      expect(answer?.reason).toContain(mode);
+    },
+  );
+});
+
+describe("Cursor", () => {
+  test("goes on as usual with an object that decides nothing", () => {
+    expect(permitted(cursor("npm test"))).toEqual({});
+    expect(permitted(cursor("kubectl get pods && npm test"))).toEqual({});
+    expect(permitted(cursor("", { hook_event_name: "afterShellExecution" }))).toEqual({});
+  });
+
+  test("allows", () => {
+    expect(permitted(cursor("kubectl get pods -n shop"))).toEqual({ permission: "allow" });
+  });
+
+  test("denies, with the reason for the person and for the agent", () => {
+    const {
+      permission,
+      user_message: user,
+      agent_message: agent,
+      ...more
+    } = permitted(cursor("kubectl delete pods --all"));
+    expect({ permission, more }).toEqual({ permission: "deny", more: {} });
+    expect(user).toContain("K8S214");
+    expect(agent).toBe(user);
+  });
+
+  test("denies what a person would be asked, since not every run mode asks", () => {
+    const { permission, user_message: message } = permitted(cursor("kubectl apply -f web.yaml"));
+    expect(permission).toBe("deny");
+    expect(message).toContain("not every run mode of Cursor asks");
+  });
+
+  test("asks where it is told that the run mode does", () => {
+    expect(permitted(cursor("kubectl apply -f web.yaml"), "--ask")["permission"]).toBe("ask");
+    expect(permitted(cursor("kubectl delete pods --all"), "--ask")["permission"]).toBe("deny");
+  });
+
+  test("judges the shell tool of its general hook too, which never asks", () => {
+    const input = { ...cursor(undefined), hook_event_name: "preToolUse", tool_name: "Shell", tool_use_id: "call_1" };
+    expect(permitted({ ...input, tool_input: { command: "kubectl apply -f web.yaml" } }, "--ask")["permission"]).toBe(
+      "deny",
+    );
+    expect(permitted({ ...input, tool_name: "Read", tool_input: { path: "kubectl.md" } })).toEqual({});
+  });
+});
+
+describe("what cannot be judged is denied", () => {
+  const broken: readonly (readonly [string, () => unknown, string])[] = [
+    ["nothing", () => "", "no JSON"],
+    ["half a message", () => JSON.stringify(claudeCode("kubectl get pods")).slice(0, -20), "no JSON"],
+    ["a list", () => "[]", "no JSON object"],
+    [
+      "a command that is no text",
+      () => ({ ...claudeCode(["kubectl"]), ...cursor(["kubectl"]), hook_event_name: undefined }),
+      "no text",
+    ],
+  ];
+  test.each(broken)("%s", (_name, input, reason) => {
+    const answer = decided(input());
+    expect(answer?.decision).toBe("deny");
+    expect(answer?.reason).toContain(reason);
+    const { permission, user_message: message } = permitted(input());
+    expect(permission).toBe("deny");
+    expect(message).toContain(reason);
+  });
+
+  test("a broken policy", () => {
+    write(".k8s-mcp/policy.yaml", "version: 1\nrules: {K8S999: allow}\n");
+    const answer = decided(claudeCode("kubectl get pods"));
+    expect(answer?.decision).toBe("deny");
+    expect(answer?.reason).toContain("policy.yaml:2");
+    expect(permitted(cursor("kubectl get pods"))["permission"]).toBe("deny");
+    expect(decided(claudeCode("npm test"))).toBeUndefined();
+  });
+
+  test("a policy that is not there", () => {
+    expect(decided(claudeCode("kubectl get pods"), "--policy", "nowhere.yaml")?.reason).toContain("nowhere.yaml");
+  });
+
+  test.each([
+    ["no client", []],
+    ["another client", ["vim"]],
+    ["an unknown option", ["cursor", "--yes"]],
+  ])("%s ends with the exit code that blocks", (_name, args) => {
+    const { status, stdout, stderr } = run(args, claudeCode("kubectl get pods"));
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).not.toBe("");
+  });
+
+  test.each(["claude-code", "cursor"])(
+    "a guard for %s that fails itself ends with the exit code that blocks",
+    (client) => {
+      const crash = `data:text/javascript,${encodeURIComponent("const { parse } = JSON; JSON.parse = (text) => { JSON.parse = parse; setTimeout(() => { throw new Error('gone'); }); return new Promise(() => {}); };")}`;
+      const { status, stdout, stderr } = run([client], "{}", [`--import=${crash}`]);
+      expect({ client, stdout, blocked: status === 2 || stderr === "" }).toEqual({ client, stdout, blocked: true });
+    },
+  );
+});
+
+describe("settings", () => {
+  test("the policy of the project applies", () => {
+    const scale = claudeCode("kubectl scale deployment web --replicas=3");
+    expect(decided(scale)?.decision).toBe("allow");
+    write(".k8s-mcp/policy.yaml", "version: 1\nmode: readonly\n");
+    expect(decided(scale)?.decision).toBe("deny");
+  });
+
+  test("a policy that is named goes before it", () => {
+    write(".k8s-mcp/policy.yaml", "version: 1\n");
+    write("team.yaml", "version: 1\nnamespaces: {allow: [shop]}\n");
+    expect(decided(claudeCode("kubectl get pods -n other"), "--policy", "team.yaml")?.decision).toBe("deny");
+    expect(decided(claudeCode("kubectl get pods -n shop"), "--policy", "team.yaml")?.decision).toBe("allow");
+  });
+
+  test("what the linter forgives a pipeline is not forgiven an agent", () => {
+    write("k8s-mcp-lint.yaml", "profile: ci\nrules: {K8S214: off}\n");
+    expect(decided(claudeCode("kubectl delete pods --all"))?.decision).toBe("deny");
+  });
+});
