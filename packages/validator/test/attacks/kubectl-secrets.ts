@@ -63,4 +63,14 @@ export const kubectlSecrets: readonly Attack[] = [
     expect: "deny",
     why: "a filter reaches the data, though what is printed does not",
   },
+  {
+    command: "kubectl get secrets -o go-template='{{printf .metadata.name .type}}'",
+    expect: "deny",
+    why: "of a list the format is missing, which is an error, and the error prints the whole list",
+  },
+  {
+    command: "kubectl get secret db -o jsonpath='{range .items}{[0].metadata.name}{end}'",
+    expect: "deny",
+    why: "of one object the range goes over nothing, an element of which is an error that prints the whole object",
+  },
 ];

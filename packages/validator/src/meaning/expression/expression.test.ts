@@ -47,6 +47,11 @@ describe("a JSONPath over Secrets shows no data", () => {
     ['{.items[?(@.data.password=="aHVudGVy")].metadata.name}', "told by a filter"],
     ["{.items[?(@.data.password)].metadata.name}", "told by a filter"],
     ["{.metadata.name[0]}", "an error prints the object"],
+    [
+      "{range .items}{[0].metadata.name}{end}",
+      "of one object the range is over nothing, and an error prints the object",
+    ],
+    ["{range .items}{$[:].metadata.name}{end}", "kubectl ends amid it"],
     ["{.items[7].metadata.name}", "an index out of bounds prints the object"],
     ["{.items[?(@.type==1)].metadata.name}", "types that do not compare print the object"],
     ["{end}", "an error prints the object"],
@@ -110,6 +115,9 @@ describe("a Go template over Secrets shows no data", () => {
     "{{.metadata.annotations}}",
     '{{printf "%v" .}}',
     "{{.metadata.name.x}}",
+    // A format that is missing, as it is on a list, is an error, and errors print everything.
+    "{{printf .metadata.name}}",
+    "{{printf .metadata.labels.app .metadata.name}}",
     '{{template "x"}}',
     '{{define "x"}}{{.data}}{{end}}{{template "x" .}}',
     "{{$x := .data}}{{$x}}",

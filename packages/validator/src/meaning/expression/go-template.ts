@@ -106,6 +106,8 @@ function printsPlain(block: Block, found: readonly Token[]): boolean {
   if (!first) return false;
   const printer = first.kind === "word" && PRINTERS.has(first.text);
   const printed = printer ? rest : found;
+  // The format of a `printf` that is missing where the template is run is an error, and errors print everything.
+  if (first.kind === "word" && first.text === "printf" && rest[0]?.kind !== "string") return false;
   return (printer || rest.length === 0) && printed.every((token) => isPlain(placeOf(block, token)));
 }
 

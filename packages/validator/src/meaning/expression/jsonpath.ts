@@ -111,7 +111,9 @@ function follow(start: Place, steps: readonly Step[]): Place {
 function placeOf(start: Place, path: string): Place {
   const cursor: Cursor = { text: path, at: path[0] === "$" || path[0] === "@" ? 1 : 0, depth: 0 };
   const steps = readSteps(cursor);
-  return cursor.at === path.length && steps.length > 0 ? follow(start, steps) : "unknown";
+  const [first] = steps;
+  // kubectl goes through a `range` over nothing once, with nothing as its dot: to ask that for an element is an error.
+  return cursor.at === path.length && first?.kind === "key" ? follow(start, steps) : "unknown";
 }
 
 function isText(action: string): boolean {
