@@ -16,12 +16,9 @@ import { commandResultSchema } from "./result-schema.ts";
 export const executeInput = {
   type: "object",
   properties: {
-    command: {
-      type: "string",
-      description: "One command line; its output may be piped to grep, jq, head and the like",
-    },
+    command: { type: "string", description: "One command line; pipes to grep, jq, head and the like" },
     timeout: { type: "integer", minimum: 1, description: "Seconds" },
-    stdin: { type: "string", description: "What -f - reads: manifest or values" },
+    stdin: { type: "string", description: "What -f - reads" },
     context: { type: "string", minLength: 1, description: "Kubeconfig context" },
     namespace: { type: "string", minLength: 1 },
     max_output: { type: "integer", minimum: 1, description: "Characters" },

@@ -1,4 +1,5 @@
 import type { CommandResult } from "@k8s-mcp/executor";
+import type { Finding } from "@k8s-mcp/validator";
 import type { ToolOutput } from "../tool.ts";
 
 /** A command's result as a client sees it: plain output as text, everything as structured content. */
@@ -7,9 +8,14 @@ export function commandOutput(result: CommandResult): ToolOutput {
   return {
     text: result.status === "success" ? result.output || "(no output)" : failureText(result),
     ...(note === "" ? {} : { note }),
-    structured: { ...result },
+    structured: { ...result, ...(result.findings === undefined ? {} : { findings: result.findings.map(toldFinding) }) },
     isError: result.status === "error",
   };
+}
+
+/** Which rule, and why. What to do instead stands in the message, once; some clients show a model this and no text. */
+function toldFinding({ id, slug, decision, message }: Finding): Omit<Finding, "instead" | "span"> {
+  return { id, slug, decision, message };
 }
 
 /** A failure before anything ran. */

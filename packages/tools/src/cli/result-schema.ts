@@ -15,9 +15,9 @@ const finding = {
   type: "object",
   properties: {
     id: { type: "string" },
+    slug: { type: "string" },
     decision: { enum: ["allow", "confirm", "deny"] },
     message: { type: "string" },
-    instead: { type: "string" },
   },
   required: ["id", "decision", "message"],
 } as const satisfies ObjectSchema;

@@ -62,5 +62,7 @@ function told(explanation: Explanation): ToolOutput {
     ...(nearest === undefined ? [] : [tryText(nearest)]),
     ...(policy === undefined ? [] : [`Policy that would allow it: ${policy}`]),
   ];
-  return { text: lines.join("\n"), structured: { ...explanation }, isError: false };
+  // The text that a span covers says the same, and can be read.
+  const structured = { ...explanation, findings: findings.map(({ span: _span, ...finding }) => finding) };
+  return { text: lines.join("\n"), structured, isError: false };
 }
