@@ -14,7 +14,7 @@ import { INSTRUCTIONS } from "./instructions.ts";
 import { judgingSettings, workspaceFolders } from "./policy/judging.ts";
 import type { PolicyStore } from "./policy/policy-store.ts";
 import type { Catalogue } from "./protocol/catalogue.ts";
-import { lazyResources } from "./resources/lazy.ts";
+import { clusterCatalogue } from "./resources/cluster-catalogue.ts";
 import type { Log } from "./telemetry/log.ts";
 import { VERSION } from "./version.ts";
 
@@ -147,15 +147,7 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
         const rendered = renderPrompt(prompt, given);
         return rendered.ok ? { ok: true, description: prompt.description, text: rendered.text } : rendered;
       },
-      resources: lazyResources(async () => {
-        const [{ createResources }, ready, { results, redact }] = await Promise.all([
-          import("./resources/resources.ts"),
-          kube(),
-          executor(),
-        ]);
-        const { context, namespace } = settings;
-        return createResources({ kube: ready, rules, context, namespace, results, redact });
-      }),
+      ...clusterCatalogue({ kube, executor, rules, context: settings.context, namespace: settings.namespace }),
     },
   };
 }

@@ -64,7 +64,7 @@ async function targetsOf(
   const { client, context, namespace } = place;
   const inNamespace = scheme.variables.includes("name");
   const target = { ...none, context, ...(inNamespace && { namespace }) };
-  const found = await scheme.names({ client, target, options });
+  const found = await scheme.names({ client, namespace: target.namespace, options });
   // Who may not list one type may list another.
   if (!found.ok) return AWAY.has(found.problem) ? "away" : [];
   return found.names.map((name) => (inNamespace ? { ...target, name } : { ...target, namespace: name }));

@@ -8,6 +8,7 @@ export interface Pulse {
 export function createPulse(interval: number, tell: () => void): Pulse {
   let timer: NodeJS.Timeout | undefined;
   let waiting = false;
+  let stopped = false;
 
   const rest = (): void => {
     timer = undefined;
@@ -22,12 +23,13 @@ export function createPulse(interval: number, tell: () => void): Pulse {
 
   return {
     beat() {
+      if (stopped) return;
       if (timer === undefined) begin();
       else waiting = true;
     },
     stop() {
+      stopped = true;
       clearTimeout(timer);
-      waiting = false;
     },
   };
 }

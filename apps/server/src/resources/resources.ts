@@ -37,8 +37,11 @@ export function createResources(options: ResourcesOptions): ResourceCatalogue {
       const found = findScheme(uri);
       if (found === undefined) return undefined;
       const { scheme, target } = found;
-      // A kept result stays as it is, and only its owner's calls tell whether it is there.
-      if (!scheme.inCluster) return undefined;
+      if (!scheme.inCluster) {
+        const asker = principal === undefined ? {} : { principal };
+        const there = await scheme.read(uri, options.results, asker);
+        return there.kind === "none" ? undefined : () => {};
+      }
       const place = await clustersFor(options, principal).client(target.context);
       return place.ok ? subscriptions.begin(place.client, scheme, target, onUpdate) : undefined;
     },

@@ -17,6 +17,12 @@ export interface Reading {
   readonly options: RequestOptions;
 }
 
+/** What names are looked for with. */
+export interface Looking extends Pick<Reading, "client" | "options"> {
+  /** Empty for the client's own. */
+  readonly namespace: string;
+}
+
 interface Described {
   readonly title: string;
   /** What one of them holds, as the end of a sentence. */
@@ -28,7 +34,7 @@ export interface ClusterScheme extends UriForm, Described {
   readonly inCluster: true;
   read(reading: Reading): Promise<Found>;
   /** What the last variable can be, given the ones before it. */
-  names(reading: Reading): Promise<Names>;
+  names(looking: Looking): Promise<Names>;
   readonly changes:
     | {
         readonly by: "watch";
@@ -41,10 +47,13 @@ export interface ClusterScheme extends UriForm, Described {
   readonly listed: boolean;
 }
 
+/** Who asks, as far as it is known. */
+export type Caller = Pick<ServedCall, "principal" | "client">;
+
 /** What is this server's own. It stays as it is. */
 export interface ServerScheme extends UriForm, Described {
   readonly inCluster: false;
-  read(uri: string, results: Pick<Results, "read">, call: ServedCall): Promise<ResourceReading>;
+  read(uri: string, results: Pick<Results, "read">, asker: Caller): Promise<ResourceReading>;
 }
 
 export type ResourceScheme = ClusterScheme | ServerScheme;

@@ -20,7 +20,7 @@ export function plainScheme({ type, trim = (object) => object, ...form }: Plain)
     ...form,
     inCluster: true,
     variables: ["namespace", "name"],
-    names: (reading) => namesOf(reading, type),
+    names: (looking) => namesOf(looking, type),
     changes: { by: "watch", of: ({ namespace, name }) => [{ resource: type, namespace, name }] },
     async read({ client, target, options }) {
       const { namespace, name } = target;

@@ -34,7 +34,7 @@ export function workloadScheme({ scheme, title, description, type, kind, listed,
     inCluster: true,
     variables: ["namespace", "name"],
     listed,
-    names: (reading) => namesOf(reading, type),
+    names: (looking) => namesOf(looking, type),
     changes: { by: "watch", of: ({ namespace, name }) => [{ resource: type, namespace, name }] },
     async read(reading) {
       const { client, target, options } = reading;

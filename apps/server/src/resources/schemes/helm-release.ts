@@ -10,8 +10,7 @@ export const helmRelease: ClusterScheme = {
   inCluster: true,
   variables: ["namespace", "name"],
   listed: true,
-  async names({ client, target, options }) {
-    const { namespace } = target;
+  async names({ client, namespace, options }) {
     const found = await client.releases(namespace === "" ? {} : { namespace }, options);
     return found.ok ? { ok: true, names: found.releases.map(({ name }) => name) } : found;
   },

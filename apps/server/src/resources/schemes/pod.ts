@@ -14,7 +14,7 @@ export const pod: ClusterScheme = {
   inCluster: true,
   variables: ["namespace", "name"],
   listed: false,
-  names: (reading) => namesOf(reading, type),
+  names: (looking) => namesOf(looking, type),
   changes: { by: "watch", of: ({ namespace, name }) => [{ resource: type, namespace, name }] },
   async read(reading) {
     const { client, target, options } = reading;
