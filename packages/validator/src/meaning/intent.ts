@@ -154,6 +154,7 @@ export interface Hazard {
     | "external-address" // externalIPs, status.loadBalancer
     | "finalizers-or-owners"
     | "secret-content"
+    | "cluster-lookup" // a chart's template, or a value that may be run as one, that reads Secrets
     | "unseen-content" // a file whose content was not handed in
     | "unreadable-content";
   /** Where it came from: a rule may mind it in a patch and not in a manifest. */

@@ -5,6 +5,7 @@ import { unlessDryRun } from "./shared/dry-run.ts";
 import { ANY_CONTENT } from "./shared/content.ts";
 import { force } from "./shared/force.ts";
 import { nameAndChart } from "./shared/name-and-chart.ts";
+import { chartLookups } from "./shared/lookups.ts";
 import { rendering } from "./shared/rendering.ts";
 import { values } from "./values.ts";
 
@@ -18,6 +19,7 @@ export const install = defineMeaning({
       nameAndChart(input, { nameRequired: true }),
       chartSource(command),
       rendering(command),
+      chartLookups(input),
       force(command),
       values(input),
     );

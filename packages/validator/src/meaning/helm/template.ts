@@ -3,6 +3,7 @@ import { chartSource } from "./shared/chart.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, uses } from "../shared/flags.ts";
 import { nameAndChart } from "./shared/name-and-chart.ts";
+import { chartLookups } from "./shared/lookups.ts";
 import { rendering } from "./shared/rendering.ts";
 import { values } from "./values.ts";
 
@@ -18,6 +19,7 @@ export const template = defineMeaning({
       nameAndChart(input, { nameRequired: false }),
       chartSource(command),
       rendering(command),
+      chartLookups(input),
       values(input),
     );
   },

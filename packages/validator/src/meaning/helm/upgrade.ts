@@ -5,6 +5,7 @@ import { unlessDryRun } from "./shared/dry-run.ts";
 import { ANY_CONTENT } from "./shared/content.ts";
 import { force } from "./shared/force.ts";
 import { releases } from "./shared/release.ts";
+import { chartLookups } from "./shared/lookups.ts";
 import { rendering } from "./shared/rendering.ts";
 import { values } from "./values.ts";
 
@@ -19,6 +20,7 @@ export const upgrade = defineMeaning({
       chart(command.operands[1], input.knowledge),
       chartSource(command),
       rendering(command),
+      chartLookups(input),
       force(command),
       values(input),
     );

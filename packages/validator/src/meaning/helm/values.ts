@@ -1,10 +1,11 @@
-import type { ParsedFlag } from "../../grammar/command.ts";
+import type { ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
 import type { FlagUse, Hazard, IntentDraft } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, listUses, uses } from "../shared/flags.ts";
 import { contentOf, readFrom } from "../shared/location.ts";
 import { assignmentHazards, contentHazards, fileTextHazards } from "./values/hazards.ts";
+import { rendersAlone } from "./shared/lookups.ts";
 import { parseSetFlag, SET_FLAGS, type SetFlag, type SetResult } from "./values/set-flag.ts";
 
 /** What a text would grant, undefined where nobody here can read it. */
@@ -37,15 +38,15 @@ function filesOf(parsed: SetResult): readonly string[] {
 }
 
 /** A place that content is read from. */
-function source(use: FlagUse, { stdin, knowledge }: MeaningInput, judge: Judge): Partial<IntentDraft> {
+function source(use: FlagUse, { command, stdin, knowledge }: MeaningInput, judge: Judge): Partial<IntentDraft> {
   // Helm trims only the dash of standard input; other paths it takes as they are.
   if (use.value.trim() !== "-") {
     const hazards = contentOf(use.value, knowledge).flatMap((text) => judge(text) ?? []);
-    return combine(readFrom(use, knowledge), granting(hazards));
+    return combine(readFrom(use, knowledge), granting(hazards, command));
   }
   // Without content or an earlier stage somebody else writes it: as little is known of it.
   const hazards = stdin === undefined ? undefined : judge(stdin);
-  return hazards ? combine({ stdin: "seen" }, granting(hazards)) : { stdin: "piped" };
+  return hazards ? combine({ stdin: "seen" }, granting(hazards, command)) : { stdin: "piped" };
 }
 
 interface SetUse {
@@ -56,7 +57,7 @@ interface SetUse {
 
 function setFlag({ name, flag, parsed }: SetUse, input: MeaningInput): Partial<IntentDraft> {
   if (!parsed.ok) return { refusal: { reason: `helm cannot read --${name}: ${parsed.reason}.`, span: flag.span } };
-  const own = granting(assignmentHazards(parsed.assignments, flag.span));
+  const own = granting(assignmentHazards(parsed.assignments, flag.span), input.command);
   if (name !== "set-file") return own;
   return combine(
     own,
@@ -66,6 +67,9 @@ function setFlag({ name, flag, parsed }: SetUse, input: MeaningInput): Partial<I
   );
 }
 
-function granting(hazards: readonly Hazard[]): Partial<IntentDraft> {
-  return { hazards, effects: hazards.length > 0 ? ["escalate"] : [] };
+function granting(found: readonly Hazard[], command: ParsedCommand): Partial<IntentDraft> {
+  const alone = found.some(({ kind }) => kind === "cluster-lookup") && rendersAlone(command);
+  const hazards = alone ? found.filter(({ kind }) => kind !== "cluster-lookup") : found;
+  const looksUp = hazards.some(({ kind }) => kind === "cluster-lookup");
+  return { hazards, effects: hazards.length === 0 ? [] : looksUp ? ["escalate", "read-secret"] : ["escalate"] };
 }

@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { helmClientChanges } from "./client-changes.ts";
+import { helmClusterLookup } from "./cluster-lookup.ts";
 import { helmDependencyUpdate } from "./dependency-update.ts";
 import { helmEnableDns } from "./enable-dns.ts";
 import { helmForces } from "./forces.ts";
@@ -25,4 +26,5 @@ export const helmRules: readonly Rule[] = [
   helmNameTemplate,
   helmKeyring,
   helmEnableDns,
+  helmClusterLookup,
 ];

@@ -36,6 +36,12 @@ describe("values that grant", () => {
     ["set", "ClusterRole.create=true", "rbac-object"],
     ["set-json", `a=${"[".repeat(200)}${"]".repeat(200)}`, "unreadable-content"],
     ["set", "service.externalIPs[0]=10.0.0.1", "external-address"],
+    ["set-literal", 'a={{ lookup "v1" "Secret" "ns" "db" }}', "cluster-lookup"],
+    ["set-literal", 'a=` (lookup "v1" "Secret" "ns" "db") }}', "cluster-lookup"],
+    ["set-json", 'a="{{ \\u006cookup `v1` `Secret` `ns` `db` }}"', "cluster-lookup"],
+    ["set-literal", 'a={{ tpl (print "{{ look" "up }}") . }}', "cluster-lookup"],
+    ["set-literal", "a={{ include (print `x`) . }}", "cluster-lookup"],
+    ["set-literal", 'a={{ include "common.secrets.get" . }}', "cluster-lookup"],
   ])("--%s %s", (flag, text, kind) => expect(kinds(flag, text)).toContain(kind));
 });
 
@@ -49,6 +55,8 @@ describe("ordinary values", () => {
     ["set", "ingress.hosts[0].host=shop.example.com"],
     ["set-string", "description=The Role of this chart: web"],
     ["set-literal", "extra=privileged: false"],
+    ["set-literal", 'a={{ include  "common.names.fullname" . }}-{{ template `web.name` . }}'],
+    ["set-literal", "a=location / { include mime.types; } # lookup by name"],
     ["set-json", 'tolerations=[{"key":"a","operator":"Exists"}]'],
   ])("--%s %s", (flag, text) => expect(kinds(flag, text)).toEqual([]));
 });

@@ -16,6 +16,7 @@ const KINDS: ReadonlySet<Hazard["kind"]> = new Set([
   "service-account-token",
   "rbac-object",
   "external-address",
+  "cluster-lookup",
   "unreadable-content",
 ]);
 

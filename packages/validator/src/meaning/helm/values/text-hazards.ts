@@ -1,6 +1,7 @@
 import { findHazards, type FoundHazard } from "../../../manifest/hazards.ts";
 import type { Json } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/read-plain.ts";
+import { mayLookUp } from "../shared/lookups.ts";
 
 /** Kinds whose objects give rights, or stand between others and the API server; and the role that may do anything. */
 const KINDS =
@@ -14,7 +15,7 @@ const KEY =
   /(?:^|[\s{,"'-])(?:privileged|hostPID|hostIPC|hostNetwork|hostPath|hostPort|hostProcess|allowPrivilegeEscalation)["']?\s*:(?!\s*(?:false|null|~|""|''|\[\s*\]|\{\s*\})\s*(?:[,}\]\n#]|$))/u;
 
 /** Text without any of these holds nothing that is looked for. */
-const TELLING = /[:{[\\]|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
+const TELLING = /[:{[\\]|lookup|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
 
 function isPodSecurity(key: string): boolean {
   return key.startsWith("pod-security.kubernetes.io/");
@@ -27,7 +28,7 @@ function namesPower(key: string): boolean {
 
 /** Whether something can be found in a key, whatever it is set to. */
 export function isTellingKey(key: string): boolean {
-  return isPodSecurity(key) || namesPower(key);
+  return isPodSecurity(key) || namesPower(key) || mayLookUp(key);
 }
 
 /** Whether something can be found in a text, whatever it is the value of. */
@@ -49,12 +50,14 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   };
   if (isPodSecurity(key)) add("pod-security-label");
   if (namesPower(key) && value !== false && value !== null) add("rbac-object");
+  if (mayLookUp(key)) add("cluster-lookup");
   if (typeof value !== "string" || !isTellingText(value)) return found;
   const text = unescaped(value);
   if (KINDS.test(text) || ROLE.test(text) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
   if (text.includes("kubernetes.io/service-account-token")) add("service-account-token");
   if (text.includes("pod-security.kubernetes.io/")) add("pod-security-label");
   if (KEY.test(text)) add("privileged-workload");
+  if (mayLookUp(text)) add("cluster-lookup");
   const structure = /[\n{[]/u.test(value) ? readPlain(value) : undefined;
   if (structure?.ok) found.push(...structure.documents.flatMap((document) => findHazards(document)));
   return found;
