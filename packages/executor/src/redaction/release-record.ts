@@ -1,8 +1,18 @@
 import type { PlannedStage, StageIntent } from "@k8s-mcp/validator";
 import { commandOf } from "./given/command-of.ts";
 
-/** What of a release these print may hold what its Secrets hold, and does not say so. */
-const TELLS_OF_A_RELEASE: ReadonlySet<string> = new Set(["get all", "get notes", "get values", "history", "status"]);
+/**
+ * What of a release these print may hold what its Secrets hold, and does not say so. An upgrade starts from the values of
+ * the release before it, and prints them with `--debug` or in its notes.
+ */
+const TELLS_OF_A_RELEASE: ReadonlySet<string> = new Set([
+  "get all",
+  "get notes",
+  "get values",
+  "history",
+  "status",
+  "upgrade",
+]);
 /** Flags that choose the release. */
 const CHOOSES: ReadonlySet<string> = new Set(["kube-context", "namespace", "revision"]);
 
