@@ -50,7 +50,7 @@ afterAll(async () => {
 
 const token = "end-to-end-token-1";
 
-describe.each(["stdio", "HTTP"])("over %s", (transport) => {
+describe.each(["stdio", "HTTP", "SSE"])("over %s", (transport) => {
   let service: Program | undefined;
   let target: Target;
   beforeAll(async () => {
@@ -58,17 +58,17 @@ describe.each(["stdio", "HTTP"])("over %s", (transport) => {
       target = { args: [main], env };
       return;
     }
-    const args = ["--transport=streamable-http", "--port=0", "--auth=token"];
+    const args = [`--transport=${transport === "SSE" ? "sse" : "streamable-http"}`, "--port=0", "--auth=token"];
     service = start(args, { ...env, K8S_MCP_TOKEN: token });
-    const [, url = ""] = await service.says(/URL +(http:\S+)/u);
-    target = { url, token };
+    const [, origin = ""] = await service.says(/URL +(http:\S+)\/mcp/u);
+    target = { url: `${origin}/${transport === "SSE" ? "sse" : "mcp"}`, token };
   });
   afterAll(async () => {
     service?.child.kill("SIGTERM");
     await service?.ended;
   });
 
-  describe.each(clients)("a $client", ({ connect }) => {
+  describe.each(clients.filter(({ sse }) => sse || transport !== "SSE"))("a $client", ({ connect }) => {
     let client: TestClient;
     beforeAll(async () => {
       client = await connect(target);
