@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { createdSecret } from "./created-secret.ts";
+import { cutText } from "./cut-text.ts";
 import { diffSecrets } from "./diff-secrets.ts";
 import { kubeconfigView } from "./kubeconfig-view.ts";
 import { rawRequest } from "./raw-request.ts";
@@ -19,4 +20,5 @@ export const secretRules: readonly Rule[] = [
   rawRequest,
   kubeconfigView,
   diffSecrets,
+  cutText,
 ];

@@ -1,11 +1,12 @@
 import type { ParsedCommand } from "../../../grammar/command.ts";
 import { columnsFileStaysPlain, columnsStayPlain } from "../../expression/columns.ts";
+import { cutsText } from "../../expression/cuts-text.ts";
 import { templateStaysPlain } from "../../expression/go-template.ts";
 import { jsonpathStaysPlain, pathStaysPlain } from "../../expression/jsonpath.ts";
-import type { IntentDraft, OutputForm } from "../../intent.ts";
+import type { FlagUse, IntentDraft, OutputForm } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
 import { flagUse, lastUse, switchedOff, valueOf } from "../../shared/flags.ts";
-import { readFrom } from "../../shared/location.ts";
+import { contentOf, readFrom } from "../../shared/location.ts";
 import { combine } from "../../shared/combine.ts";
 
 /** Formats that read their expression from a file, and whether what stands in one stays plain. */
@@ -65,6 +66,11 @@ function formOf(command: ParsedCommand, knowledge: Knowledge, fallback: string):
   };
 }
 
+/** Says so where a template prints parts of texts. */
+function cuts({ format, span }: OutputForm, template = ""): readonly FlagUse[] {
+  return format.includes("template") && cutsText(template) ? [{ flag: "cuts-text", value: format, span }] : [];
+}
+
 /**
  * How the command prints what it has.
  *
@@ -73,8 +79,8 @@ function formOf(command: ParsedCommand, knowledge: Knowledge, fallback: string):
 export function output(command: ParsedCommand, knowledge: Knowledge, fallback = ""): Partial<IntentDraft> {
   const form = formOf(command, knowledge, fallback);
   if (!form) return {};
-  if (!FROM_FILE.has(form.format)) return { output: form };
+  if (!FROM_FILE.has(form.format)) return { output: form, modifiers: cuts(form, form.expression) };
   const use = lastUse(command, valueOf(command, "template") === "" ? "output" : "template");
   const file = use ? readFrom({ ...flagUse(use), value: form.expression ?? "" }, knowledge) : {};
-  return combine({ output: form }, file);
+  return combine({ output: form, modifiers: cuts(form, contentOf(form.expression ?? "", knowledge)[0]) }, file);
 }
