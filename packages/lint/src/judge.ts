@@ -1,4 +1,4 @@
-import type { Decision, Finding, JudgeOptions, RuleSetting } from "@k8s-mcp/validator";
+import type { Decision, Finding, JudgeOptions, RuleSetting, Span } from "@k8s-mcp/validator";
 import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
 import { inPipeline } from "./profile/pipeline.ts";
 import { NAMES_NOTHING, readWords, REFUSED } from "./reading.ts";
@@ -59,6 +59,11 @@ function named(message: string, unknowns: readonly string[]): string {
     /[\uE000-\uF8FF]/g,
     (part) => unknowns[part.charCodeAt(0) - unknownPart(0).charCodeAt(0)] ?? part,
   );
+}
+
+/** Whether something unknown stands in a place. */
+function standsIn(place: Span, inputs: readonly RuleInput[]): boolean {
+  return inputs.some(({ unknown }) => unknown.some(({ span }) => overlaps(span, place)));
 }
 
 /** `oc` knows more commands than kubectl does. */
@@ -124,7 +129,7 @@ export function judgeCommand(
     if (REFUSED.has(finding.id) && isUnsure) return [];
     if (finding.id === REFUSED_BY_CLI && mayFit) return [];
     // A manifest into which something is put before it is read cannot be read here.
-    if (finding.id === UNREADABLE && holdsUnknown(found.stdin ?? "")) return [];
+    if (finding.id === UNREADABLE && (holdsUnknown(found.stdin ?? "") || standsIn(finding.span, inputs))) return [];
     if (finding.id === EFFECTS_DECIDE && ((isRefused && isUnsure) || leftOut.length > 0)) return [];
     if (finding.id === NAMES_NOTHING && finding.message !== named(finding.message, found.unknowns)) return [];
     // What goes into the next command is not printed.

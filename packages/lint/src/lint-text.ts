@@ -143,16 +143,19 @@ function aboutSuppressions(
  * Finds the Kubernetes commands of a file and judges them.
  *
  * @param file its path, by which is known what it holds; it also stands in what is found.
+ * @param written what it holds.
  * @param read how to read it, where the path does not say so.
  * @returns undefined where the file holds nothing that a shell would run.
  */
 export function lintText(
   file: string,
-  text: string,
+  written: string,
   settings: LintSettings,
-  read = readerFor(file, text),
+  read = readerFor(file, written),
 ): LintedFile | undefined {
   if (read === undefined) return undefined;
+  // Lines and columns stay what they are, whatever ends the lines.
+  const text = written.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
   const mayHold = MAY_HOLD_COMMANDS.test(text);
   if (!mayHold && !maySuppress(text)) return { file, problems: [], commands: 0, suppressed: 0 };
   const lines = linesOf(text);

@@ -35,12 +35,24 @@ const LAUNCHERS: Readonly<Record<string, Launcher>> = {
     valued: ["-a", "-d", "-E", "-I", "-L", "-n", "-P", "-s", "--max-args", "--max-procs", "--delimiter", "--arg-file"],
     appends: true,
   },
+  "cross-env": { assigns: true },
+  caffeinate: {},
+  chroot: { operands: 1 },
+  proxychains: { valued: ["-f"] },
+  proxychains4: { valued: ["-f"] },
   parallel: { valued: ["-j", "--jobs", "-I", "-a", "--delay", "--retries"], appends: true },
 };
 
 /** `docker run` options whose value is a word of its own. */
 const RUN_VALUES: ReadonlySet<string> = new Set(
   "-v --volume -e --env --env-file --name -w --workdir -u --user --network --net --entrypoint --mount -p --publish --platform --pull -h --hostname -l --label --add-host --cpus -m --memory --ulimit --volumes-from --group-add --cap-add --cap-drop --security-opt --tmpfs --dns --restart --log-driver --log-opt --ip --device --shm-size".split(
+    " ",
+  ),
+);
+
+/** Programs that start what stands behind two dashes, or behind the word `exec` or `run` of their own. */
+const DASHED: ReadonlySet<string> = new Set(
+  "aws-vault op doppler infisical mise rtx asdf direnv chamber vcluster teller dotenv dotenvx poetry pipenv uv bundle nix devbox kubie hermit".split(
     " ",
   ),
 );
@@ -61,6 +73,7 @@ export function programOfImage(image: string): string | undefined {
   return IMAGE_PROGRAMS[name];
 }
 
+const PROGRAMS: ReadonlySet<string> = new Set(["kubectl", "oc", "helm", "istioctl", "argocd"]);
 export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "zsh", "ksh"]);
 
 export function baseName(program: string): string {
@@ -82,6 +95,45 @@ export interface Added {
   readonly by: string;
   /** Where they go; at the end where this stands nowhere. */
   readonly placeholder: string;
+}
+
+const SSH_VALUES = "-b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w".split(" ");
+
+/** What ssh runs on the other machine, behind its options and the host. */
+function remote(words: readonly ScriptWord[]): readonly ScriptWord[] | undefined {
+  const rest = words.slice(behindOptions(words, 1, SSH_VALUES) + 1);
+  return rest.length > 1 ? rest : undefined;
+}
+
+/** The one word that a program hands to a shell, where it takes its command as a text. */
+function textFor(name: string, words: readonly ScriptWord[]): ScriptWord | undefined {
+  const [, second, third] = words;
+  if (name === "eval") return third === undefined ? second : undefined;
+  if (name === "trap") return third === undefined || second?.value.startsWith("-") === true ? undefined : second;
+  if (name === "su" || name === "runuser" || name === "script") {
+    const flag = words.findIndex(({ value }) => /^-[a-z]*c$|^--command$/.test(value));
+    return flag < 0 ? undefined : words[flag + 1];
+  }
+  if (name !== "ssh" && name !== "watch") return undefined;
+  const valued = name === "ssh" ? SSH_VALUES : (LAUNCHERS["watch"]?.valued ?? []);
+  const rest = words.slice(behindOptions(words, 1, valued) + (name === "ssh" ? 1 : 0));
+  return rest.length === 1 && /\s/.test(rest[0]?.value ?? "") ? rest[0] : undefined;
+}
+
+/** Whether a shell reads its program from standard input: no text and no file is given to it. */
+export function readsProgram(words: readonly ScriptWord[]): boolean {
+  const name = baseName(words[0]?.value ?? "");
+  if (name === "ssh") {
+    const rest = words.slice(behindOptions(words, 1, SSH_VALUES) + 1);
+    return rest.length === 0 || readsProgram(rest);
+  }
+  if (name === "sudo") return readsProgram(next(name, words) ?? []);
+  return (
+    SHELLS.has(name) &&
+    words
+      .slice(1)
+      .every(({ value }) => /^-(?:$|s$|[eux]+s?$|-$|l$)/.test(value) || value === "-o" || value === "pipefail")
+  );
 }
 
 /** Position of the first word that is no option of a program. */
@@ -136,17 +188,41 @@ function executed(words: readonly ScriptWord[]): readonly ScriptWord[] | undefin
   return end < 0 ? rest : rest.slice(0, end);
 }
 
+/** From the first CLI or shell on: what stands before it are options and names of the launcher's own. */
+function fromProgram(words: readonly ScriptWord[], begin: number): readonly ScriptWord[] | undefined {
+  const position = words.findIndex(({ value }, index) => index >= begin && isProgram(value));
+  return position < 0 ? undefined : words.slice(position);
+}
+
+function isProgram(value: string): boolean {
+  const name = baseName(value);
+  return PROGRAMS.has(name) || SHELLS.has(name) || Object.hasOwn(LAUNCHERS, name);
+}
+
+function dashed(words: readonly ScriptWord[]): readonly ScriptWord[] | undefined {
+  const dashes = words.findIndex(({ value }) => value === "--");
+  if (dashes > 0) return words.slice(dashes + 1);
+  return /^(?:exec|run|x)$/.test(words[1]?.value ?? "") ? fromProgram(words, 2) : undefined;
+}
+
 function next(name: string, words: readonly ScriptWord[]): readonly ScriptWord[] | undefined {
-  if (CONTAINER_TOOLS.has(name)) return containerRun(words);
+  if (CONTAINER_TOOLS.has(name) || name === "docker-compose") {
+    const isExec = words.slice(1, 4).some(({ value }) => value === "exec" || value === "compose");
+    return isExec || name === "docker-compose" ? fromProgram(words, 2) : containerRun(words);
+  }
+  if (DASHED.has(name)) return dashed(words);
+  if (name === "nsenter") return fromProgram(words, 1);
+  if (name === "ssh") return remote(words);
   if (name === "find") return executed(words);
   if (name === "eval") return words.slice(1);
   const launcher = Object.hasOwn(LAUNCHERS, name) ? LAUNCHERS[name] : undefined;
   if (launcher === undefined) return undefined;
   // `command -v kubectl` only asks where it is.
   if (name === "command" && /^-[vV]/.test(words[1]?.value ?? "")) return undefined;
+  const end = name === "parallel" ? words.findIndex(({ value }) => /^:::[:+]*$/.test(value)) : -1;
   let index = behindOptions(words, 1, launcher.valued ?? []);
   while (launcher.assigns === true && /^[A-Za-z_]\w*=/.test(words[index]?.value ?? "")) index += 1;
-  return words.slice(index + (launcher.operands ?? 0));
+  return words.slice(index + (launcher.operands ?? 0), end < 0 ? undefined : end);
 }
 
 function addedBy(name: string, words: readonly ScriptWord[]): Added | undefined {
@@ -169,8 +245,8 @@ export function launched(given: readonly ScriptWord[]): Launched {
       const word = shellText(words);
       if (word !== undefined) return { kind: "text", word, added };
     }
-    const [, second, third] = words;
-    if (name === "eval" && second !== undefined && third === undefined) return { kind: "text", word: second, added };
+    const text = textFor(name, words);
+    if (text !== undefined) return { kind: "text", word: text, added };
     const rest = next(name, words);
     if (rest === undefined || rest.length === 0) return { kind: "program", words, added };
     added ??= addedBy(name, words);

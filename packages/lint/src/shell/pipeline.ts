@@ -46,6 +46,18 @@ function heredocText(doc: HereDoc, context: WordContext): string {
   return doc.operator === "<<-" ? body.replaceAll(/^\t+/gm, "") : body;
 }
 
+/** The heredoc that a command reads, as it is written. */
+export function bodyOf(node: CommandNode): HereDoc["body"] | undefined {
+  return redirectsOf(node).findLast((redirect) => redirect.type === "HereDoc")?.body;
+}
+
+/** The one word that `echo` prints. */
+export function printedWord(words: readonly ScriptWord[]): ScriptWord | undefined {
+  const [program, ...rest] = words;
+  const operands = rest.filter(({ value }) => !/^-[neE]+$/.test(value));
+  return /^(?:echo|printf)$/.test(program?.value ?? "") && operands.length === 1 ? operands[0] : undefined;
+}
+
 /** What a command reads, where it is written beside it. */
 export function inputOf(node: CommandNode, context: WordContext): string | undefined {
   for (const redirect of redirectsOf(node).toReversed()) {

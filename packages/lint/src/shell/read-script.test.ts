@@ -61,6 +61,25 @@ describe("programs that start others are seen through", () => {
     "podman run alpine/k8s:1.36 kubectl get pods",
     "retry 5 kubectl get pods",
     'attempt() { "$@" || "$@"; }; attempt kubectl get pods',
+    "ssh -i key deploy@host kubectl get pods",
+    "ssh host 'sudo kubectl get pods'",
+    "su - deploy -c 'kubectl get pods'",
+    "watch -n 5 'kubectl get pods'",
+    "chroot /host kubectl get pods",
+    "nsenter -t 1 -m kubectl get pods",
+    "docker exec -it kind-control-plane kubectl get pods",
+    "docker compose run --rm tools kubectl get pods",
+    "docker-compose exec tools kubectl get pods",
+    "aws-vault exec production -- kubectl get pods",
+    "mise exec -- kubectl get pods",
+    "poetry run kubectl get pods",
+    "cross-env A=1 kubectl get pods",
+    "trap 'kubectl get pods' EXIT",
+    "bash <<'EOF'\nkubectl get pods\nEOF",
+    "sudo bash -s <<EOF\nkubectl get pods\nEOF",
+    "ssh host bash -s <<'EOF'\nkubectl get pods\nEOF",
+    "ssh host <<EOF\nkubectl get pods\nEOF",
+    "echo 'kubectl get pods' | sh",
   ])("%s", (script) => {
     expect(commandsOf(script)).toEqual(["kubectl get pods"]);
   });
@@ -77,6 +96,8 @@ describe("names that a script gives to a command are known", () => {
     "alias 'kg=kubectl get'; kg pods",
     'k() { kubectl "$@"; }; k get pods',
     "TYPE=pods; kubectl get $TYPE",
+    'K=(kubectl get); "${K[@]}" pods',
+    'ARGS=(get pods); kubectl "${ARGS[@]}"',
   ])("%s", (script) => {
     expect(commandsOf(script)).toEqual(["kubectl get pods"]);
   });
@@ -87,6 +108,7 @@ describe("what is not known is said as it is written", () => {
     ['kubectl get pods -n "$NS"', "kubectl get pods -n <$NS>"],
     ['NS=a; NS=b; kubectl get pods -n "$NS"', "kubectl get pods -n <$NS>"],
     ["for t in pods svc; do kubectl get $t; done", "kubectl get <$t>"],
+    ['ARGS=(-n a); ARGS+=(--all); kubectl get pods "${ARGS[@]}"', "kubectl get pods <${ARGS[@]}>"],
     ["read -r NS; kubectl get pods -n $NS", "kubectl get pods -n <$NS>"],
     ["kubectl get pod $(whoami)", "kubectl get pod <$(whoami)>"],
     ["cat names | xargs kubectl delete pod", "kubectl delete pod <xargs>"],
@@ -108,6 +130,10 @@ describe("what only looks like a command is none", () => {
     'run() { shift 2; "$@"; }; run kubectl "" "$PROGRAM" get pods',
     "grep kubectl README.md",
     "docker build -t kubectl .",
+    "git log -- kubectl",
+    "docker exec web ls",
+    "ssh host",
+    "cat <<'EOF' > notes\nkubectl delete pods --all\nEOF",
   ])("%s", (script) => {
     expect(commandsOf(script)).toEqual([]);
   });

@@ -9,8 +9,8 @@ import type {
 } from "unbash";
 import { forEachChild, parse } from "unbash";
 import type { FoundCommand, FoundStage, ReadScript, SyntaxProblem } from "./found.ts";
-import { type Added, launched } from "./launchers.ts";
-import { comesOut, fetches, inputOf, isRedirected, outputOf } from "./pipeline.ts";
+import { type Added, launched, readsProgram } from "./launchers.ts";
+import { bodyOf, comesOut, fetches, inputOf, isRedirected, outputOf, printedWord } from "./pipeline.ts";
 import { isPlain } from "./parts.ts";
 import { cliOf, cliOfVariable } from "./programs.ts";
 import type { Script } from "./script.ts";
@@ -174,6 +174,12 @@ function readPipeline(nodes: readonly CommandNode[], reader: Reader, scope: Scop
     const inner = position < nodes.length - 1 && !comesOut(position, nodes) ? { ...scope, captured: true } : scope;
     const words = node.type === "Command" ? simpleWords(node, reader, context) : [];
     wordLists.push(words);
+    if (readsProgram(words)) {
+      const body = bodyOf(node);
+      const printed = printedWord(wordLists[position - 1] ?? []);
+      if (body !== undefined) readBody(body, reader, inner);
+      else if (printed !== undefined) readText(printed, reader, { ...inner, filled: [...unknowns.texts] });
+    }
     const stage =
       node.type === "Command" && !reader.wrappers.bodies.has(node) ? stageOf(words, reader, inner, context) : undefined;
     if (stage === undefined) end(position - 1);
@@ -235,6 +241,13 @@ function readText(word: ScriptWord, reader: Reader, scope: Scope): void {
   const offsets = alignQuoted(written, word.value, scope.filled);
   const at = (offset: number) => word.span.start + (offsets[offset] ?? written.length);
   readTree(parse(word.value), reader, { ...scope, at, depth: scope.depth + 1 });
+}
+
+/** A text that another shell reads from its standard input. */
+function readBody({ text, pos }: { readonly text: string; readonly pos: number }, reader: Reader, scope: Scope): void {
+  if (scope.depth >= MAX_DEPTH) return;
+  const at = (offset: number) => scope.at(pos + offset);
+  readTree(parse(text), reader, { ...scope, at, depth: scope.depth + 1 });
 }
 
 /** Where each character of a word's value stands in what is written for it, quotes and escapes included. */

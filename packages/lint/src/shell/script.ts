@@ -94,12 +94,21 @@ export function plainScript(text: string, host = 0): Script {
  * Copies text into a script, with whatever a pattern finds in it filled in before the shell starts.
  *
  * @param pattern with the flag `g`.
+ * @param valueOf what is filled in, where the file says it.
  */
-export function copyFilled(builder: ScriptBuilder, text: string, host: number, pattern: RegExp): void {
+export function copyFilled(
+  builder: ScriptBuilder,
+  text: string,
+  host: number,
+  pattern: RegExp,
+  valueOf: (written: string) => string | undefined = () => undefined,
+): void {
   let from = 0;
   for (const match of text.matchAll(pattern)) {
     builder.copy(text.slice(from, match.index), host + from);
-    builder.fill(match[0], host + match.index);
+    const value = valueOf(match[0]);
+    if (value === undefined) builder.fill(match[0], host + match.index);
+    else builder.write(value, host + match.index);
     from = match.index + match[0].length;
   }
   builder.copy(text.slice(from), host + from);

@@ -8,11 +8,14 @@ export interface Variables {
   valueOf(name: string): string | undefined;
   /** The value that it has unless somebody says otherwise: that of `${NAME:-value}`. */
   defaultOf(name: string): string | undefined;
+  /** The words of an array that is set once, to plain text. */
+  listOf(name: string): readonly string[] | undefined;
 }
 
 interface Known {
   value?: string;
   fallback?: string;
+  list?: readonly string[];
   /** Something else may set it. */
   open: boolean;
 }
@@ -51,7 +54,12 @@ export function variablesOf(scripts: readonly SyntaxNode[], outside: Readonly<Re
   const open = (name: string) => known.set(name, { ...known.get(name), open: true });
   const assign = ({ name, value, append, index }: Assignment) => {
     const earlier = known.get(name);
-    if (value.type !== "Word" || append === true || index !== undefined) return open(name);
+    if (value.type !== "Word") {
+      const words = value.elements.map((element) => (element.type === "Word" ? literal(element) : undefined));
+      const isPlainList = earlier === undefined && append !== true && words.every((word) => word !== undefined);
+      return known.set(name, { ...(isPlainList ? { list: words } : {}), open: !isPlainList });
+    }
+    if (append === true || index !== undefined) return open(name);
     const text = literal(value);
     const fallback = text ?? fallbackOf(value);
     const same = earlier === undefined || earlier.value === text;
@@ -83,5 +91,9 @@ export function variablesOf(scripts: readonly SyntaxNode[], outside: Readonly<Re
       return one?.open === false ? one.value : undefined;
     },
     defaultOf: (name) => known.get(name)?.fallback,
+    listOf: (name) => {
+      const one = known.get(name);
+      return one?.open === false ? one.list : undefined;
+    },
   };
 }

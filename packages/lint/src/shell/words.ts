@@ -115,6 +115,8 @@ export function wordsOf(
     const many = !quoted && ONLY_UNKNOWN.test(word.value) && !isOneStandIn(word.value, context.unknowns.texts);
     return [{ value: word.value, span, quoted, many }];
   }
+  const list = listIn(parts, context);
+  if (list) return list.map((value) => ({ value, span, quoted: true, many: false }));
   const written = braced(parts);
   if (written) return written.map((value) => ({ value, span, quoted: false, many: false }));
   const quoted = parts.some(({ type }) => QUOTES.has(type));
@@ -126,8 +128,16 @@ export function wordsOf(
   const value = pieces.map((one) => one.value).join("");
   // A variable between other text is taken for a part of one word: that is what it is written for.
   const many = pieces.some((one) => one.many) && pieces.every((one) => one.many || one.value === "");
-  const list = hasList(parts);
-  return [{ value, span, quoted, many: many || list, ...(list ? { list } : {}) }];
+  const isList = hasList(parts);
+  return [{ value, span, quoted, many: many || isList, ...(isList ? { list: true } : {}) }];
+}
+
+/** `"${ARGS[@]}"` of an array whose words are known. */
+function listIn(parts: readonly WordPart[], { variables }: WordContext): readonly string[] | undefined {
+  const [part, more] = parts;
+  if (part === undefined || more !== undefined) return undefined;
+  const name = /^"?\$\{(\w+)\[@\](?::\?)?\}"?$/.exec(part.text)?.[1];
+  return name === undefined ? undefined : variables.listOf(name);
 }
 
 const LIST = /^\$(?:[@*]|\{[@*]|\{[^}]*\[[@*]\])/;

@@ -1,11 +1,11 @@
 import { type Script, scriptBuilder } from "../shell/script.ts";
 import type { Source, SourceReader } from "./source.ts";
-import { entries, entry, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
+import { copyYaml, entries, entry, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
 import { quoteWord } from "./quote-word.ts";
 import { isMap, isSeq } from "yaml";
 
 /** What lets an agent run a command without asking: `Bash(kubectl get:*)`, `Shell(helm)`. */
-const ALLOWANCE = /\b(?:Bash|Shell|shell)\(((?:[^()]|\([^()]*\))*)\)/g;
+const ALLOWANCE = /\b(?:Bash|Shell|shell|ShellTool|run_shell_command)\(((?:[^()]|\([^()]*\))*)\)/g;
 
 /** A prefix with a star at its end allows any words behind it. */
 function allowance(written: string, host: number): Script {
@@ -43,6 +43,12 @@ export const readAgentSettings: SourceReader = (text): Source => {
   const started = roots.flatMap((root) =>
     [...servers(root)].map((words) => {
       const builder = scriptBuilder();
+      const [only, more] = words;
+      // Hooks give a shell their command as one text.
+      if (only !== undefined && more === undefined && /\s/.test(only.value)) {
+        copyYaml(builder, text, only);
+        return builder.build({ place: "started by the agent" });
+      }
       for (const word of words) {
         quoteWord(builder, text, word);
         builder.write(" ", word.to);
@@ -50,8 +56,13 @@ export const readAgentSettings: SourceReader = (text): Source => {
       return builder.build({ place: "started by the agent" });
     }),
   );
+  const approved = roots.flatMap((root) =>
+    entries(entry(root, "chat.tools.terminal.autoApprove")).flatMap(([prefix, value]) =>
+      stringOf(value) === "true" ? [allowance(`${prefix}:*`, text.indexOf(JSON.stringify(prefix)) + 1)] : [],
+    ),
+  );
   // What is denied is no allowance.
   const denied = /"(?:deny|ask)"\s*:\s*\[[^\]]*\]/g;
   const without = text.replaceAll(denied, (part) => " ".repeat(part.length));
-  return { scripts: [...allowancesIn(without), ...started], problems, comment: undefined };
+  return { scripts: [...allowancesIn(without), ...approved, ...started], problems, comment: undefined };
 };

@@ -38,8 +38,10 @@ export const readDockerfile: SourceReader = (text) => {
     )
       last += 1;
     if (instruction === "ENV") {
-      const env = /^\s*ENV\s+(\w+)[= ]"?([^"$\\]*)"?\s*$/i.exec(line.text);
-      if (env?.[1] !== undefined) variables[env[1]] = env[2] ?? "";
+      const [, old, value = ""] = /^\s*ENV\s+(\w+)\s+([^"'$\\]*?)\s*$/i.exec(line.text) ?? [];
+      if (old !== undefined) variables[old] = value;
+      for (const [, name = "", quoted, plain] of line.text.matchAll(/\s(\w+)=(?:"([^"$\\]*)"|([^\s"'$\\]*))(?=\s|$)/g))
+        variables[name] = quoted ?? plain ?? "";
     }
     if (instruction === "RUN") {
       const offset = match[0].length + (BUILDER_FLAGS.exec(line.text.slice(match[0].length))?.[0].length ?? 0);

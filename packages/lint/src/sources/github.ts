@@ -1,8 +1,11 @@
+import { programOfImage } from "../shell/launchers.ts";
+import { MAY_HOLD_COMMANDS } from "../shell/programs.ts";
 import { type Script, scriptBuilder } from "../shell/script.ts";
 import type { Source, SourceReader } from "./source.ts";
 import { copyYaml, entries, entry, items, plainValues, readYaml, stringOf, textOf } from "./yaml.ts";
 
 const EXPRESSION = /\$\{\{.*?\}\}/g;
+const INPUTS = ["script", "run", "command", "cmd", "args"] as const;
 const OTHER_SHELLS = /^(?:pwsh|powershell|cmd|python|node|perl|ruby)\b/;
 
 interface Outer {
@@ -17,10 +20,20 @@ function defaultShell(node: unknown): string | undefined {
 
 function stepsOf(text: string, node: unknown, outer: Outer): readonly Script[] {
   return items(node).flatMap((step, index): readonly Script[] => {
-    const run = textOf(entry(step, "run"));
+    const inputs = entry(step, "with");
+    const action = stringOf(entry(step, "uses"));
+    // Actions that run what they are given: a retry, a remote machine, a CLI in a container.
+    const given =
+      action === undefined
+        ? undefined
+        : INPUTS.map((name) => textOf(entry(inputs, name))).find((one) => one !== undefined);
+    const run = textOf(entry(step, "run")) ?? given;
+    const program =
+      given === undefined ? undefined : programOfImage((action ?? "").replace(/^docker:\/\//, "").replace(/@.*$/, ""));
     const shell = stringOf(entry(step, "shell")) ?? outer.shell ?? "bash";
     if (run === undefined || OTHER_SHELLS.test(shell)) return [];
     const builder = scriptBuilder();
+    if (program !== undefined && !MAY_HOLD_COMMANDS.test(run.value)) builder.write(`${program} `, run.from);
     copyYaml(builder, text, run, EXPRESSION);
     const name = stringOf(entry(step, "name")) ?? `step ${index + 1}`;
     return [

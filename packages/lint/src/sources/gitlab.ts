@@ -1,3 +1,4 @@
+import { isSeq } from "yaml";
 import { type Script, scriptBuilder } from "../shell/script.ts";
 import type { Source, SourceReader } from "./source.ts";
 import { copyYaml, entries, entry, plainValues, readYaml, textsOf } from "./yaml.ts";
@@ -22,11 +23,22 @@ export const readGitlab: SourceReader = (text): Source => {
   const scripts = roots.flatMap((root) => {
     const variables = plainValues(entry(root, "variables"));
     const shared = entry(root, "before_script") ?? entry(entry(root, "default"), "before_script");
-    const common = scriptOf(text, [shared], variables, "before_script");
+    const after = entry(root, "after_script") ?? entry(entry(root, "default"), "after_script");
+    const common = [
+      ...scriptOf(text, [shared], variables, "before_script"),
+      ...scriptOf(text, [after], variables, "after_script"),
+      // Lists that jobs take in by an alias: they are read where they stand.
+      ...entries(root).flatMap(([name, list]) =>
+        name.startsWith(".") && isSeq(list) ? scriptOf(text, [list], variables, name) : [],
+      ),
+    ];
     const jobs = entries(root).flatMap(([name, job]) => {
       const own = { ...variables, ...plainValues(entry(job, "variables")) };
       const main = scriptOf(text, [entry(job, "before_script"), entry(job, "script")], own, `job ${name}`);
-      return [...main, ...scriptOf(text, [entry(job, "after_script")], own, `job ${name}, after_script`)];
+      const hooks = entries(entry(job, "hooks")).flatMap(([hook, list]) =>
+        scriptOf(text, [list], own, `job ${name}, ${hook}`),
+      );
+      return [...main, ...hooks, ...scriptOf(text, [entry(job, "after_script")], own, `job ${name}, after_script`)];
     });
     return [...common, ...jobs];
   });

@@ -2,17 +2,23 @@ import { copyFilled, type Script, type ScriptBuilder, scriptBuilder } from "../s
 import { source, type SourceReader } from "./source.ts";
 
 const INTERPOLATION = /\{\{(?!\{).*?\}\}/g;
+const SET = /^(?:export\s+)?([A-Za-z_][\w-]*)\s*:=\s*(["'])([^"'\\]*)\2\s*(?:#.*)?$/gm;
+/** A name, parameters with defaults, and a colon that is no assignment's. */
+const RECIPE = /^@?([A-Za-z_][\w-]*)(?:[^:=]|=\s*(?:"[^"]*"|'[^']*'|[\w-]+))*:(?!=)/;
+const OTHER = "other";
 
 /** Finds recipes: indented lines below `name args:`; one that begins with a shebang is one script. */
 export const readJustfile: SourceReader = (text) => {
   const scripts: Script[] = [];
   let recipe: string | undefined;
   let builder: ScriptBuilder | undefined;
-  let isScript = false;
+  const values = new Map([...text.matchAll(SET)].map(([, name = "", , value = ""]) => [name, value]));
+  let isScript: boolean | typeof OTHER = false;
   let isContinued = false;
   let start = 0;
   const close = () => {
-    if (builder && recipe !== undefined) scripts.push(builder.build({ place: `recipe ${recipe}` }));
+    if (builder && isScript !== OTHER && recipe !== undefined)
+      scripts.push(builder.build({ place: `recipe ${recipe}` }));
     builder = undefined;
   };
   for (const line of text.split("\n")) {
@@ -20,17 +26,19 @@ export const readJustfile: SourceReader = (text) => {
     if (indent > 0 && recipe !== undefined && line.trim() !== "") {
       const isFirst = builder === undefined;
       const body = line.slice(indent);
-      if (isFirst && body.startsWith("#!")) isScript = /\b(?:ba|da|z|k)?sh\b/.test(body);
-      if (!isScript && !isContinued) close();
+      if (isFirst && body.startsWith("#!")) isScript = /\b(?:ba|da|z|k)?sh\b/.test(body) || OTHER;
+      if (isScript === false && !isContinued) close();
       builder ??= scriptBuilder();
-      const sigils = isScript || isContinued ? 0 : (/^[@-]*/.exec(body)?.[0].length ?? 0);
-      copyFilled(builder, `${body.slice(sigils)}\n`, start + indent + sigils, INTERPOLATION);
+      const sigils = isScript !== false || isContinued ? 0 : (/^[@-]*/.exec(body)?.[0].length ?? 0);
+      copyFilled(builder, `${body.slice(sigils)}\n`, start + indent + sigils, INTERPOLATION, (written) =>
+        values.get(written.slice(2, -2).trim()),
+      );
       isContinued = line.endsWith("\\");
     } else if (line.trim() !== "") {
       close();
       isScript = false;
       isContinued = false;
-      recipe = /^@?([A-Za-z_][\w-]*)[^:=]*:(?!=)/.exec(line)?.[1];
+      recipe = RECIPE.exec(line)?.[1];
     }
     start += line.length + 1;
   }

@@ -8,6 +8,8 @@ import { copyYaml, entries, entry, readYaml, stringOf, textOf, textsOf, type Yam
 /** Parameters of Tekton (`$(params.name)`), of Argo Workflows and of charts (`{{inputs.parameters.name}}`). */
 const PARAMETER =
   /\$\((?:params|context|workspaces|results|tasks|steps|inputs|outputs|resources|workflow)[.[][^()]*\)|\{\{.*?\}\}/g;
+const TEMPLATE = /\{\{.*?\}\}/g;
+const SHEBANG = /^#!\s*\S*(?:\/|\s)(?:ba|da|a|z|k)?sh\b/;
 const SHELL = /(?:^|\/)(?:ba|da|a|z|k)?sh$/;
 
 /** A list of words as one command line. Texts of a shell stay as they are written. */
@@ -43,6 +45,26 @@ function ofContainer(file: string, node: unknown): readonly Script[] {
     return [builder.build()];
   }
   const args = textsOf(entry(node, "args"));
+  return [
+    ...asked(node).flatMap((words) => commandLine(file, words, undefined)),
+    ...mainOf(file, command, args, image),
+  ];
+}
+
+/** What the kubelet runs in a container beside its program. */
+function asked(node: unknown): readonly (readonly YamlText[])[] {
+  const lifecycle = entry(node, "lifecycle");
+  const handlers = ["postStart", "preStop"].map((name) => entry(lifecycle, name));
+  const probes = ["livenessProbe", "readinessProbe", "startupProbe"].map((name) => entry(node, name));
+  return [...handlers, ...probes].map((one) => textsOf(entry(entry(one, "exec"), "command")));
+}
+
+function mainOf(
+  file: string,
+  command: readonly YamlText[],
+  args: readonly YamlText[],
+  image: string | undefined,
+): readonly Script[] {
   return commandLine(file, [...command, ...args], command.length === 0 ? image : undefined);
 }
 
@@ -57,6 +79,18 @@ function* containers(node: unknown): Generator {
   for (const [, value] of entries(node)) yield* containers(value);
 }
 
+/** Scripts that a ConfigMap holds for a container to run. */
+function scriptsOf(file: string, root: unknown): readonly Script[] {
+  if (stringOf(entry(root, "kind")) !== "ConfigMap") return [];
+  return entries(entry(root, "data")).flatMap(([name, value]): readonly Script[] => {
+    const text = textOf(value);
+    if (text === undefined || !(/\.(?:sh|bash)$/.test(name) || SHEBANG.test(text.value))) return [];
+    const builder = scriptBuilder();
+    copyYaml(builder, file, text, TEMPLATE);
+    return [builder.build()];
+  });
+}
+
 /** Manifests whose containers run a CLI, Tekton's steps and the templates of Argo Workflows among them. */
 export const readKubernetes: SourceReader = (text): Source => {
   const { roots, problems } = readYaml(text);
@@ -66,9 +100,8 @@ export const readKubernetes: SourceReader = (text): Source => {
   const scripts = objects.flatMap((root) => {
     const kind = stringOf(entry(root, "kind")) ?? "";
     const name = stringOf(entry(entry(root, "metadata"), "name")) ?? "";
-    return [...containers(root)].flatMap((node) =>
-      ofContainer(text, node).map((script): Script => ({ ...script, place: `${kind} ${name}`.trim() })),
-    );
+    const found = [...[...containers(root)].flatMap((node) => ofContainer(text, node)), ...scriptsOf(text, root)];
+    return found.map((script): Script => ({ ...script, place: `${kind} ${name}`.trim() }));
   });
   // A template of a chart is no YAML before it is rendered, and no file of commands either.
   return { scripts, problems: text.includes("{{") ? [] : problems, comment: "#" };

@@ -74,6 +74,11 @@ export const readMakefile: SourceReader = (text) => {
       close();
       const rule = /^([^\s:#=][^:#=]*?)\s*::?(?!=)/.exec(line);
       if (rule?.[1] !== undefined) target = rule[1];
+      const inline = rule === null ? undefined : /^[^=#]*?;[\s@+-]*/.exec(line)?.[0].length;
+      if (inline !== undefined) {
+        builder = scriptBuilder();
+        copyRecipe(builder, `${line.slice(inline)}\n`, start + inline, values);
+      }
     }
     isContinued = line.endsWith("\\");
     start += line.length + 1;

@@ -1,7 +1,7 @@
 import { type Script, scriptBuilder } from "../shell/script.ts";
 import { source, type SourceReader } from "./source.ts";
 
-const FENCE = /^(\s*(?:>\s?)*)(`{3,}|~{3,})\s*([\w+-]*)/;
+const FENCE = /^(\s*(?:>\s?)*)(`{3,}|~{3,})\s*(?:\{\s*\.?)?([\w+-]*)/;
 const SHELL: ReadonlySet<string> = new Set(["sh", "bash", "shell", "zsh", "ksh", "shell-script", "bashrc"]);
 const SESSION: ReadonlySet<string> = new Set([
   "console",
@@ -22,7 +22,7 @@ export const readMarkdown: SourceReader = (text) => {
     | {
         readonly fence: string;
         readonly indent: number;
-        readonly kind: "shell" | "session" | "other";
+        readonly kind: "shell" | "session" | "unnamed" | "other";
         readonly builder: ReturnType<typeof scriptBuilder>;
       }
     | undefined;
@@ -37,7 +37,7 @@ export const readMarkdown: SourceReader = (text) => {
         open = {
           fence,
           indent: before.length,
-          kind: SHELL.has(name) ? "shell" : SESSION.has(name) ? "session" : "other",
+          kind: SHELL.has(name) ? "shell" : SESSION.has(name) ? "session" : name === "" ? "unnamed" : "other",
           builder: scriptBuilder(),
         };
       }
@@ -50,8 +50,10 @@ export const readMarkdown: SourceReader = (text) => {
       const quote = Math.max(/^(?:\s*>\s?)+/.exec(line)?.[0].length ?? 0, indent);
       const prompt = PROMPT.exec(line.slice(quote))?.[0].length ?? 0;
       // A session shows what was printed, too.
-      const isTyped: boolean = open.kind === "shell" || prompt > 0 || isContinued;
-      const from = quote + (open.kind === "session" || /^\s*\$\s/.test(line.slice(quote)) ? prompt : 0);
+      const isPrompted = /^\s*\$\s/.test(line.slice(quote));
+      const isTyped: boolean =
+        open.kind === "shell" || isContinued || (open.kind === "session" ? prompt > 0 : isPrompted);
+      const from = quote + (open.kind === "session" || isPrompted ? prompt : 0);
       if (isTyped) copyWithStandIns(open.builder, `${line.slice(from)}\n`, start + from);
       isContinued = isTyped && line.endsWith("\\");
     }

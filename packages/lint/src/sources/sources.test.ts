@@ -47,6 +47,24 @@ const FILES: Readonly<Record<string, string>> = {
     'apiVersion: v1\nkind: Pod\nspec:\n  initContainers:\n    - image: x\n      command: ["/bin/sh", "-ec"]\n      args:\n        - |\n          sleep 1\n          kubectl delete pods --all\n',
   "package.json": '{\n  "scripts": {"build": "tsc", "clean": "kubectl delete pods --all"}\n}\n',
   "README.md": "# Title\n\n```bash\n$ kubectl delete pods --all\n```\n\n```yaml\nrun: kubectl delete nothing\n```\n",
+  "inline.mk": "clean: other ; @kubectl delete pods --all\n",
+  ".justfile":
+    "k := 'kubectl'\nclean name='all' *rest:\n    {{k}} delete pods --all\nother:\n    #!/usr/bin/env python\n    kubectl.get(1)\n",
+  "taskfile.dist.yml": "version: 3\nvars: {K: kubectl, N: {sh: 'kubectl delete pods --all'}}\ntasks: {}\n",
+  "Taskfile.clean.yml": "version: 3\nvars: {K: kubectl}\ntasks:\n  a: {status: ['{{.K}} delete pods --all']}\n",
+  "Dockerfile.tools": "FROM alpine\nENV A=1 K=\"kubectl\"\nRUN bash <<'EOF'\n$K delete pods --all\nEOF\n",
+  ".github/workflows/ssh.yml":
+    "jobs:\n  a:\n    steps:\n      - uses: x/ssh-action@v1\n        with:\n          script: |\n            kubectl delete pods --all\n",
+  ".github/workflows/tool.yml":
+    "jobs:\n  a:\n    steps:\n      - uses: x/kubectl@v1\n        with:\n          args: delete pods --all\n",
+  "ci/.gitlab-ci.yml": ".clean: &clean\n  - kubectl delete pods --all\na:\n  script:\n    - *clean\n",
+  "hook.yaml":
+    "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: x\n      lifecycle:\n        preStop:\n          exec:\n            command: [kubectl, delete, pods, --all]\n",
+  "scripts.yaml": "apiVersion: v1\nkind: ConfigMap\ndata:\n  clean.sh: |\n    set -e\n    kubectl delete pods --all\n",
+  ".claude/settings.local.json":
+    '{"hooks": {"Stop": [{"hooks": [{"type": "command", "command": "kubectl delete pods --all"}]}]}}\n',
+  ".gemini/settings.json": '{"coreTools": ["run_shell_command(kubectl delete pods --all)"]}\n',
+  "docs/plain.md": "```\n$ kubectl delete pods --all\n# kubectl delete x\n```\n\n```{.bash}\ntrue\n```\n",
   "docs/session.md": "```console\n$ kubectl delete pods --all\npod kubectl delete x\n```\n",
 };
 
@@ -60,6 +78,16 @@ describe.each(Object.entries(FILES))("%s", (file, text) => {
     const line = text.split("\n")[(problem?.line ?? 0) - 1] ?? "";
     expect(line.slice((problem?.column ?? 0) - 1, (problem?.endColumn ?? 0) - 1)).toMatch(/^"?pods"?$/);
   });
+});
+
+test.each([
+  ["windows.sh", "set -e\r\nkubectl delete pods \\\r\n  --all\r\n", 3],
+  ["Makefile", "a:\r\n\tkubectl delete pods --all\r\n", 2],
+  ["README.md", "\uFEFF```sh\r\nkubectl delete pods --all\r\n```\r\n", 2],
+])("lines of Windows end where others do: %s", (file, text, line) => {
+  const ids = lintText(file, text, settingsFor({ rules: { K8S122: "off" } }))?.problems;
+  expect(ids).toMatchObject([{ id: "K8S214" }]);
+  expect(ids?.[0]?.endLine).toBeLessThanOrEqual(line);
 });
 
 test("a heredoc in an indented fence ends where its word stands alone", () => {

@@ -4,6 +4,13 @@ import { copyYaml, entries, entry, items, plainValues, readYaml, textOf, type Ya
 
 const TEMPLATE = /\{\{.*?\}\}/g;
 
+/** Commands whose output or result the file asks for: variables, conditions. */
+function askedOf(node: unknown): readonly YamlText[] {
+  const computed = entries(entry(node, "vars")).map(([, value]) => entry(value, "sh"));
+  const conditions = items(entry(node, "preconditions")).map((item) => entry(item, "sh") ?? item);
+  return [...computed, ...conditions, ...items(entry(node, "status"))].flatMap((item) => textOf(item) ?? []);
+}
+
 function commandsOf(task: unknown): readonly YamlText[] {
   const alone = textOf(task) ?? textOf(entry(task, "cmd"));
   if (alone) return [alone];
@@ -17,12 +24,19 @@ function commandsOf(task: unknown): readonly YamlText[] {
 export const readTaskfile: SourceReader = (text): Source => {
   const { roots, problems } = readYaml(text);
   const scripts = roots.flatMap((root) =>
-    entries(entry(root, "tasks")).flatMap(([name, task]) =>
-      commandsOf(task).map((command): Script => {
+    [["", root] as const, ...entries(entry(root, "tasks"))].flatMap(([name, task]) =>
+      [...(name === "" ? [] : commandsOf(task)), ...askedOf(task)].map((command): Script => {
         const builder = scriptBuilder();
-        copyYaml(builder, text, command, TEMPLATE);
+        const values = { ...plainValues(entry(root, "vars")), ...plainValues(entry(task, "vars")) };
+        copyYaml(
+          builder,
+          text,
+          command,
+          TEMPLATE,
+          (written) => values[/^\{\{\s*\.(\w+)\s*\}\}$/.exec(written)?.[1] ?? ""],
+        );
         const variables = { ...plainValues(entry(root, "env")), ...plainValues(entry(task, "env")) };
-        return builder.build({ variables, place: `task ${name}` });
+        return builder.build({ variables, place: name === "" ? "vars" : `task ${name}` });
       }),
     ),
   );

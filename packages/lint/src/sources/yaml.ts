@@ -75,8 +75,15 @@ export function plainValues(node: unknown): Readonly<Record<string, string>> {
  * the one before it, and where it stands in some other form its words are.
  *
  * @param fills what is filled in before a shell sees the text; with the flag `g`.
+ * @param valueOf what is filled in, where the file says it.
  */
-export function copyYaml(builder: ScriptBuilder, file: string, text: YamlText, fills?: RegExp): void {
+export function copyYaml(
+  builder: ScriptBuilder,
+  file: string,
+  text: YamlText,
+  fills?: RegExp,
+  valueOf: (written: string) => string | undefined = () => undefined,
+): void {
   let cursor = text.from;
   const put = (part: string) => {
     const at = file.indexOf(part, cursor);
@@ -99,7 +106,9 @@ export function copyYaml(builder: ScriptBuilder, file: string, text: YamlText, f
       putText(line.slice(from, match.index));
       const at = file.indexOf(match[0], cursor);
       const isThere = at >= 0 && at < text.to;
-      builder.fill(match[0], isThere ? at : cursor);
+      const value = valueOf(match[0]);
+      if (value === undefined) builder.fill(match[0], isThere ? at : cursor);
+      else builder.write(value, isThere ? at : cursor);
       if (isThere) cursor = at + match[0].length;
       from = match.index + match[0].length;
     }
