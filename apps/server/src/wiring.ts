@@ -64,6 +64,8 @@ export interface Wiring {
 /** Puts the packages together. Nothing is loaded or started before something is asked for. */
 export function wire({ settings, log, cluster, policies, audit }: Wiring): Product {
   const offered = toolsOf(settings.toolsets);
+  // Each is made of calls of these tools.
+  const offeredPrompts = settings.toolsets.includes("cli") ? prompts : [];
   const policy = (): Policy | undefined => policies?.current();
   const replaced = new Map<string, Policy>();
   const stopFollowing = policies?.onReplaced((old) => replaced.set(old.digest, old));
@@ -131,7 +133,7 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
         return callTool(tool, input, await ports(asked), call);
       },
       listPrompts: async () =>
-        prompts.map(({ name, title, description, arguments: taken }) => ({
+        offeredPrompts.map(({ name, title, description, arguments: taken }) => ({
           name,
           title,
           description,
@@ -142,7 +144,7 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
           })),
         })),
       async getPrompt(name, given) {
-        const prompt = prompts.find((candidate) => candidate.name === name);
+        const prompt = offeredPrompts.find((candidate) => candidate.name === name);
         if (prompt === undefined) return undefined;
         const rendered = renderPrompt(prompt, given);
         return rendered.ok ? { ok: true, description: prompt.description, text: rendered.text } : rendered;

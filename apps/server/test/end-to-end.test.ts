@@ -149,6 +149,8 @@ describe.each(["stdio", "HTTP", "SSE"])("over %s", (transport) => {
 test("a server offers the sets of tools that its settings name", async () => {
   const client = await clients[0]?.connect({ args: [main], env: { ...env, K8S_MCP_TOOLSETS: "policy" } });
   expect((await client?.listTools())?.map(({ name }) => name)).toEqual(["explain_policy", "read_result"]);
+  // Prompts are made of calls that this server does not take.
+  expect(await client?.listPrompts()).toEqual([]);
   await expect(client?.callTool("execute_kubectl", { command: "version --client" })).rejects.toThrow(
     "There is no tool",
   );
