@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { policySchemaFile } from "./generate/policy-schema.ts";
 import { presetTable } from "./generate/presets.ts";
 import { promptReference } from "./generate/prompts.ts";
+import { resourceTable } from "./generate/resources.ts";
 import { rulePages } from "./generate/rules.ts";
 import { settingsSchemaFile, settingsTable } from "./generate/settings.ts";
 import { errorTable, toolReference, toolTable } from "./generate/tools.ts";
@@ -34,6 +35,7 @@ const files = new Map<string, string>([
     withSection("docs/tools.md", "tools", toolReference(), withSection("docs/tools.md", "errors", errorTable())),
   ],
   ["docs/prompts.md", withSection("docs/prompts.md", "prompts", promptReference())],
+  ["docs/resources.md", withSection("docs/resources.md", "resources", resourceTable())],
   ["docs/configuration.md", withSection("docs/configuration.md", "settings", settingsTable())],
   policySchemaFile(),
   settingsSchemaFile(),

@@ -1,11 +1,15 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describeWithCluster, kubectl, testNamespace } from "@k8s-mcp/sandbox/testing";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { parseDocument } from "yaml";
 import type { HttpService } from "../src/protocol/http/listen.ts";
 import type { Product } from "../src/wiring.ts";
 import { apply } from "./fixtures/apply.ts";
 import { clients } from "./fixtures/clients.ts";
 import type { TestClient } from "./fixtures/clients.ts";
-import { productOver } from "./fixtures/cluster-product.ts";
+import { productOver, testProduct } from "./fixtures/cluster-product.ts";
 import { eventually } from "./fixtures/eventually.ts";
 import { storedRelease } from "./fixtures/helm-release.ts";
 import { serve } from "./fixtures/http-service.ts";
@@ -19,6 +23,7 @@ await describeWithCluster("resources", (cluster) => {
   let client: TestClient;
   let namespace: string;
   let podName: string;
+  let folder: string;
 
   const at = (scheme: string, name: string) => `${scheme}://${cluster.context}/${namespace}/${name}`;
 
@@ -27,6 +32,23 @@ await describeWithCluster("resources", (cluster) => {
     const [content] = JSON.parse(await client.readResource(uri));
     expect(content).toMatchObject({ uri, mimeType: "application/json" });
     return JSON.parse(content.text);
+  }
+
+  /** An older client, which is told whether it may watch, of a product with settings or a user of its own. */
+  async function clientOver(env: Readonly<Record<string, string>>, as?: string) {
+    const text = await readFile(cluster.kubeconfig, "utf8");
+    const kubeconfig = join(folder, `config-${as ?? "admin"}`);
+    const document = parseDocument(text);
+    if (as !== undefined) document.setIn(["users", 0, "user", "as"], as);
+    await writeFile(kubeconfig, document.toString());
+    const { catalogue } = await testProduct(kubeconfig, env);
+    const own = await serve(catalogue);
+    onTestFinished(() => own.close(0));
+    const legacy = clients.find(({ client: name }) => name.includes("v1"));
+    if (legacy === undefined) throw new Error("There is no older client.");
+    const other = await legacy.connect({ url: own.url });
+    onTestFinished(() => other.close());
+    return other;
   }
 
   async function seed(): Promise<void> {
@@ -62,6 +84,7 @@ await describeWithCluster("resources", (cluster) => {
 
   beforeAll(async () => {
     namespace = await testNamespace(cluster, { until: "suite" });
+    folder = await mkdtemp(join(tmpdir(), "k8s-mcp-resources-"));
     await seed();
     product = await productOver(cluster.kubeconfig, { K8S_NAMESPACE: namespace });
     service = await serve(product.catalogue, { maxSessions: 20 });
@@ -73,6 +96,7 @@ await describeWithCluster("resources", (cluster) => {
     await client.close();
     await service.close(0);
     await product.close();
+    await rm(folder, { recursive: true });
   });
 
   describe("are read", () => {
@@ -193,6 +217,25 @@ await describeWithCluster("resources", (cluster) => {
       ["a result that is not there", () => "k8s-result://0123456789abcdef0123456789abcdef", /There is no resource/u],
     ])("%s", async (_what, uri, says) => {
       await expect(client.readResource(uri())).rejects.toThrow(says);
+    });
+  });
+
+  describe("are read, watched and offered", () => {
+    test("as far as the cluster allows the one who asks", async () => {
+      const nobody = await clientOver({}, "nobody");
+      await expect(nobody.readResource(at("k8s-deployment", "web"))).rejects.toThrow(/"nobody" cannot get resource/u);
+      await expect(nobody.watch(at("k8s-deployment", "web"))).rejects.toThrow("There is no resource");
+      await expect(nobody.watch(`k8s-namespace://${namespace}`)).rejects.toThrow("There is no resource");
+      expect(await nobody.complete("k8s_logs_analysis", "pod_name", "", { namespace })).toEqual([]);
+      expect(await nobody.listResources()).toEqual([`k8s-context://${cluster.context}`]);
+    });
+
+    test("as far as the operator's choice of a context allows", async () => {
+      const elsewhere = await clientOver({ K8S_CONTEXT: "prod" });
+      await expect(elsewhere.readResource(at("k8s-deployment", "web"))).rejects.toThrow(/no context "sandbox"/u);
+      await expect(elsewhere.watch(at("k8s-deployment", "web"))).rejects.toThrow("There is no resource");
+      expect(await elsewhere.listResources()).toEqual([]);
+      expect(await elsewhere.complete("k8s-namespace://{context}/{namespace}", "context", "")).toEqual([]);
     });
   });
 
