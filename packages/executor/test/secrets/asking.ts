@@ -32,6 +32,13 @@ export const PRINTING: readonly Attack[] = [
   ran("from a rehearsal on the server", "kubectl label secret plain seen=2 --overwrite --dry-run=server -o yaml"),
   ran("from waiting for it", "kubectl wait secret/plain --for=jsonpath='{.type}'=Opaque -o yaml"),
   ran("from a table", "kubectl get secrets -o wide --show-labels"),
+  ran("beside a template that is not used", "kubectl get secret plain -o yaml --template='{{.data.value}}'"),
+  ran("in pages of one", "kubectl get secrets -o yaml --chunk-size=1"),
+  ran("from a manifest that names it", "kubectl get -f named.yaml -o yaml"),
+  ran("from a rehearsal of a manifest", "kubectl apply -f named.yaml --dry-run=server -o yaml"),
+  ran("from the difference to a manifest", "kubectl diff -f named.yaml"),
+  ran("from the credentials of the connection", "kubectl config view --flatten"),
+  ran("from a dump of the cluster", "kubectl cluster-info dump --namespaces=default"),
 ];
 
 /** By asking for it in a form in which nobody could tell it from the rest. */
@@ -61,6 +68,49 @@ export const EXPRESSING: readonly Attack[] = [
   denied("by the environment of a pod's process", "kubectl exec web -- cat /proc/1/environ"),
   denied("by a template from a file", "kubectl get secrets -o go-template-file=all.tpl"),
   denied("by columns from a file", "kubectl get secrets -o custom-columns-file=all.tpl"),
+  denied("by a template in two flags", "kubectl get secret plain -o jsonpath --template='{.data.value}'"),
+  denied("by shorthands that touch", "kubectl get secret plain -Ao jsonpath={..value}"),
+  denied("by a type in capitals", "kubectl get SECRETS -o jsonpath={..value}"),
+  denied("beside another type", "kubectl get cm/x secret/plain -o jsonpath={..data}"),
+  denied("by all of the metadata", "kubectl get secret applied -o jsonpath='{.metadata}'"),
+  denied("by a column of the metadata", "kubectl get secret applied -o custom-columns=A:.metadata"),
+  denied("by a manifest that names it", "kubectl get -f named.yaml -o jsonpath={.data.value}"),
+  denied("by itself, piped", "kubectl get secret plain -o json | kubectl get -f - -o jsonpath={.data.value}"),
+  denied("by a label that shows it", "kubectl label secret plain a=b --overwrite -o jsonpath={.data.value}"),
+  denied("by a patch that shows it", "kubectl patch secret plain -p '{}' -o go-template='{{.data}}'"),
+  denied("by applying it", "kubectl apply -f named.yaml -o jsonpath={.data}"),
+  denied("by a rehearsal that shows it", "kubectl apply -f named.yaml --dry-run=server -o jsonpath={.data}"),
+  denied("by waiting for any value", "kubectl wait secret/plain --for=jsonpath={.data.value} --timeout=1s"),
+  denied(
+    "by a patch that copies it into a label",
+    `kubectl patch secret plain --type=json -p '[{"op":"copy","from":"/data/value","path":"/metadata/labels/a"}]'`,
+  ),
+  denied(
+    "by a patch that moves it into the type",
+    `kubectl patch secret plain --type=json -p '[{"op":"move","from":"/data/value","path":"/type"}]'`,
+  ),
+  denied(
+    "by a patch that tests a guess",
+    `kubectl patch secret plain --type=json -p '[{"op":"test","path":"/data/value","value":"eA=="}]'`,
+  ),
+  denied("by a path with escapes", "kubectl get --raw /api/v1/namespaces/default/%73ecrets/plain"),
+  denied("by a path that climbs", "kubectl get --raw /api/v1/namespaces/default/configmaps/../secrets/plain"),
+  denied("by a path that watches", "kubectl get --raw /api/v1/watch/secrets"),
+  denied("by a module's own log", "kubectl get secret plain --vmodule=round_trippers=9"),
+  denied("by a profile of kubectl's memory", "kubectl get secret plain --profile=heap --profile-output=/dev/stdout"),
+  denied("by preferences that make other words of it", "kubectl --kuberc=rc.yaml pods plain"),
+  denied("by the kubeconfig as it is", "kubectl config view --raw"),
+  denied("by a template of the kubeconfig", "kubectl config view --raw -o jsonpath='{.users[0].user}'"),
+  denied(
+    "by a ConfigMap made of it",
+    "kubectl get secret plain -o json | kubectl create cm x --from-file=v=/dev/stdin",
+  ),
+  denied("by a program for each line", "kubectl get secret plain -o name | xargs kubectl get -o jsonpath={.data}"),
+  denied("by the environment of a filter", "kubectl get secret plain -o yaml | jq -R env"),
+  denied("by a secret of Argo CD", "argocd admin initial-password"),
+  denied("by an export of Argo CD", "argocd admin export"),
+  denied("by the certificates of a proxy", "istioctl proxy-config secret web -o json"),
+  denied("by a kubeconfig of another cluster", "istioctl create-remote-secret --name x"),
 ];
 
 /** Filters that turn what is printed into something that nobody looks for. */

@@ -31,6 +31,7 @@ await describeWithCluster("no byte of a Secret gets out", (cluster) => {
         data: { token: Buffer.from(valueOf(secrets.multi)).toString("base64") },
       },
     );
+    await laboratory.write({ "named.yaml": JSON.stringify({ ...original, metadata: { name: "applied" } }) });
     await laboratory.applyAsClient({
       ...original,
       metadata: { name: "applied" },

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { findProgram } from "@k8s-mcp/sandbox";
 import { kubectl, type TestCluster } from "@k8s-mcp/sandbox/testing";
-import { confirm, judge, type JudgeOptions } from "@k8s-mcp/validator";
+import { type ApprovedPlan, confirm, judge, type JudgeOptions } from "@k8s-mcp/validator";
 import { readManifests } from "@k8s-mcp/validator/manifest";
 import { execa } from "execa";
 import type { Audit } from "../../src/audit/audit.ts";
@@ -47,6 +47,12 @@ async function storedBelow(path: string): Promise<string> {
   return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), "latin1")))).join("\n");
 }
 
+/** What may be run of a call, or why nothing may. */
+interface Planned {
+  readonly plan?: ApprovedPlan;
+  readonly said?: string;
+}
+
 const CALLER = "ann";
 const CAPABILITIES = ["redact", "cap-time", "files"] as const;
 
@@ -72,22 +78,26 @@ export async function openLaboratory(cluster: TestCluster, namespace: string) {
     onInternalError: (error) => errors.push(error),
   });
 
+  /** A call that is not run, and all that is said of it. */
+  const saying = (what: unknown): Planned => ({ said: JSON.stringify(what) });
+
   /** Judged for itself, then with its place and files, as the tools do. A person who is asked agrees. */
-  async function planOf({ line, stdin, namespace: asked }: Call) {
+  async function planOf({ line, stdin, namespace: asked }: Call): Promise<Planned> {
     const options: JudgeOptions = {
       capabilities: CAPABILITIES,
       manifests: readManifests,
       ...(stdin !== undefined && { stdin }),
     };
     const { intent } = judge(line, options);
-    if (intent === undefined) return undefined;
+    if (intent === undefined) return saying(judge(line, options).findings);
     const read = await executor.files(intent);
-    if (!read.ok) return undefined;
+    if (!read.ok) return saying(read.message);
     const scope = await executor.scope({ intent, ...(asked !== undefined && { namespace: asked }) });
-    if (!scope.ok) return undefined;
+    if (!scope.ok) return saying(scope);
     const verdict = judge(line, { ...options, files: read.files, namespace: scope.namespace });
-    if (verdict.decision === "deny") return undefined;
-    return verdict.decision === "allow" ? verdict.plan : confirm(verdict, { accepted: true, by: "tester" });
+    if (verdict.decision === "deny") return saying(verdict.findings);
+    const plan = verdict.decision === "allow" ? verdict.plan : confirm(verdict, { accepted: true, by: "tester" });
+    return { plan };
   }
 
   async function wholeOf(uri: string, principal: string): Promise<string> {
@@ -113,8 +123,8 @@ export async function openLaboratory(cluster: TestCluster, namespace: string) {
     namespace,
     /** Asks the server. */
     async ask(call: Call): Promise<Told> {
-      const plan = await planOf(call);
-      if (plan === undefined) return { outcome: "denied", text: "" };
+      const { plan, said = "" } = await planOf(call);
+      if (plan === undefined) return { outcome: "denied", text: said };
       const progress: string[] = [];
       const { principal = CALLER, maxOutput } = call;
       const result = await executor.run(plan, {

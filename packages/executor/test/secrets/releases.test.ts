@@ -33,6 +33,14 @@ metadata:
 stringData:
   url: "postgres://svc:{{ .Values.auth.password }}@db/x"
 `,
+  "thief/Chart.yaml": stringify({ apiVersion: "v2", name: "thief", version: "0.1.0" }),
+  "thief/templates/config.yaml": `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ .Release.Name }}
+data:
+  stolen: {{ (lookup "v1" "Secret" .Release.Namespace "web").data.blob | b64dec | upper | quote }}
+`,
   "chart/templates/NOTES.txt": "Your password is {{ .Values.auth.password }}, and {{ .Values.extra.blob }}.\n",
 };
 
@@ -77,6 +85,30 @@ await describeWithCluster("no release tells its secrets", (cluster) => {
     const told = await laboratory.ask({ line, principal: `caller-${callers++}` });
     expect(leaks.find(told.text)).toBeUndefined();
     expect(told.outcome).toBe("ran");
+  });
+
+  test.each([
+    "helm upgrade web chart --dry-run=client --debug",
+    "helm upgrade web chart --reuse-values --dry-run=server --hide-secret",
+    "helm upgrade web chart --reset-then-reuse-values -o json",
+    "helm upgrade web chart --reuse-values",
+  ])("%s, which starts from the old values", async (line) => {
+    const told = await laboratory.ask({ line, principal: `caller-${callers++}` });
+    expect(leaks.find(told.text)).toBeUndefined();
+    expect(told.outcome).toBe("ran");
+  });
+
+  test.each([
+    "helm get all web --template '{{slice .Release.Config.extra.blob 3}}'",
+    `helm get all web --template '{{printf "%.9s" .Release.Config.extra.blob}}'`,
+    "helm template new thief --dry-run=server",
+    "helm template new thief --validate",
+    "helm install new thief --dry-run=server",
+    "helm upgrade web thief --dry-run=server",
+    `helm template new chart --validate --set-literal 'image.tag={{ (lookup "v1" "Secret" "x" "web").data.blob }}'`,
+  ])("%s is denied", async (line) => {
+    const told = await laboratory.ask({ line, principal: `caller-${callers++}` });
+    expect(told.outcome).toBe("denied");
   });
 
   test("nor is what is hidden in a manifest applied again", async () => {

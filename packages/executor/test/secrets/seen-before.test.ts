@@ -103,6 +103,14 @@ await describeWithCluster("a value that was seen is hidden where it comes back",
     });
   });
 
+  test.each(["slice .data.plain 3", 'printf "%.9s" .data.plain', "printf .data.plain"])(
+    "never in parts, which nobody would know: {{%s}}",
+    async (expression) => {
+      const line = `kubectl get configmap ${copyOf(plain)} -o go-template='{{${expression}}}'`;
+      expect((await laboratory.ask({ line, principal: await asWitness([plain]) })).outcome).toBe("denied");
+    },
+  );
+
   test.each(TEMPLATES)("by a template: {{%s}}", async (expression) => {
     for (const hidden of [plain, quoted, utf8]) {
       const principal = await asWitness([hidden]);

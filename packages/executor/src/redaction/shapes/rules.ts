@@ -80,9 +80,15 @@ export const SHAPE_RULES: readonly ShapeRule[] = [
     pattern: /\.\.\.\|(?<secret>[^\n]*bigger context[^\n]*)\|\.\.\./gu,
   },
   {
-    // How Go prints an object that a template shows as a whole.
+    // How Go prints an object that a template shows as a whole, or a patch that cannot be applied, whose last applied
+    // configuration says what it is.
     hint: "map[",
-    pattern: /map\[(?<=\b(?:data|stringData):map\[)(?<secret>[^\][\n]+)\](?=[^\n]*\bkind:Secret\b)/gu,
+    pattern: /map\[(?<=\bdata:map\[)(?<secret>[^\][\n]+)\](?=[^\n]*\bkind\\*"?:\\*"?Secret\b)/gu,
+  },
+  {
+    // Nothing but a Secret has such a field.
+    hint: "map[",
+    pattern: /map\[(?<=\bstringData:map\[)(?<secret>[^\][\n]+)\]/gu,
   },
 ];
 

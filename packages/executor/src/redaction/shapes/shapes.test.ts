@@ -141,6 +141,16 @@ describe("known shapes are hidden anywhere", () => {
       shown: "map[apiVersion:v1 data:map[<redacted>] kind:Secret]\n",
     },
     {
+      shape: "a patch of a Secret that the server refuses",
+      text: String.raw`patch: Invalid value: "map[data:map[p:eA==] metadata:map[annotations:map[x:{\"kind\":\"Secret\"}]]]"`,
+      shown: String.raw`patch: Invalid value: "map[data:map[<redacted>] metadata:map[annotations:map[x:{\"kind\":\"Secret\"}]]]"`,
+    },
+    {
+      shape: "the text values of such a patch",
+      text: `patch: Invalid value: "map[immutable:x stringData:map[p:short]]"`,
+      shown: `patch: Invalid value: "map[immutable:x stringData:map[<redacted>]]"`,
+    },
+    {
       shape: "a Secret that the server could not read",
       text: 'error found in #10 byte of ...|"plain"|..., bigger context ...|{"a":"plain"}|...\n',
       shown: "error found in #10 byte of ...|<redacted>|...\n",
