@@ -6,7 +6,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandRun>>> = {
   check: async () => (await import("./commands/check.ts")).check,
   explain: async () => (await import("./commands/explain.ts")).explain,
   rules: async () => (await import("./commands/rules.ts")).rules,
-  hook: async () => (await import("./commands/hook.ts")).hook,
   help: async () => {
     const { HELP } = await import("./commands/help.ts");
     return (_args, { stdout }) => {

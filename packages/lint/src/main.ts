@@ -4,10 +4,17 @@ import { enableCompileCache } from "node:module";
 // Most of a start is compiling; the cache is Node's own and is kept beside other temporary files.
 enableCompileCache();
 
-// Whoever reads the report may stop reading it.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+const [command, ...rest] = process.argv.slice(2);
+if (command === "hook") {
+  // An agent waits for it before each of its commands: nothing else is loaded, the process's streams included.
+  const { hook } = await import("./commands/hook.ts");
+  await hook(rest);
+} else {
+  // Whoever reads the report may stop reading it.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 
-const { main } = await import("./cli.ts");
-process.exitCode = await main(process.argv.slice(2), process);
+  const { main } = await import("./cli.ts");
+  process.exitCode = await main(process.argv.slice(2), process);
+}

@@ -208,9 +208,23 @@ describe("what cannot be judged is denied", () => {
   test.each(["claude-code", "cursor"])(
     "a guard for %s that fails itself ends with the exit code that blocks",
     (client) => {
-      const crash = `data:text/javascript,${encodeURIComponent("const { parse } = JSON; JSON.parse = (text) => { JSON.parse = parse; setTimeout(() => { throw new Error('gone'); }); return new Promise(() => {}); };")}`;
-      const { status, stdout, stderr } = run([client], "{}", [`--import=${crash}`]);
-      expect({ client, stdout, blocked: status === 2 || stderr === "" }).toEqual({ client, stdout, blocked: true });
+      // Nothing can be written to what is closed for writing.
+      const { status, stderr } = spawnSync(
+        "bash",
+        ["-c", '"$@" 1</dev/null', "bash", process.execPath, "--conditions=k8s-mcp-source", program, "hook", client],
+        {
+          cwd: folder,
+          encoding: "utf8",
+          input: JSON.stringify({
+            ...claudeCode("kubectl get pods"),
+            ...cursor("kubectl get pods"),
+            hook_event_name: undefined,
+          }),
+        },
+      );
+      expect(status).toBe(2);
+      expect(stderr).toContain("the guard of the shell failed itself");
+      expect(stderr).not.toContain("    at ");
     },
   );
 });

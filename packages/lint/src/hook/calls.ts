@@ -1,13 +1,16 @@
 import { holdsUnknown } from "@k8s-mcp/validator/words";
 import { type Assignment, type Command, type CommandNode, forEachChild, parse, type SyntaxNode } from "unbash";
-import { baseName, launched, SHELLS } from "../shell/launchers.ts";
+import { baseName, launched } from "../shell/launchers.ts";
 import { inputOf, outputOf } from "../shell/pipeline.ts";
 import { variablesOf } from "../shell/variables.ts";
 import { type ScriptWord, type WordContext, wordsOf } from "../shell/words.ts";
+import { SHELLS, TRANSPARENT } from "./programs.ts";
 
 /** A text that is run; `depth` counts those around it. */
 export interface Source {
   readonly depth: number;
+  /** Another machine or user may run it. */
+  readonly elsewhere: boolean;
 }
 
 /** One program that a line starts, with what stands beside it. */
@@ -52,16 +55,17 @@ interface Found {
 /** Reads every program that a line starts, those in texts inside of it too. */
 export function readCalls(text: string): Calls {
   const found: Found = { calls: [], renamed: [], texts: [], blind: [], isReadable: true };
-  readText(text, found, 0);
+  readText(text, found, { depth: 0, elsewhere: false });
   return found;
 }
 
-function readText(text: string, found: Found, depth: number): void {
+function readText(text: string, found: Found, source: Source): void {
+  const { depth } = source;
   const tree = parse(text);
   if ((tree.errors ?? []).length > 0 || depth > MAX_DEPTH || ZSH_OUTPUT.test(text)) found.isReadable = false;
   if (depth > MAX_DEPTH) return;
   const context = { variables: variablesOf([tree], {}), unknowns: { texts: [] }, at: (offset: number) => offset };
-  visit(tree, found, context, { depth });
+  visit(tree, found, context, source);
 }
 
 function visit(node: SyntaxNode, found: Found, context: WordContext, source: Source): void {
@@ -113,12 +117,13 @@ function callOf(node: Command, place: Pick<Call, "pipeline" | "source">, context
 
 /** Follows what a shell is given to run. */
 function readRun(call: Call, before: Call | undefined, found: Found, context: WordContext): void {
-  const { depth } = call.source;
+  const elsewhere = call.source.elsewhere || !TRANSPARENT.has(baseName(call.words[0]?.value ?? ""));
+  const inner = { depth: call.source.depth + 1, elsewhere };
   const behind = call.words.length === 0 ? undefined : launched(call.words);
   if (behind === undefined) return;
   if (behind.kind === "text") {
     if (holdsUnknown(behind.word.value)) found.blind.push(call);
-    readText(behind.word.value, found, depth + 1);
+    readText(behind.word.value, found, inner);
     return;
   }
   const [program, first] = behind.words;
@@ -132,6 +137,6 @@ function readRun(call: Call, before: Call | undefined, found: Found, context: Wo
   if (text === undefined || holdsUnknown(text)) found.blind.push(call);
   else {
     found.texts.push(text);
-    readText(text, found, depth + 1);
+    readText(text, found, inner);
   }
 }

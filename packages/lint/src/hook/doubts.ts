@@ -4,7 +4,7 @@ import { cliOf, TOOLS } from "../shell/programs.ts";
 import type { Call, Calls } from "./calls.ts";
 import { handsOn, isCommandOfSomeCli, mayMention, mentions } from "./mentions.ts";
 import { isInstalled } from "./plain.ts";
-import { CHOOSES, DECODERS, ELEVATES, INERT, RENAMES, RUNNERS, SETS, startsFromGit, WRITERS } from "./programs.ts";
+import { CHOOSES, DECODERS, INERT, RENAMES, RUNNERS, SETS, startsFromGit, TRANSPARENT, WRITERS } from "./programs.ts";
 
 type Doubt = string | undefined;
 
@@ -29,8 +29,11 @@ function patternOf({ node: { name } }: Call): RegExp | undefined {
 function ofCli(call: Call): Doubt {
   const path = call.program[0]?.value ?? "";
   if (!isInstalled(path)) return `\`${written(call)}\` need not be the installed program.`;
-  if (call.words.some(({ value }) => ELEVATES.has(baseName(value)))) return "It would run as another user.";
-  return undefined;
+  const [first] = call.words;
+  const isOwn = first === call.program[0] || TRANSPARENT.has(baseName(first?.value ?? ""));
+  return isOwn && !call.source.elsewhere
+    ? undefined
+    : `\`${written(call)}\` may run it as another user or in another place.`;
 }
 
 /** What a call reads that is written beside it. */
@@ -83,7 +86,7 @@ function ofProgram(call: Call): Doubt {
 /** What chooses another program or place than the one that is judged. */
 function ofPlace(call: Call): readonly string[] {
   const name = call.words[0]?.value ?? "";
-  const isSetting = call.words.some(({ value }) => SETS.has(value) || ELEVATES.has(value));
+  const isSetting = call.words.some(({ value }) => SETS.has(value));
   const set = [
     ...call.assignments.map((one) => one.name),
     ...(isSetting ? call.words.flatMap(({ value }) => /^([A-Za-z_]\w*)=/.exec(value)?.[1] ?? []) : []),

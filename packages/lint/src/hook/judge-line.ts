@@ -1,11 +1,10 @@
-import { type Decision, type Finding, judge, quote } from "@k8s-mcp/validator";
-import { holdsUnknown } from "@k8s-mcp/validator/words";
-import type { FoundCommand } from "../shell/found.ts";
+import { type Decision, type Finding, judge } from "@k8s-mcp/validator";
 import { type Answer, NONE, strictest } from "./answer.ts";
 import { isPlainLine } from "./plain.ts";
 import { reasonOf } from "./reason.ts";
 import type { GuardSettings } from "./settings.ts";
 
+/** Texts inside of texts: `echo 'echo … | sh' | sh`. */
 const MAX_DEPTH = 4;
 const ALLOWED: Answer = { kind: "allow", reason: "Every command on the line is understood and allowed." };
 
@@ -17,25 +16,18 @@ function worst(findings: readonly { readonly decision: Decision }[]): Decision {
 async function answerOf(
   findings: readonly Finding[],
   line: string | undefined,
-  settings: GuardSettings,
+  { judge: options }: GuardSettings,
 ): Promise<Answer> {
   const decision = worst(findings);
   if (decision === "allow") return NONE;
-  const reason = await reasonOf(findings, decision, line, settings.judge);
-  return { kind: decision === "deny" ? "deny" : "ask", reason };
+  return { kind: decision === "deny" ? "deny" : "ask", reason: await reasonOf(findings, decision, line, options) };
 }
 
 /** What the validator says of lines that it is handed word by word. */
 async function ofUnderstood(lines: readonly string[], settings: GuardSettings): Promise<Answer> {
   const verdicts = lines.map((line) => ({ line, verdict: judge(line, settings.judge) }));
-  if (verdicts.every(({ verdict }) => verdict.decision === "allow")) return verdicts.length === 0 ? NONE : ALLOWED;
+  if (verdicts.every(({ verdict }) => verdict.decision === "allow")) return lines.length === 0 ? NONE : ALLOWED;
   return strictest(await Promise.all(verdicts.map(({ line, verdict }) => answerOf(verdict.findings, line, settings))));
-}
-
-/** The command as the CLI would receive it, where all of it is known. */
-function writtenOut({ stages }: FoundCommand): string | undefined {
-  const words = stages.map((stage) => stage.words.map(({ value }) => value));
-  return words.flat().some(holdsUnknown) ? undefined : quote(words);
 }
 
 /**
@@ -46,31 +38,12 @@ function writtenOut({ stages }: FoundCommand): string | undefined {
  */
 export async function judgeLine(text: string, settings: GuardSettings, depth = 0): Promise<Answer> {
   if (isPlainLine(text) && judge(text, settings.judge).decision === "allow") return ALLOWED;
-  const [{ parse }, { understoodLines }, { readCalls }] = await Promise.all([
-    import("unbash"),
-    import("./plain.ts"),
-    import("./calls.ts"),
-  ]);
-  const tree = parse(text);
-  const lines = (tree.errors ?? []).length > 0 ? undefined : understoodLines(tree);
-  if (lines !== undefined) return ofUnderstood(lines, settings);
-
-  const [{ readScript }, { plainScript }, { judgeCommand }, { doubtsOf }] = await Promise.all([
-    import("../shell/read-script.ts"),
-    import("../shell/script.ts"),
-    import("../judge.ts"),
-    import("./doubts.ts"),
-  ]);
+  const { readLine } = await import("./script-line.ts");
+  const line = await readLine(text, settings);
+  if (line.kind === "understood") return ofUnderstood(line.lines, settings);
   const answers: Answer[] = [];
-  const { commands } = readScript(plainScript(text));
-  if (commands.length > 0) {
-    const ofScripts = await settings.ofScripts();
-    for (const found of commands)
-      answers.push(await answerOf(judgeCommand(text, found, ofScripts), writtenOut(found), settings));
-  }
-  const calls = readCalls(text);
-  if (depth < MAX_DEPTH) for (const inner of calls.texts) answers.push(await judgeLine(inner, settings, depth + 1));
-  const doubts = doubtsOf(text, calls);
-  if (doubts.length > 0) answers.push({ kind: "ask", reason: doubts.join("\n") });
+  for (const { findings, written } of line.commands) answers.push(await answerOf(findings, written, settings));
+  if (depth < MAX_DEPTH) for (const inner of line.texts) answers.push(await judgeLine(inner, settings, depth + 1));
+  if (line.doubts.length > 0) answers.push({ kind: "ask", reason: line.doubts.join("\n") });
   return strictest(answers);
 }

@@ -166,6 +166,12 @@ describe("asked: what cannot be known before the line runs", () => {
 
 describe("stopped: a person is asked, or it is denied", () => {
   test.each([
+    "ssh host kubectl get pods",
+    "ssh host 'kubectl get pods'",
+    "sudo bash -c 'kubectl get pods'",
+    "sudo KUBECONFIG=/x kubectl get pods",
+    "docker run --rm bitnami/kubectl get pods",
+    "op run -- kubectl get pods",
     "alias k=kubectl; k delete ns x",
     "sudo kubectl delete ns x",
     "kubectl delete ns x",

@@ -46,7 +46,11 @@ export const WRITERS: ReadonlySet<string> = listed("tee dd sponge install read m
 export const CHOOSES =
   /^(?:PATH|HOME|IFS|ENV|BASH_.*|SHELLOPTS|PROMPT_COMMAND|PS4|CDPATH|LD_.*|DYLD_.*|XDG_.*|KUBE.*|HELM_.*|ARGOCD_.*|ISTIO.*|.*_PROXY|GO[A-Z]+|SSL_.*|EDITOR|VISUAL|PAGER)$/i;
 
-export const ELEVATES: ReadonlySet<string> = listed("sudo doas su runuser pkexec");
-export const SETS: ReadonlySet<string> = listed("export declare typeset local readonly env set");
+/** Programs after which another one runs as it would by itself: here, as the same user, with what is written behind it. */
+export const TRANSPARENT: ReadonlySet<string> = listed(
+  "command builtin exec eval time nice ionice nohup stdbuf setsid chronic unbuffer timeout gtimeout caffeinate watch env find xargs parallel trap sh bash dash ash zsh ksh",
+);
+export const SHELLS: ReadonlySet<string> = listed("sh bash dash ash zsh ksh");
+export const SETS: ReadonlySet<string> = listed("export declare typeset local readonly env set sudo doas");
 /** Builtins after which a name may start something else. */
 export const RENAMES: ReadonlySet<string> = listed("hash enable unalias trap shopt set source .");

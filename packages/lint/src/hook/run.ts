@@ -2,6 +2,7 @@ import { UsageError } from "../usage-error.ts";
 import { type Answer, NONE } from "./answer.ts";
 import { type HookClient, HookInputError, type ShellCall } from "./client.ts";
 import { mayHold } from "./may-hold.ts";
+import { guardSettings } from "./settings.ts";
 
 /** Longer lines are not read: no agent types them. In UTF-16 units. */
 const MAX_LENGTH = 64 * 1024;
@@ -16,7 +17,7 @@ export interface RunOptions {
 async function judged({ command, folder }: ShellCall, { from, policy, config }: RunOptions): Promise<Answer> {
   if (!mayHold(command)) return NONE;
   if (command.length > MAX_LENGTH) return { kind: "ask", reason: "The line is too long to be understood." };
-  const [{ guardSettings }, { judgeLine }] = await Promise.all([import("./settings.ts"), import("./judge-line.ts")]);
+  const { judgeLine } = await import("./judge-line.ts");
   const place = {
     folder: folder ?? from,
     from,
