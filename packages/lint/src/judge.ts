@@ -171,6 +171,7 @@ export function judgeCommand(
 
 /** One finding for each thing that is said, and for each place: a category of ten types is one deletion. */
 function merged(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
   const once = [
     ...new Map(findings.toReversed().map((one) => [`${one.id} ${one.message}`, one])).values(),
   ].toReversed();

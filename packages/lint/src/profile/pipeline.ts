@@ -24,6 +24,20 @@ function hasAliases({ stages }: FoundCommand): boolean {
   return stages.some(({ words }) => words.some(({ value }) => /^--kuberc(?:=|$)/.test(value)));
 }
 
+/** Rules of which a pipeline minds only what goes with certain words. */
+const GRAVE_WITH: Readonly<Record<string, RegExp>> = {
+  // Without it kubectl itself hides what the kubeconfig holds.
+  K8S308: /^--raw(?:=true)?$/,
+  // A pod on a node's own namespaces and files.
+  K8S412: /^nodes?(?:\/|$)/,
+  K8S720: /^uninstall$/,
+};
+
+function isGrave(id: string, { stages }: FoundCommand): boolean {
+  const needed = GRAVE_WITH[id];
+  return needed === undefined || stages.some(({ words }) => words.some(({ value }) => needed.test(value)));
+}
+
 /**
  * What is left of a finding where a person has read the script before it runs.
  *
@@ -49,6 +63,7 @@ export function inPipeline<F extends Finding & { readonly near?: string }>(
   // What is tried changes nothing, unless what it prints goes on to be applied.
   if (ABOUT_CHANGES.test(id) && stage !== undefined && stage.dryRun !== "none" && !stages.some(changes))
     return undefined;
+  if (!isGrave(id, found)) return undefined;
   if (id === "K8S502" && !grantsEverything(found)) return undefined;
   if (id === "K8S214") {
     const target = stage?.targets.find((one) => one.effect === "delete" && overlaps(one.span, span));

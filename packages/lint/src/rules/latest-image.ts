@@ -26,13 +26,18 @@ export const latestImage = defineScriptRule({
   instead: "Name the version, or the digest.",
   *check(input) {
     for (const { image, span } of images(input)) {
-      if (image.endsWith(":latest") && !holdsUnknown(image)) yield { span };
+      if (holdsUnknown(image)) continue;
+      // Without a tag it is the same one; a pod that is run to look at something is gone before it changes.
+      const isBare =
+        /^(?:create|set)$/.test(input.command?.path[0] ?? "") && !/[:@]/.test(image.slice(image.lastIndexOf("/") + 1));
+      if (isBare || image.endsWith(":latest")) yield { span };
     }
   },
   match: [
     "kubectl set image deployment/web web=shop/web:latest",
     "kubectl create deployment web --image=nginx:latest",
     "helm upgrade shop ./chart --set image.tag=latest",
+    "kubectl create deployment web --image=registry.example.com:5000/web",
   ],
   notMatch: ["kubectl set image deployment/web web=shop/web:1.4.2", 'kubectl run web --image="shop/web:$TAG"'],
 });

@@ -24,12 +24,14 @@ export const remoteContent = defineScriptRule({
   summary: "Whoever serves this address says what runs in the cluster.",
   instead: "Keep the manifest in the repository, or fetch it and check its digest before it is applied.",
   *check({ command, intent, found, index }) {
-    if (command?.tool !== "kubectl" || !WRITES.has(command.path[0] ?? "") || intent === undefined) return;
+    if (command === undefined || intent === undefined) return;
+    const isHelm = command.tool === "helm" && /^(?:install|upgrade)$/.test(command.path[0] ?? "");
+    if (!isHelm && !(command.tool === "kubectl" && WRITES.has(command.path[0] ?? ""))) return;
     if (index === 0 && found.fetched !== undefined && found.stdin === undefined && readsInput(command.flags)) {
       yield { span: found.fetched, message: "What an address gives goes into the cluster unseen." };
     }
     for (const { name, value, span } of command.flags) {
-      if (name !== "filename" && name !== "kustomize") continue;
+      if (isHelm ? name !== "values" : name !== "filename" && name !== "kustomize") continue;
       const isRemote =
         /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(value) ||
         (name === "kustomize" && /^(?:github\.com|git::|[\w.-]+@[\w.-]+:)/.test(value));
@@ -49,6 +51,7 @@ export const remoteContent = defineScriptRule({
     "curl -sL https://example.com/web.yaml | kubectl apply -f -",
     "kubectl apply -f https://raw.githubusercontent.com/example/web/main/web.yaml",
     "kubectl apply -k github.com/example/web//deploy",
+    "helm upgrade web ./chart --values https://example.com/values.yaml",
   ],
   notMatch: ["kubectl apply -f web.yaml", "kubectl apply -k deploy", "curl https://example.com | jq ."],
 });

@@ -1,5 +1,6 @@
 import type { ParsedCommand, Span } from "@k8s-mcp/validator";
 import { holdsUnknown } from "@k8s-mcp/validator/words";
+import type { FoundStage } from "../shell/found.ts";
 import { defineScriptRule } from "./rule.ts";
 
 /** Flags whose value is a credential. */
@@ -44,6 +45,13 @@ function* found(command: ParsedCommand): Generator<{ readonly what: string; read
     for (const { value, span } of command.operands) for (const key of pairs(value, /$^/)) yield { what: key, span };
 }
 
+function* writtenFlags({ words }: FoundStage): Generator<{ readonly what: string; readonly span: Span }> {
+  for (const [index, { value, span }] of words.entries()) {
+    const [, name = "", given] = /^--([a-z-]+)(?:=(.*))?$/s.exec(value) ?? [];
+    if (CREDENTIALS.has(name) && isLiteral(given ?? words[index + 1]?.value ?? "")) yield { what: `--${name}`, span };
+  }
+}
+
 export const secretInArguments = defineScriptRule({
   id: "K8S320",
   slug: "secret-in-arguments",
@@ -51,9 +59,10 @@ export const secretInArguments = defineScriptRule({
   decision: "deny",
   summary: "A credential is written into the file: everybody who reads the repository or the process list has it.",
   instead: "Keep it in the CI system's secrets or in a secret manager, and hand it over as a file or a variable.",
-  *check({ command }) {
-    if (command === undefined) return;
-    for (const { what, span } of found(command)) {
+  *check({ command, stage }) {
+    // What only a larger program knows is not understood, and its flags are still read.
+    const all = command === undefined || stage.written === "oc" ? [...writtenFlags(stage)] : [...found(command)];
+    for (const { what, span } of all) {
       yield {
         span,
         message: `The value of ${what} is written into the file: everybody who reads the repository has it.`,
@@ -65,6 +74,7 @@ export const secretInArguments = defineScriptRule({
     "kubectl --token=eyJhbGciOi get pods",
     "helm upgrade shop ./chart --set db.password=hunter2",
     "argocd login cd.example.com --username ci --password hunter2",
+    "oc login --token=hunter2",
   ],
   notMatch: [
     'kubectl create secret generic db --from-literal=password="$DB_PASSWORD"',

@@ -1,4 +1,4 @@
-import { unknownPart } from "@k8s-mcp/validator/words";
+import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
 
 /** `<pod-name>`: one word that a reader of a document is to fill in. */
 const ONE = /^<[^(].*>$/s;
@@ -8,6 +8,7 @@ const PARTS = /[\uE000-\uF8FF]/g;
 
 /** What stands for the unknown parts of a word. */
 function textsOf(value: string, unknowns: readonly string[]): readonly string[] {
+  if (!holdsUnknown(value)) return [];
   return [...value.matchAll(PARTS)].map(([part]) => unknowns[part.charCodeAt(0) - unknownPart(0).charCodeAt(0)] ?? "");
 }
 
