@@ -1,12 +1,19 @@
-import { type Document, parseAllDocuments, visit } from "yaml";
+import { type Document, LineCounter, parseAllDocuments, visit } from "yaml";
 import type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 import { mergesOverKeys } from "./merges.ts";
-import { readJson } from "./read-plain.ts";
+import { ODD_BREAK, readJson } from "./read-plain.ts";
+import { AS_GO_READS } from "./scalars.ts";
 
 export type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 
 /** kubectl parts documents before it reads YAML: a line that begins with `---`, whatever follows on it. */
 const SEPARATOR = /^---.*$/m;
+
+/** A byte order mark that is not alone at the beginning: behind it, Go's reader loses count of the columns. */
+const ODD_MARK = /^\uFEFF\s|(?!^)\uFEFF/;
+
+/** Go takes more for spaces than YAML does: behind a form feed it reads JSON where YAML begins a key or a text. */
+const ODD_BEGIN = /^\s*[\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]\s*\{/;
 
 /** Tags change what a scalar is, and readers differ in which they know. */
 function hasTag(document: Document): boolean {
@@ -21,17 +28,17 @@ function hasTag(document: Document): boolean {
 }
 
 function readDocument(text: string): ManifestResult {
-  const documents = parseAllDocuments(text, {
-    version: "1.1",
-    merge: true,
-    logLevel: "silent",
-    strict: false,
-    uniqueKeys: false,
-  });
+  if (ODD_BEGIN.test(text)) return { ok: false, reason: "begins with spaces that readers take differently" };
+  const lineCounter = new LineCounter();
+  // A text can hold a fault at every character, and to tell the place of each takes far longer than to find it.
+  const documents = parseAllDocuments(text, { ...AS_GO_READS, prettyErrors: false, lineCounter });
   const values: Json[] = [];
   for (const document of documents) {
     const [error] = document.errors;
-    if (error) return { ok: false, reason: `is not YAML: ${error.message.split("\n", 1)[0] ?? ""}` };
+    if (error) {
+      const { line, col } = lineCounter.linePos(error.pos[0]);
+      return { ok: false, reason: `is not YAML: ${error.message} at line ${line}, column ${col}` };
+    }
     // Looking at every node is only worth it where one may have a tag.
     if (text.includes("!") && hasTag(document)) {
       return { ok: false, reason: "uses YAML tags, which readers take differently" };
@@ -41,7 +48,9 @@ function readDocument(text: string): ManifestResult {
     }
     // 100 aliases are far more than a manifest has and far fewer than exhaust a reader.
     const value: Json = document.toJS({ maxAliasCount: 100 });
-    if (value !== null && value !== undefined) values.push(value);
+    if (value === null || value === undefined) continue;
+    if (typeof value !== "object") return { ok: false, reason: "is a text and no object" };
+    values.push(value);
   }
   return { ok: true, documents: values };
 }
@@ -57,6 +66,9 @@ function readDocument(text: string): ManifestResult {
 export const readManifests: ManifestReader = (text) => {
   const json = readJson(text);
   if (json.ok) return json;
+  // To one reader they end a line, and with it a comment or a value; to another they are text.
+  if (ODD_BREAK.test(text)) return { ok: false, reason: "has line breaks that readers take differently" };
+  if (ODD_MARK.test(text)) return { ok: false, reason: "has a byte order mark amid the text" };
   const documents: Json[] = [];
   for (const part of text.split(SEPARATOR)) {
     let read: ManifestResult;

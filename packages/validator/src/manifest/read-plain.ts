@@ -22,24 +22,27 @@ interface Cursor {
 const MAX_DEPTH = 100;
 
 /** Line breaks of YAML that other readers take for text. */
-const ODD_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/;
+export const ODD_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/;
 
 /** Thrown inside this file only, to leave a recursion at the first thing that is not plain. */
 class NotPlain extends Error {}
 /** One for all: most texts that are tried are not plain, and to note where each was given up takes longer than to try it. */
 const NOT_PLAIN = new NotPlain();
 
+/** Spaces to JavaScript, and part of a word to YAML; before a `{`, spaces to Go again. */
+const ODD_SPACE = /[\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\uFEFF]/;
+
 /** Begins a document; before the first one it says nothing. */
 const FIRST_SEPARATOR = /^---[ \t]*\n/;
 
 const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([A-Za-z0-9_$/][A-Za-z0-9_$~./-]*)) *:(?: +|$)/;
-const BLOCK_SCALAR = /^[|>][+-]?$/;
+const BLOCK_SCALAR = /^\|([+-]?)$/;
 const INDICATORS = "&*!|>%@`{}[],?#\"'";
 
 function linesOf(text: string): Line[] {
-  if (ODD_BREAK.test(text)) throw NOT_PLAIN;
+  if (ODD_BREAK.test(text) || ODD_SPACE.test(text)) throw NOT_PLAIN;
   const lines: Line[] = [];
-  for (const raw of text.split("\n")) {
+  for (const raw of text.split(/\r?\n/)) {
     const content = raw.trimStart();
     if (raw.slice(0, raw.length - content.length).includes("\t")) throw NOT_PLAIN;
     lines.push({ indent: raw.length - content.length, text: content.trimEnd(), raw });
@@ -79,26 +82,33 @@ function scalar(text: string): Json {
     if (text.length < 2 || !text.endsWith("'") || inner.includes("'")) throw NOT_PLAIN;
     return inner.replaceAll("\u0000", "'");
   }
-  if (INDICATORS.includes(first) || text.includes(": ") || text.endsWith(":")) throw NOT_PLAIN;
+  if (INDICATORS.includes(first) || first === "\t" || /:(?:[ \t]|$)/.test(text)) throw NOT_PLAIN;
   if (text === "null" || text === "~") return null;
   return text === "false" ? false : text;
 }
 
-/** The lines below a `|` or `>`: all that are indented deeper than the key, empty ones among them. */
-function blockScalar(cursor: Cursor, indent: number): string {
+/** The text below a `|`: all lines that are indented deeper than the key, empty ones among them. */
+function blockScalar(cursor: Cursor, indent: number, chomping: string): string {
+  const first = cursor.lines.slice(cursor.at).find(({ text }) => text !== "");
   const content: string[] = [];
   for (;;) {
     const line = cursor.lines[cursor.at];
-    if (!line || (line.text !== "" && line.indent <= indent)) return content.join("\n");
-    content.push(line.raw);
+    if (!line || (line.text !== "" && line.indent <= indent)) break;
+    if (line.text !== "" && line.indent < (first?.indent ?? 0)) throw NOT_PLAIN;
+    content.push(line.raw.slice(first?.indent));
     cursor.at += 1;
   }
+  const text = content.join("\n");
+  if (chomping === "+") return text;
+  const kept = text.replace(/\n+$/, "");
+  return chomping === "-" || kept === "" ? kept : `${kept}\n`;
 }
 
 /** What stands behind `key:` or `-`, on the same line or below it. */
 function valueAfter(cursor: Cursor, given: string, indent: number, inMapping: boolean): Json {
   const text = withoutComment(given);
-  if (BLOCK_SCALAR.test(text)) return blockScalar(cursor, indent);
+  const literal = BLOCK_SCALAR.exec(text);
+  if (literal) return blockScalar(cursor, indent, literal[1] ?? "");
   const next = skipEmpty(cursor);
   if (text !== "") {
     if (next && next.indent > indent) throw NOT_PLAIN;
@@ -167,7 +177,8 @@ function document(text: string): Json {
   const cursor: Cursor = { lines: linesOf(text), at: 0, depth: 0 };
   const first = skipEmpty(cursor);
   const value = block(cursor, first?.indent ?? 0);
-  if (skipEmpty(cursor)) throw NOT_PLAIN;
+  // A document that is one text is an object that only other readers see, or no manifest at all.
+  if (skipEmpty(cursor) || typeof value !== "object") throw NOT_PLAIN;
   return value;
 }
 
@@ -196,7 +207,7 @@ export function readPlain(text: string): ManifestResult {
   const json = readJson(text);
   if (json.ok) return json;
   const flow = readFlow(text);
-  if (flow !== undefined) return { ok: true, documents: [flow] };
+  if (typeof flow === "object") return { ok: true, documents: [flow] };
   try {
     return { ok: true, documents: [document(text.replace(FIRST_SEPARATOR, ""))] };
   } catch (error) {

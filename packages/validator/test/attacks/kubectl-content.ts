@@ -111,4 +111,28 @@ export const kubectlContent: readonly Attack[] = [
     expect: "allow",
     why: "YAML has comments and begins documents with dashes",
   },
+  {
+    command: "kubectl apply -f -",
+    stdin: "apiVersion: v1\nkind: ConfigMap # x\u2028apiVersion: rbac.authorization.k8s.io/v1\u2028kind: ClusterRole\n",
+    expect: "deny",
+    why: "to YAML 1.1 a line separator ends the comment, and the last of two kinds counts",
+  },
+  {
+    command: "kubectl create -f -",
+    stdin: "\uFEFF\uFEFFapiVersion: v1\nxkind: ClusterRole\nxapiVersion: rbac.authorization.k8s.io/v1\n",
+    expect: "deny",
+    why: "behind a second byte order mark Go's reader leaves out the first letter of every line",
+  },
+  {
+    command: "kubectl apply -f - --dry-run=server",
+    stdin: '\f{"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole", "metadata": {"name": "x"}}',
+    expect: "deny",
+    why: "to Go a form feed is a space in front of JSON, where a reader of YAML sees odd keys",
+  },
+  {
+    command: "kubectl apply -f - -o name",
+    stdin: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x, namespace: 2001-01-01}\n",
+    expect: "allow",
+    why: "a namespace may look like a date",
+  },
 ];

@@ -93,7 +93,8 @@ function earlyDisagreement(tool: CliName, ours: ParsedCommand, answer: Answer): 
 
 function printed(flag: FlagSpec | undefined, value: string): string {
   if (flag?.kind === "bool") return String(parseGoBool(value));
-  return flag?.type === "string" || flag?.kind === "level" ? value : "(set)";
+  if (flag?.kind === "level") return String(Number(value));
+  return flag?.type === "string" ? value : "(set)";
 }
 
 function commandAt(tool: CliName, path: string): Command | undefined {
