@@ -53,6 +53,9 @@ interface Planned {
   readonly said?: string;
 }
 
+/** A call that is not run, and all that is said of it. */
+const saying = (what: unknown): Planned => ({ said: JSON.stringify(what) });
+
 const CALLER = "ann";
 const CAPABILITIES = ["redact", "cap-time", "files"] as const;
 
@@ -77,9 +80,6 @@ export async function openLaboratory(cluster: TestCluster, namespace: string) {
     env: { PATH: process.env["PATH"], HOME: folder },
     onInternalError: (error) => errors.push(error),
   });
-
-  /** A call that is not run, and all that is said of it. */
-  const saying = (what: unknown): Planned => ({ said: JSON.stringify(what) });
 
   /** Judged for itself, then with its place and files, as the tools do. A person who is asked agrees. */
   async function planOf({ line, stdin, namespace: asked }: Call): Promise<Planned> {

@@ -66,6 +66,9 @@ const OBJECTS: readonly Manifest[] = [
   },
 ];
 
+/** A document without the values of its second level. */
+const bare = (text = "") => text.replaceAll(/^( {2}[-.\w]+): \S.*$/gmu, "$1");
+
 await describeWithCluster("what is no secret comes out as it is", (cluster) => {
   let laboratory: Laboratory;
 
@@ -129,7 +132,6 @@ await describeWithCluster("what is no secret comes out as it is", (cluster) => {
   test("a Secret keeps all but its values", async () => {
     const { result } = await laboratory.ask({ line: "kubectl get secret settings -o yaml" });
     const hidden = await laboratory.kubectl("get", "secret", "settings", "-o", "yaml");
-    const bare = (text = "") => text.replaceAll(/^( {2}[-.\w]+): \S.*$/gmu, "$1");
     expect(bare(result?.output.trim())).toBe(bare(hidden.trim()));
     expect(result?.output).toContain("  port: <redacted ");
     expect(result?.output).toContain('  empty: ""');
