@@ -1,7 +1,36 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit, type YAMLMap } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  visit,
+  type YAMLMap,
+} from "yaml";
 
-/** More merges than a manifest has; following each takes the time of a look at the whole document. */
+/** More merges than a manifest has. */
 const MAX_MERGES = 100;
+
+/** What each alias stands for: the node that had the anchor last. */
+type Named = ReadonlyMap<Alias, Node>;
+
+/** One walk for all aliases: the library walks through the whole document for each. */
+function namedBy(document: Document<Node, boolean>): Named {
+  const anchors = new Map<string, Node>();
+  const named = new Map<Alias, Node>();
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node)) {
+        const anchored = anchors.get(node.source);
+        if (anchored) named.set(node, anchored);
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return named;
+}
 
 /** What was found of maps before: aliases name the same one over and over. */
 type Known = Map<YAMLMap, ReadonlySet<string> | undefined>;
@@ -14,13 +43,13 @@ function keyOf({ key }: Pair): string {
   return isScalar(key) ? String(key.value) : String(key);
 }
 
-function mergedMaps(value: unknown, document: Document): readonly YAMLMap[] {
-  const source = isAlias(value) ? value.resolve(document) : value;
+function mergedMaps(value: unknown, named: Named): readonly YAMLMap[] {
+  const source = isAlias(value) ? named.get(value) : value;
   if (isMap(source)) return [source];
-  return isSeq(source) ? source.items.flatMap((item) => mergedMaps(item, document)) : [];
+  return isSeq(source) ? source.items.flatMap((item) => mergedMaps(item, named)) : [];
 }
 
-function readKeys(map: YAMLMap, document: Document, known: Known): ReadonlySet<string> | undefined {
+function readKeys(map: YAMLMap, named: Named, known: Known): ReadonlySet<string> | undefined {
   const keys = new Set<string>();
   for (const pair of map.items) {
     if (!isMerge(pair)) {
@@ -28,8 +57,8 @@ function readKeys(map: YAMLMap, document: Document, known: Known): ReadonlySet<s
       continue;
     }
     const merged = new Set<string>();
-    for (const source of mergedMaps(pair.value, document)) {
-      const more = keysOf(source, document, known);
+    for (const source of mergedMaps(pair.value, named)) {
+      const more = keysOf(source, named, known);
       if (!more) return undefined;
       for (const key of more) merged.add(key);
     }
@@ -43,13 +72,14 @@ function readKeys(map: YAMLMap, document: Document, known: Known): ReadonlySet<s
 }
 
 /** The keys that a map comes to have; undefined where two readers would give one of them different values. */
-function keysOf(map: YAMLMap, document: Document, known: Known): ReadonlySet<string> | undefined {
-  if (!known.has(map)) known.set(map, readKeys(map, document, known));
+function keysOf(map: YAMLMap, named: Named, known: Known): ReadonlySet<string> | undefined {
+  if (!known.has(map)) known.set(map, readKeys(map, named, known));
   return known.get(map);
 }
 
 /** Whether a document merges (`<<`) a key over one that stands before it: readers differ in which of them counts. */
 export function mergesOverKeys(document: Document<Node, boolean>): boolean {
+  const named = namedBy(document);
   const known: Known = new Map();
   let found = false;
   let merges = 0;
@@ -57,7 +87,7 @@ export function mergesOverKeys(document: Document<Node, boolean>): boolean {
     Map(_, map) {
       if (!map.items.some(isMerge)) return undefined;
       merges += 1;
-      found ||= merges > MAX_MERGES || keysOf(map, document, known) === undefined;
+      found ||= merges > MAX_MERGES || keysOf(map, named, known) === undefined;
       return found ? visit.BREAK : undefined;
     },
   });

@@ -126,27 +126,20 @@ function written(
   return { written: writtenOf(text, commands, command, place) };
 }
 
-/** The rules that have to be asked about a stage. */
-function questionsAbout(stage: StageIntent, options: JudgeOptions): readonly Question[] {
-  const effects = effectBits(stage.effects) | ANY_EFFECT;
-  const parts = partBits(stage);
-  return questionsFor(stage.tool, options).filter(
-    (question) => (question.effects & effects) !== 0 && (question.parts & parts) === question.parts,
-  );
-}
-
 /** Asks every rule about one stage. */
-function judgeStage(stage: StageIntent, around: Omit<RuleScope, "covered">): Ruling {
-  const { options, mode } = around;
+function judgeStage(stage: StageIntent, scope: StageScope): Ruling {
+  const { options, mode, covered } = scope;
   const findings: Finding[] = [];
   const obligations: Obligation[] = [];
-  const covered: Effect[] = [];
-  const scope = { ...around, covered };
   const safe = isCalledSafe(stage, scope);
-  for (const { rule } of questionsAbout(stage, options)) {
+  const effects = effectBits(stage.effects) | ANY_EFFECT;
+  const parts = partBits(stage);
+  for (const question of questionsFor(stage.tool, options)) {
+    if ((question.effects & effects) === 0 || (question.parts & parts) !== question.parts) continue;
+    const { rule } = question;
     for (const hit of rule.check(stage, scope)) {
       // A rule that a policy switches off still answers for its effects: switching off is no new denial.
-      for (const effect of hit.covers ?? []) if (!covered.includes(effect)) covered.push(effect);
+      if (hit.covers) for (const effect of hit.covers) if (!covered.includes(effect)) covered.push(effect);
       const decision = decisionOf(rule, hit, options, safe);
       if (hit.obligation && decision !== "deny" && !obligations.includes(hit.obligation))
         obligations.push(hit.obligation);
@@ -157,25 +150,25 @@ function judgeStage(stage: StageIntent, around: Omit<RuleScope, "covered">): Rul
   return { decision: mode === "permissive" ? "allow" : strictest(findings), findings, obligations };
 }
 
+/** What the rules look at, with the list that grows while they are asked. */
+type StageScope = RuleScope & { readonly covered: Effect[] };
+
+function scopeOf(text: string, reading: Reading, index: number, stage: StageIntent, options: JudgeOptions): StageScope {
+  const scope: StageScope = { line: reading.intent, index, options, mode: modeFor(stage, options), covered: [] };
+  return options.policy ? { ...scope, ...written(text, reading, index, options) } : scope;
+}
+
 function judgeLine(text: string, reading: Reading, options: JudgeOptions): Ruling {
-  const line = reading.intent;
-  return together(
-    line.stages.map((stage, index) =>
-      judgeStage(stage, {
-        line,
-        index,
-        options,
-        mode: modeFor(stage, options),
-        ...(options.policy === undefined ? {} : written(text, reading, index, options)),
-      }),
-    ),
+  return together(reading.intent.stages, (stage, index) =>
+    judgeStage(stage, scopeOf(text, reading, index, stage, options)),
   );
 }
 
 /** What holds of several parts, or of several readings: all that was found, and the strictest decision. */
-function together(rulings: readonly Ruling[]): Ruling {
-  const [first] = rulings;
-  if (first && rulings.length === 1) return first;
+function together<Part>(parts: readonly Part[], judge: (part: Part, index: number) => Ruling): Ruling {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return judge(only, 0);
+  const rulings = parts.map(judge);
   return {
     decision: rulings.reduce<Decision>((decision, ruling) => stricter(decision, ruling.decision), "allow"),
     findings: rulings.flatMap(({ findings }) => findings),
@@ -189,7 +182,7 @@ function together(rulings: readonly Ruling[]): Ruling {
  * @param text the line itself, for the sections of a policy that look at it.
  */
 export function ruleAll(text: string, readings: readonly Reading[], options: JudgeOptions): Ruling {
-  const ruling = together(readings.map((reading) => judgeLine(text, reading, options)));
+  const ruling = together(readings, (reading) => judgeLine(text, reading, options));
   if (readings.length === 1) return ruling;
   const findings = new Map<string, Finding>();
   for (const finding of ruling.findings) {
