@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeWithCluster, kubectl, testNamespace } from "@k8s-mcp/sandbox/testing";
+import type { Audit, CallBegin, CallEnd } from "@k8s-mcp/executor";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { parseDocument } from "yaml";
 import type { HttpService } from "../src/protocol/http/listen.ts";
@@ -13,6 +14,7 @@ import { productOver, testProduct } from "./fixtures/cluster-product.ts";
 import { eventually } from "./fixtures/eventually.ts";
 import { storedRelease } from "./fixtures/helm-release.ts";
 import { serve } from "./fixtures/http-service.ts";
+import { connectNew } from "./fixtures/new-client.ts";
 import { application, definitions, virtualService } from "./fixtures/mesh-and-delivery.ts";
 
 const PASSWORD = "correct-horse-battery";
@@ -47,6 +49,15 @@ await describeWithCluster("resources", (cluster) => {
     const legacy = clients.find(({ client: name }) => name.includes("v1"));
     if (legacy === undefined) throw new Error("There is no older client.");
     const other = await legacy.connect({ url: own.url });
+    onTestFinished(() => other.close());
+    return other;
+  }
+
+  async function auditedClient(audit: Audit): Promise<TestClient> {
+    const { catalogue } = await testProduct(cluster.kubeconfig, {}, audit);
+    const own = await serve(catalogue);
+    onTestFinished(() => own.close(0));
+    const other = await connectNew({ url: own.url }, { pin: "2026-07-28" });
     onTestFinished(() => other.close());
     return other;
   }
@@ -236,6 +247,40 @@ await describeWithCluster("resources", (cluster) => {
       await expect(elsewhere.watch(at("k8s-deployment", "web"))).rejects.toThrow("There is no resource");
       expect(await elsewhere.listResources()).toEqual([]);
       expect(await elsewhere.complete("k8s-namespace://{context}/{namespace}", "context", "")).toEqual([]);
+    });
+  });
+
+  describe("that are read are calls of the audit", () => {
+    test.each<[string, () => string, Partial<CallBegin>, CallEnd["outcome"]]>([
+      [
+        "an object, as a command that gets it",
+        () => at("k8s-deployment", "web"),
+        { decision: "allow", effects: ["read"], tool: "resources/read", client: "test-client" },
+        "success",
+      ],
+      ["a release", () => at("helm-release", "blog"), { decision: "allow", effects: ["read"] }, "success"],
+      ["a context", () => `k8s-context://${cluster.context}`, { command: "kubectl get --raw=/version" }, "success"],
+      ["what is not there", () => at("k8s-deployment", "nope"), { decision: "allow" }, "EXECUTION_ERROR"],
+      ["what is refused", () => at("k8s-pod", "..%2Fx"), { decision: "deny" }, "VALIDATION_ERROR"],
+    ])("%s", async (_what, uri, begun, outcome) => {
+      const begins: CallBegin[] = [];
+      const ends: CallEnd[] = [];
+      const audited = await auditedClient({
+        async begin(call) {
+          begins.push(call);
+          return { end: async (end) => void ends.push(end) };
+        },
+        close: async () => {},
+      });
+      await audited.readResource(uri()).catch(() => undefined);
+      expect(begins).toMatchObject([{ context: cluster.context, ...begun }]);
+      expect(ends).toMatchObject([{ outcome }]);
+    });
+
+    test("and are not read where they cannot be written down", async () => {
+      const begin = () => Promise.reject(new Error("the disk is full"));
+      const audited = await auditedClient({ begin, close: async () => {} });
+      await expect(audited.readResource(at("k8s-deployment", "web"))).rejects.toThrow(/audit/iu);
     });
   });
 

@@ -5,7 +5,7 @@ import type { ClustersOptions } from "./clusters.ts";
 
 export interface ClusterCatalogueOptions extends Omit<ClustersOptions, "kube"> {
   readonly kube: () => Promise<Kube>;
-  readonly executor: () => Promise<Pick<Executor, "results" | "redact">>;
+  readonly executor: () => Promise<Executor>;
 }
 
 /** What is served of the clusters without a CLI. Nothing of it is loaded before somebody asks. */
@@ -15,12 +15,15 @@ export function clusterCatalogue({
   ...options
 }: ClusterCatalogueOptions): Required<Pick<Catalogue, "resources" | "complete">> {
   const resources = once(async (): Promise<ResourceCatalogue> => {
-    const [{ createResources }, connected, { results, redact }] = await Promise.all([
-      import("./resources.ts"),
-      kube(),
-      executor(),
-    ]);
-    return createResources({ ...options, kube: connected, results, redact });
+    const [{ createResources }, connected, made] = await Promise.all([import("./resources.ts"), kube(), executor()]);
+    const { results, redact } = made;
+    return createResources({
+      ...options,
+      kube: connected,
+      results,
+      redact,
+      audited: (call, answer) => made.audited(call, answer),
+    });
   });
   const completions = once(async () => {
     const [{ createCompletions }, connected] = await Promise.all([import("../completions/completions.ts"), kube()]);

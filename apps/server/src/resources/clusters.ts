@@ -1,5 +1,5 @@
 import type { Failure, Kube, KubeClient, RequestRules } from "@k8s-mcp/kube";
-import { judgeRequest } from "@k8s-mcp/validator/native";
+import { type ApiRequest, judgeRequest, type RequestVerdict } from "@k8s-mcp/validator/native";
 
 export interface ClustersOptions {
   readonly kube: Kube;
@@ -9,6 +9,15 @@ export interface ClustersOptions {
   readonly context?: string | undefined;
   /** Namespace where nothing names one, where the operator chose one. */
   readonly namespace?: string | undefined;
+}
+
+export interface Cluster {
+  readonly ok: true;
+  readonly client: KubeClient;
+  /** Undefined where the kubeconfig has no current one, which {@link client} then says. */
+  readonly context: string | undefined;
+  /** What the rules say of a request; the client asks them by itself before each. */
+  judge(request: ApiRequest): RequestVerdict;
 }
 
 export interface Contexts {
@@ -26,7 +35,7 @@ export interface Clusters {
    * @param context Undefined for the default one.
    * @returns A failure that names the contexts there are, where this is none of them.
    */
-  client(context: string | undefined): Promise<{ readonly ok: true; readonly client: KubeClient } | Failure>;
+  client(context: string | undefined): Promise<Cluster | Failure>;
 }
 
 /** Most that a message lists. */
@@ -39,16 +48,24 @@ export function clustersFor(
 ): Clusters {
   const principals = principal === undefined ? undefined : [`user:${principal}`];
 
-  const mayUse = (context: string): boolean => {
-    const options = { ...rules(), ...(principals && { principals }), context };
-    return judgeRequest({ verb: "server", path: "/version" }, options).decision === "allow";
-  };
-  const clientFor = (context: string | undefined): KubeClient =>
-    kube.client({
+  const judge = (request: ApiRequest, context: string | undefined): RequestVerdict =>
+    judgeRequest(request, {
+      ...rules(),
+      ...(principals && { principals }),
+      ...(context !== undefined && { context }),
+    });
+  const mayUse = (context: string): boolean =>
+    judge({ verb: "server", path: "/version" }, context).decision === "allow";
+  const clusterOf = (context: string | undefined): Cluster => ({
+    ok: true,
+    context,
+    judge: (request) => judge(request, context),
+    client: kube.client({
       ...(context !== undefined && { context }),
       ...(namespace !== undefined && { namespace }),
       ...(principals && { principals }),
-    });
+    }),
+  });
   const contexts: Clusters["contexts"] = async () => {
     const loaded = await kube.kubeconfig();
     if (!loaded.ok) return loaded;
@@ -65,7 +82,7 @@ export function clustersFor(
       const known = await contexts();
       if (!known.ok) return known;
       const context = named ?? known.first;
-      if (context === undefined || known.names.includes(context)) return { ok: true, client: clientFor(context) };
+      if (context === undefined || known.names.includes(context)) return clusterOf(context);
       const more = known.names.length > LISTED ? ` and ${known.names.length - LISTED} more` : "";
       const there = `${known.names.slice(0, LISTED).join(", ") || "none"}${more}`;
       const message = `There is no context ${JSON.stringify(context.slice(0, 200))}. Use one of: ${there}.`;

@@ -1,7 +1,8 @@
 import type { Failure, Kube, Problem } from "@k8s-mcp/kube";
-import type { Results } from "@k8s-mcp/executor";
+import type { Executor, Results } from "@k8s-mcp/executor";
 import type { ServedCall } from "../protocol/call.ts";
 import type { ResourceCatalogue, ResourceReading } from "../protocol/catalogue.ts";
+import { auditedReading } from "./audited-reading.ts";
 import { clustersFor, type ClustersOptions } from "./clusters.ts";
 import { listPage } from "./listing.ts";
 import { MIME_TYPE } from "./mime-type.ts";
@@ -13,12 +14,14 @@ import { readUri, type Target, templatesOf } from "./uri.ts";
 export interface ResourcesOptions extends ClustersOptions {
   readonly kube: Kube;
   readonly results: Pick<Results, "read">;
+  /** Writes a call down before anything of it runs. */
+  readonly audited: Executor["audited"];
   /** Takes out what was seen in Secrets of this caller's calls, and what has the shape of a credential. */
   readonly redact: (text: string, principal: string | undefined) => string;
 }
 
-/** Milliseconds in which a resource must be read: clients wait for it while a person looks on. */
-const PATIENCE = 15_000;
+/** Milliseconds for each question to a cluster: clients wait for the answer while a person looks on. */
+const PATIENCE = 10_000;
 
 /** What this server's clusters hold, as resources. */
 export function createResources(options: ResourcesOptions): ResourceCatalogue {
@@ -75,14 +78,19 @@ async function readFromCluster(
   scheme: ClusterScheme,
   target: Target,
   options: ResourcesOptions,
-  { principal, signal }: ServedCall,
+  call: ServedCall,
 ): Promise<ResourceReading> {
-  const place = await clustersFor(options, principal).client(target.context);
-  if (!place.ok) return failed(place);
-  const found = await scheme.read({ client: place.client, target, options: { signal, timeoutMs: PATIENCE } });
-  if (!found.ok) return failed(found);
-  const text = options.redact(JSON.stringify(found.content, undefined, 2), principal);
-  return { kind: "contents", contents: [{ uri, mimeType: MIME_TYPE, text }] };
+  const { principal, signal } = call;
+  const cluster = await clustersFor(options, principal).client(target.context);
+  if (!cluster.ok) return failed(cluster);
+  const patience = { signal, timeoutMs: PATIENCE };
+  const asked = { cluster, scheme, target, caller: call, options: patience };
+  const read = await auditedReading(options.audited, asked, async () => {
+    const found = await scheme.read({ client: cluster.client, target, options: patience });
+    if (!found.ok) return found;
+    return { ok: true, text: options.redact(JSON.stringify(found.content, undefined, 2), principal) };
+  });
+  return read.ok ? { kind: "contents", contents: [{ uri, mimeType: MIME_TYPE, text: read.text }] } : failed(read);
 }
 
 /** What is not there, rather than not to be read. */

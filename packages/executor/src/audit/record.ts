@@ -8,6 +8,7 @@ import {
   type Target,
   type Verdict,
 } from "@k8s-mcp/validator";
+import type { RequestVerdict } from "@k8s-mcp/validator/native";
 import type { ClusterIdentity } from "../environment/identity.ts";
 import type { CommandResult } from "../outcome/result.ts";
 import type { Asker, CallBegin, CallEnd } from "./audit.ts";
@@ -52,7 +53,7 @@ export function readBegin({ uri, ...asker }: AskerFacts & { readonly uri: string
 /** A call for which nothing runs here: refused, waiting for a person, answered from memory, or made in another way. */
 export interface OutsideCall extends AskerFacts {
   /** What was said of it; without one the call was no question of rules. */
-  readonly verdict?: Verdict;
+  readonly verdict?: Verdict | RequestVerdict;
   /** The line as it came, of which nothing is written that may be secret. */
   readonly line?: string;
   /** The CLI that the line is for. */
