@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { loadConfig } from "../../apps/server/src/config/load.ts";
 import { judgingSettings } from "../../apps/server/src/policy/judging.ts";
+import { lintText, parseConfig, settingsFor } from "../../packages/lint/src/index.ts";
 import { judge } from "../../packages/validator/src/index.ts";
 import { parsePolicy } from "../../packages/validator/src/policy/index.ts";
 import { afterAll, describe, expect, test } from "vitest";
@@ -48,6 +49,10 @@ function blocksOf(file: string): Block[] {
 
 const all = documents.flatMap((file) => blocksOf(file).map((block) => ({ ...block, place: `${file}:${block.line}` })));
 const inLanguage = (...names: string[]) => all.filter(({ language }) => names.includes(language));
+
+/** A row of a table that begins with a command and says what the linter makes of it by its two profiles. */
+const LINTED =
+  /^\| `((?:kubectl|helm|istioctl|argocd|curl) [^`]+)` \| (nothing|warning|error) \| (nothing|warning|error) \|$/gm;
 
 /** A row of a table that begins with a command and ends with what a server without a policy decides. */
 const DECIDED = /^\| `((?:kubectl|helm|istioctl|argocd) [^`]+)` \|.*\| (allow|confirm|deny)\b[^|]*\|$/gm;
@@ -119,6 +124,36 @@ describe("what is said to become of a command does", () => {
   test.each(rows)("$command: $decision", async ({ command, decision }) => {
     const { settings } = await loadConfig(new Map(), {});
     expect(judge(command, judgingSettings(settings, undefined)).decision).toBe(decision);
+  });
+});
+
+describe("what the linter is said to make of a command it does", () => {
+  const rows = [...readFileSync(join(repository, "docs/lint.md"), "utf8").matchAll(LINTED)];
+  test.each(rows.map(([, command = "", ci, strict]) => [command.replaceAll("\\|", "|"), { ci, strict }] as const))(
+    "%s",
+    (command, expected) => {
+      const level = (profile: "ci" | "strict") => {
+        const all = lintText("deploy.sh", command, settingsFor({ profile }))?.problems ?? [];
+        const levels = all.filter(({ severity }) => severity !== "info").map((problem) => problem.level);
+        return levels.includes("error") ? "error" : (levels[0] ?? "nothing");
+      };
+      expect({ ci: level("ci"), strict: level("strict") }).toEqual(expected);
+    },
+  );
+
+  test("settings are accepted", () => {
+    const [settings] = inLanguage("yaml").filter(
+      ({ code, place }) => place.startsWith("docs/lint.md") && code.startsWith("profile:"),
+    );
+    expect(parseConfig(settings?.code ?? "", "docs/lint.md")).toMatchObject({ profile: "ci" });
+  });
+
+  test("the job for GitLab is the one that the package brings", () => {
+    const template = readFileSync(join(repository, "packages/lint/templates/gitlab-ci.yml"), "utf8");
+    const jobs = inLanguage("yaml").filter(
+      ({ code, place }) => place.startsWith("docs/lint.md") && code.startsWith("k8s-mcp-lint:"),
+    );
+    expect(jobs.map(({ code }) => parseDocument(code).toJS())).toEqual([parseDocument(template).toJS()]);
   });
 });
 
