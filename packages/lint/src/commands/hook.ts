@@ -1,9 +1,8 @@
 import { readFileSync, writeSync } from "node:fs";
 import { claudeCode } from "../hook/claude-code.ts";
-import type { HookClient } from "../hook/client.ts";
+import { type HookClient, HookInputError } from "../hook/client.ts";
 import { cursor } from "../hook/cursor.ts";
 import { answerHook } from "../hook/run.ts";
-import { UsageError } from "../usage-error.ts";
 
 /** The one exit code after which both clients keep the command from running, and show what stands on standard error. */
 const BLOCKS = 2;
@@ -24,23 +23,23 @@ function readWords(args: readonly string[]): Given {
     const [, option, written] = /^--(policy|config)(?:=(.+))?$/s.exec(word) ?? [];
     if (option === "policy" || option === "config") {
       const value = written ?? args[(index += 1)];
-      if (value === undefined) throw new UsageError(`--${option} takes a path.`);
+      if (value === undefined) throw new HookInputError(`--${option} takes a path.`);
       values[option] = value;
     } else if (word === "--ask") asks = true;
-    else if (word.startsWith("-")) throw new UsageError(`\`hook\` has no option ${JSON.stringify(word)}.`);
+    else if (word.startsWith("-")) throw new HookInputError(`\`hook\` has no option ${JSON.stringify(word)}.`);
     else names.push(word);
   }
   const [name, more] = names;
   const client = name === "claude-code" ? claudeCode : name === "cursor" ? cursor(asks) : undefined;
   if (client === undefined || more !== undefined)
-    throw new UsageError("`hook` takes the client that runs it: `k8s-mcp-lint hook claude-code` or `… hook cursor`.");
+    throw new HookInputError("`hook` takes the client that runs it: `k8s-mcp-lint hook claude-code` or `… hook cursor`.");
   return { client, ...values };
 }
 
 /** Without an answer the command would run. */
 function block(error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error);
-  const failed = error instanceof UsageError ? "" : "the guard of the shell failed itself: ";
+  const failed = error instanceof HookInputError ? "" : "the guard of the shell failed itself: ";
   try {
     writeSync(process.stderr.fd, `k8s-mcp-lint: ${failed}${reason}\n`);
   } finally {

@@ -1,8 +1,8 @@
-import { UsageError } from "../usage-error.ts";
-import { type Answer, NONE } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import { type HookClient, HookInputError, type ShellCall } from "./client.ts";
 import { mayHold } from "./may-hold.ts";
-import { guardSettings } from "./settings.ts";
+
+const NONE: Answer = { kind: "none" };
 
 /** Longer lines are not read: no agent types them. In UTF-16 units. */
 const MAX_LENGTH = 64 * 1024;
@@ -17,14 +17,14 @@ export interface RunOptions {
 async function judged({ command, folder }: ShellCall, { from, policy, config }: RunOptions): Promise<Answer> {
   if (!mayHold(command)) return NONE;
   if (command.length > MAX_LENGTH) return { kind: "ask", reason: "The line is too long to be understood." };
-  const { judgeLine } = await import("./judge-line.ts");
+  const { guard } = await import("./guard.ts");
   const place = {
     folder: folder ?? from,
     from,
     ...(policy === undefined ? {} : { policy }),
     ...(config === undefined ? {} : { config }),
   };
-  return judgeLine(command, await guardSettings(place));
+  return guard(command, place);
 }
 
 /** What becomes of an answer with this call: a question that nobody would be asked is a refusal. */
@@ -45,8 +45,8 @@ export async function answerHook(client: HookClient, input: string, options: Run
     const call = client.read(payloadOf(input), options.env);
     return client.write(call === undefined ? NONE : fitted(await judged(call, options), call));
   } catch (error) {
-    if (!(error instanceof HookInputError) && !(error instanceof UsageError)) throw error;
-    return client.write({ kind: "deny", reason: `The guard of the shell cannot judge this: ${error.message}` });
+    if (!(error instanceof HookInputError)) throw error;
+    return client.write({ kind: "deny", reason: `The guard of the shell cannot read this: ${error.message}` });
   }
 }
 
