@@ -278,8 +278,10 @@ await describeWithCluster("resources", (cluster) => {
     });
 
     test("and are not read where they cannot be written down", async () => {
-      const begin = () => Promise.reject(new Error("the disk is full"));
-      const audited = await auditedClient({ begin, close: async () => {} });
+      const audited = await auditedClient({
+        begin: () => Promise.reject(new Error("the disk is full")),
+        close: async () => {},
+      });
       await expect(audited.readResource(at("k8s-deployment", "web"))).rejects.toThrow(/audit/iu);
     });
   });
