@@ -1,8 +1,9 @@
 import { executor } from "./executor/suite.ts";
 import { kube } from "./kube/suite.ts";
 import { lint } from "./lint/suite.ts";
+import { server } from "./server/suite.ts";
 import type { Suite } from "./suite.ts";
 import { validator } from "./validator/suite.ts";
 
 /** Every suite there is, in the order of the document. */
-export const SUITES: readonly Suite[] = [validator, executor, lint, kube];
+export const SUITES: readonly Suite[] = [validator, executor, lint, kube, server];

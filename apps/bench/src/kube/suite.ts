@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { findProgram, startSandbox } from "@k8s-mcp/sandbox";
+import { bringPeers } from "../executor/peers/bring.ts";
 import { measureOften } from "../measure/child.ts";
 import { formatNumber, formatSpread, median } from "../measure/spread.ts";
 import type { Block, Suite } from "../suite.ts";
+import { measureGoPeer, type PeerTimes } from "./go-peer.ts";
 import { makePods, NAMESPACE, PODS } from "./pods.ts";
 
 const run = promisify(execFile);
@@ -23,7 +25,20 @@ async function kubectlTimes(kubectl: string, kubeconfig: string): Promise<readon
   return times;
 }
 
-function blocks(kubectl: readonly number[], figures: ReadonlyMap<string, readonly number[]>): readonly Block[] {
+function peerRows(peer: PeerTimes | undefined, kubectl: readonly number[]): readonly (readonly string[])[] {
+  if (!peer) return [];
+  const times = formatNumber(median(kubectl) / median(peer.lists));
+  return [
+    ["the list of `kubernetes-mcp-server`, each later one, through MCP", formatSpread(peer.lists), times, ""],
+    ["the same, 60 lists at once", formatNumber(peer.atOnce), "", ""],
+  ];
+}
+
+function blocks(
+  kubectl: readonly number[],
+  figures: ReadonlyMap<string, readonly number[]>,
+  peer: PeerTimes | undefined,
+): readonly Block[] {
   const of = (name: string): readonly number[] => figures.get(name) ?? [];
   const times = (what: readonly number[]) => formatNumber(median(kubectl) / median(what));
   return [
@@ -38,13 +53,14 @@ function blocks(kubectl: readonly number[], figures: ReadonlyMap<string, readonl
         ["`list`, each later one", formatSpread(of("list")), times(of("list")), "≥ 20"],
         ["the bare request", formatSpread(of("bare")), times(of("bare")), ""],
         ["60 lists at once", formatSpread(of("atOnce")), "", ""],
+        ...peerRows(peer, kubectl),
       ],
     },
     `A list takes ${formatNumber(median(of("list")) / median(of("bare")), 2)} times as long as the bare request (target ≤ 1.5).`,
   ];
 }
 
-/** Figures of `@k8s-mcp/kube` beside kubectl and the bare request, on a real API server. */
+/** Figures of `@k8s-mcp/kube` beside kubectl, the bare request and a server written in Go, on a real API server. */
 export const kube: Suite = {
   name: "kube",
   title: "`@k8s-mcp/kube`",
@@ -60,7 +76,11 @@ export const kube: Suite = {
       report("kubectl get pods");
       const times = await kubectlTimes(kubectl.path, sandbox.kubeconfig);
       report("lists");
-      return blocks(times, await measureOften(RUNS, "kube/list.program.ts", sandbox.kubeconfig));
+      const figures = await measureOften(RUNS, "kube/list.program.ts", sandbox.kubeconfig);
+      report("kubernetes-mcp-server");
+      const packages = await bringPeers();
+      const peer = packages === undefined ? undefined : await measureGoPeer(packages, sandbox.kubeconfig);
+      return blocks(times, figures, peer);
     } finally {
       await sandbox.stop();
       await rm(folder, { recursive: true, force: true });
