@@ -18,10 +18,15 @@ const SHAPES = [
 /** Too short to be looked for elsewhere: it would hide ordinary words. */
 const MIN_LOOKED_FOR = 6;
 
+/** `postgres`, `shop.example.com`: words, which half of the other values may hold too. */
+const WORDS = /^[a-z]+(?:[-._][a-z]+)*$/i;
+
 /** What is hidden once is hidden everywhere. */
 export interface Redaction {
   values(values: JsonObject): JsonObject;
   text(text: string): string;
+  /** Hides from then on what stands in a Secret, unless a name and value say that it is a setting. */
+  learn(entry: { readonly key: string; readonly value: string }): void;
 }
 
 export function createRedaction(): Redaction {
@@ -35,7 +40,9 @@ export function createRedaction(): Redaction {
 
   function text(value: string): string {
     const shaped = SHAPES.reduce((sum, shape) => sum.replaceAll(shape, REDACTED), value);
-    return [...seen].reduce((sum, secret) => sum.replaceAll(secret, REDACTED), shaped);
+    // The longest first: one may be a part of another.
+    const secrets = [...seen].sort((one, other) => other.length - one.length);
+    return secrets.reduce((sum, secret) => sum.replaceAll(secret, REDACTED), shaped);
   }
 
   function mark(value: Json, secret: boolean): Json {
@@ -63,6 +70,11 @@ export function createRedaction(): Redaction {
 
   return {
     text,
+    learn({ key, value }) {
+      if (!CREDENTIAL.test(key) && WORDS.test(value)) return;
+      seen.add(value);
+      seen.add(Buffer.from(value).toString("base64"));
+    },
     // Twice, since a value may stand before the name that gives it away.
     values: (values) =>
       objectOf(

@@ -11,6 +11,9 @@ function stored(namespace: string, revision: number, status: string, config: obj
     namespace,
     version: revision,
     config,
+    manifest:
+      "---\nkind: ConfigMap\ndata: {a: b}\n---\napiVersion: v1\nkind: Secret\ndata:\n  blob: azJSUUFLRnpiYzU5\n  who: d29yZHByZXNz\n",
+    hooks: [{ manifest: "kind: Secret\nstringData: {note: f00d-and-d1nner}\n" }],
     info: { status, description: "Upgrade complete", notes: "Log in as admin with hunter2-hunter2." },
     chart: { metadata: { name: "wordpress", version: "1.2.3", appVersion: "6.8" } },
   };
@@ -31,7 +34,11 @@ function stored(namespace: string, revision: number, status: string, config: obj
 await describeWithCluster("helm releases", (cluster) => {
   test("are read from where helm keeps them, secrets left out", async () => {
     const namespace = await testNamespace(cluster);
-    const values = { replicas: 2, mariadb: { auth: { rootPassword: "hunter2-hunter2" } } };
+    const values = {
+      replicas: 2,
+      mariadb: { auth: { rootPassword: "hunter2-hunter2" } },
+      extra: { blob: "k2RQAKFzbc59", url: "x://f00d-and-d1nner/azJSUUFLRnpiYzU5", app: "wordpress" },
+    };
     await apply(cluster, stored(namespace, 1, "superseded", {}), stored(namespace, 2, "deployed", values));
     const client = testKube({ kubeconfig: cluster.kubeconfig }).client({ namespace });
     const newest = { name: "blog", namespace, revision: 2, status: "deployed", updated: "2025-11-13T02:13:20.000Z" };
@@ -46,7 +53,11 @@ await describeWithCluster("helm releases", (cluster) => {
           { revision: 2, status: "deployed", updated: newest.updated },
           { revision: 1, status: "superseded", updated: newest.updated },
         ],
-        values: { replicas: 2, mariadb: { auth: { rootPassword: "[REDACTED]" } } },
+        values: {
+          replicas: 2,
+          mariadb: { auth: { rootPassword: "[REDACTED]" } },
+          extra: { blob: "[REDACTED]", url: "x://[REDACTED]/[REDACTED]", app: "wordpress" },
+        },
         notes: "Log in as admin with [REDACTED].",
       },
     });

@@ -4,6 +4,7 @@ import { failure, type Failure } from "../../failure.ts";
 import { isJsonObject } from "../json.ts";
 import type { Reader } from "../reader.ts";
 import { decodeRelease } from "./decode.ts";
+import { secretsOf } from "./manifest-secrets.ts";
 import { createRedaction, type Redaction } from "./redact.ts";
 import type { Release, ReleaseSummary, Revision } from "./release.ts";
 
@@ -94,6 +95,7 @@ export async function readRelease(
 
 function releaseOf(newest: ReleaseSummary, all: readonly ReleaseSummary[], stored: Fields): Release {
   const redaction = createRedaction();
+  for (const entry of secretsOf(stored)) redaction.learn(entry);
   const { config } = stored;
   const values = isJsonObject(config) ? redaction.values(config) : {};
   const info = part(stored, "info");
