@@ -133,8 +133,8 @@ describe("what the linter is said to make of a command it does", () => {
     "%s",
     (command, expected) => {
       const level = (profile: "ci" | "strict") => {
-        const all = lintText("deploy.sh", command, settingsFor({ profile }))?.problems ?? [];
-        const levels = all.filter(({ severity }) => severity !== "info").map((problem) => problem.level);
+        const problems = lintText("deploy.sh", command, settingsFor({ profile }))?.problems ?? [];
+        const levels = problems.filter(({ severity }) => severity !== "info").map((problem) => problem.level);
         return levels.includes("error") ? "error" : (levels[0] ?? "nothing");
       };
       expect({ ci: level("ci"), strict: level("strict") }).toEqual(expected);
@@ -142,7 +142,7 @@ describe("what the linter is said to make of a command it does", () => {
   );
 
   test("settings are accepted", () => {
-    const [settings] = inLanguage("yaml").filter(
+    const settings = inLanguage("yaml").find(
       ({ code, place }) => place.startsWith("docs/lint.md") && code.startsWith("profile:"),
     );
     expect(parseConfig(settings?.code ?? "", "docs/lint.md")).toMatchObject({ profile: "ci" });

@@ -137,6 +137,26 @@ describe("which files are looked at", () => {
     expect(stdout).toContain("file=-,line=1");
   });
 
+  test("a configuration of a folder above applies, as far as the repository goes", () => {
+    const bad = "kubectl delete pods --all -n x\n";
+    write({
+      ".k8s-mcp/policy.yaml": "version: 1\nrules: {K8S215: allow}\n",
+      "k8s-mcp-lint.yaml": "ignore: [sub/a.sh]\nrules: {K8S214: warning}\n",
+      "sub/a.sh": bad,
+      "sub/b.sh": `${bad}kubectl delete ns shop\n`,
+    });
+    const { stdout } = spawnSync(process.execPath, ["--conditions=k8s-mcp-source", program, "--format", "github"], {
+      cwd: join(folder, "sub"),
+      encoding: "utf8",
+    });
+    expect(stdout.split("\n")).toEqual([expect.stringMatching(/^::warning file=b\.sh,line=1/), ""]);
+  });
+
+  test("a file that cannot be read is a finding with its place", () => {
+    write({ "a.sh": "kubectl get pods\nif true; then\n", ".gitlab-ci.yml": "a:\n  script: ['kubectl get pods\n" });
+    expect(found()).toEqual([".gitlab-ci.yml:3 K8S093", "a.sh:3 K8S093"]);
+  });
+
   test("several threads find what one does", () => {
     write(
       Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index}.sh`, "kubectl delete pods --all -n x\n"])),

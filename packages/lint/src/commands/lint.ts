@@ -110,7 +110,7 @@ export const lint: CommandRun = async (args, io) => {
     stdinText = one.text;
     linted = [one];
   } else {
-    const all = filesBelow(positionals.length === 0 ? ["."] : positionals, root, config.ignore);
+    const all = filesBelow(positionals.length === 0 ? ["."] : positionals, root, config.ignore, read.folder);
     const changed = values["changed-since"] === undefined ? undefined : changedSince(values["changed-since"], root);
     const files = changed === undefined ? all : all.filter((file) => changed.has(file));
     const bar = progressBar(files.length, io);

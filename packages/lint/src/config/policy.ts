@@ -28,9 +28,12 @@ export function loadPolicy(file: string): Policy {
   throw new UsageError(["The policy is not valid.", ...problems].join("\n"));
 }
 
-/** The policy that applies in a folder, undefined where there is none. */
+/** The policy that applies in a folder: its own, or that of one above as far as the repository goes. */
 export function findPolicy(folder: string, given: string | undefined): Policy | undefined {
   if (given !== undefined) return loadPolicy(resolve(folder, given));
-  const file = join(folder, POLICY_FILE);
-  return existsSync(file) ? loadPolicy(file) : undefined;
+  for (let current = resolve(folder); ; current = dirname(current)) {
+    const file = join(current, POLICY_FILE);
+    if (existsSync(file)) return loadPolicy(file);
+    if (existsSync(join(current, ".git")) || dirname(current) === current) return undefined;
+  }
 }

@@ -68,11 +68,17 @@ function levelsAbove(folder: string): readonly Ignored[] {
  * The files below some paths that may hold commands. A file that is named is taken whatever ignores it.
  *
  * @param root what the paths of the result are relative to.
- * @param more patterns as `.gitignore` has them, from the root.
+ * @param more patterns as `.gitignore` has them.
+ * @param folder what those patterns are relative to.
  * @throws {UsageError} where a path does not exist.
  */
-export function filesBelow(paths: readonly string[], root: string, more: readonly string[] = []): readonly string[] {
-  const own: Ignored = { folder: root, patterns: ignore().add([...more]) };
+export function filesBelow(
+  paths: readonly string[],
+  root: string,
+  more: readonly string[] = [],
+  folder: string = root,
+): readonly string[] {
+  const own: Ignored = { folder, patterns: ignore().add([...more]) };
   const files = new Set<string>();
   for (const path of paths) {
     const full = resolve(root, path);

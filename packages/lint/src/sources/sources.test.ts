@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lintText } from "../lint-text.ts";
+import { FILES } from "../../test/fixtures/files.ts";
 import { settingsFor } from "../profile/settings.ts";
 import { readScript } from "../shell/read-script.ts";
 import { readerFor } from "./detect.ts";
@@ -19,54 +20,6 @@ function commandsOf(file: string, text: string): readonly string[] {
     ),
   );
 }
-
-/** A file of each kind that holds one command of deleting everything, and what else it holds. */
-const FILES: Readonly<Record<string, string>> = {
-  "deploy.sh": "#!/bin/sh\nset -e\nkubectl delete pods --all\n",
-  "bin/deploy": "#!/usr/bin/env bash\nkubectl delete pods --all\n",
-  ".envrc": "kubectl delete pods --all\n",
-  Makefile: "K ?= kubectl\n\nclean:\n\t@echo x\n\t-@$(K) delete pods --all\n",
-  "rules.mk": "clean:\n\tif true; then \\\n\t  kubectl delete pods --all; \\\n\tfi\n",
-  justfile: "clean name:\n    @echo {{name}}\n    @kubectl delete pods --all\n",
-  "Taskfile.yml": "version: 3\ntasks:\n  clean:\n    cmds:\n      - echo {{.X}}\n      - kubectl delete pods --all\n",
-  Dockerfile:
-    "FROM alpine\nRUN --mount=type=cache,target=/x apk add kubectl \\\n  # why\n  && kubectl delete pods --all\n",
-  "build.dockerfile": "FROM alpine\nRUN <<EOF\nset -e\nkubectl delete pods --all\nEOF\n",
-  Containerfile: 'FROM alpine\nRUN ["kubectl", "delete", "pods", "--all"]\n',
-  ".github/workflows/deploy.yaml":
-    "jobs:\n  a:\n    steps:\n      - uses: x/y@v1\n      - run: |\n          set -e\n          kubectl delete pods --all\n",
-  "action.yml": "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: kubectl delete pods --all\n",
-  ".gitlab-ci.yml": "clean:\n  script:\n    - echo x\n    - kubectl delete pods --all\n",
-  "task.yaml":
-    "apiVersion: tekton.dev/v1\nkind: Task\nspec:\n  steps:\n    - name: a\n      image: x\n      script: |\n        #!/bin/sh\n        kubectl delete pods --all\n",
-  "workflow.yaml":
-    "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec:\n  templates:\n    - name: a\n      script:\n        image: x\n        command: [bash]\n        source: |\n          kubectl delete pods --all\n",
-  "job.yaml":
-    "apiVersion: batch/v1\nkind: Job\nspec:\n  template:\n    spec:\n      containers:\n        - image: bitnami/kubectl:1.36\n          args: [delete, pods, --all]\n",
-  "pod.yaml":
-    'apiVersion: v1\nkind: Pod\nspec:\n  initContainers:\n    - image: x\n      command: ["/bin/sh", "-ec"]\n      args:\n        - |\n          sleep 1\n          kubectl delete pods --all\n',
-  "package.json": '{\n  "scripts": {"build": "tsc", "clean": "kubectl delete pods --all"}\n}\n',
-  "README.md": "# Title\n\n```bash\n$ kubectl delete pods --all\n```\n\n```yaml\nrun: kubectl delete nothing\n```\n",
-  "inline.mk": "clean: other ; @kubectl delete pods --all\n",
-  ".justfile":
-    "k := 'kubectl'\nclean name='all' *rest:\n    {{k}} delete pods --all\nother:\n    #!/usr/bin/env python\n    kubectl.get(1)\n",
-  "taskfile.dist.yml": "version: 3\nvars: {K: kubectl, N: {sh: 'kubectl delete pods --all'}}\ntasks: {}\n",
-  "Taskfile.clean.yml": "version: 3\nvars: {K: kubectl}\ntasks:\n  a: {status: ['{{.K}} delete pods --all']}\n",
-  "Dockerfile.tools": "FROM alpine\nENV A=1 K=\"kubectl\"\nRUN bash <<'EOF'\n$K delete pods --all\nEOF\n",
-  ".github/workflows/ssh.yml":
-    "jobs:\n  a:\n    steps:\n      - uses: x/ssh-action@v1\n        with:\n          script: |\n            kubectl delete pods --all\n",
-  ".github/workflows/tool.yml":
-    "jobs:\n  a:\n    steps:\n      - uses: x/kubectl@v1\n        with:\n          args: delete pods --all\n",
-  "ci/.gitlab-ci.yml": ".clean: &clean\n  - kubectl delete pods --all\na:\n  script:\n    - *clean\n",
-  "hook.yaml":
-    "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: x\n      lifecycle:\n        preStop:\n          exec:\n            command: [kubectl, delete, pods, --all]\n",
-  "scripts.yaml": "apiVersion: v1\nkind: ConfigMap\ndata:\n  clean.sh: |\n    set -e\n    kubectl delete pods --all\n",
-  ".claude/settings.local.json":
-    '{"hooks": {"Stop": [{"hooks": [{"type": "command", "command": "kubectl delete pods --all"}]}]}}\n',
-  ".gemini/settings.json": '{"coreTools": ["run_shell_command(kubectl delete pods --all)"]}\n',
-  "docs/plain.md": "```\n$ kubectl delete pods --all\n# kubectl delete x\n```\n\n```{.bash}\ntrue\n```\n",
-  "docs/session.md": "```console\n$ kubectl delete pods --all\npod kubectl delete x\n```\n",
-};
 
 describe.each(Object.entries(FILES))("%s", (file, text) => {
   test("holds the one command", () => {
