@@ -12,8 +12,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What breaks one of the languages, or begins something that never ends. */
 const SPLINTERS: readonly string[] = [
-  ..."'\"`\\\n\t|&;<>(){}[]#%!*$\0\uE000\uF8FF\uD800",
-  ..."$( ${ <<EOF {{ }} ${{ &a *a !x - : ''' if case #! ```sh kubectl xargs".split(" "),
+  ..."' \" ` \\ | & ; < > ( ) { } [ ] # % ! * $ $( ${ <<EOF {{ }} ${{ &a *a !x - : ''' if case #! ```sh kubectl xargs".split(
+    " ",
+  ),
+  ...["\n", "\t", "\0", "\uE000", "\uF8FF", "\uD800"],
 ];
 
 /** A file of some kind with a few places of it broken. */
