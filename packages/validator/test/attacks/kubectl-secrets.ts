@@ -73,4 +73,10 @@ export const kubectlSecrets: readonly Attack[] = [
     expect: "deny",
     why: "of one object the range goes over nothing, an element of which is an error that prints the whole object",
   },
+  {
+    command: "kubectl config view -o jsonpath='{range .contexts[*]}{.name}{end}{end}'",
+    capabilities: ["redact"],
+    expect: "deny",
+    why: "an end too many is an error, and the error prints the whole file",
+  },
 ];

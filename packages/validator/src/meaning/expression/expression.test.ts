@@ -163,6 +163,9 @@ describe("a JSONPath over a kubeconfig prints names only", () => {
     "{.clusters[*].cluster}",
     "{.clusters[*].cluster.proxy-url}",
     "{range .users[*]}{.user}{end}",
+    // An error prints the whole file.
+    "{end}",
+    "{range .users[*]}{.name}{end}{end}",
     "{range .users[*].user}{@}{end}",
     "{.contexts[7].name}",
     "{.contexts[*].context[0].name}",

@@ -15,7 +15,7 @@ const LIST = new RegExp(String.raw`^[@$]?\.${LISTS}$`);
 const MAX_LENGTH = 2000;
 
 function actionStaysPlain(action: string): boolean {
-  if (action === "end" || TEXT.test(action)) return true;
+  if (TEXT.test(action)) return true;
   if (action.startsWith("range ")) return LIST.test(action.slice("range ".length).trim());
   return STEPS.test(action) && NAME.test(action);
 }
@@ -44,5 +44,11 @@ function actionsOf(expression: string): readonly string[] | undefined {
 /** Whether a JSONPath over a kubeconfig prints names and addresses only, and nothing that could be a credential. */
 export function kubeconfigPathStaysPlain(expression: string): boolean {
   if (expression.length > MAX_LENGTH) return false;
-  return actionsOf(expression)?.every(actionStaysPlain) ?? false;
+  let ranges = 0;
+  for (const action of actionsOf(expression) ?? ["unread"]) {
+    if (action.startsWith("range ")) ranges += 1;
+    // An `end` too many is an error, and errors print the whole file.
+    if (action === "end" ? (ranges -= 1) < 0 : !actionStaysPlain(action)) return false;
+  }
+  return true;
 }
