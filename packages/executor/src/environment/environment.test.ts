@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fakePrograms } from "../../test/fake-programs.ts";
@@ -38,6 +38,48 @@ describe("what a program sees of the machine", () => {
     expect(output).not.toContain("AWS_PROFILE");
   });
 
+  test.each([
+    "KUBECTL_EXTERNAL_DIFF",
+    "KUBE_EDITOR",
+    "EDITOR",
+    "VISUAL",
+    "PAGER",
+    "KUBECTL_KUBERC",
+    "KUBECTL_COMMAND_HEADERS",
+    "KUBERNETES_SERVICE_HOST",
+    "HELM_KUBECONTEXT",
+    "HELM_KUBEAPISERVER",
+    "HELM_KUBETOKEN",
+    "HELM_KUBEASUSER",
+    "HELM_NAMESPACE",
+    "HELM_DEBUG",
+    "HELM_BIN",
+    "DOCKER_CONFIG",
+    "REGISTRY_AUTH_FILE",
+    "ISTIOCONFIG",
+    "ARGOCD_OPTS",
+    "GIT_SSH_COMMAND",
+    "GIT_CONFIG_GLOBAL",
+    "SSH_AUTH_SOCK",
+    "AWS_PROFILE",
+    "AWS_SECRET_ACCESS_KEY",
+    "GOOGLE_APPLICATION_CREDENTIALS",
+    "AZURE_CONFIG_DIR",
+    "LD_PRELOAD",
+    "GODEBUG",
+    "BASH_ENV",
+    "ENV",
+  ])("has no %s", async (name) => {
+    const env = { PATH: "/usr/bin:/bin", HOME: "/home/operator", [name]: "the-operators" };
+    const scripts = { kubectl: "/usr/bin/env", helm: "/usr/bin/env", cat: "/bin/cat; /usr/bin/env" };
+    const server = start(scripts, { env });
+    for (const line of ["kubectl get pods | cat", "helm list"]) {
+      const { output } = await server.run(planFor(line));
+      expect(output).toContain("LC_ALL=");
+      expect(output).not.toContain("the-operators");
+    }
+  });
+
   test("is for a filter an empty folder, an encoding and a place for temporary files", async () => {
     const scripts = {
       helm: "echo x",
@@ -61,6 +103,32 @@ describe("what a program sees of the machine", () => {
   test("files that were judged lie where it is started", async () => {
     const plan = planFor("helm lint ./charts/web", { files: { "./charts/web/Chart.yaml": "name: web\n" } });
     expect((await start({ helm: "cat charts/web/Chart.yaml" }).run(plan)).output).toBe("name: web\n");
+  });
+
+  test("a file that is changed between judgement and start is run as it was judged", async () => {
+    const workspace = join(bench.folder, "workspace");
+    const chart = join(workspace, "charts/web/Chart.yaml");
+    await mkdir(join(workspace, "charts/web"), { recursive: true });
+    await writeFile(chart, "name: judged\n");
+    const server = start({ helm: "cat charts/web/Chart.yaml" }, { workspace: [workspace] });
+    const line = "helm lint ./charts/web";
+    const read = await server.files(planFor(line).intent);
+    if (!read.ok) throw new Error(read.message);
+    const plan = planFor(line, { files: read.files });
+    await writeFile(chart, "name: changed\n");
+    expect((await server.run(plan)).output).toBe("name: judged\n");
+    await rm(workspace, { recursive: true });
+    await symlink("/etc", workspace);
+    expect((await server.run(plan)).output).toBe("name: judged\n");
+  });
+
+  test("kubectl finds what it has discovered in the calls before, and none of another user's", async () => {
+    const server = start({ kubectl: 'ls "$KUBECACHEDIR"; touch "$KUBECACHEDIR/discovered"' });
+    const outputs: string[] = [];
+    for (const line of ["kubectl get pods", "kubectl get pods", "kubectl get pods --context prod"]) {
+      outputs.push((await server.run(planFor(line))).output);
+    }
+    expect(outputs).toEqual(["", "discovered\n", ""]);
   });
 
   test("is made anew where somebody has removed it, or parts of it", async () => {
