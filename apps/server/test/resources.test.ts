@@ -302,6 +302,30 @@ await describeWithCluster("resources", (cluster) => {
     expect(new Set(uris).size).toBe(uris.length);
   });
 
+  test("are listed by page, each of them once", async () => {
+    const crowded = await testNamespace(cluster);
+    const names = Array.from({ length: 230 }, (_, index) => `db-${String(index).padStart(3, "0")}`);
+    const spec = { clusterIP: "None", ports: [{ port: 5432 }] };
+    const metadata = names.map((name) => ({ name, namespace: crowded }));
+    await apply(cluster, ...metadata.map((each) => ({ apiVersion: "v1", kind: "Service", metadata: each, spec })));
+    const older = await clientOver({ K8S_NAMESPACE: crowded });
+    const services = (await older.listResources()).filter((uri) => uri.startsWith("k8s-service://"));
+    expect(services.map((uri) => uri.split("/").at(-1))).toEqual(names);
+  });
+
+  test.each(["", "k8s-service", "k8s-service:-1", "k8s-secret:0", "k8s-pod:0", "{}"])(
+    "are not listed from a cursor that is none: %j",
+    async (cursor) => {
+      const found = product.catalogue.resources?.listResources(cursor, {
+        signal: AbortSignal.timeout(10_000),
+        canAnswer: new Set(),
+        inquire: () => Promise.reject(new Error("Nobody is asked.")),
+        log: () => {},
+      });
+      expect(await found).toBeUndefined();
+    },
+  );
+
   test("are described by templates, in full and short", async () => {
     const templates = await client.listTemplates();
     expect(templates).toContain("k8s-deployment://{context}/{namespace}/{name}");
