@@ -15,7 +15,12 @@ const SPLINTERS: readonly string[] = [
   ..."' \" ` \\ | & ; < > ( ) { } [ ] # % ! * $ $( ${ <<EOF {{ }} ${{ &a *a !x - : ''' if case #! ```sh kubectl xargs".split(
     " ",
   ),
-  ...["\n", "\t", "\0", "\uE000", "\uF8FF", "\uD800"],
+  "\n",
+  "\t",
+  "\0",
+  "\uE000",
+  "\uF8FF",
+  "\uD800",
 ];
 
 /** A file of some kind with a few places of it broken. */
