@@ -68,31 +68,35 @@ function readText(text: string, found: Found, source: Source): void {
   visit(tree, found, context, source);
 }
 
-function visit(node: SyntaxNode, found: Found, context: WordContext, source: Source): void {
-  if (node.type === "Pipeline") readPipeline(node.commands, found, context, source);
-  else if (node.type === "Command") readPipeline([node], found, context, source);
-  if (node.type === "Function") found.renamed.push(node.name.value);
-  if (node.type === "CommandExpansion" && (node.script?.errors ?? []).length > 0) found.isReadable = false;
-  forEachChild(node, (child) => {
-    if (node.type === "Pipeline" && child.type === "Command")
-      forEachChild(child, (one) => visit(one, found, context, source));
-    else visit(child, found, context, source);
-  });
+/** @param enclosing the pipeline around it: what stands in a loop or in `>(…)` reads and writes that too. */
+function visit(node: SyntaxNode, found: Found, context: WordContext, source: Source, enclosing?: object): void {
+  if (node.type === "Pipeline") readPipeline(node.commands, found, context, source, enclosing ?? {});
+  else if (node.type === "Command") readPipeline([node], found, context, source, enclosing ?? {});
+  else {
+    if (node.type === "Function") found.renamed.push(node.name.value);
+    if (node.type === "CommandExpansion" && (node.script?.errors ?? []).length > 0) found.isReadable = false;
+    forEachChild(node, (child) => visit(child, found, context, source, enclosing));
+  }
 }
 
-function readPipeline(nodes: readonly CommandNode[], found: Found, context: WordContext, source: Source): void {
-  const pipeline = {};
+function readPipeline(
+  nodes: readonly CommandNode[],
+  found: Found,
+  context: WordContext,
+  source: Source,
+  pipeline: object,
+): void {
   let before: Call | undefined;
   for (const node of nodes) {
-    if (node.type !== "Command") {
-      before = undefined;
-      continue;
-    }
-    const call = callOf(node, { pipeline, source }, context);
-    found.calls.push(call);
-    if (call.words[0]?.value === "alias")
-      found.renamed.push(...call.words.slice(1).map(({ value }) => value.replace(/=.*/s, "")));
-    readRun(call, before, found, context);
+    let call: Call | undefined;
+    if (node.type === "Command") {
+      call = callOf(node, { pipeline, source }, context);
+      found.calls.push(call);
+      if (call.words[0]?.value === "alias")
+        found.renamed.push(...call.words.slice(1).map(({ value }) => value.replace(/=.*/s, "")));
+      readRun(call, before, found, context);
+      forEachChild(node, (child) => visit(child, found, context, source, pipeline));
+    } else visit(node, found, context, source, nodes.length > 1 ? pipeline : undefined);
     before = call;
   }
 }
@@ -122,8 +126,11 @@ function readRun(call: Call, before: Call | undefined, found: Found, context: Wo
   const behind = call.words.length === 0 ? undefined : launched(call.words);
   if (behind === undefined) return;
   if (behind.kind === "text") {
-    if (holdsUnknown(behind.word.value)) found.blind.push(call);
-    readText(behind.word.value, found, inner);
+    const dashes = behind.word.value === "--" ? call.words[call.words.indexOf(behind.word) + 1] : undefined;
+    if (dashes !== undefined) found.texts.push(dashes.value);
+    const { value } = dashes ?? behind.word;
+    if (holdsUnknown(value)) found.blind.push(call);
+    readText(value, found, inner);
     return;
   }
   const [program, first] = behind.words;

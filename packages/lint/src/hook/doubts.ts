@@ -4,7 +4,18 @@ import { cliOf, TOOLS } from "../shell/programs.ts";
 import type { Call, Calls } from "./calls.ts";
 import { handsOn, isCommandOfSomeCli, mayMention, mentions } from "./mentions.ts";
 import { isInstalled } from "./plain.ts";
-import { CHOOSES, DECODERS, INERT, RENAMES, RUNNERS, SETS, startsFromGit, TRANSPARENT, WRITERS } from "./programs.ts";
+import {
+  CHOOSES,
+  DECODERS,
+  FROM_INPUT,
+  INERT,
+  RENAMES,
+  RUNNERS,
+  SETS,
+  startsFromGit,
+  TRANSPARENT,
+  WRITERS,
+} from "./programs.ts";
 
 type Doubt = string | undefined;
 
@@ -55,6 +66,8 @@ function hasQualifier({ node }: Call): boolean {
 function ofProgram(call: Call): Doubt {
   const [first, ...rest] = call.program;
   if (first === undefined) return undefined;
+  if (call.assignments.some(({ text }) => /\s/.test(text) && mentions(text)))
+    return `\`${written(call)}\` may start the Kubernetes command in its environment.`;
   if (runsCli(call)) return ofCli(call);
   const name = nameOf(call);
   const args = rest.map(({ value }) => value);
@@ -114,9 +127,9 @@ function isWithin(inner: Call, { node, source }: Call): boolean {
 }
 
 /** Whether what one call says may be what the other runs. */
-function reaches(from: Call, to: Call): boolean {
+function reaches(from: Call, to: Call, readsProgram: boolean): boolean {
   if (from === to) return false;
-  if (from.pipeline === to.pipeline || isWithin(from, to)) return true;
+  if ((from.pipeline === to.pipeline && readsProgram && !runsCli(from)) || isWithin(from, to)) return true;
   const isKept =
     from.node.redirects.some(({ type }) => type === "Redirect") || from.words.some(({ value }) => WRITERS.has(value));
   return isKept || from.words.length === 0;
@@ -127,19 +140,25 @@ function ofText(call: Call, { calls, blind }: Calls): readonly string[] {
   const isBlind = blind.includes(call);
   const name = baseName(call.words[0]?.value ?? "");
   const beside = calls.filter((one) => one !== call && one.pipeline === call.pipeline);
+  const [, first] = call.program;
+  const readsProgram = isBlind || first === undefined || first.value === "-" || FROM_INPUT.has(name);
   const isDecoded = calls.some((one) => {
     const how = DECODERS[nameOf(one)];
     return how === "anywhere" || (how === "beside" && (one.pipeline === call.pipeline || isWithin(one, call)));
   });
   return [
-    ...(name !== "xargs" && !name.endsWith("awk") && beside.some(runsCli)
-      ? ["What a cluster answers would be run."]
-      : []),
+    ...(readsProgram && !FROM_INPUT.has(name) && beside.some(runsCli) ? ["What a cluster answers would be run."] : []),
     ...(isBlind && isDecoded ? ["What would run is put together when the line runs."] : []),
-    ...(calls.some((one) => speaks(one) && reaches(one, call))
+    ...(calls.some((one) => speaks(one) && reaches(one, call, readsProgram))
       ? [`What \`${name}\` runs shows only when the line runs.`]
       : []),
   ];
+}
+
+/** A program by its path that is given a command of a CLI, where the line speaks of one: it may be a copy or a link. */
+function mayBeCopy(call: Call): boolean {
+  const [first, ...rest] = call.program;
+  return first?.value.includes("/") === true && !runsCli(call) && isCommandOfSomeCli(rest.map(({ value }) => value));
 }
 
 /**
@@ -157,6 +176,9 @@ export function doubtsOf(text: string, line: Calls): readonly string[] {
       .filter((name) => Object.hasOwn(TOOLS, name))
       .map((name) => `\`${name}\` is made to stand for something else.`),
     ...calls.flatMap((call) => ofProgram(call) ?? []),
+    ...calls
+      .filter((call) => mayBeCopy(call) && calls.some((one) => one !== call && speaks(one)))
+      .map((call) => `\`${written(call)}\` may be a Kubernetes CLI by another name.`),
     ...(runs ? calls.flatMap(ofPlace) : []),
     ...runners.flatMap((call) => ofText(call, line)),
   ];

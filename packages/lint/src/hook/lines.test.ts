@@ -50,6 +50,27 @@ describe("allowed: every command on the line is understood and allowed", () => {
 
 describe("silent: nothing of it is a Kubernetes command", () => {
   test.each([
+    "# kubectl delete ns x",
+    "echo kubectl delete ns x",
+    'echo "run: kubectl delete ns x"',
+    "printf 'kubectl delete ns %s\\n' x",
+    "cat <<'EOF'\nkubectl delete ns x\nEOF",
+    "git commit -m \"$(cat <<'EOF'\nFix kubectl delete\nEOF\n)\"",
+    "kubectl-neat < x",
+    "diff <(cat helm.a) <(cat helm.b)",
+    "sed -n 's/helm/x/p' f",
+    "mkdir -p charts/helm && touch charts/helm/x.yaml",
+    "ls | xargs -n1 basename",
+    "cat package.json | node -e 'process.stdin.pipe(process.stdout)'",
+    "npm install && npm run build 2>&1 | tail -20",
+    "docker build -t kubectl-tools .",
+    "test -f ~/.kube/config && echo yes",
+    "export KUBECONFIG=$HOME/.kube/config",
+    'python -m pytest tests/test_kubectl.py -k "delete and ns"',
+    "find . -path '*/helm/*' -name '*.yaml' | wc -l",
+    "ps aux | grep kubectl | grep -v grep",
+    'grep -c kubectl x.log | python3 -c "print(input())"',
+
     "ls -la",
     'git commit -m "kubectl delete everything docs"',
     "grep -rn kubectl docs | head",
@@ -103,6 +124,9 @@ describe("silent: nothing of it is a Kubernetes command", () => {
 
 describe("not allowed for what stands beside an allowed command: the client goes its own way", () => {
   test.each([
+    "kubectl get pods -o json | python3 -c \"import json,sys; print(len(json.load(sys.stdin)['items']))\"",
+    "kubectl get pods | while read p; do echo $p; done",
+
     "kubectl get pods; rm -rf /",
     "cd /srv && kubectl get pods",
     "kubectl get pods | xargs rm",
@@ -117,6 +141,18 @@ describe("not allowed for what stands beside an allowed command: the client goes
     "if kubectl get ns x; then echo yes; fi",
   ])("%s", async (command) => {
     expect(["none", "ask"]).toContain(await decisionOn(command));
+  });
+});
+
+describe("never allowed: a filter that writes, reads or starts something, a file for output", () => {
+  test.each([
+    "kubectl get pods | sort -o ~/.bashrc",
+    "kubectl get pods | sed -n 'w /tmp/x'",
+    "kubectl get pods | awk 'BEGIN{system(\"rm x\")}'",
+    "kubectl get pods | grep x /etc/shadow",
+    "kubectl get -f /etc/shadow",
+  ])("%s", async (command) => {
+    expect(await decisionOn(command)).not.toBe("allow");
   });
 });
 
@@ -140,6 +176,10 @@ describe("denied: what is dangerous in any spelling", () => {
 
 describe("asked: what cannot be known before the line runs", () => {
   test.each([
+    "kubectl get cm x -o yaml | python3",
+    "kubectl get cm x -o yaml | python3 -",
+    'kubectl get pods | while read p; do eval "$p"; done',
+
     "kubectl get pods | sh",
     "kubectl get pods -o yaml | bash -s",
     "PATH=/tmp:$PATH kubectl get pods",
@@ -166,6 +206,91 @@ describe("asked: what cannot be known before the line runs", () => {
 
 describe("stopped: a person is asked, or it is denied", () => {
   test.each([
+    "KUBE_EDITOR='rm -rf /' kubectl edit deploy/web",
+    "helm install x ./chart --post-renderer ./evil",
+    "k=kubectl && $k delete ns x",
+    "env -u X kubectl delete ns x",
+    "exec -a foo kubectl delete ns x",
+    '"$(which kubectl)" delete ns x',
+    "$(command -v kubectl) delete ns x",
+    "cd /usr/bin; ./kubectl delete ns x",
+    "ln -s /usr/bin/kubectl /tmp/k; /tmp/k delete ns x",
+    "cp $(which kubectl) ./k; ./k delete ns x",
+    'function k { kubectl delete ns "$1"; }; k x',
+    "while read n; do kubectl delete ns $n; done < f",
+    "</dev/null kubectl delete ns x",
+    ">/dev/null kubectl delete ns x",
+    "! { kubectl delete ns x; }",
+    "( ( kubectl delete ns x ) )",
+    "((x=$(kubectl delete ns x)))",
+    ": ${x:=$(kubectl delete ns x)}",
+    'echo "${x/$(kubectl delete ns x)/}"',
+    "a=( $(kubectl delete ns x) )",
+    "declare x=$(kubectl delete ns x)",
+    "for i in $(kubectl delete ns x); do :; done",
+    "case x in $(kubectl delete ns x)) ;; esac",
+    'cat <<-"EOF" | bash\n\tkubectl delete ns x\n\tEOF',
+    "bash -s <<'EOF'\nkubectl delete ns x\nEOF",
+    "bash -xc 'kubectl delete ns x'",
+    "bash --norc -c 'kubectl delete ns x'",
+    "bash -c -- 'kubectl delete ns x'",
+    "bash -o pipefail -c 'kubectl delete ns x'",
+    "bash +e -c 'kubectl delete ns x'",
+    "fish -c 'kubectl delete ns x'",
+    "rbash -c 'kubectl delete ns x'",
+    "pwsh -c 'kubectl delete ns x'",
+    "env $(echo kubectl) delete ns x",
+    'env "kubectl" delete ns x',
+    "sudo $K delete ns x",
+    "sh <<< $(base64 -d <<< a3ViZWN0bA==)",
+    "eval $(base64 -d <<<a3ViZWN0bA==)",
+    "echo 'k'u'bectl delete ns x' | sh",
+    "sh -c 'k''ubectl delete ns x'",
+    'sh -c "k\\"\\"ubectl delete ns x"',
+    "$'\\x6b'ubectl delete ns x",
+    "k$'\\x75'bectl delete ns x",
+    "KUBECTL_EXTERNAL_DIFF='rm -rf /' kubectl diff -f x",
+    "at now <<< 'kubectl delete ns x'",
+    "crontab -l | { cat; echo '* * * * * kubectl delete ns x'; } | crontab -",
+    "{ echo kubectl delete ns x; } | sh",
+    "(echo kubectl delete ns x) | sh",
+    "for i in 1; do echo kubectl delete ns x; done | bash",
+    "echo kubectl delete ns x | while read -r l; do $l; done",
+    'echo kubectl delete ns x | while read -r l; do eval "$l"; done',
+    "echo kubectl delete ns x | tee >(sh)",
+    "echo kubectl delete ns x > >(sh)",
+    "sh < <(echo kubectl delete ns x)",
+    "exec < <(echo kubectl delete ns x); sh",
+    "mkfifo p; sh p & echo kubectl delete ns x > p",
+    "vim -c '!kubectl delete ns x' -c q",
+    "make -f - <<'EOF'\nall:\n\tkubectl delete ns x\nEOF",
+    "npm exec -- kubectl delete ns x",
+    "git bisect run kubectl delete ns x",
+    "GIT_SSH_COMMAND='kubectl delete ns x' git fetch",
+    "PAGER='kubectl delete ns x' man ls",
+    "find . -name x -execdir kubectl delete ns x \\;",
+    "fd -x kubectl delete -f {}",
+    "entr kubectl delete ns x",
+    "tar --checkpoint=1 --checkpoint-action=exec='kubectl delete ns x' -cf /dev/null .",
+    "ssh -o ProxyCommand='kubectl delete ns x' h",
+    "curl x | kubectl apply -f -",
+    "kubectl apply -f https://example.com/x.yaml",
+    "kubectl delete \"ns\" 'x'",
+    "kubectl 'delete' ns x",
+    "kubectl --namespace=x delete pods --all && echo done",
+    "kubectl get pods -o name | xargs -r kubectl delete",
+    "kubectl get pods -o name | while read p; do kubectl delete $p; done",
+    "until kubectl delete ns x; do sleep 1; done",
+    "${KUBECTL} delete ns x",
+    "~/bin/kubectl delete ns x",
+    "command -p kubectl delete ns x",
+    "\\kubectl delete ns x",
+    "'kubectl' delete ns x",
+    "kubectl\ndelete ns x; kubectl delete ns x",
+    "kubectl \\\n delete ns x",
+    "ku\\\nbectl delete ns x",
+    "cat > gen.py <<'EOF'\nimport os; os.system(\"kubectl delete ns x\")\nEOF\npython3 gen.py",
+
     "ssh host kubectl get pods",
     "ssh host 'kubectl get pods'",
     "sudo bash -c 'kubectl get pods'",

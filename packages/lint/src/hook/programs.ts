@@ -36,8 +36,11 @@ export const DECODERS: Readonly<Record<string, "anywhere" | "beside">> = {
 
 /** Programs that run what they read or are given. */
 export const RUNNERS: ReadonlySet<string> = listed(
-  "sh bash dash ash zsh ksh fish xargs parallel python python2 python3 perl ruby node deno bun php awk gawk at batch",
+  "sh bash dash ash zsh ksh fish xargs parallel python python2 python3 perl ruby node deno bun php awk gawk at batch crontab",
 );
+
+/** Those that make commands of what they read whatever they are given besides. */
+export const FROM_INPUT: ReadonlySet<string> = listed("xargs parallel at batch crontab");
 
 /** Programs that keep what they read for others. */
 export const WRITERS: ReadonlySet<string> = listed("tee dd sponge install read mapfile readarray export declare");
