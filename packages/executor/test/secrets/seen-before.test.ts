@@ -274,6 +274,17 @@ await describeWithCluster("a value that was seen is hidden where it comes back",
       });
     });
 
+    test.each([
+      "kubectl create secret generic x --from-literal=a=***",
+      "kubectl create secret docker-registry x --docker-username=a --docker-password '***'",
+      "kubectl set env deploy/web 'PASSWORD=***'",
+    ])("nor what a shown command has: %s", async (line) => {
+      expect(await laboratory.ask({ line })).toMatchObject({
+        outcome: "failed",
+        result: { error: { code: "VALIDATION_ERROR", message: expect.stringContaining("in place of a secret value") } },
+      });
+    });
+
     test("and what reads may hold it", async () => {
       const told = await laboratory.ask({ line: "kubectl get pods -o yaml | grep -c '<redacted 12345678>'" });
       expect(told.outcome).toBe("ran");

@@ -40,6 +40,16 @@ describe("the nearest line that is allowed", () => {
     ["kubectl logs -f web", "kubectl logs web --tail=100"],
     ["kubectl logs -f web --since=5m | grep x", "kubectl logs web --since=5m | grep x"],
     ["kubectl run web --image=nginx --privileged", "kubectl run web --image=nginx"],
+    ["helm install web bitnami/nginx --set a=b --post-renderer ./x", "helm install web bitnami/nginx --set a=b"],
+    // A secret that stands on the line is not said again.
+    [
+      "kubectl create secret generic x --from-literal=a=b | sh",
+      "kubectl create secret generic '--from-literal=a=***' x",
+    ],
+    [
+      "helm install web bitnami/nginx --set auth.password=b --post-renderer ./x",
+      "helm install '--set=***' web bitnami/nginx",
+    ],
     ["kubectl get pods | tee all.txt | wc -l", "kubectl get pods | wc -l"],
     ["kubectl get pods -o name | grep web | xargs kubectl delete", "kubectl get pods -o name | grep web"],
     ["kubectl get pods | awk '{system($1)}'", "kubectl get pods"],
@@ -47,7 +57,7 @@ describe("the nearest line that is allowed", () => {
     ["helm template x ./c | kubectl apply -f -", "helm template x ./c"],
     [
       "kubectl create secret generic a --from-literal=a=b --dry-run=client -o yaml | kubectl apply -f -",
-      "kubectl create secret generic a --from-literal=a=b",
+      "kubectl create secret generic '--from-literal=a=***' a",
     ],
     // One command of several, without what a shell would do.
     ["cd /x && kubectl get pods > out.txt", "kubectl get pods"],

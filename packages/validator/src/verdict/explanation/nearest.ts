@@ -1,5 +1,6 @@
 import type { JudgeOptions } from "../../judge.ts";
 import type { Intent } from "../../meaning/intent.ts";
+import { MASK, maskPairs } from "../masking.ts";
 import type { Verdict } from "../verdict.ts";
 import { edited, type Fix } from "./edit.ts";
 import type { Nearest } from "./explanation.ts";
@@ -17,6 +18,9 @@ const MAX_JUDGED = 32;
 const MAX_DEPTH = 5;
 /** Characters; nobody wants a longer line suggested. */
 const MAX_LENGTH = 8192;
+
+/** A value that was hidden; the values of a chart are hidden whatever they are, and most are none to hide. */
+const HIDDEN = /(?<!--(?:set|set-string|set-json|set-literal|values-literal)=)\*{3}/u;
 
 /** A line on the way, and how it came about. */
 interface Step {
@@ -112,8 +116,12 @@ function isAnswer({ line, readsOnly, bounds }: Step): boolean {
 }
 
 function answer({ line, whys, stdin }: Step): Nearest {
-  const why = sentence(whys.join(", "));
-  return { command: line.text, decision: "allow", why, ...(stdin === undefined ? {} : { stdin }) };
+  const { verdict, text } = line;
+  const canonical = verdict.decision === "allow" ? verdict.canonical : text;
+  // A secret that stands on the line is not said again.
+  const masks = !text.includes(MASK) && (HIDDEN.test(canonical) || maskPairs(text) !== text);
+  const why = sentence([...whys, ...(masks ? [`with your own value for ${MASK}`] : [])].join(", "));
+  return { command: masks ? canonical : text, decision: "allow", why, ...(stdin === undefined ? {} : { stdin }) };
 }
 
 function looked(step: Step, looks: readonly Look[], search: Search): Nearest | undefined {
