@@ -4,8 +4,8 @@ import { earlyFlags, onlyEarly } from "./early-flags.ts";
 import { find, firstOperand } from "./find.ts";
 import { flagSetOf, parseFlags } from "./flags.ts";
 import type { FlagProblem, Flags } from "./flags.ts";
-import { flagsOf, flagTables } from "./grammar.ts";
-import type { Command, CommandVariant, FlagGroup, Grammar } from "./grammar.ts";
+import { flagsOf } from "./grammar.ts";
+import type { Command, CommandVariant, FlagGroup, FlagSpec, Grammar } from "./grammar.ts";
 import { nearest } from "./nearest.ts";
 import { notAscii, refusedByProgram, unknownCommand, unknownFlag } from "./refusals.ts";
 import { shown } from "./shown.ts";
@@ -128,16 +128,26 @@ function refusedAfterFlags(
     );
   }
   const isGiven = (name: string): boolean => flags.some((flag) => flag.name === name);
-  for (const { required } of flagTables(command)) {
-    const missing = required.find((flag) => !isGiven(flag.name) && isVisible(flag, view));
-    if (missing !== undefined) {
-      const written = writtenName(command, view);
-      return refusal(`\`${written}\` needs \`--${missing.name}\`.`, `Add \`--${missing.name}\`.`, span);
-    }
+  const missing = missingFlag(command, isGiven, view);
+  if (missing !== undefined) {
+    const written = writtenName(command, view);
+    return refusal(`\`${written}\` needs \`--${missing.name}\`.`, `Add \`--${missing.name}\`.`, span);
   }
   const broken = propertyOf(command, view, ({ flagGroups }) => brokenGroup(flagGroups, isGiven));
   if (broken === undefined) return undefined;
   return refusal(`\`${writtenName(command, view)}\` ${broken}.`, refusedByProgram.instead, span);
+}
+
+/** The first flag that the command does not run without, the nearest tables first. */
+function missingFlag(command: Command, isGiven: (name: string) => boolean, view: View): FlagSpec | undefined {
+  const isMissing = (flag: FlagSpec): boolean => !isGiven(flag.name) && isVisible(flag, view);
+  const own = command.local.required.find(isMissing);
+  if (own !== undefined) return own;
+  for (let owner: Command | undefined = command; owner !== undefined; owner = owner.parent) {
+    const inherited = owner.persistent.required.find(isMissing);
+    if (inherited !== undefined) return inherited;
+  }
+  return undefined;
 }
 
 const ANY_NUMBER = { least: 0, most: Number.POSITIVE_INFINITY };
