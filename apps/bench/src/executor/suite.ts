@@ -5,9 +5,9 @@ import type { Block, Suite } from "../suite.ts";
 import { bringPeers } from "./peers/bring.ts";
 import { PEERS } from "./peers/peer.ts";
 
-/** Processes for each figure; of those that print 1 GiB fewer, since each takes many seconds. */
-const RUNS = 5;
-const LONG_RUNS = 3;
+/** Processes for each figure, `K8S_MCP_BENCH_RUNS` for a first look; of those that print 1 GiB fewer, since each takes long. */
+const RUNS = Number(process.env["K8S_MCP_BENCH_RUNS"] ?? 5);
+const LONG_RUNS = Math.min(RUNS, 3);
 
 type Figures = ReadonlyMap<string, readonly number[]>;
 
