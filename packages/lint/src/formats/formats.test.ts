@@ -23,7 +23,7 @@ test("text shows the line, a caret, the reason and what to write instead", () =>
       "a b/deploy.sh:2:16 error K8S214 delete-everything",
       "  2 | kubectl delete pods --all <&1",
       "    |                ^^^^",
-      "  Deletes every one of pods.",
+      "  Deletes all pods.",
       "  Instead: kubectl get pods",
       "",
       "1 error, 0 warnings in 2 commands in 1 file (1 suppressed).",
@@ -58,7 +58,7 @@ test("fingerprints stay when lines move, and tell like commands apart", () => {
 
 test("github's commands are escaped", () => {
   expect(FORMATS.github(report, options).split("\n")[0]).toBe(
-    "::error file=a b/deploy.sh,line=2,endLine=2,col=16,endColumn=20,title=K8S214 delete-everything::Deletes every one of pods. Instead: kubectl get pods",
+    "::error file=a b/deploy.sh,line=2,endLine=2,col=16,endColumn=20,title=K8S214 delete-everything::Deletes all pods. Instead: kubectl get pods",
   );
 });
 

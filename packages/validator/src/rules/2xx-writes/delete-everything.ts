@@ -18,5 +18,5 @@ export const deleteWhole = deletionRule(
     ],
     notMatch: ["kubectl delete pods web api", "kubectl delete pod all", "kubectl delete pods --all --dry-run=client"],
   },
-  (type) => `Deletes every one of ${type}.`,
+  (type) => `Deletes all ${type}.`,
 );

@@ -17,5 +17,5 @@ export const writeWhole = changeRule(
     ],
     notMatch: ["kubectl rollout restart deployment web", "kubectl get pods -A"],
   },
-  (type) => `Changes every one of ${type}.`,
+  (type) => `Changes all ${type}.`,
 );
