@@ -30,6 +30,7 @@ describe("the tool list", () => {
     expect(listing.filter(({ description }) => description.includes("read-only")).map(({ name }) => name)).toEqual(
       tools.filter(({ writes }) => writes).map(({ name }) => name),
     );
+    for (const { description } of listing) expect(description).not.toMatch(/run at once|sync\b|need a person/u);
   });
 
   test("is plain JSON, the same every time", () => {

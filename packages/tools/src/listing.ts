@@ -25,7 +25,7 @@ export function listTools(tools: readonly Tool<never>[], facts: ListingFacts): r
       name: tool.name,
       title: tool.title,
       description: [
-        tool.description,
+        (readOnly ? tool.readingDescription : undefined) ?? tool.description,
         ...(readOnly ? ["This server is read-only: every change is refused."] : []),
         ...(tool.cli !== undefined && facts.missing.has(tool.cli) ? [`${tool.cli} is not installed here.`] : []),
       ].join(" "),

@@ -62,6 +62,8 @@ export interface Tool<Ports, Input = unknown> {
   readonly title: string;
   /** One or two sentences; every tool's description is in every conversation. */
   readonly description: string;
+  /** The same for a server that refuses every change, where {@link description} speaks of changes. */
+  readonly readingDescription?: string;
   readonly annotations: ToolAnnotations;
   /** The program without which the tool can only say that it is missing. */
   readonly cli?: CliName;

@@ -1,6 +1,7 @@
 import { executeTool } from "./execute.ts";
 
-export const executeArgocd = executeTool(
-  "argocd",
-  "Runs one argocd command, without a shell: app list, get, diff, history, sync. Deletes, logins and account changes are refused.",
-);
+export const executeArgocd = executeTool("argocd", {
+  description:
+    "Runs one argocd command, without a shell: app list, get, diff, history, sync. Deletes, logins and account changes are refused.",
+  readingDescription: "Runs one argocd command, without a shell: app list, get, diff, history.",
+});

@@ -1,6 +1,6 @@
 import { executeTool } from "./execute.ts";
 
-export const executeHelm = executeTool(
-  "helm",
-  "Runs one helm command, without a shell. Charts come from configured repositories or the workspace; values go through stdin with -f -.",
-);
+export const executeHelm = executeTool("helm", {
+  description:
+    "Runs one helm command, without a shell. Charts come from configured repositories or the workspace; values go through stdin with -f -.",
+});

@@ -1,6 +1,8 @@
 import { executeTool } from "./execute.ts";
 
-export const executeIstioctl = executeTool(
-  "istioctl",
-  "Runs one istioctl command, without a shell: analyze, proxy-status, proxy-config, validate. Installing and dashboards are refused.",
-);
+export const executeIstioctl = executeTool("istioctl", {
+  description:
+    "Runs one istioctl command, without a shell: analyze, proxy-status, proxy-config, validate. Installing and dashboards are refused.",
+  readingDescription:
+    "Runs one istioctl command, without a shell: analyze, proxy-status, proxy-config, validate. Dashboards are refused.",
+});

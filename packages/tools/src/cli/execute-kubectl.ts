@@ -2,6 +2,10 @@ import { executeTool, objectsInput } from "./execute.ts";
 
 export const executeKubectl = executeTool(
   "kubectl",
-  "Runs one kubectl command, without a shell. Reads and ordinary changes run at once; risky ones need a person, dangerous ones are refused with what to do instead. Bounded only: no watch, follow, edit or exec -it.",
+  {
+    description:
+      "Runs one kubectl command, without a shell. Reads and ordinary changes run at once; risky ones need a person, dangerous ones are refused with what to do instead. Bounded only: no watch, follow, edit or exec -it.",
+    readingDescription: "Runs one kubectl command that reads, without a shell. Bounded only: no watch or follow.",
+  },
   objectsInput,
 );

@@ -64,6 +64,26 @@ describe("a command that is allowed", () => {
     expect(output.structured).toMatchObject({ status: "success", ...result });
   });
 
+  test.each([
+    {
+      what: "what was said instead of output is the output",
+      result: { output: "", warnings: "No resources found in web namespace.\n", context: "kind", namespace: "web" },
+      text: "No resources found in web namespace.",
+      note: "context: kind, namespace: web",
+    },
+    {
+      what: "a warning about an answer is none",
+      result: { output: "", warnings: "Warning: v1 ComponentStatus is deprecated in v1.19+" },
+      text: "(no output)",
+      note: "warnings: Warning: v1 ComponentStatus is deprecated in v1.19+",
+    },
+    { what: "silence is said to be", result: { output: "" }, text: "(no output)", note: undefined },
+  ])("$what", async ({ result, text, note }) => {
+    const output = await callTool(executeKubectl, { command: "get pods" }, testPorts({ result }), testCall);
+    expect(output).toMatchObject({ text, structured: result });
+    expect(output.note).toBe(note);
+  });
+
   test("says that output was cut where it does not say so itself", async () => {
     const ports = testPorts({ result: { truncated: true } });
     const output = await callTool(executeKubectl, { command: "get pods -A" }, ports, testCall);

@@ -38,16 +38,19 @@ export const objectsInput = {
 
 type ExecuteInput = FromSchema<typeof objectsInput>;
 
+/** What a model is told of one CLI's tool. */
+type ExecuteDescriptions = Pick<Tool<CliPorts>, "description" | "readingDescription">;
+
 /** The `execute_*` tool of one CLI: scope, judge, run. */
 export function executeTool(
   cli: CliName,
-  description: string,
+  descriptions: ExecuteDescriptions,
   inputSchema: typeof executeInput | typeof objectsInput = executeInput,
 ): Tool<CliPorts> {
   return defineTool<CliPorts, ExecuteInput>({
     name: `execute_${cli}`,
     title: `Run ${cli}`,
-    description,
+    ...descriptions,
     annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
     cli,
     writes: true,

@@ -4,14 +4,28 @@ import type { ToolOutput } from "../tool.ts";
 
 /** A command's result as a client sees it: plain output as text, everything as structured content. */
 export function commandOutput(result: CommandResult): ToolOutput {
-  const note = noteOf(result);
+  const { text, told } = textOf(result);
+  const note = noteOf(told);
   return {
-    text: result.status === "success" ? result.output || "(no output)" : failureText(result),
+    text,
     ...(note === "" ? {} : { note }),
     structured: { ...result, ...(result.findings === undefined ? {} : { findings: result.findings.map(toldFinding) }) },
     isError: result.status === "error",
   };
 }
+
+/** What there is to read, and the result without what is read there. */
+function textOf(result: CommandResult): { readonly text: string; readonly told: CommandResult } {
+  if (result.status === "error") return { text: failureText(result), told: result };
+  if (result.output !== "") return { text: result.output, told: result };
+  const { warnings = "", ...told } = result;
+  // `No resources found in web namespace.` comes on standard error, and is the answer.
+  if (warnings.trim() !== "" && !ASIDE.test(warnings)) return { text: warnings.trim(), told };
+  return { text: "(no output)", told: result };
+}
+
+/** What the API server adds to an answer (`Warning: … is deprecated`): alone it would hide that there is none. */
+const ASIDE = /^Warning: /mu;
 
 /** Which rule, and why. What to do instead stands in the message, once; some clients show a model this and no text. */
 function toldFinding({ id, slug, decision, message }: Finding): Omit<Finding, "instead" | "span"> {
