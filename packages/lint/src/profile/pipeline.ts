@@ -31,6 +31,8 @@ const GRAVE_WITH: Readonly<Record<string, RegExp>> = {
   // A pod on a node's own namespaces and files.
   K8S412: /^nodes?(?:\/|$)/,
   K8S720: /^uninstall$/,
+  // What prints a credential, not what changes one.
+  K8S828: /^(?:create-token|generate-token|bcrypt)$/,
 };
 
 function isGrave(id: string, { stages }: FoundCommand): boolean {
