@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { describeWithCluster, kubectl, testNamespace } from "@k8s-mcp/sandbox/testing";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { secondApiServer } from "../../../packages/kube/test/support/second-api-server.ts";
+import { openPolicy } from "../src/policy/policy-store.ts";
+import { createLog } from "../src/telemetry/log.ts";
 import { apply } from "./fixtures/apply.ts";
 import { clients } from "./fixtures/clients.ts";
 import type { TestClient } from "./fixtures/clients.ts";
@@ -11,6 +13,7 @@ import { testProduct } from "./fixtures/cluster-product.ts";
 import { eventually } from "./fixtures/eventually.ts";
 import { storedRelease } from "./fixtures/helm-release.ts";
 import { serve } from "./fixtures/http-service.ts";
+import { connectOld } from "./fixtures/old-client.ts";
 import { main } from "./fixtures/program.ts";
 
 const DEPLOYMENTS = ["web-0", "web-1", "web-2", "web-3", "web-4"] as const;
@@ -150,6 +153,36 @@ await describeWithCluster("subscriptions", (cluster) => {
         expect(whole.updates()).toBeGreaterThan(0);
       });
     }
+  });
+
+  test("end to speak where a policy no longer lets their subscriber read", async () => {
+    const namespace = await testNamespace(cluster);
+    await deploy(namespace, "web");
+    const file = join(folder, "policy.yaml");
+    const allow = (name: string) => writeFile(file, `version: 1\nnamespaces: {allow: [${name}]}\n`);
+    await allow(namespace);
+    const policies = await openPolicy(file, createLog("error", { write: () => {} }));
+    onTestFinished(() => policies.close());
+    const products = [await testProduct(cluster.kubeconfig, {}, { policies }), await testProduct(cluster.kubeconfig)];
+    const uri = `k8s-deployment://${namespace}/web`;
+    const [bound, free] = await Promise.all(
+      products.map(async ({ catalogue }) => {
+        const service = await serve(catalogue);
+        onTestFinished(() => service.close(0));
+        const client = await connectOld({ url: service.url });
+        onTestFinished(() => client.close());
+        return { client, watched: await client.watch(uri) };
+      }),
+    );
+    await scale(namespace, "web", 1);
+    await eventually(() => expect(bound?.watched.updates()).toBeGreaterThan(0));
+    await allow("elsewhere");
+    await policies.reload();
+    await expect(bound?.client.readResource(uri)).rejects.toThrow("K8S109");
+    const [told = 0, known = 0] = [bound?.watched.updates(), free?.watched.updates()];
+    await kubectl(cluster, "annotate", "deployment", "web", "-n", namespace, "note=changed");
+    await eventually(() => expect(free?.watched.updates()).toBeGreaterThan(known));
+    expect(bound?.watched.updates()).toBe(told);
   });
 
   test.each([

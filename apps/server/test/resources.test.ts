@@ -54,7 +54,7 @@ await describeWithCluster("resources", (cluster) => {
   }
 
   async function auditedClient(audit: Audit): Promise<TestClient> {
-    const { catalogue } = await testProduct(cluster.kubeconfig, {}, audit);
+    const { catalogue } = await testProduct(cluster.kubeconfig, {}, { audit });
     const own = await serve(catalogue);
     onTestFinished(() => own.close(0));
     const other = await connectNew({ url: own.url }, { pin: "2026-07-28" });

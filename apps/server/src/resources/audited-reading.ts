@@ -1,7 +1,7 @@
 import type { CommandResult, ErrorCode, Executor } from "@k8s-mcp/executor";
-import type { Failure, KubeClient, Problem, RequestOptions } from "@k8s-mcp/kube";
-import type { ApiRequest } from "@k8s-mcp/validator/native";
+import type { Failure, Problem, RequestOptions } from "@k8s-mcp/kube";
 import type { Cluster } from "./clusters.ts";
+import { firstRequest } from "./first-request.ts";
 import type { Caller, ClusterScheme } from "./scheme.ts";
 import type { Target } from "./uri.ts";
 
@@ -31,7 +31,7 @@ export async function auditedReading(
 ): Promise<Text> {
   const { context } = cluster;
   const { principal, client } = caller;
-  const verdict = cluster.judge(await requestFor(scheme, target, cluster.client, options));
+  const verdict = cluster.judge(await firstRequest(scheme, target, cluster.client, options));
   let outcome: Text | undefined;
   const written = await audited(
     {
@@ -49,25 +49,6 @@ export async function auditedReading(
   const unwritten = { ok: false, problem: "server", message: written.error?.message ?? "It was not read." } as const;
   // What ran but whose end could not be written is not answered either.
   return outcome === undefined || (outcome.ok && written.error !== undefined) ? unwritten : outcome;
-}
-
-/** The request that a resource begins with: what it is about. */
-async function requestFor(
-  scheme: ClusterScheme,
-  target: Target,
-  client: KubeClient,
-  options: RequestOptions,
-): Promise<ApiRequest> {
-  const { namespace, name } = target;
-  if (scheme.changes.by === "releases") return { verb: "releases", namespace, name };
-  const [own] = scheme.changes.of(target);
-  if (own.name === undefined) return { verb: "server", path: "/version" };
-  const resolved = typeof own.resource === "string" ? await client.discovery.resolve(own.resource, options) : undefined;
-  // Where the cluster does not say what there is, that question is all that is asked.
-  if (!resolved?.ok) return { verb: "server", path: "/apis" };
-  const { resource, group, version, kind, namespaced } = resolved.type;
-  const type = { resource, group, version, kind, namespaced };
-  return { verb: "get", type, ...(namespaced && { namespace }), name: own.name, shows: "objects" };
 }
 
 const CODES: Readonly<Partial<Record<Problem, ErrorCode>>> = {

@@ -4,6 +4,7 @@ import type { ServedCall } from "../protocol/call.ts";
 import type { ResourceCatalogue, ResourceReading } from "../protocol/catalogue.ts";
 import { auditedReading } from "./audited-reading.ts";
 import { clustersFor, type ClustersOptions } from "./clusters.ts";
+import { firstRequest } from "./first-request.ts";
 import { listPage } from "./listing.ts";
 import { MIME_TYPE } from "./mime-type.ts";
 import { schemes } from "./registry.ts";
@@ -45,8 +46,15 @@ export function createResources(options: ResourcesOptions): ResourceCatalogue {
         const there = await scheme.read(uri, options.results, asker);
         return there.kind === "none" ? undefined : () => {};
       }
-      const place = await clustersFor(options, principal).client(target.context);
-      return place.ok ? subscriptions.begin(place.client, scheme, target, onUpdate) : undefined;
+      const cluster = await clustersFor(options, principal).client(target.context);
+      if (!cluster.ok) return undefined;
+      const request = await firstRequest(scheme, target, cluster.client, { timeoutMs: PATIENCE });
+      // Asked anew at each update: a policy may have been replaced since.
+      const mayRead = (): boolean => cluster.judge(request).decision === "allow";
+      if (!mayRead()) return undefined;
+      return subscriptions.begin(cluster.client, scheme, target, () => {
+        if (mayRead()) onUpdate();
+      });
     },
   };
 }
