@@ -1,4 +1,5 @@
 import type { JudgeOptions } from "@k8s-mcp/validator";
+import { readManifests } from "@k8s-mcp/validator/manifest";
 
 /** A line, or the content beside it, that can be made as long as one likes. */
 export interface Shape {
@@ -72,6 +73,18 @@ function given(
       command,
       options: { stdin: filled(bytes, before, (position) => unit(position, seed), after) },
     }),
+  };
+}
+
+/** Content that takes the whole reader of YAML, of which the library's own work is most. */
+function yaml(name: string, before: string, unit: (position: number, seed: number) => string): Shape {
+  const shape = given(`YAML: ${name}`, "kubectl apply -f -", before, unit);
+  return {
+    name: shape.name,
+    build(bytes, seed) {
+      const { command, options } = shape.build(bytes, seed);
+      return { command, options: { ...options, manifests: readManifests } };
+    },
   };
 }
 
@@ -251,4 +264,10 @@ export const SHAPES: readonly Shape[] = [
     (n, seed) => `  k${n}: v${seed}\n`,
   ),
   given("stdin: dashes", "kubectl apply -f -", "", () => "- ", "x"),
+  yaml("keys", "kind: ConfigMap\napiVersion: v1\ndata:\n", (n, seed) => `  k${n}: v${seed}\n`),
+  yaml("documents", "", (n, seed) => `kind: Pod\napiVersion: v1\nmetadata: {name: a${n}x${seed}}\n---\n`),
+  yaml("merges", "b: &b {a: 1}\n", (n, seed) => `k${n}x${seed}: {<<: *b}\n`),
+  yaml("aliases of aliases", "a0: &a0 [x, x]\n", (n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}, *a${n}]\n`),
+  yaml("anchors in a row", "a: ", (n, seed) => `&a${n}x${seed} `),
+  yaml("quotes in a row", "a: ", (_, seed) => `"${seed}"`),
 ];
