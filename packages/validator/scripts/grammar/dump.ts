@@ -61,6 +61,8 @@ export async function runProgram(source: Source, args: readonly string[], input 
   try {
     const program = await build(source, folder);
     const child = run(program, [...args], {
+      // helm opens the files that a line's early flags name: here nothing is called as they are.
+      cwd: folder,
       env: { HOME: "/home/user", PATH: "/nonexistent", KUBERC: "off", K8S_MCP_GRAMMAR: args.join(" ") },
       maxBuffer: 1 << 30,
     });
