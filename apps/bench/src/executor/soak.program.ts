@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createExecutor } from "@k8s-mcp/executor";
 import { createFileAudit } from "@k8s-mcp/executor/audit";
-import { findProgram, startSandbox } from "@k8s-mcp/sandbox";
+import { ensurePrograms, startSandbox } from "@k8s-mcp/sandbox";
 import { planFor } from "./soak/calls.ts";
 import { findGrowth, type Sample } from "./soak/growth.ts";
 import { type Load, loadFor } from "./soak/load.ts";
@@ -30,13 +30,13 @@ const phases = Math.min(PHASES, Math.floor(seconds / SHORTEST_PHASE));
 const folder = mkdtempSync(join(tmpdir(), "k8s-mcp-soak-"));
 const temporaryFolder = join(folder, "tmp");
 mkdirSync(temporaryFolder);
-const [kubectl, helm] = await Promise.all([findProgram("kubectl"), findProgram("helm")]);
+const { kubectl, helm, jq } = await ensurePrograms(["kubectl", "helm", "jq"]);
 console.error("Starting a control plane");
 const sandbox = await startSandbox();
 const audit = createFileAudit({ folder: join(folder, "audit") });
 const executor = createExecutor({
   kubeconfig: sandbox.kubeconfig,
-  tools: { kubectl: kubectl?.path, helm: helm?.path },
+  tools: { kubectl: kubectl.path, helm: helm.path, jq: jq.path },
   temporaryFolder,
   audit,
   // Full before the first third is over.
