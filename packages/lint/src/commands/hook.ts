@@ -1,4 +1,4 @@
-import { readFileSync, writeSync } from "node:fs";
+import { readSync, writeSync } from "node:fs";
 import { claudeCode } from "../hook/claude-code.ts";
 import { type HookClient, HookInputError } from "../hook/client.ts";
 import { cursor } from "../hook/cursor.ts";
@@ -32,7 +32,9 @@ function readWords(args: readonly string[]): Given {
   const [name, more] = names;
   const client = name === "claude-code" ? claudeCode : name === "cursor" ? cursor(asks) : undefined;
   if (client === undefined || more !== undefined)
-    throw new HookInputError("`hook` takes the client that runs it: `k8s-mcp-lint hook claude-code` or `… hook cursor`.");
+    throw new HookInputError(
+      "`hook` takes the client that runs it: `k8s-mcp-lint hook claude-code` or `… hook cursor`.",
+    );
   return { client, ...values };
 }
 
@@ -41,10 +43,33 @@ function block(error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error);
   const failed = error instanceof HookInputError ? "" : "the guard of the shell failed itself: ";
   try {
-    writeSync(process.stderr.fd, `k8s-mcp-lint: ${failed}${reason}\n`);
+    writeSync(2, `k8s-mcp-lint: ${failed}${reason}\n`);
   } finally {
     process.exit(BLOCKS);
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+/** All of standard input. A client may hand over a pipe on which a read does not wait: then the stream reads on. */
+async function readInput(): Promise<string> {
+  const parts: Buffer[] = [];
+  try {
+    for (;;) {
+      const part = Buffer.alloc(64 * 1024);
+      const length = readSync(0, part);
+      if (length === 0) break;
+      parts.push(part.subarray(0, length));
+    }
+  } catch (error) {
+    const code = codeOf(error);
+    // Windows says so where a pipe ends.
+    if (code !== "EAGAIN" && code !== "EOF") throw error;
+    if (code === "EAGAIN") for await (const part of process.stdin) parts.push(Buffer.from(part));
+  }
+  return Buffer.concat(parts).toString("utf8");
 }
 
 /**
@@ -60,7 +85,7 @@ export async function hook(args: readonly string[]): Promise<void> {
   process.on("unhandledRejection", block);
   try {
     const { client, ...files } = readWords(args);
-    const input = readFileSync(0, "utf8");
+    const input = await readInput();
     const answer = await answerHook(client, input, { from: process.cwd(), env: process.env, ...files });
     if (answer !== "") writeSync(1, answer);
   } catch (error) {
