@@ -9,6 +9,7 @@ import { SSE_PATH } from "../protocol/http/sse-endpoint.ts";
 import { createServerFactory } from "../protocol/server-factory.ts";
 import { bearerCheck, makeToken } from "../sign-in/token.ts";
 import type { Log } from "../telemetry/log.ts";
+import type { KeyPairStore } from "../tls/key-pair-store.ts";
 import type { Product } from "../wiring.ts";
 import type { CommandIo, ExitCode } from "./command.ts";
 import type { ServedSandbox } from "./served-sandbox.ts";
@@ -37,6 +38,7 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
   }
   const token = auth === "token" ? (settings.token ?? makeToken()) : undefined;
   const sse = settings.transport === "sse";
+  const tls = await certificateOf(settings, log);
   const routes = createRoutes({
     factory: createServerFactory(product.catalogue, log),
     catalogue: product.catalogue,
@@ -51,8 +53,9 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
   ];
   let service;
   try {
-    service = await listen({ host, port: settings.port, guards, routes, log });
+    service = await listen({ host, port: settings.port, guards, routes, log, ...(tls === undefined ? {} : { tls }) });
   } catch (error) {
+    tls?.close();
     await routes.close();
     io.stderr.write(`${listenProblem(error, settings)}\n`);
     return 1;
@@ -60,7 +63,7 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
   try {
     // Who calls before the sandbox is up waits for it in the call.
     const cluster = await sandbox?.ready;
-    const origin = `http://${bracketed(host)}:${service.port}`;
+    const origin = `${tls === undefined ? "http" : "https"}://${bracketed(host)}:${service.port}`;
     const url = `${origin}${MCP_PATH}`;
     // A token that the operator set is known to the operator; printing it would only put it into logs.
     const shown = token === undefined ? undefined : settings.token === undefined ? token : "$K8S_MCP_TOKEN";
@@ -79,9 +82,16 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
     await Promise.race([stop.asked, ...(sandbox === undefined ? [] : [sandbox.failed])]);
   } finally {
     await service.close(GRACE);
+    tls?.close();
   }
   log.info("stopped");
   return 0;
+}
+
+async function certificateOf({ tlsCert: cert, tlsKey: key }: Settings, log: Log): Promise<KeyPairStore | undefined> {
+  if (cert === undefined || key === undefined) return undefined;
+  const { openKeyPair } = await import("../tls/key-pair-store.ts");
+  return openKeyPair({ cert, key }, log);
 }
 
 function isLoopback(host: string): boolean {

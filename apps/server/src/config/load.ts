@@ -37,8 +37,20 @@ export async function loadConfig(
       `${place}: the timeout of ${settings.timeout} s is longer than the longest, ${settings.maxTimeout} s. Use at most that, or raise K8S_MCP_MAX_TIMEOUT.`,
     );
   }
+  const lonely = loneOf(settings);
+  if (lonely !== undefined) {
+    throw new ConfigError(
+      `${raw.get(lonely.given)?.origin}: HTTPS needs a certificate and its key. Set ${sources[lonely.missing].env} too.`,
+    );
+  }
   const origins = new Map(settingNames.map((name) => [name, raw.get(name)?.origin ?? "default"]));
   return Object.freeze({ settings: Object.freeze(settings), origins });
+}
+
+/** One of two settings that mean something only together. */
+function loneOf({ tlsCert, tlsKey }: Settings): Record<"given" | "missing", SettingName> | undefined {
+  if ((tlsCert === undefined) === (tlsKey === undefined)) return undefined;
+  return tlsCert === undefined ? { given: "tlsKey", missing: "tlsCert" } : { given: "tlsCert", missing: "tlsKey" };
 }
 
 function problemOf(name: SettingName, raw: RawSettings): string {

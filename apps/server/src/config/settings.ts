@@ -37,6 +37,13 @@ export const settingsSchema = {
       type: "string",
       pattern: "^[A-Za-z0-9._~+/-]{16,}=*$",
     },
+    tlsCert: {
+      description:
+        "File with the server's certificate and those between it and its root, for HTTPS; read again when it changes",
+      type: "string",
+      minLength: 1,
+    },
+    tlsKey: { description: "File with that certificate's key", type: "string", minLength: 1 },
     insecure: { description: "Listen beyond loopback although nobody has to sign in", type: "boolean", default: false },
     allowedHosts: {
       description: "Host names, beside loopback and --host, by which HTTP clients may call",
@@ -206,6 +213,16 @@ export const sources: Readonly<Record<SettingName, SettingSource>> = {
     env: "K8S_MCP_TOKEN",
     secret: true,
     accepts: "at least 16 of the characters A-Z a-z 0-9 - . _ ~ + /",
+  },
+  tlsCert: {
+    env: "K8S_MCP_TLS_CERT",
+    flag: "tls-cert",
+    accepts: "the path of a PEM file",
+  },
+  tlsKey: {
+    env: "K8S_MCP_TLS_KEY",
+    flag: "tls-key",
+    accepts: "the path of a PEM file without a passphrase",
   },
   insecure: {
     flag: "insecure",

@@ -1,6 +1,6 @@
 import type { Policy } from "@k8s-mcp/validator/policy";
 import type { Log } from "../telemetry/log.ts";
-import { stampOf } from "./file-stamps.ts";
+import { followFiles } from "./follow-files.ts";
 import { type LoadedPolicy, loadPolicy, usable, type UsablePolicy } from "./load-policy.ts";
 
 /** The policy that holds at this moment, as the file on disk changes. */
@@ -13,15 +13,12 @@ export interface PolicyStore {
   close(): void;
 }
 
-/** Milliseconds between two looks. Looking works on every file system, where being told of changes does not. */
-const INTERVAL = 500;
-
 /**
  * Reads a policy and follows its file, and those that it extends. What is broken later does not replace what holds.
  *
  * @throws ConfigError that names every problem with file, line and column, where it is broken from the start.
  */
-export async function openPolicy(path: string, log: Log, interval = INTERVAL): Promise<PolicyStore> {
+export async function openPolicy(path: string, log: Log, interval?: number): Promise<PolicyStore> {
   const first = usable(await loadPolicy(path));
   let current = first.policy;
   let { files } = first;
@@ -54,7 +51,7 @@ export async function openPolicy(path: string, log: Log, interval = INTERVAL): P
     return loading;
   };
 
-  const looking = follow(() => files, reload, interval);
+  const looking = followFiles(() => files, reload, interval);
   return {
     current: () => current,
     reload,
@@ -70,27 +67,4 @@ function announce(message: string, { policy, notices }: UsablePolicy, log: Log):
   const { name, digest, extends: bases } = policy;
   log.info(message, { file: name, digest, extends: bases.join(", ") });
   for (const notice of notices) log.info("policy notice", { notice });
-}
-
-/** Calls back once a change has come to rest: a file that is being written is read when two looks at it agree. */
-function follow(files: () => LoadedPolicy["files"], changed: () => Promise<void>, interval: number): { stop(): void } {
-  let before: string | undefined;
-  let busy = false;
-  const look = async (): Promise<void> => {
-    if (busy) return;
-    const known = files();
-    const now = [...known.keys()].map(stampOf);
-    const seen = now.join(" ");
-    const settled = seen === before;
-    before = seen;
-    if (!settled || seen === [...known.values()].join(" ")) return;
-    busy = true;
-    try {
-      await changed();
-    } finally {
-      busy = false;
-    }
-  };
-  const timer = setInterval(() => void look(), interval).unref();
-  return { stop: () => clearInterval(timer) };
 }

@@ -81,10 +81,19 @@ function clientBlocks({ settings, origins }: Config, flags: ParsedFlags, { env }
   const start = stdioStart(words, Object.fromEntries([...files, ...variables]));
   if (!http) return stdioBlocks(start);
   const token = settings.auth === "token" ? "$K8S_MCP_TOKEN" : undefined;
-  return httpBlocks(`http://${settings.host}:${settings.port}/mcp`, token, start);
+  const scheme = settings.tlsCert === undefined ? "http" : "https";
+  return httpBlocks(`${scheme}://${settings.host}:${settings.port}/mcp`, token, start);
 }
 
-const HTTP_ONLY: ReadonlySet<SettingName> = new Set(["transport", "host", "port", "auth", "insecure"]);
+const HTTP_ONLY: ReadonlySet<SettingName> = new Set([
+  "transport",
+  "host",
+  "port",
+  "auth",
+  "tlsCert",
+  "tlsKey",
+  "insecure",
+]);
 const PATHS: ReadonlySet<SettingName> = new Set(["policy", "workspace", "audit", "auditKeyFile", "auditAnchors"]);
 
 /** A client starts programs in a folder of its own: paths are made absolute. */

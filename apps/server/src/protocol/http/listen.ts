@@ -1,5 +1,8 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerOptions, ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { Server as TlsServer } from "node:https";
+import type { Socket } from "node:net";
 import type { Log } from "../../telemetry/log.ts";
 import { refuse } from "./answer.ts";
 import type { Guard } from "./guards.ts";
@@ -17,8 +20,16 @@ export interface HttpOptions {
   readonly guards: readonly Guard[];
   readonly routes: Routes;
   readonly log: Log;
+  /** The certificate to show; without one it is plain HTTP. */
+  readonly tls?: Certificate;
   /** Milliseconds for a request's headers, and for all of it. */
   readonly slowest?: { readonly headers: number; readonly request: number };
+}
+
+/** A certificate with its key, PEM both, which may be replaced while the server runs. */
+export interface Certificate {
+  current(): { readonly cert: string; readonly key: string };
+  onReplaced(listener: (pair: { readonly cert: string; readonly key: string }) => void): () => void;
 }
 
 export interface HttpService {
@@ -37,7 +48,7 @@ export interface HttpService {
  * @throws The error of `listen`, with its code (`EADDRINUSE`, `EACCES`, …).
  */
 export async function listen(options: HttpOptions): Promise<HttpService> {
-  const { host, port, guards, routes, log, slowest = SLOWEST } = options;
+  const { host, port, guards, routes, log, tls, slowest = SLOWEST } = options;
   let draining = false;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -59,12 +70,18 @@ export async function listen(options: HttpOptions): Promise<HttpService> {
     // How often the two are looked at.
     connectionsCheckingInterval: Math.min(slowest.headers, 5000),
   };
-  const server = createServer(timeouts, (request, response) => {
+  const server = makeServer(timeouts, tls, (request, response) => {
     serve(request, response).catch((error: unknown) => {
       log.error("request failed", { error: error instanceof Error ? error.stack : String(error) });
       if (response.headersSent) response.destroy();
       else refuse(response, 500, "The server failed on this request. Its log says why.");
     });
+  });
+  // Connections that have not come as far as a request are nobody's else.
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
   });
   await listening(server, host, port);
   const address = server.address();
@@ -78,12 +95,25 @@ export async function listen(options: HttpOptions): Promise<HttpService> {
       await routes.answered(grace);
       await routes.close();
       server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };
 }
 
-function listening(server: Server, host: string, port: number): Promise<void> {
+function makeServer(
+  timeouts: ServerOptions & { readonly headersTimeout: number },
+  tls: Certificate | undefined,
+  serve: RequestListener,
+): Server | TlsServer {
+  if (tls === undefined) return createServer(timeouts, serve);
+  const server = createTlsServer({ ...timeouts, handshakeTimeout: timeouts.headersTimeout, ...tls.current() }, serve);
+  const stop = tls.onReplaced((pair) => server.setSecureContext(pair));
+  server.once("close", stop);
+  return server;
+}
+
+function listening(server: Server | TlsServer, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
