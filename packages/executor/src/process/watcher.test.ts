@@ -49,6 +49,13 @@ test.each<[string, string, NodeJS.Signals]>([
   await gone(folder);
 });
 
+test("a server that dies before its first stage leaves no file", async () => {
+  const { server, folder } = await startServer("");
+  expect(await readdir(join(folder, "calls"))).not.toEqual([]);
+  server.kill("SIGKILL");
+  await gone(folder);
+});
+
 test("a stage that must finish is not asked to end, nor is what it started; what left its group is", async () => {
   const said = await mkdtemp(join(tmpdir(), "watcher-said-"));
   const asked = (who: string) => `trap 'echo asked >${said}/${who}; exit' TERM`;

@@ -67,7 +67,8 @@ export interface Watcher {
 }
 
 /**
- * A watcher that starts with the first group and starts again should somebody end it.
+ * A watcher that starts at once, since files lie in the folder before the first group is there, and starts again should
+ * somebody end it.
  *
  * @param folder - the folder to remove when the server is gone; the groups' processes have it in their environment.
  * @param searchPath - where the watcher finds `grep`, `rm` and `sleep`, in PATH's form.
@@ -112,6 +113,7 @@ export function createWatcher(folder: string, searchPath: string): Watcher {
     for (const [group, ending] of groups) pipe.write(watchLine(group, ending));
   }
 
+  start();
   return {
     watch(group, ending) {
       groups.set(group, ending);
