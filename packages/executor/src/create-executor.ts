@@ -188,6 +188,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
         ? undefined
         : versions.read(name, path, (await ready()).folder);
     },
+    load: () => admission.load(),
     async close() {
       closing.abort();
       await Promise.all(running);

@@ -1,6 +1,7 @@
 import type { ApprovedPlan, Intent, ProgramName, StageIntent } from "@k8s-mcp/validator";
 import type { Asker, Audit } from "./audit/audit.ts";
 import type { OutsideCall } from "./audit/record.ts";
+import type { AdmissionLoad } from "./admission/admit.ts";
 import type { ExecutorLimits } from "./admission/limits.ts";
 import type { ClusterIdentity } from "./environment/identity.ts";
 import type { ContextList } from "./environment/list-contexts.ts";
@@ -125,6 +126,8 @@ export interface Executor {
   find(name: ProgramName): Promise<FoundProgram>;
   /** A CLI's own version (`1.36.3`), asked once for each file as it is; undefined where it is missing or does not say. */
   version(name: ProgramName): Promise<string | undefined>;
+  /** Calls that run, and that wait for their turn. */
+  load(): AdmissionLoad;
   /** Ends every running call and removes what they left. */
   close(): Promise<void>;
 }

@@ -4,11 +4,13 @@ import { ConfigError } from "../config/config-error.ts";
 import type { Settings } from "../config/settings.ts";
 import { browserGuard, tokenGuard } from "../protocol/http/guards.ts";
 import { listen } from "../protocol/http/listen.ts";
+import { measured } from "../protocol/measured.ts";
 import { MCP_PATH, createRoutes } from "../protocol/http/routes.ts";
 import { SSE_PATH } from "../protocol/http/sse-endpoint.ts";
 import { createServerFactory } from "../protocol/server-factory.ts";
 import { bearerCheck, makeToken } from "../sign-in/token.ts";
 import type { Log } from "../telemetry/log.ts";
+import { createMetrics } from "../telemetry/metrics.ts";
 import type { KeyPairStore } from "../tls/key-pair-store.ts";
 import type { Product } from "../wiring.ts";
 import type { CommandIo, ExitCode } from "./command.ts";
@@ -39,13 +41,19 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
   const token = auth === "token" ? (settings.token ?? makeToken()) : undefined;
   const sse = settings.transport === "sse";
   const tls = await certificateOf(settings, log);
+  const metrics = createMetrics();
+  const catalogue = measured(product.catalogue, metrics.calls);
   const routes = createRoutes({
-    factory: createServerFactory(product.catalogue, log),
-    catalogue: product.catalogue,
+    factory: createServerFactory(catalogue, log),
+    catalogue,
     log,
     sessions: { max: settings.maxSessions, idle: settings.sessionIdle * 1000 },
     maxBody,
     sse,
+  });
+  metrics.observe({
+    sessions: routes.sessions,
+    commands: async () => (await product.executor()).load(),
   });
   const guards = [
     browserGuard([bracketed(host), ...settings.allowedHosts]),
@@ -53,7 +61,16 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
   ];
   let service;
   try {
-    service = await listen({ host, port: settings.port, guards, routes, log, ...(tls === undefined ? {} : { tls }) });
+    const { scrape } = metrics;
+    service = await listen({
+      host,
+      port: settings.port,
+      guards,
+      routes,
+      log,
+      scrape,
+      ...(tls === undefined ? {} : { tls }),
+    });
   } catch (error) {
     tls?.close();
     await routes.close();

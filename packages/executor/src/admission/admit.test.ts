@@ -12,8 +12,10 @@ test("runs up to the limit, then queues, then is busy", async () => {
   const first = await admission.admit("a", never);
   const second = admission.admit("a", never);
   expect(await admission.admit("a", never)).toEqual({ kind: "busy", running: 1, waiting: 1 });
+  expect(admission.load()).toEqual({ running: 1, waiting: 1 });
   release(first);
   expect((await second).kind).toBe("admitted");
+  expect(admission.load()).toEqual({ running: 1, waiting: 0 });
 });
 
 test("principals take turns, whoever came first", async () => {

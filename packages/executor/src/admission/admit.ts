@@ -11,7 +11,14 @@ export type Admitted =
   | { readonly kind: "busy"; readonly running: number; readonly waiting: number }
   | { readonly kind: "cancelled" };
 
+/** How busy it is at this moment. */
+export interface AdmissionLoad {
+  readonly running: number;
+  readonly waiting: number;
+}
+
 export interface Admission {
+  readonly load: () => AdmissionLoad;
   admit(principal: string, signal: AbortSignal): Promise<Admitted>;
 }
 
@@ -78,6 +85,7 @@ export function createAdmission({ concurrency, queue }: AdmissionLimits): Admiss
   const busy = (): Admitted => ({ kind: "busy", running, waiting });
 
   return {
+    load: () => ({ running, waiting }),
     admit(principal, signal) {
       if (signal.aborted) return Promise.resolve({ kind: "cancelled" });
       if (running < concurrency) return Promise.resolve(enter());

@@ -9,6 +9,8 @@ import type { Guard } from "./guards.ts";
 import { MCP_PATH } from "./routes.ts";
 import type { Routes } from "./routes.ts";
 
+const METRICS_PATH = "/metrics";
+
 /** Milliseconds that a client may take to send; who is slower holds a connection for nothing. */
 const SLOWEST = { headers: 10_000, request: 60_000 };
 
@@ -20,6 +22,8 @@ export interface HttpOptions {
   readonly guards: readonly Guard[];
   readonly routes: Routes;
   readonly log: Log;
+  /** What Prometheus reads at /metrics; without it there is nothing. */
+  readonly scrape?: () => Promise<{ readonly contentType: string; readonly text: string }>;
   /** The certificate to show; without one it is plain HTTP. */
   readonly tls?: Certificate;
   /** Milliseconds for a request's headers, and for all of it. */
@@ -43,18 +47,19 @@ export interface HttpService {
 }
 
 /**
- * Serves the routes, and two probes that no guard stands before: they are called by pod address.
+ * Serves the routes, two probes and the metrics. No guard stands before the latter: they are called by pod address.
  *
  * @throws The error of `listen`, with its code (`EADDRINUSE`, `EACCES`, …).
  */
 export async function listen(options: HttpOptions): Promise<HttpService> {
-  const { host, port, guards, routes, log, tls, slowest = SLOWEST } = options;
+  const { host, port, guards, routes, log, scrape, tls, slowest = SLOWEST } = options;
   let draining = false;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     if (path === "/healthz") return probe(response, true);
     if (path === "/readyz") return probe(response, !draining);
+    if (path === METRICS_PATH && scrape !== undefined) return answerScrape(request, response, scrape);
     const endpoint = routes.at(path);
     if (endpoint === undefined) return refuse(response, 404, `There is nothing here. MCP is at ${MCP_PATH}.`);
     if (!guards.every((guard) => guard(request, response))) return undefined;
@@ -99,6 +104,20 @@ export async function listen(options: HttpOptions): Promise<HttpService> {
       await closed;
     },
   };
+}
+
+async function answerScrape(
+  request: IncomingMessage,
+  response: ServerResponse,
+  scrape: NonNullable<HttpOptions["scrape"]>,
+): Promise<void> {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    return refuse(response, 405, "Use GET here.", { headers: { allow: "GET, HEAD" } });
+  }
+  const { contentType, text } = await scrape();
+  response.writeHead(200, { "content-type": contentType, "cache-control": "no-store" });
+  response.end(text);
+  return undefined;
 }
 
 function makeServer(

@@ -17,6 +17,8 @@ export interface RouteOptions extends Omit<EndpointOptions, "sessions"> {
 export interface Routes extends Omit<Endpoint, "handle"> {
   at(path: string): Endpoint | undefined;
   readonly paths: readonly string[];
+  /** Sessions at this moment. */
+  readonly sessions: () => number;
 }
 
 /** Makes the endpoints of one address. They share the sessions, so that there is one cap. */
@@ -34,6 +36,7 @@ export function createRoutes({ sessions: limits, sse = false, ...shared }: Route
   return {
     at: (path) => byPath.get(path),
     paths: [...byPath.keys()],
+    sessions: () => sessions.size,
     async answered(atMost) {
       await Promise.all(endpoints.map((endpoint) => endpoint.answered(atMost)));
     },
