@@ -24,7 +24,7 @@ export interface Question {
   readonly message: string;
   /** The form to fill in: plain fields. Without any, agreeing is the whole answer. */
   readonly schema: ObjectSchema;
-  /** Digest of all that the answer is about: it is good for this, once, and for nothing else. */
+  /** All that the answer is about: it is good for this, once, and for nothing else. For a digest, not to be passed on. */
   readonly subject: string;
 }
 

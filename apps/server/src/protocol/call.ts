@@ -21,7 +21,7 @@ export type Inquiries = Readonly<Record<string, Inquiry>>;
 export type Findings = Readonly<Record<string, Finding>>;
 
 export interface InquireOptions {
-  /** Digest of what the answers are about; they are good for that alone. */
+  /** What the answers are about, which is nobody else's to read; they are good for that alone. */
   readonly subject?: string;
   /** Takes answers that come before they were asked for: where nothing hangs on who gives them, and when. */
   readonly unasked?: boolean;

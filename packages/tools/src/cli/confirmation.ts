@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { CommandResult } from "@k8s-mcp/executor";
 import type { ConfirmVerdict, ExplainedObject, Explanation, JudgeOptions } from "@k8s-mcp/validator";
 import type { Question } from "../tool.ts";
@@ -52,7 +51,7 @@ export function confirmationQuestion(
   return {
     message: message.join("\n"),
     schema: { type: "object", properties: {} },
-    subject: createHash("sha256").update(subject).digest("base64url"),
+    subject,
   };
 }
 
