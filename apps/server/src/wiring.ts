@@ -201,7 +201,9 @@ async function makeExecutor(
       maxTimeoutSeconds: settings.maxTimeout,
       maxOutput: settings.maxOutput,
       // What no tool can read on in need not be kept.
-      ...(toolsOf(settings.toolsets).some(({ name }) => name === "read_result") ? {} : { resultBytes: 0 }),
+      ...(settings.store !== "none" && toolsOf(settings.toolsets).some(({ name }) => name === "read_result")
+        ? {}
+        : { resultBytes: 0 }),
     },
   });
 }

@@ -49,6 +49,7 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
     log,
     sessions: { max: settings.maxSessions, idle: settings.sessionIdle * 1000 },
     maxBody,
+    protocol: settings.protocol,
     sse,
   });
   metrics.observe({

@@ -39,7 +39,11 @@ export const run: RunCommand = async (args, io) => {
       return await serveHttp({ settings, product, log, stop, io, sandbox });
     }
     if (process.stdin.isTTY) io.stderr.write(FOR_PEOPLE);
-    const service = serveStdio(product.catalogue, log, { input: process.stdin, output: process.stdout });
+    const service = serveStdio(product.catalogue, log, {
+      input: process.stdin,
+      output: process.stdout,
+      protocol: settings.protocol,
+    });
     await Promise.race([service.ended, stop.asked, ...(sandbox === undefined ? [] : [sandbox.failed])]);
     await service.close();
     return 0;

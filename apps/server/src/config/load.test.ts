@@ -143,7 +143,7 @@ describe("stops at", () => {
   test.each([
     { content: "port: 70000", says: "config.yaml: port: 70000 is not accepted. Use a whole number from 0 to 65535." },
     { content: 'port: "8000"', says: 'config.yaml: port: "8000" is not accepted.' },
-    { content: "prot: 1", says: 'config.yaml: there is no setting "prot". Use transport, host, port' },
+    { content: "prot: 1", says: 'config.yaml: there is no setting "prot". Use transport, protocol, host, port' },
     { content: "- port", says: "it must hold a mapping of settings" },
     { content: "port: [1", says: "at line 1, column 9" },
     { content: "port: 1\nport: 2", says: "Map keys must be unique" },

@@ -18,6 +18,11 @@ export const settingsSchema = {
       enum: ["stdio", "streamable-http", "sse"],
       default: "stdio",
     },
+    protocol: {
+      description: "Protocol revisions that are spoken: auto for all of them, legacy for those up to 2025-11-25",
+      enum: ["auto", "legacy"],
+      default: "auto",
+    },
     host: {
       description: "Address to listen on; HTTP only",
       type: "string",
@@ -111,6 +116,11 @@ export const settingsSchema = {
       maximum: 1024,
       default: 16,
     },
+    store: {
+      description: "Where output is kept that a call does not return whole, for read_result",
+      enum: ["memory+disk", "none"],
+      default: "memory+disk",
+    },
     audit: {
       description: "Folder in which every call is written down, or stdout with HTTP; without it calls are not",
       type: "string",
@@ -192,6 +202,11 @@ export const sources: Readonly<Record<SettingName, SettingSource>> = {
     env: "K8S_MCP_TRANSPORT",
     flag: "transport",
     accepts: "stdio, streamable-http or sse",
+  },
+  protocol: {
+    env: "K8S_MCP_PROTOCOL",
+    flag: "protocol",
+    accepts: "auto or legacy",
   },
   host: {
     env: "K8S_MCP_HOST",
@@ -300,6 +315,11 @@ export const sources: Readonly<Record<SettingName, SettingSource>> = {
     env: "K8S_MCP_CONCURRENCY",
     flag: "concurrency",
     accepts: "a whole number from 1 to 1024",
+  },
+  store: {
+    env: "K8S_MCP_STORE",
+    flag: "store",
+    accepts: "memory+disk or none",
   },
   audit: {
     env: "K8S_MCP_AUDIT",

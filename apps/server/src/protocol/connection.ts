@@ -8,7 +8,9 @@ import { answeredTransport } from "./answered-transport.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Opening } from "./opening/open.ts";
 import { createLineTransport } from "./line-transport.ts";
+import type { Protocol } from "./opening/revisions.ts";
 import { createServerFactory } from "./server-factory.ts";
+import type { ServerFactory } from "./server-factory.ts";
 import { toldOfChanges } from "./told-of-changes.ts";
 
 export interface Connection {
@@ -22,7 +24,7 @@ export function connect(
   catalogue: Catalogue,
   log: Log,
   opening: Opening,
-  streams: { readonly input: Readable; readonly output: Writable },
+  streams: { readonly input: Readable; readonly output: Writable; readonly protocol?: Protocol },
 ): Connection {
   // A transport ends with its input; held back, that end comes after the last answers.
   const held = new PassThrough();
@@ -30,7 +32,8 @@ export function connect(
   passOverAnswers(wire, opening.answered);
   const { transport, answered } = answeredTransport(wire);
   const told = toldOfChanges(createServerFactory(catalogue, log), catalogue, log);
-  const service = serveSdk(told.factory, {
+  const serve = streams.protocol === "legacy" ? serveLegacy : serveSdk;
+  const service = serve(told.factory, {
     transport: told.by(transport),
     onerror: (error) => log.debug("protocol", { error: error.message }),
   });
@@ -43,6 +46,17 @@ export function connect(
       await service.close();
     },
   };
+}
+
+/** What the SDK's own does for both eras, for the one with a handshake: a client that probes learns that there is no other. */
+function serveLegacy(
+  factory: ServerFactory,
+  { transport, onerror }: { readonly transport: Transport; readonly onerror: (error: Error) => void },
+): { close(): Promise<void> } {
+  const server = factory({ era: "legacy" });
+  server.onerror = onerror;
+  server.connect(transport).catch(onerror);
+  return server;
 }
 
 /** The client has these answers; only the SDK's state is wanted. */

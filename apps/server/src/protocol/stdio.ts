@@ -2,6 +2,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Log } from "../telemetry/log.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { open } from "./opening/open.ts";
+import type { Protocol } from "./opening/revisions.ts";
 
 /** Milliseconds for answers to what came before the input ended: a script that pipes its requests in wants them. */
 const LAST_ANSWERS = 2000;
@@ -11,23 +12,31 @@ export interface StdioStreams {
   readonly output: Writable;
 }
 
+export interface StdioOptions extends StdioStreams {
+  readonly protocol?: Protocol;
+}
+
 export interface StdioService {
   /** Settles when the client is gone. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
-/** Serves one client on standard input and output, in whichever protocol era it opens with. */
-export function serveStdio(catalogue: Catalogue, log: Log, { input, output }: StdioStreams): StdioService {
+/** Serves one client on standard input and output, in whichever protocol era it opens with and may. */
+export function serveStdio(
+  catalogue: Catalogue,
+  log: Log,
+  { input, output, protocol = "auto" }: StdioOptions,
+): StdioService {
   const gone = new Promise<void>((resolve) => {
     for (const event of ["end", "close", "error"]) input.once(event, () => resolve());
     // A reader that went away closes the pipe: nobody is left to answer.
     output.once("error", () => resolve());
   });
-  const connecting = open(catalogue, input, output).then(async (opening) => {
+  const connecting = open(catalogue, input, output, protocol).then(async (opening) => {
     if (opening === undefined) return undefined;
     const { connect } = await import("./connection.ts");
-    return connect(catalogue, log, opening, { input, output });
+    return connect(catalogue, log, opening, { input, output, protocol });
   });
 
   const close = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log } from "../../telemetry/log.ts";
 import type { Catalogue } from "../catalogue.ts";
+import type { Protocol } from "../opening/revisions.ts";
 import type { ServerFactory } from "../server-factory.ts";
 import type { Session, Sessions } from "./sessions.ts";
 
@@ -21,6 +22,7 @@ export interface EndpointOptions {
   readonly sessions: Sessions<HttpSession>;
   /** Bytes of a request's body. */
   readonly maxBody: number;
+  readonly protocol?: Protocol;
 }
 
 /** A session of an older client, by the transport that it came over. Who opened it may use it, and nobody else. */

@@ -17,7 +17,14 @@ import { receive } from "./receive.ts";
  * answer to older clients is stateless, in which confirmations fail and subscriptions deliver nothing; so it rejects
  * them and they are sent here instead.
  */
-export function createMcpEndpoint({ factory, catalogue, log, sessions, maxBody }: EndpointOptions): Endpoint {
+export function createMcpEndpoint({
+  factory,
+  catalogue,
+  log,
+  sessions,
+  maxBody,
+  protocol = "auto",
+}: EndpointOptions): Endpoint {
   const onerror = (error: Error): void => log.debug("protocol", { error: error.message });
   const changes = createChangeBus(catalogue, log);
   const modern = createMcpHandler(factory, {
@@ -94,7 +101,7 @@ export function createMcpEndpoint({ factory, catalogue, log, sessions, maxBody }
       }
       // Headers and the parsed body decide; serialising the body again would be for nothing.
       const like = likeRequest(request);
-      const legacy = await isLegacyRequest(await toWebRequest(like, {}), body);
+      const legacy = protocol === "legacy" || (await isLegacyRequest(await toWebRequest(like, {}), body));
       if (legacy) await serveLegacy(request, response, body);
       else await changes.within(body, principalOf(request), () => serveModern(like, response, body));
     },

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import type { Catalogue } from "../catalogue.ts";
+import type { Protocol } from "./revisions.ts";
 import { answerOf } from "./answers.ts";
 import { readOpeningMessage } from "./requests.ts";
 import type { OpeningMessage, RequestId } from "./requests.ts";
@@ -23,7 +24,12 @@ const LINE_FEED = 10;
  * @returns What the SDK needs to go on, as soon as something else is asked, or the tools are listed; undefined where the
  *   client left before.
  */
-export async function open(catalogue: Catalogue, input: Readable, output: Writable): Promise<Opening | undefined> {
+export async function open(
+  catalogue: Catalogue,
+  input: Readable,
+  output: Writable,
+  protocol: Protocol = "auto",
+): Promise<Opening | undefined> {
   const answered: RequestId[] = [];
   let read = Buffer.alloc(0);
   let from = 0;
@@ -40,6 +46,7 @@ export async function open(catalogue: Catalogue, input: Readable, output: Writab
     }
     const message = readOpeningMessage(read.toString("utf8", from, end));
     if (message === undefined || !follows(message, era)) return handOver();
+    if (protocol === "legacy" && isModern(message)) return handOver();
     era ??= message.kind === "initialize" ? "legacy" : "modern";
     from = end + 1;
     const result = await answerOf(message, catalogue);
@@ -66,6 +73,10 @@ function follows(message: OpeningMessage, era: "legacy" | "modern" | undefined):
     default:
       return message satisfies never;
   }
+}
+
+function isModern(message: OpeningMessage): boolean {
+  return message.kind === "discover" || (message.kind === "list-tools" && message.modern);
 }
 
 /** The next bytes, undefined at the end. Reads no more than it gives. */

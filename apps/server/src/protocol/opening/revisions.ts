@@ -11,3 +11,6 @@ export const LATEST_LEGACY_REVISION = "2025-11-25";
 
 /** The stateless era. */
 export const MODERN_REVISION = "2026-07-28";
+
+/** Which revisions a server speaks: all of them, or those with a handshake alone. */
+export type Protocol = "auto" | "legacy";
