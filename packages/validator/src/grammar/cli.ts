@@ -180,15 +180,37 @@ function countOf(least: number, most: number): string {
 function unknownCommandError(word: Word | { value: string; span: Span }, command: Command, view: View): ParseError {
   const written = writtenName(command, view);
   if (!isAscii(word.value)) return { kind: "unknown-command", ...textOf(notAscii), span: word.span };
-  const near = nearest(word.value, command.children.keys());
+  const unknown = { kind: "unknown-command", rule: unknownCommand.id, span: word.span } as const;
+  const missing = `\`${written}\` has no command ${JSON.stringify(shown(word.value))}`;
+  const others = versionsWith(word.value, command, view.grammar);
+  if (others.length > 0) {
+    return {
+      ...unknown,
+      message: `${missing} in version ${view.grammar.versions[Math.log2(view.bit)]}; ${counted(others)} it.`,
+      instead: `Use a version that has it; \`${written} --help\` lists the commands of the one that is installed.`,
+    };
+  }
+  const here = [...command.children].flatMap(([name, { versions }]) => ((versions & view.bit) === 0 ? [] : [name]));
+  const near = nearest(word.value, here);
   return {
-    kind: "unknown-command",
-    rule: unknownCommand.id,
-    message: `\`${written}\` has no command ${JSON.stringify(shown(word.value))}.`,
+    ...unknown,
+    message: `${missing}.`,
     instead: near === undefined ? `\`${written} --help\` lists its commands.` : `Did you mean \`${written} ${near}\`?`,
     ...(near === undefined ? {} : { near }),
-    span: word.span,
   };
+}
+
+/** The versions in which a word names a subcommand, or stands for one. */
+function versionsWith(word: string, command: Command, { versions }: Grammar): readonly string[] {
+  const child = command.children.get(word);
+  if (child === undefined) return [];
+  const named = child.variants.filter(({ aliases }) => child.name === word || aliases.includes(word));
+  return versions.filter((_, index) => named.some((variant) => (variant.versions & (1 << index)) !== 0));
+}
+
+function counted(versions: readonly string[]): string {
+  const last = versions.at(-1) ?? "";
+  return versions.length < 2 ? `${last} has` : `${versions.slice(0, -1).join(", ")} and ${last} have`;
 }
 
 function flagError(problem: FlagProblem, command: Command, view: View): ParseError {

@@ -136,6 +136,17 @@ describe("errors", () => {
     expect(result.ok ? [] : result.errors).toMatchObject([{ kind, instead: expect.stringContaining(instead) }]);
   });
 
+  it.each([
+    ["kubectl kuberc view", "1.35.2", 'no command "kuberc" in version 1.35; 1.36 and 1.37 have it'],
+    ["kubectl alpha kuberc view", "1.36.0", 'no command "kuberc" in version 1.36; 1.35 has it'],
+    ["kubectl kubercc view", "1.35.2", 'no command "kubercc".'],
+  ])("a command of other versions is said to be one: %s with %s", (line, kubectl, message) => {
+    const result = parse(line, { versions: { kubectl } });
+    const errors = result.ok ? [] : result.errors;
+    expect(errors).toMatchObject([{ kind: "unknown-command", message: expect.stringContaining(message) }]);
+    expect(errors[0]).not.toHaveProperty("near");
+  });
+
   for (const { id, match, notMatch } of grammarRules) {
     it.each(match)(`${id} refuses %s`, (line) => {
       const result = parse(line);
