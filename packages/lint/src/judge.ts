@@ -1,5 +1,6 @@
 import type { Decision, Finding, JudgeOptions, RuleSetting, Span } from "@k8s-mcp/validator";
 import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
+import { OPENSHIFT_TYPES } from "./openshift.ts";
 import { inPipeline } from "./profile/pipeline.ts";
 import { NAMES_NOTHING, readWords, REFUSED } from "./reading.ts";
 import { SCRIPT_RULES } from "./rules/registry.ts";
@@ -89,6 +90,7 @@ export function judgeCommand(
   const { judged, leftOut } = readWords(text, found, {
     ...judge,
     ...(found.stdin === undefined ? {} : { stdin: found.stdin }),
+    ...(found.stages.some(isLarger) ? { resources: [...(judge.resources ?? []), ...OPENSHIFT_TYPES] } : {}),
     ...(unseen ? { capabilities: [...(judge.capabilities ?? []), "redact"] } : {}),
   });
   const denied = judged.findings.filter(({ decision }) => decision === "deny");
@@ -118,7 +120,7 @@ export function judgeCommand(
   const isRefused = judged.findings.some(({ id }) => REFUSED.has(id));
   const lastStage = found.stages.at(-1)?.words[0]?.span.start ?? 0;
   const own = judged.findings.flatMap((given): readonly Finding[] => {
-    const finding = isPipeline ? inPipeline(given, text, found, judged) : given;
+    const finding = isPipeline ? inPipeline(given, found, judged) : given;
     if (finding === undefined) return [];
     if (NOT_KNOWN.has(finding.id)) {
       // The rule on commands in variables says it.

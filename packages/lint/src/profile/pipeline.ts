@@ -35,6 +35,25 @@ const GRAVE_WITH: Readonly<Record<string, RegExp>> = {
   K8S828: /^(?:create-token|generate-token|bcrypt)$/,
 };
 
+/** A label of a namespace's Pod Security Standard with what it is set to, as words, JSON and YAML write it. */
+const POD_SECURITY = /(pod-security\.kubernetes\.io\/[a-z-]+)["']?\s*[=:]\s*["']?([\w.-]*)/g;
+
+/** Whether a label holds back more than any other value would: what only warns or is only written down holds back nothing. */
+function isStrictest(label: string, value: string): boolean {
+  const mode = label.slice(label.indexOf("/") + 1);
+  return mode.endsWith("-version") ? value === "latest" : mode !== "enforce" || value === "restricted";
+}
+
+/** Whether all that is said of the label that a finding speaks of can only make a namespace stricter. */
+function onlyHoldsBack({ message }: Finding, { stages, stdin = "" }: FoundCommand): boolean {
+  const own = /pod-security\.kubernetes\.io\/[a-z-]+/.exec(message)?.[0];
+  const texts = [stdin, ...stages.flatMap(({ words }) => words.map(({ value }) => value))];
+  const values = texts
+    .flatMap((text) => [...text.matchAll(POD_SECURITY)])
+    .flatMap(([, label = "", value = ""]) => (label === own ? [value] : []));
+  return own !== undefined && values.length > 0 && values.every((value) => isStrictest(own, value));
+}
+
 function isGrave(id: string, { stages }: FoundCommand): boolean {
   const needed = GRAVE_WITH[id];
   return needed === undefined || stages.some(({ words }) => words.some(({ value }) => needed.test(value)));
@@ -47,7 +66,6 @@ function isGrave(id: string, { stages }: FoundCommand): boolean {
  */
 export function inPipeline<F extends Finding & { readonly near?: string }>(
   finding: F,
-  text: string,
   found: FoundCommand,
   { intent }: JudgedWords,
 ): F | undefined {
@@ -57,15 +75,14 @@ export function inPipeline<F extends Finding & { readonly near?: string }>(
   const stage = stages[index];
   // A plugin that this machine lacks, or a command that only some versions have.
   if (id === "K8S032") {
-    const isSlip =
-      finding.near !== undefined && finding.near !== text.slice(span.start, span.end) && !hasAliases(found);
-    return isSlip ? finding : undefined;
+    return finding.near !== undefined && !hasAliases(found) ? finding : undefined;
   }
   if (id === "K8S099" && stage?.effects.every((effect) => ORDINARY.has(effect)) === true) return undefined;
   // What is tried changes nothing, unless what it prints goes on to be applied.
   if (ABOUT_CHANGES.test(id) && stage !== undefined && stage.dryRun !== "none" && !stages.some(changes))
     return undefined;
   if (!isGrave(id, found)) return undefined;
+  if (id === "K8S504" && onlyHoldsBack(finding, found)) return undefined;
   if (id === "K8S502" && !grantsEverything(found)) return undefined;
   if (id === "K8S214") {
     const target = stage?.targets.find((one) => one.effect === "delete" && overlaps(one.span, span));

@@ -28,16 +28,25 @@ export const latestImage = defineScriptRule({
     for (const { image, span } of images(input)) {
       if (holdsUnknown(image)) continue;
       // Without a tag it is the same one; a pod that is run to look at something is gone before it changes.
+      const stays = input.command?.flags.every(({ name }) => name !== "rm") === true;
       const isBare =
-        /^(?:create|set)$/.test(input.command?.path[0] ?? "") && !/[:@]/.test(image.slice(image.lastIndexOf("/") + 1));
+        /^(?:create|set|run)$/.test(input.command?.path[0] ?? "") &&
+        stays &&
+        !/[:@]/.test(image.slice(image.lastIndexOf("/") + 1));
       if (isBare || image.endsWith(":latest")) yield { span };
     }
   },
   match: [
     "kubectl set image deployment/web web=shop/web:latest",
     "kubectl create deployment web --image=nginx:latest",
+    "kubectl run web --image=nginx",
     "helm upgrade shop ./chart --set image.tag=latest",
     "kubectl create deployment web --image=registry.example.com:5000/web",
   ],
-  notMatch: ["kubectl set image deployment/web web=shop/web:1.4.2", 'kubectl run web --image="shop/web:$TAG"'],
+  notMatch: [
+    "kubectl set image deployment/web web=shop/web:1.4.2",
+    'kubectl run web --image="shop/web:$TAG"',
+    "kubectl run probe --rm -i --image=busybox -- true",
+    "kubectl run web --image=shop/web@sha256:0000000000000000000000000000000000000000000000000000000000000000",
+  ],
 });

@@ -1,11 +1,14 @@
+import { copiedCredentials } from "./copied-credentials.ts";
 import { dynamicArguments } from "./dynamic-arguments.ts";
 import { dynamicCommand } from "./dynamic-command.ts";
 import { dynamicType } from "./dynamic-type.ts";
 import { dynamicValue } from "./dynamic-value.ts";
+import { impersonation } from "./impersonation.ts";
 import { insecureConnection } from "./insecure-connection.ts";
 import { latestImage } from "./latest-image.ts";
 import { missingContext } from "./missing-context.ts";
 import { missingNamespace } from "./missing-namespace.ts";
+import { printedCredentials } from "./printed-credentials.ts";
 import { remoteContent } from "./remote-content.ts";
 import type { ScriptRule } from "./rule.ts";
 import { secretInArguments } from "./secret-in-arguments.ts";
@@ -19,7 +22,10 @@ export const SCRIPT_RULES: readonly ScriptRule[] = [
   insecureConnection,
   missingNamespace,
   missingContext,
+  impersonation,
   secretInArguments,
+  printedCredentials,
+  copiedCredentials,
   remoteContent,
   latestImage,
 ];

@@ -2,6 +2,7 @@ import type { ParsedCommand, Span } from "@k8s-mcp/validator";
 import { holdsUnknown } from "@k8s-mcp/validator/words";
 import type { FoundStage } from "../shell/found.ts";
 import { defineScriptRule } from "./rule.ts";
+import { SECRET_NAME } from "./secret-name.ts";
 
 /** Flags whose value is a credential. */
 const CREDENTIALS: ReadonlySet<string> = new Set(
@@ -9,7 +10,6 @@ const CREDENTIALS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const SECRET_KEY = /(?:pass(?:word|wd|phrase)?|secret|token|api[-_.]?key|private[-_.]?key|credentials?)$/i;
 /** What stands for a value that is to be filled in, and values that are none. */
 const STAND_IN =
   /^(?:|true|false|null|none|-|x+|\*+|\.{3}|<.*>|\{\{.*\}\}|your[-_ ].*|change-?me|example|redacted|placeholder)$/i;
@@ -24,7 +24,7 @@ function* pairs(value: string, separator: RegExp): Generator<string> {
     const equals = pair.indexOf("=");
     if (equals < 0 || !isLiteral(pair.slice(equals + 1))) continue;
     const key = pair.slice(0, equals);
-    if (SECRET_KEY.test(key) && !/(?:name|ref|key|path|enabled|file)$/i.test(key.replace(/api[-_.]?key$/i, "")))
+    if (SECRET_NAME.test(key) && !/(?:name|ref|key|path|enabled|file)$/i.test(key.replace(/api[-_.]?key$/i, "")))
       yield key;
   }
 }

@@ -24,6 +24,8 @@ export interface FoundCommand {
   readonly fetched?: Span;
   /** What it prints ends in the log, as far as that can be seen. */
   readonly printed: boolean;
+  /** What is printed is a part of it that a filter picks by a name that is no credential's. */
+  readonly picked: boolean;
 }
 
 /** A place at which a text is no shell's. */

@@ -40,6 +40,37 @@ export function comesOut(position: number, nodes: readonly CommandNode[]): boole
   });
 }
 
+/** Words that pick everything: `jq .`, `yq '.'`. */
+const WHOLE = /^(?:-.*|\.)$/;
+const CREDENTIALS = /pass|secret|token|cred|key|auth/i;
+
+/** Whether a filter lets a part of what it reads through, which is called like no credential. */
+function isPicked(node: CommandNode): boolean {
+  if (node.type !== "Command") return false;
+  const words = node.args.map((word) => (word.type === "Word" ? word.value : word.text));
+  if (words.some((word) => CREDENTIALS.test(word))) return false;
+  switch (baseName(node.name?.value ?? "")) {
+    case "grep":
+    case "egrep":
+    case "fgrep":
+    case "rg":
+      return words.every((word) => !/^-[a-zA-Z]*v/.test(word));
+    case "jq":
+    case "yq":
+      return words.some((word) => !WHOLE.test(word));
+    case "awk":
+    case "cut":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether something behind a command of a pipeline picks a part of what it prints. */
+export function picksPart(position: number, nodes: readonly CommandNode[]): boolean {
+  return nodes.slice(position + 1).some(isPicked);
+}
+
 function heredocText(doc: HereDoc, context: WordContext): string {
   const { parts, text } = doc.body;
   const body = parts === undefined ? text : textOf(parts, context);

@@ -10,7 +10,7 @@ import type {
 import { forEachChild, parse } from "unbash";
 import type { FoundCommand, FoundStage, ReadScript, SyntaxProblem } from "./found.ts";
 import { type Added, launched, readsProgram } from "./launchers.ts";
-import { bodyOf, comesOut, fetches, inputOf, isRedirected, outputOf, printedWord } from "./pipeline.ts";
+import { bodyOf, comesOut, fetches, inputOf, isRedirected, outputOf, picksPart, printedWord } from "./pipeline.ts";
 import { isPlain } from "./parts.ts";
 import { cliOf, cliOfVariable } from "./programs.ts";
 import type { Script } from "./script.ts";
@@ -165,6 +165,7 @@ function readPipeline(nodes: readonly CommandNode[], reader: Reader, scope: Scop
       ...(stdin === undefined ? {} : { stdin }),
       ...(fetcher?.[0] === undefined ? {} : { fetched: fetcher[0].span }),
       printed: !scope.captured && comesOut(position, nodes),
+      picked: picksPart(position, nodes),
     });
     run = [];
   };

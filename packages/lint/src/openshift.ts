@@ -1,0 +1,28 @@
+import type { ResourceEntry } from "@k8s-mcp/validator";
+
+const type = (kind: string, group: string, more: Partial<ResourceEntry> = {}): ResourceEntry => ({
+  name: `${kind.toLowerCase()}s`,
+  singular: kind.toLowerCase(),
+  kind,
+  group: `${group}.openshift.io`,
+  versions: ["v1"],
+  namespaced: true,
+  shortNames: [],
+  categories: [],
+  ...more,
+});
+
+/**
+ * Types that `oc` speaks of every day; `oc api-resources` gives them. Behind kubectl the same words may mean another
+ * project's types, so that only `oc` is read with them.
+ */
+export const OPENSHIFT_TYPES: readonly ResourceEntry[] = [
+  type("Project", "project", { namespaced: false }),
+  type("Route", "route"),
+  type("DeploymentConfig", "apps", { shortNames: ["dc"] }),
+  type("BuildConfig", "build", { shortNames: ["bc"] }),
+  type("Build", "build"),
+  type("ImageStream", "image", { shortNames: ["is"] }),
+  type("ImageStreamTag", "image", { shortNames: ["istag"] }),
+  type("Template", "template"),
+];
