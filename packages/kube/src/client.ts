@@ -3,7 +3,7 @@ import type { Discovery } from "./discovery/discovery.ts";
 import type { Failure } from "./failure.ts";
 import type { GetRequest, GetViews, ListRequest, ListViews } from "./read/read.ts";
 import type { Release, ReleaseRequest, ReleasesRequest, ReleaseSummary } from "./read/releases/release.ts";
-import type { WatchEvent, WatchRequest } from "./watch/watch.ts";
+import type { ReleasesWatchRequest, WatchEvent, WatchRequest } from "./watch/watch.ts";
 
 export interface RequestOptions {
   readonly signal?: AbortSignal;
@@ -75,6 +75,11 @@ export interface KubeClient {
    * type `ended`. Watches of one collection share a request.
    */
   watch(request: WatchRequest, options?: Pick<RequestOptions, "signal">): AsyncIterable<WatchEvent>;
+  /**
+   * The same for the helm releases of a namespace: an event has the name of the release one of whose revisions was made,
+   * changed or removed, and nothing of what is in it.
+   */
+  watchReleases(request?: ReleasesWatchRequest, options?: Pick<RequestOptions, "signal">): AsyncIterable<WatchEvent>;
   /** Names of the namespaces; forbidden where the identity may only use some. */
   namespaces(options?: RequestOptions): Promise<{ readonly ok: true; readonly names: readonly string[] } | Failure>;
   /** The latest revision of each helm release. */

@@ -16,7 +16,7 @@ import type { Asked, Reader } from "./read/reader.ts";
 import { listReleases, readRelease } from "./read/releases/releases.ts";
 import type { Session, Sessions } from "./sessions.ts";
 import type { WatchTools } from "./watch/shared-watch.ts";
-import { watchObjects } from "./watch/watch-objects.ts";
+import { watchObjects, watchReleases, type WatchWiring } from "./watch/watch-objects.ts";
 
 export interface ClientWiring {
   readonly tools: AccessTools;
@@ -128,19 +128,25 @@ export function createClient(choice: ClientChoice, wiring: ClientWiring): KubeCl
     },
   };
 
+  const watching = (signal: AbortSignal | undefined): WatchWiring => ({
+    reader,
+    session,
+    sharedBy: JSON.stringify(choice.principals ?? null),
+    tools: watchTools,
+    ...(signal && { signal }),
+  });
+
   return {
     place,
     discovery,
     list: (request, options) => listObjects(reader, request, options),
     get: (request, options) => getObject(reader, request, options),
-    watch: (request, { signal } = {}) =>
-      watchObjects(request, {
-        reader,
-        session,
-        sharedBy: JSON.stringify(choice.principals ?? null),
-        tools: watchTools,
-        ...(signal && { signal }),
-      }),
+    watch: (request, { signal } = {}) => watchObjects(request, watching(signal)),
+    async *watchReleases(request = {}, { signal } = {}) {
+      const here = await named(request.namespace);
+      if (here.ok) yield* watchReleases(here.namespace, request, watching(signal));
+      else yield { type: "ended", failure: here };
+    },
     namespaces: (options) => listNamespaces(reader, options),
     async releases({ namespace, allNamespaces } = {}, options) {
       if (allNamespaces === true) return listReleases(reader, undefined, options);

@@ -24,6 +24,7 @@ export { DEFAULT_RESTRICTED, isRestricted } from "./connection/restricted.ts";
 export type { RestrictedTypes } from "./connection/restricted.ts";
 export type { Discovery, ServedType } from "./discovery/discovery.ts";
 export type { Failure, Problem } from "./failure.ts";
+export { refusal } from "./judgement.ts";
 export type { ClientChoice, Kube, KubeOptions, RequestRules } from "./kube.ts";
 export type {
   Column,
@@ -38,4 +39,4 @@ export type {
   TypeWord,
 } from "./read/read.ts";
 export type { Release, ReleaseRequest, ReleasesRequest, ReleaseSummary, Revision } from "./read/releases/release.ts";
-export type { ObjectEvent, WatchedObject, WatchEvent, WatchRequest } from "./watch/watch.ts";
+export type { ObjectEvent, ReleasesWatchRequest, WatchedObject, WatchEvent, WatchRequest } from "./watch/watch.ts";

@@ -50,6 +50,16 @@ describe("the path of a request", () => {
       {},
     ],
     [
+      "/api/v1/namespaces/shop/secrets?fieldSelector=type%3Dhelm.sh%2Frelease.v1&labelSelector=owner%3Dhelm&resourceVersion=7&watch=true&allowWatchBookmarks=true&timeoutSeconds=300",
+      { verb: "releases", namespace: "shop", watch: true },
+      { resourceVersion: "7", watchSeconds: 300 },
+    ],
+    [
+      "/api/v1/namespaces/shop/secrets?fieldSelector=type%3Dhelm.sh%2Frelease.v1&labelSelector=owner%3Dhelm",
+      { verb: "releases", namespace: "shop" },
+      { watchSeconds: 300 },
+    ],
+    [
       "/api/v1/namespaces/shop/secrets/sh.helm.release.v1.blog.v3",
       { verb: "releases", namespace: "shop", name: "blog" },
       { revision: 3 },

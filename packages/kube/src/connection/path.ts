@@ -1,7 +1,13 @@
-import type { ApiRequest, ApiType } from "@k8s-mcp/validator/native";
+import type { ApiRequest, ApiType, ReleasesRequest } from "@k8s-mcp/validator/native";
 
 /** Where helm keeps its releases: the one way to a restricted type, and only for what the reader of releases asks. */
-const HELM_STORAGE: ApiType = { resource: "secrets", group: "", version: "v1", kind: "Secret", namespaced: true };
+export const HELM_STORAGE: ApiType = {
+  resource: "secrets",
+  group: "",
+  version: "v1",
+  kind: "Secret",
+  namespaced: true,
+};
 const HELM_SECRET_TYPE = "helm.sh/release.v1";
 
 /** What of a request is no matter of judgement: how much of an answer at once, and from where on. */
@@ -42,19 +48,34 @@ function query(values: Readonly<Record<string, string | number | undefined>>): s
   return given.size === 0 ? "" : `?${given.toString()}`;
 }
 
-function releasesPath(namespace: string | undefined, name: string | undefined, paging: Paging): string {
+/** A watch as the server ends it by itself, and says now and then how far it is. */
+function following(seconds: number): Readonly<Record<string, string | number>> {
+  return { watch: "true", allowWatchBookmarks: "true", timeoutSeconds: seconds };
+}
+
+function releasesPath({ namespace, name, watch }: ReleasesRequest, paging: Paging): string {
   const path = collection(HELM_STORAGE, namespace);
   if (paging.revision !== undefined)
     return `${path}/${segment(`sh.helm.release.v1.${name ?? ""}.v${paging.revision}`)}`;
   const labels = name === undefined ? "owner=helm" : `owner=helm,name=${checked(name)}`;
-  const { limit, continue: token } = paging;
-  return path + query({ fieldSelector: `type=${HELM_SECRET_TYPE}`, labelSelector: labels, limit, continue: token });
+  const { limit, continue: token, resourceVersion, watchSeconds } = paging;
+  return (
+    path +
+    query({
+      fieldSelector: `type=${HELM_SECRET_TYPE}`,
+      labelSelector: labels,
+      limit,
+      continue: token,
+      resourceVersion,
+      ...(watch === true && watchSeconds !== undefined && following(watchSeconds)),
+    })
+  );
 }
 
 /** Path and query of a request, made of nothing but what was judged and how it is paged. */
 export function pathOf(request: ApiRequest, paging: Paging): string {
   if (request.verb === "server") return request.path;
-  if (request.verb === "releases") return releasesPath(request.namespace, request.name, paging);
+  if (request.verb === "releases") return releasesPath(request, paging);
   if (!("type" in request)) {
     const review =
       request.verb === "whoami"
@@ -68,7 +89,6 @@ export function pathOf(request: ApiRequest, paging: Paging): string {
   if (verb === "get") return path + (name === undefined ? "" : `/${segment(name)}`) + query({ includeObject });
   const one = name === undefined ? undefined : `metadata.name=${checked(name)}`;
   const fields = [fieldSelector, one].filter((term) => term !== undefined).join(",") || undefined;
-  const watching = verb === "watch" && watchSeconds !== undefined;
   return (
     path +
     query({
@@ -78,7 +98,7 @@ export function pathOf(request: ApiRequest, paging: Paging): string {
       continue: token,
       resourceVersion,
       includeObject,
-      ...(watching && { watch: "true", allowWatchBookmarks: "true", timeoutSeconds: watchSeconds }),
+      ...(verb === "watch" && watchSeconds !== undefined && following(watchSeconds)),
     })
   );
 }

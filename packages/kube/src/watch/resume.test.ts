@@ -4,6 +4,7 @@ import { kubeconfigOf, testKube, until, variant } from "../../test/support/clust
 import { secondApiServer, type SecondApiServer } from "../../test/support/second-api-server.ts";
 import { testWatchTools } from "../../test/support/tools.ts";
 import { createSharedWatch, type WatchTools } from "./shared-watch.ts";
+import { objectsOf } from "./source.ts";
 import type { WatchEvent } from "./watch.ts";
 
 const configMaps = { resource: "configmaps", group: "", version: "v1", kind: "ConfigMap", namespaced: true };
@@ -39,7 +40,7 @@ await describeWithCluster("what a watch has missed", (cluster) => {
     };
     const stopped = new AbortController();
     const watch = createSharedWatch(
-      { type: configMaps, namespace, fieldSelector: made, view: "metadata" },
+      objectsOf({ type: configMaps, namespace, fieldSelector: made, view: "metadata" }),
       tools,
       () => undefined,
     );

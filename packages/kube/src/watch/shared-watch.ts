@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ObjectsRequest } from "@k8s-mcp/validator/native";
+import type { ApiRequest } from "@k8s-mcp/validator/native";
 import type { RequestOptions } from "../client.ts";
 import { type Fields, part, text } from "../connection/fields.ts";
 import { cancelled } from "../connection/give-up.ts";
@@ -8,15 +8,13 @@ import { failure, type Failure, type Problem } from "../failure.ts";
 import type { Reader } from "../read/reader.ts";
 import { createCollection } from "./collection.ts";
 import { readEvents } from "./read-events.ts";
+import type { Source } from "./source.ts";
 import { createSubscription, type Subscription, type SubscriptionOptions } from "./subscription.ts";
-import type { WatchEvent } from "./watch.ts";
-
-/** What is watched: objects of one type, as `list` would give them. */
-export type Watched = Omit<ObjectsRequest, "verb" | "shows"> & { readonly view: "metadata" | "object" };
+import type { ObjectEvent, WatchEvent } from "./watch.ts";
 
 export interface WatchTools {
   readonly ask: Reader["ask"];
-  stream(request: ObjectsRequest, exchange: Exchange, options: RequestOptions): Promise<Stream | Failure>;
+  stream(request: ApiRequest, exchange: Exchange, options: RequestOptions): Promise<Stream | Failure>;
 }
 
 export interface SharedWatch {
@@ -25,9 +23,6 @@ export interface SharedWatch {
 }
 
 const PAGE = 500;
-const METADATA = ["PartialObjectMetadata", "PartialObjectMetadataList"].map(
-  (as) => `application/json;as=${as};v=v1;g=meta.k8s.io,application/json`,
-);
 /** The server ends each request after some minutes; spread, so that not all of them come back at once. */
 const WATCH_SECONDS = { least: 240, spread: 120 };
 /** A server that is gone without a word ends nothing. */
@@ -55,14 +50,15 @@ const FINAL: ReadonlySet<Problem> = new Set<Problem>([
  *
  * @param onOver called once when it has ended, whoever ended it.
  */
-export function createSharedWatch(watched: Watched, tools: WatchTools, onOver: () => void): SharedWatch {
-  const { view, ...selection } = watched;
+export function createSharedWatch(source: Source, tools: WatchTools, onOver: () => void): SharedWatch {
   const subscriptions = new Set<Subscription>();
   const stopped = new AbortController();
-  const collection = createCollection(view === "object");
-  const shows = view === "object" ? "objects" : "metadata";
+  const collection = createCollection(source.whole);
   let running: Promise<void> | undefined;
+  /** Whether anybody was told that the watch has begun. */
   let synced = false;
+  /** Listed, and not followed yet: nobody is told of it before it is. */
+  let listed = false;
   /** In a row. */
   let failures = 0;
   /** Undefined where the collection must be listed first. */
@@ -72,32 +68,40 @@ export function createSharedWatch(watched: Watched, tools: WatchTools, onOver: (
     for (const subscription of subscriptions) subscription.push(event);
   }
 
+  function tellChange(event: ObjectEvent): void {
+    const name = source.nameOf === undefined ? event.name : source.nameOf(event.name);
+    if (name !== undefined) tell({ ...event, name });
+  }
+
+  /** From here on nothing is missed. */
+  function tellSynced(): void {
+    if (!listed) return;
+    listed = false;
+    synced = true;
+    tell({ type: "synced", resource: source.type });
+  }
+
   /** Lists all of it, telling what differs from what was known. @returns the version from which on to watch. */
   async function relist(): Promise<{ readonly ok: true; readonly version: string } | Failure> {
     const comparison = collection.relist();
     let token: string | undefined;
     for (;;) {
       const answer = await tools.ask(
-        { ...selection, verb: "list", shows },
-        {
-          accept: view === "object" ? "application/json" : (METADATA[1] ?? ""),
-          limit: PAGE,
-          ...(token !== undefined && { continue: token }),
-        },
+        source.list,
+        { accept: source.accept.list, limit: PAGE, ...(token !== undefined && { continue: token }) },
         { signal: stopped.signal },
       );
       if (!answer.ok) return answer;
       const changes = comparison.page(answer.json);
       // Before the first list nobody was told anything that could have changed.
-      if (synced) changes.forEach(tell);
+      if (synced) changes.forEach(tellChange);
       const metadata = part(answer.json, "metadata");
       token = text(metadata, "continue");
       if (token !== undefined) continue;
       const gone = comparison.end();
       if (synced && gone === undefined) tell({ type: "lost" });
-      if (synced) gone?.forEach(tell);
-      synced = true;
-      tell({ type: "synced", resource: watched.type });
+      if (synced) gone?.forEach(tellChange);
+      listed = true;
       return { ok: true, version: text(metadata, "resourceVersion") ?? "" };
     }
   }
@@ -107,25 +111,25 @@ export function createSharedWatch(watched: Watched, tools: WatchTools, onOver: (
     version: string,
   ): Promise<{ readonly ok: true; readonly version: string | undefined } | Failure> {
     const seconds = WATCH_SECONDS.least + Math.floor(Math.random() * WATCH_SECONDS.spread);
-    const accept = view === "object" ? "application/json" : (METADATA[0] ?? "");
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), (seconds + GRACE_SECONDS) * 1000);
     let last: string | undefined = version;
     try {
       const opened = await tools.stream(
-        { ...selection, verb: "watch", shows },
-        { accept, resourceVersion: version, watchSeconds: seconds },
+        source.watch,
+        { accept: source.accept.watch, resourceVersion: version, watchSeconds: seconds },
         { signal: AbortSignal.any([stopped.signal, late.signal]) },
       );
       if (!opened.ok) return opened.problem === "expired" ? { ok: true, version: undefined } : opened;
       failures = 0;
+      tellSynced();
       for await (const event of readEvents(opened.body)) {
         const object = part(event, "object") ?? {};
         if (event["type"] === "ERROR") return refused(object);
         last = text(part(object, "metadata"), "resourceVersion") ?? last;
         if (event["type"] === "BOOKMARK") continue;
         const change = collection.apply(text(event, "type") ?? "", object);
-        if (change) tell(change);
+        if (change) tellChange(change);
       }
       return { ok: true, version: last };
     } catch {
@@ -178,7 +182,7 @@ export function createSharedWatch(watched: Watched, tools: WatchTools, onOver: (
         },
       });
       subscriptions.add(subscription);
-      if (synced) subscription.push({ type: "synced", resource: watched.type });
+      if (synced) subscription.push({ type: "synced", resource: source.type });
       running ??= run().finally(over);
       return subscription.events();
     },

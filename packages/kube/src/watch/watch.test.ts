@@ -150,6 +150,20 @@ await describeWithCluster("watch", (cluster) => {
     expect(closed.events.at(-1)).toMatchObject({ failure: { problem: "cancelled" } });
   });
 
+  test("ends at once where one may list and not watch, and says so", async () => {
+    const namespace = await testNamespace(cluster);
+    const role = ["role", "lister", "-n", namespace];
+    await kubectl(cluster, "create", ...role, "--verb=get,list", "--resource=configmaps");
+    await kubectl(cluster, "create", "rolebinding", "lister", "-n", namespace, "--role=lister", "--user=lister");
+    const kube = testKube({ kubeconfig: cluster.kubeconfig });
+    const client = kube.client({ namespace, identity: { kind: "impersonate", user: "lister" } });
+    const events: WatchEvent[] = [];
+    for await (const event of client.watch({ resource: "configmaps" })) events.push(event);
+    expect(events).toMatchObject([
+      { type: "ended", failure: { problem: "forbidden", message: expect.stringContaining("cannot watch resource") } },
+    ]);
+  });
+
   test("whoever may only see one object can watch it", async () => {
     const namespace = await testNamespace(cluster);
     const role = `only-one-${namespace}`;

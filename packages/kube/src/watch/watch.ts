@@ -17,6 +17,15 @@ export interface WatchRequest {
   readonly intervalMs?: number;
 }
 
+export interface ReleasesWatchRequest {
+  /** Default the client's own. */
+  readonly namespace?: string;
+  /** Only this release. */
+  readonly name?: string;
+  /** Milliseconds between two events of one release; the last state is always told. Default 1,000. */
+  readonly intervalMs?: number;
+}
+
 export interface WatchedObject {
   readonly name: string;
   readonly namespace?: string;

@@ -1,8 +1,9 @@
-import { createSharedWatch, type SharedWatch, type Watched, type WatchTools } from "./shared-watch.ts";
+import { createSharedWatch, type SharedWatch, type WatchTools } from "./shared-watch.ts";
+import type { Source } from "./source.ts";
 
 /** The watches of one cluster and identity, one for each collection. */
 export interface Watches {
-  of(watched: Watched, sharedBy: string, tools: WatchTools): SharedWatch;
+  of(source: Source, sharedBy: string, tools: WatchTools): SharedWatch;
   size(): number;
   close(): Promise<void>;
 }
@@ -10,11 +11,11 @@ export interface Watches {
 export function createWatches(): Watches {
   const open = new Map<string, SharedWatch>();
   return {
-    of(watched, sharedBy, tools) {
-      const key = JSON.stringify([watched, sharedBy]);
+    of(source, sharedBy, tools) {
+      const key = JSON.stringify([source.watch, sharedBy]);
       const known = open.get(key);
       if (known) return known;
-      const shared = createSharedWatch(watched, tools, () => {
+      const shared = createSharedWatch(source, tools, () => {
         if (open.get(key) === shared) open.delete(key);
       });
       open.set(key, shared);

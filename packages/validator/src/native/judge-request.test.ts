@@ -30,6 +30,7 @@ describe("what only reads is allowed", () => {
     ["kubectl get pods --namespace=shop", objects({ verb: "watch", shows: "metadata" })],
     ["kubectl get secrets --namespace=shop", objects({ type: secrets })],
     ["helm list --namespace=shop", { verb: "releases", namespace: "shop" }],
+    ["helm list --namespace=shop", { verb: "releases", namespace: "shop", watch: true }],
     ["helm get all blog --namespace=shop", { verb: "releases", namespace: "shop", name: "blog" }],
     ["kubectl get --raw=/apis", { verb: "server", path: "/apis" }],
     ["kubectl get --raw=/version", { verb: "server", path: "/version" }],
@@ -55,6 +56,12 @@ describe("what a rule holds against a command it holds against the request", () 
       "K8S109",
     ],
     ["releases elsewhere", { verb: "releases", namespace: "shop" }, policy("namespaces: {allow: [team-*]}"), "K8S109"],
+    [
+      "releases elsewhere that are watched",
+      { verb: "releases", namespace: "shop", watch: true },
+      policy("namespaces: {allow: [team-*]}"),
+      "K8S109",
+    ],
     ["a context that may not be used", objects(), { context: "prod", contexts: ["dev"] }, "K8S102"],
     [
       "a custom rule",
@@ -91,6 +98,14 @@ describe("an approved request", () => {
     const verdict = judgeRequest(objects());
     expect(verdict.decision === "allow" && verdict.request.expiresAt - Date.now()).toBeLessThanOrEqual(5 * 60_000);
   });
+});
+
+it.each<[ApiRequest, readonly string[]]>([
+  [{ verb: "releases", namespace: "shop" }, ["get", "list"]],
+  [{ verb: "releases", namespace: "shop", watch: true }, ["get", "list", "watch"]],
+  [objects({ verb: "watch" }), ["list", "watch"]],
+])("says which verbs it comes to: %j", (request, apiVerbs) => {
+  expect(judgeRequest(request).intent?.stages).toMatchObject([{ apiVerbs }]);
 });
 
 it("keeps to the words where selectors hold what no line can", () => {

@@ -22,14 +22,16 @@ type Read =
   | { readonly ok: true; readonly readings: readonly Reading[] }
   | { readonly ok: false; readonly errors: readonly ParseError[] };
 
-function asLine(text: string, options: RequestJudgeOptions): Read {
+function asLine(text: string, apiVerbs: readonly string[], options: RequestJudgeOptions): Read {
   const parsed = parse(text);
   if (!parsed.ok) return parsed;
   const readings: Reading[] = [];
   for (const commands of [parsed.stages, ...parsed.alternatives]) {
     const line = meanLine(commands, options);
     if (!line.ok) return line;
-    readings.push({ commands, intent: line.intent });
+    const { intent } = line;
+    const stages = intent.stages.map((stage) => ({ ...stage, apiVerbs: [...stage.apiVerbs, ...apiVerbs] }));
+    readings.push({ commands, intent: { ...intent, stages } });
   }
   return { ok: true, readings };
 }
@@ -44,7 +46,8 @@ function asObjects(intent: Intent, text: string, { policy }: RequestJudgeOptions
 }
 
 function read(request: ApiRequest, text: string, options: RequestJudgeOptions): Read {
-  if (!("type" in request)) return asLine(text, options);
+  // No line of helm's watches what it lists.
+  if (!("type" in request)) return asLine(text, "watch" in request ? ["watch"] : [], options);
   const stage = intentOf(request, { start: 0, end: text.length });
   return asObjects({ effects: stage.effects, stages: [stage] }, text, options);
 }

@@ -29,6 +29,8 @@ export interface ReleasesRequest {
   /** Every namespace where absent. */
   readonly namespace?: string;
   readonly name?: string;
+  /** Whether it is told which of them change from then on. Nothing of their content is. */
+  readonly watch?: true;
 }
 
 /** Asks the server about itself. */

@@ -1,13 +1,15 @@
 import { gzipSync } from "node:zlib";
-import { describeWithCluster, testNamespace } from "@k8s-mcp/sandbox/testing";
-import { describe, expect, test } from "vitest";
-import { apply, testKube } from "../../../test/support/clusters.ts";
+import { describeWithCluster, kubectl, testNamespace } from "@k8s-mcp/sandbox/testing";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { apply, kubeconfigOf, testKube, until, variant } from "../../../test/support/clusters.ts";
+import { openRelay } from "../../../test/support/relay.ts";
+import type { WatchEvent } from "../../watch/watch.ts";
 import { createRedaction } from "./redact.ts";
 
 /** As helm stores a release: https://helm.sh/docs/topics/advanced/#storage-backends */
-function stored(namespace: string, revision: number, status: string, config: object) {
+function stored(namespace: string, revision: number, status: string, config: object, name = "blog") {
   const release = {
-    name: "blog",
+    name,
     namespace,
     version: revision,
     config,
@@ -23,9 +25,9 @@ function stored(namespace: string, revision: number, status: string, config: obj
     kind: "Secret",
     type: "helm.sh/release.v1",
     metadata: {
-      name: `sh.helm.release.v1.blog.v${revision}`,
+      name: `sh.helm.release.v1.${name}.v${revision}`,
       namespace,
-      labels: { owner: "helm", name: "blog", status, version: String(revision), modifiedAt: "1763000000" },
+      labels: { owner: "helm", name, status, version: String(revision), modifiedAt: "1763000000" },
     },
     data: { release: Buffer.from(packed).toString("base64") },
   };
@@ -61,6 +63,54 @@ await describeWithCluster("helm releases", (cluster) => {
         notes: "Log in as admin with [REDACTED].",
       },
     });
+  });
+
+  test("are watched in one request for all who follow a namespace, by name and without what is in them", async () => {
+    const namespace = await testNamespace(cluster);
+    await apply(cluster, stored(namespace, 1, "deployed", {}), stored(namespace, 1, "deployed", {}, "shop.v2"));
+    const address = new URL((await kubeconfigOf(cluster)).clusters.get("sandbox")?.server ?? "");
+    const relay = await openRelay(address);
+    onTestFinished(() => relay.close());
+    const kube = testKube({ kubeconfig: await variant(cluster, { server: `https://127.0.0.1:${relay.port}` }) });
+    const client = kube.client({ namespace });
+    const stopped = new AbortController();
+    const follow = (name?: string) => {
+      const events: WatchEvent[] = [];
+      const request = { intervalMs: 0, ...(name !== undefined && { name }) };
+      const reading = (async () => {
+        for await (const event of client.watchReleases(request, { signal: stopped.signal })) events.push(event);
+      })();
+      onTestFinished(async () => {
+        stopped.abort();
+        await reading;
+      });
+      return events;
+    };
+    const named = Array.from({ length: 50 }, () => follow("shop.v2"));
+    const all = follow();
+    await until(() => [...named, all].every(([first]) => first?.type === "synced"), "the watch to begin");
+    expect(relay.opened()).toBeLessThan(5);
+    await apply(cluster, stored(namespace, 2, "deployed", {}));
+    await kubectl(cluster, "create", "secret", "generic", "other", "-n", namespace, "--from-literal=a=b");
+    await apply(cluster, stored(namespace, 2, "deployed", {}, "shop.v2"));
+    await until(() => named.every((events) => events.length > 1), "the release to change");
+    for (const events of [...named, all]) {
+      const changes = events.filter((event) => "name" in event);
+      expect(JSON.stringify(events)).not.toContain("data");
+      expect(changes).toMatchObject([
+        ...(events === all ? [{ type: "added", name: "blog", namespace }] : []),
+        { type: "added", name: "shop.v2", namespace },
+      ]);
+    }
+  });
+
+  test("are not watched by who may not see them", async () => {
+    const kube = testKube({ kubeconfig: cluster.kubeconfig });
+    const client = kube.client({ identity: { kind: "impersonate", user: "nobody" } });
+    const events: WatchEvent[] = [];
+    for await (const event of client.watchReleases({ namespace: "default" })) events.push(event);
+    const message = expect.stringContaining('cannot list resource "secrets"');
+    expect(events).toMatchObject([{ type: "ended", failure: { problem: "forbidden", message } }]);
   });
 
   test("that are not there are told with what to try next", async () => {

@@ -9,7 +9,7 @@ import { createRedaction, type Redaction } from "./redact.ts";
 import type { Release, ReleaseSummary, Revision } from "./release.ts";
 
 /** Labels alone: what is in the releases does not leave the server for a list of them. */
-const METADATA = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json";
+const METADATA = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io";
 const PAGE = 500;
 
 type Read<T> = ({ readonly ok: true } & T) | Failure;
