@@ -25,6 +25,12 @@ export function isRedirected(node: CommandNode): boolean {
   });
 }
 
+/** Whether a command prints what it reads, or a part of it. */
+export function showsInput(command: Command): boolean {
+  const name = baseName(command.name?.value ?? "");
+  return SHOWS.has(name) && !(name.endsWith("grep") && isQuiet(command));
+}
+
 function isQuiet({ args }: Command): boolean {
   return args.some(({ text }) => /^(?:-[a-zA-Z]*[qc][a-zA-Z]*|--quiet|--silent|--count)$/.test(text));
 }
@@ -34,9 +40,7 @@ export function comesOut(position: number, nodes: readonly CommandNode[]): boole
   return nodes.slice(position).every((node, behind) => {
     if (isRedirected(node)) return false;
     if (behind === 0) return true;
-    if (node.type !== "Command") return false;
-    const name = baseName(node.name?.value ?? "");
-    return SHOWS.has(name) && !(name.endsWith("grep") && isQuiet(node));
+    return node.type === "Command" && showsInput(node);
   });
 }
 

@@ -114,6 +114,20 @@ describe("what is not known is said as it is written", () => {
     ["cat names | xargs kubectl delete pod", "kubectl delete pod <xargs>"],
     ["cat names | xargs -I POD kubectl delete pod POD", "kubectl delete pod <xargs>"],
     ["cat names | xargs -I % sh -c 'kubectl delete pod %'", "kubectl delete pod <%>"],
+    ["for p in $(kubectl get pods -o name); do kubectl delete $p; done", "kubectl delete pods/<$p>"],
+    ['P=$(kubectl -n a get pod -l x=y -o name | head -1); kubectl exec "$P" -- ls', "kubectl exec pod/<$P> -- ls"],
+    ["for p in a $(kubectl get pods -o name); do kubectl delete $p; done", "kubectl delete <$p>"],
+    ["for p in $(kubectl get pods,svc -o name); do kubectl delete $p; done", "kubectl delete <$p>"],
+    ["for p in $(kubectl get pods -o name | cut -d/ -f2); do kubectl get $p; done", "kubectl get <$p>"],
+    ['P=$(kubectl get pods -o name); kubectl get "${P#pod/}"', "kubectl get <${P#pod/}>"],
+    ["P=$(kubectl get pods -o name); P=x; kubectl get $P", "kubectl get <$P>"],
+    [
+      "kubectl get secrets -o name | xargs -I{} kubectl get {} -o yaml",
+      "kubectl get secrets -o name | kubectl get secrets/<xargs> -o yaml",
+    ],
+    ["kubectl get secret -o name | while read -r s; do kubectl get $s; done", "kubectl get secret/<$s>"],
+    ["while read -r s; do kubectl get $s; done < <(kubectl get secret -oname)", "kubectl get secret/<$s>"],
+    ["kubectl delete $(kubectl get pods -o name)", "kubectl delete pods/<$(kubectl get pods -o name)>"],
     ["cat names | xargs -I{} kubectl delete pod {} --wait=false", "kubectl delete pod <xargs> --wait=false"],
   ])("%s", (script, expected) => {
     expect(commandsOf(script)).toContain(expected);
@@ -166,8 +180,31 @@ describe("what reaches the log is told from what is kept", () => {
     ["kubectl get secret a -o yaml | base64 -d > file", false],
     ["kubectl get secret a -o yaml | grep -q x", false],
     ["{ kubectl get secret a -o yaml; } > file", false],
+    ["echo $(kubectl get secret a -o yaml)", true],
+    ['printf "%s" "$(kubectl get secret a -o yaml | base64 -d)"', true],
+    ['echo "password=$(kubectl get secret a -o yaml)"', true],
+    ["echo password=$(kubectl get secret a -o yaml)", true],
+    ['echo "$(kubectl get secret a -o yaml)" > file', false],
+    ['echo "$(kubectl get secret a -o yaml)" | docker login --password-stdin', false],
+    ['echo "::add-mask::$(kubectl get secret a -o yaml)"', false],
+    ["X=$(echo $(kubectl get secret a -o yaml))", false],
+    ['base64 -d <<< "$(kubectl get secret a -o yaml)"', true],
+    ["cat <(kubectl get secret a -o yaml)", true],
+    ["cat <<EOF\n$(kubectl get secret a -o yaml)\nEOF", true],
+    ["cat <<EOF > file\n$(kubectl get secret a -o yaml)\nEOF", false],
+    ["helm upgrade web ./c --set password=$(kubectl get secret a -o yaml)", false],
+    ['X=$(kubectl get secret a -o yaml); echo "it is $X"', true],
+    ['X=$(kubectl get secret a -o yaml); echo "${X}" | base64 -d', true],
+    ['export X=$(kubectl get secret a -o yaml)\ncat <<< "$X"', true],
+    ['X=$(kubectl get secret a -o yaml); echo "${X:+set}" "${#X}"', false],
+    ['X=$(kubectl get secret a -o yaml); echo "$X" > file', false],
+    ['X=$(kubectl get secret a -o yaml); echo "$X" | grep -q y', false],
+    ['X=$(kubectl get secret a -o yaml); Y=$(echo "$X" | base64 -d)', false],
+    ['X=$(kubectl get secret a -o yaml); show() { echo "$X"; }; Z=$(show)', false],
   ])("%s", (script, printed) => {
-    expect(readScript(plainScript(script)).commands[0]?.printed).toBe(printed);
+    const { commands } = readScript(plainScript(script));
+    const reads = commands.find(({ stages }) => stages[0]?.words.some(({ value }) => value === "secret"));
+    expect(reads?.printed).toBe(printed);
   });
 });
 

@@ -11,8 +11,10 @@ import { forEachChild, parse } from "unbash";
 import type { FoundCommand, FoundStage, ReadScript, SyntaxProblem } from "./found.ts";
 import { type Added, launched, readsProgram } from "./launchers.ts";
 import { bodyOf, comesOut, fetches, inputOf, isRedirected, outputOf, picksPart, printedWord } from "./pipeline.ts";
+import { typeNamedBy } from "./named-type.ts";
 import { isPlain } from "./parts.ts";
 import { cliOf, cliOfVariable } from "./programs.ts";
+import { type Echoed, echoedIn, shownVariables } from "./shown.ts";
 import type { Script } from "./script.ts";
 import { variablesOf, type Variables } from "./variables.ts";
 import { defaultOf, type ScriptWord, type WordContext, wordsOf } from "./words.ts";
@@ -20,6 +22,9 @@ import { wrappersOf, type Wrappers } from "./wrappers.ts";
 
 /** Texts inside of texts: `bash -c "eval '…'"`. */
 const MAX_DEPTH = 6;
+
+/** Programs whose `NAME=value` words set variables of the script. */
+const DECLARES: ReadonlySet<string> = new Set(["local", "export", "declare", "readonly", "typeset"]);
 
 interface Reader {
   readonly script: Script;
@@ -29,11 +34,17 @@ interface Reader {
   readonly problems: SyntaxProblem[];
   /** Calls whose output is caught: `$(name …)`. */
   readonly caught: ReadonlySet<string>;
+  /** Variables that are printed as they are. */
+  readonly shown: ReadonlySet<string>;
 }
 
 /** Where the walk stands. */
 interface Scope {
   readonly captured: boolean;
+  /** Scripts of this kind inside of the words are printed by the command that they stand in. */
+  readonly echoed?: Echoed;
+  /** The variable that keeps what is caught. */
+  readonly keptIn?: string;
   readonly at: (offset: number) => number;
   readonly depth: number;
   /** What the unknown parts of the text stand for. */
@@ -43,13 +54,15 @@ interface Scope {
 /** Finds what a script runs of Kubernetes CLIs, wherever it stands in it. No text makes it throw. */
 export function readScript(script: Script): ReadScript {
   const tree = parse(script.text);
+  const caught = new Set([...script.text.matchAll(/(?:\$\(|`)\s*([\w-]+)/g)].map(([, name = ""]) => name));
   const reader: Reader = {
     script,
     variables: variablesOf([tree], script.variables),
     wrappers: wrappersOf(tree),
     commands: [],
     problems: [],
-    caught: new Set([...script.text.matchAll(/(?:\$\(|`)\s*([\w-]+)/g)].map(([, name = ""]) => name)),
+    caught,
+    shown: shownVariables(tree, caught),
   };
   readTree(tree, reader, { captured: false, at: (offset) => offset, depth: 0, filled: script.foreign });
   return { commands: reader.commands, problems: reader.problems };
@@ -86,7 +99,9 @@ function readNested(node: CommandExpansionPart | ProcessSubstitutionPart, reader
   if (script === undefined) return;
   // Escaped backticks are read as a text of their own.
   const at = script.source === undefined ? scope.at : (offset: number) => scope.at(node.pos + 1 + offset);
-  readTree(script, reader, { ...scope, at, captured: true });
+  const { captured, echoed, keptIn, ...rest } = scope;
+  const isShown = keptIn === undefined ? !captured && echoed === node.type : reader.shown.has(keptIn);
+  readTree(script, reader, { ...rest, at, captured: !isShown });
 }
 
 /** The words of a simple command, with wrappers and variables in the program's place seen through. */
@@ -182,14 +197,22 @@ function readPipeline(nodes: readonly CommandNode[], reader: Reader, scope: Scop
       else if (printed !== undefined) readText(printed, reader, { ...inner, filled: [...unknowns.texts] });
     }
     const stage =
-      node.type === "Command" && !reader.wrappers.bodies.has(node) ? stageOf(words, reader, inner, context) : undefined;
+      node.type === "Command" && !reader.wrappers.bodies.has(node)
+        ? stageOf(words, reader, inner, context, typeNamedBy(nodes.slice(0, position)))
+        : undefined;
     if (stage === undefined) end(position - 1);
     else {
       if (run.length === 0) begin = position;
       run.push(stage);
     }
-    if (node.type === "Command") forEachChild(node, (child) => visit(child, reader, inner));
-    else visit(node, reader, inner);
+    if (node.type === "Command") {
+      const isShown = comesOut(position, nodes);
+      const keeps = node.name === undefined || DECLARES.has(node.name.value);
+      forEachChild(node, (child) => {
+        const kept = keeps && child.type === "Assignment" ? { keptIn: child.name } : undefined;
+        visit(child, reader, { ...inner, ...(kept ?? { echoed: isShown ? echoedIn(node, child) : undefined }) });
+      });
+    } else visit(node, reader, inner);
   }
   end(nodes.length - 1);
 }
@@ -205,6 +228,7 @@ function stageOf(
   reader: Reader,
   scope: Scope,
   context: WordContext,
+  readType: string | undefined,
 ): FoundStage | undefined {
   if (words.length === 0) return undefined;
   const behind = launched(behindRunner(words, reader));
@@ -223,7 +247,8 @@ function stageOf(
   if (behind.added === undefined) return { tool: cli.tool, written: cli.written, words: given };
   context.unknowns.texts.push(behind.added.by);
   const { span } = cli.program;
-  const added = { value: unknownPart(context.unknowns.texts.length - 1), span, quoted: true, many: false };
+  const name = unknownPart(context.unknowns.texts.length - 1);
+  const added = { value: readType === undefined ? name : `${readType}/${name}`, span, quoted: true, many: false };
   return { tool: cli.tool, written: cli.written, words: withAdded(given, added, behind.added) };
 }
 

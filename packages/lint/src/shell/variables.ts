@@ -1,5 +1,6 @@
-import type { Assignment, Command, SyntaxNode, Word } from "unbash";
+import type { Assignment, Command, Pipeline, Redirected, SyntaxNode, Word } from "unbash";
 import { forEachChild } from "unbash";
+import { typeNamedBy, typeNamedByWord, typeNamedIn } from "./named-type.ts";
 import { isPlain, onlyPart } from "./parts.ts";
 
 /** What is known of a script's variables before it runs. */
@@ -10,6 +11,8 @@ export interface Variables {
   defaultOf(name: string): string | undefined;
   /** The words of an array that is set once, to plain text. */
   listOf(name: string): readonly string[] | undefined;
+  /** The type of the objects that it names one or more of, each as `TYPE/NAME`. */
+  typeOf(name: string): string | undefined;
 }
 
 interface Known {
@@ -41,6 +44,33 @@ function fallbackOf(word: Word): string | undefined {
   return operation?.type === "Default" && /^:?[-=]$/.test(operation.operator) ? literal(operation.operand) : undefined;
 }
 
+type Types = ReadonlyMap<string, string | undefined>;
+
+/** `$(kubectl get pods -o name)`, or a variable that holds that. */
+function typeOfWord(word: Word, types: Types): string | undefined {
+  const part = onlyPart(word);
+  return part?.type === "SimpleExpansion" ? types.get(part.text.slice(1)) : typeNamedByWord(word);
+}
+
+/** What `done < <(kubectl get pods -o name)` and `done <<< "$PODS"` give to the loop. */
+function typeOfInput({ redirects }: Redirected, types: Types): string | undefined {
+  const target = redirects.flatMap((one) => ("target" in one && one.target !== undefined ? [one.target] : [])).at(-1);
+  const part = target && onlyPart(target);
+  return part?.type === "ProcessSubstitution" ? typeNamedIn(part.script) : target && typeOfWord(target, types);
+}
+
+/** `… | while read -r NAME; do`: notes of what type the names are that the loop reads. */
+function markReads(
+  node: Pipeline["commands"][number] | undefined,
+  type: string | undefined,
+  readTypes: Map<Command, string>,
+): void {
+  const loop = node?.type === "Redirected" ? node.command : node;
+  if (type === undefined || loop?.type !== "While") return;
+  const read = loop.clause.commands.at(-1)?.command;
+  if (read?.type === "Command" && read.name?.value === "read") readTypes.set(read, type);
+}
+
 /**
  * Reads every assignment of a script. A variable is known where all of them give it the same text, wherever they stand:
  * which of several applies is not followed.
@@ -51,9 +81,14 @@ export function variablesOf(scripts: readonly SyntaxNode[], outside: Readonly<Re
   const known = new Map<string, Known>();
   for (const [name, value] of Object.entries(outside)) known.set(name, { value, open: false });
 
+  const types = new Map<string, string | undefined>();
+  const holds = (name: string, type: string | undefined) =>
+    types.set(name, types.has(name) && types.get(name) !== type ? undefined : type);
+  const readTypes = new Map<Command, string>();
   const open = (name: string) => known.set(name, { ...known.get(name), open: true });
   const assign = ({ name, value, append, index }: Assignment) => {
     const earlier = known.get(name);
+    holds(name, value.type === "Word" && append !== true && index === undefined ? typeOfWord(value, types) : undefined);
     if (value.type !== "Word") {
       const words = value.elements.map((element) => (element.type === "Word" ? literal(element) : undefined));
       const isPlainList = earlier === undefined && append !== true && words.every((word) => word !== undefined);
@@ -74,13 +109,23 @@ export function variablesOf(scripts: readonly SyntaxNode[], outside: Readonly<Re
     // `A=1 kubectl …` sets it for that program alone.
     if (name === undefined) for (const one of command.prefix) if (one.type === "Assignment") assign(one);
     if (name === undefined) return;
-    if (SETTERS.has(name.value)) for (const { text } of command.args) open(text.replace(/^["']|["']$/g, ""));
-    else for (const one of command.args) if (one.type === "Assignment") assign(one);
+    if (SETTERS.has(name.value)) {
+      for (const { text } of command.args) {
+        open(text.replace(/^["']|["']$/g, ""));
+        holds(text, readTypes.get(command));
+      }
+    } else for (const one of command.args) if (one.type === "Assignment") assign(one);
   };
   const visit = (node: SyntaxNode) => {
     if (isPlain(node)) return;
     if (node.type === "Command") readCommand(node);
-    if (node.type === "For" || node.type === "Select") open(node.name.value);
+    if (node.type === "Pipeline") markReads(node.commands.at(-1), typeNamedBy(node.commands.slice(0, -1)), readTypes);
+    if (node.type === "Redirected") markReads(node, typeOfInput(node, types), readTypes);
+    if (node.type === "For" || node.type === "Select") {
+      const [word, more] = node.wordlist ?? [];
+      open(node.name.value);
+      holds(node.name.value, word === undefined || more !== undefined ? undefined : typeOfWord(word, types));
+    }
     forEachChild(node, visit);
   };
   for (const script of scripts) visit(script);
@@ -95,5 +140,6 @@ export function variablesOf(scripts: readonly SyntaxNode[], outside: Readonly<Re
       const one = known.get(name);
       return one?.open === false ? one.list : undefined;
     },
+    typeOf: (name) => types.get(name),
   };
 }

@@ -1,6 +1,7 @@
 import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
 import type { Span } from "@k8s-mcp/validator";
 import type { DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from "unbash";
+import { typeNamedIn } from "./named-type.ts";
 import { onlyPart } from "./parts.ts";
 import { isOneStandIn } from "./stand-in.ts";
 import type { Variables } from "./variables.ts";
@@ -53,7 +54,13 @@ function variableOf(part: ParameterExpansionPart): string | undefined {
 
 function expansion(name: string | undefined, text: string, context: WordContext, quoted: boolean): Piece {
   const known = name === undefined ? undefined : context.variables.valueOf(name);
-  return known === undefined ? unknown(text, context, quoted) : piece(known, !quoted);
+  if (known !== undefined) return piece(known, !quoted);
+  return ofType(name === undefined ? undefined : context.variables.typeOf(name), unknown(text, context, quoted));
+}
+
+/** What nobody knows of an object's name may still be known of its type. */
+function ofType(type: string | undefined, name: Piece): Piece {
+  return type === undefined ? name : { ...name, value: `${type}/${name.value}` };
 }
 
 function pieceOf(part: WordPart | DoubleQuotedChild, context: WordContext, quoted: boolean): readonly Piece[] {
@@ -74,7 +81,7 @@ function pieceOf(part: WordPart | DoubleQuotedChild, context: WordContext, quote
           : unknown(part.text, context, quoted),
       ];
     case "CommandExpansion":
-      return [unknown(part.text, context, quoted)];
+      return [ofType(typeNamedIn(part.script), unknown(part.text, context, quoted))];
     case "ArithmeticExpansion":
     case "ProcessSubstitution":
       return [{ ...unknown(part.text, context, true), many: false }];

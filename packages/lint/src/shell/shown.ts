@@ -1,0 +1,55 @@
+import type { CommandNode, Command, SyntaxNode } from "unbash";
+import { forEachChild } from "unbash";
+import { baseName } from "./launchers.ts";
+import { isPlain } from "./parts.ts";
+import { comesOut, isRedirected, showsInput } from "./pipeline.ts";
+
+/** What of the scripts inside a part of a command comes out where the command prints. */
+export type Echoed = "CommandExpansion" | "ProcessSubstitution" | undefined;
+
+/** A runner hides such a value from its log from then on. */
+const MASKS = /::add-mask::|##vso\[task\.setvariable .*issecret=true/;
+
+/**
+ * Says whether a command prints what is put into one of its parts: `echo $(…)`, `cat <(…)`, `base64 -d <<< "$(…)"`.
+ *
+ * @param part a child of the command.
+ */
+export function echoedIn(command: Command, part: SyntaxNode): Echoed {
+  const name = baseName(command.name?.value ?? "");
+  const shows = showsInput(command);
+  if (part.type === "HereDoc" || part.type === "HereString") return shows ? "CommandExpansion" : undefined;
+  if (name === "echo" || name === "printf")
+    return command.args.some(({ text }) => MASKS.test(text)) ? undefined : "CommandExpansion";
+  return shows ? "ProcessSubstitution" : undefined;
+}
+
+/** Reads which variables a script prints, as they are, to where its log goes. */
+export function shownVariables(script: SyntaxNode, caught: ReadonlySet<string>): ReadonlySet<string> {
+  const names = new Set<string>();
+  const collect = (node: SyntaxNode) => {
+    if (node.type === "CommandExpansion") visit(node);
+    else if (node.type === "SimpleExpansion") names.add(node.text.slice(1));
+    else if (node.type === "ParameterExpansion") {
+      const { operation, prefix, parameter } = node;
+      if (operation === undefined && prefix === undefined) names.add(parameter);
+    } else if (!isPlain(node)) forEachChild(node, collect);
+  };
+  const readNodes = (nodes: readonly CommandNode[]) => {
+    for (const [position, node] of nodes.entries()) {
+      if (!comesOut(position, nodes)) continue;
+      if (node.type !== "Command") visit(node);
+      else forEachChild(node, (part) => echoedIn(node, part) === "CommandExpansion" && collect(part));
+    }
+  };
+  const visit = (node: SyntaxNode) => {
+    if (isPlain(node) || node.type === "Assignment") return;
+    if (node.type === "Command") readNodes([node]);
+    else if (node.type === "Pipeline") readNodes(node.commands);
+    else if (node.type === "Redirected" && isRedirected(node)) return;
+    else if (node.type === "Function" && caught.has(node.name.value)) return;
+    else forEachChild(node, visit);
+  };
+  visit(script);
+  return names;
+}
