@@ -11,6 +11,8 @@ describe("a JSONPath over Secrets shows no data", () => {
     "{$.metadata.name}",
     "{.items[*].metadata.name}",
     "{.items[0].metadata.name}",
+    "{.items[].metadata.name}",
+    "{range .items[]}{.metadata.name}{end}",
     "{.items[-1:].type}",
     '{range .items[*]}{.metadata.name}{"\\n"}{end}',
     "{range .items[*]}{@.metadata.namespace}{'\\t'}{.type}{end}",
@@ -41,6 +43,8 @@ describe("a JSONPath over Secrets shows no data", () => {
     ["{.items}", "every object"],
     ["{.items[*]}", "every object"],
     ["{.items[*].data}", "all data"],
+    ["{.items[].data}", "the data of the first"],
+    ["{.items[]}", "the first object"],
     ["{range .items[*]}{@}{end}", "every object"],
     ["{range .items[*]}{.data.x}{end}", "in a range"],
     ["{.items[*]['metadata','data']}", "a union"],
@@ -144,6 +148,8 @@ describe("a JSONPath over a kubeconfig prints names only", () => {
     "{.contexts[0].context.cluster}",
     "{.clusters[*].cluster.server}",
     "{.users[*].name}",
+    "{.users[].name}",
+    "{.contexts[-1:].context.user}",
     '{range .contexts[*]}{.name}{"\\t"}{@.context.user}{"\\n"}{end}',
   ])("%s", (expression) => {
     expect(kubeconfigPathStaysPlain(expression)).toBe(true);
@@ -152,6 +158,8 @@ describe("a JSONPath over a kubeconfig prints names only", () => {
   it.each([
     "{.users}",
     "{.users[*].user}",
+    "{.users[].user}",
+    "{.users[]}",
     "{.users[*].user.exec.env[*].value}",
     "{.users[*].user.auth-provider.config}",
     "{.users[?(@.user.exec.env)].name}",

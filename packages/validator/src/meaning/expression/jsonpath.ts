@@ -10,7 +10,8 @@ type Step =
   | { readonly kind: "filter"; readonly path: readonly Step[] };
 
 const KEY = /[A-Za-z0-9_/:-]/;
-const ELEMENTS: readonly string[] = ["[*]", "[:]", "[0]", "[-1]", "[-1:]"];
+/** `[]`, as one writes it for jq, is the first element to kubectl. */
+const ELEMENTS: readonly string[] = ["[*]", "[:]", "[]", "[0]", "[-1]", "[-1:]"];
 
 interface Cursor {
   readonly text: string;

@@ -1,8 +1,11 @@
 /** Keys of a kubeconfig that lead to names; what lies below the others may be a credential. */
 const KEY = "(?:current-context|contexts|context|clusters|cluster|users|user|namespace|name|server)";
 
-/** Elements of a list that are there or not looked for: any other could be an error, and errors print the whole file. */
-const ELEMENT = String.raw`\[(?:\*|:|0|-1|\?\(@\.name ?== ?(?:"[^"]*"|'[^']*')\))\]`;
+/**
+ * Elements of a list that are there or not looked for: any other could be an error, and errors print the whole file.
+ * `[]` is the first.
+ */
+const ELEMENT = String.raw`\[(?:\*|:|0|-1:?||\?\(@\.name ?== ?(?:"[^"]*"|'[^']*')\))\]`;
 const LISTS = `(?:contexts|clusters|users)${ELEMENT}`;
 const STEPS = new RegExp(String.raw`^[@$]?(?:\.(?:${LISTS}|${KEY}))*\.{1,2}${KEY}$`);
 
