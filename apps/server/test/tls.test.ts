@@ -145,6 +145,26 @@ describe("the program", () => {
     expect(stderr).not.toMatch(/^\s+at |PRIVATE/mu);
   });
 
+  test("tells a doctor how long the certificate is good, or what is wrong with it", async () => {
+    const about = async () => {
+      const flags = [`--tls-cert=${secret.cert}`, `--tls-key=${secret.key}`];
+      const { stdout } = await run(["doctor", "--json", "--transport=streamable-http", ...flags]);
+      const { diagnoses }: { diagnoses: readonly { readonly subject: string }[] } = JSON.parse(stdout);
+      return diagnoses.find(({ subject }) => subject === "certificate");
+    };
+    await secret.replace(await serverPair(authority));
+    expect(await about()).toMatchObject({
+      status: "ok",
+      says: expect.stringMatching(/^DNS:localhost.*, until .* GMT$/u),
+    });
+    await secret.replace(await serverPair(authority, true));
+    expect(await about()).toMatchObject({
+      status: "problem",
+      says: expect.stringMatching(/ ended on .*\.$/u),
+      fix: "Renew it.",
+    });
+  });
+
   test("does not start with a key that wants a passphrase", async () => {
     const { generateKeyPairSync } = await import("node:crypto");
     const { privateKey } = generateKeyPairSync("ec", {

@@ -17,6 +17,7 @@ import { diagnosePolicy } from "./policy.ts";
 import { diagnosePrograms } from "./programs.ts";
 import { report } from "./report.ts";
 import { diagnoseSettings } from "./settings.ts";
+import { diagnoseTls } from "./tls.ts";
 import { diagnoseToolchain } from "./toolchain.ts";
 
 const own = { json: { type: "boolean", description: "As JSON" } } as const;
@@ -58,7 +59,7 @@ async function diagnose(config: Config, flags: ParsedFlags, io: CommandIo): Prom
       diagnoseToolchain(),
       diagnoseClients(machine, clientBlocks(config, flags, io)),
     ]);
-    return [...diagnoseSettings(config, io.env), ...diagnoses, ...all.flat()];
+    return [...diagnoseSettings(config, io.env), ...diagnoses, ...all.flat(), ...diagnoseTls(settings)];
   } finally {
     await product.close();
   }
@@ -94,7 +95,15 @@ const HTTP_ONLY: ReadonlySet<SettingName> = new Set([
   "tlsKey",
   "insecure",
 ]);
-const PATHS: ReadonlySet<SettingName> = new Set(["policy", "workspace", "audit", "auditKeyFile", "auditAnchors"]);
+const PATHS: ReadonlySet<SettingName> = new Set([
+  "policy",
+  "workspace",
+  "audit",
+  "auditKeyFile",
+  "auditAnchors",
+  "tlsCert",
+  "tlsKey",
+]);
 
 /** A client starts programs in a folder of its own: paths are made absolute. */
 function text(name: SettingName, settings: Settings): string {
