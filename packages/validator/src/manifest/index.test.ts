@@ -34,6 +34,10 @@ describe("a manifest", () => {
     ["a byte order mark", "\uFEFFa: 1\n", [{ a: 1 }]],
     ["two byte order marks", "\uFEFF\uFEFFa: 1\nxb: 2\n", "refused"],
     ["JSON behind a form feed", '\f{"a": 1}', "refused"],
+    ["a byte order mark above what is read without a library", `\uFEFFa: 1\n${"# long\n".repeat(1000)}`, [{ a: 1 }]],
+    ["what needs the library, in a short text", "? a\n: 1\n", [{ a: 1 }]],
+    ["what needs the library, in a long text", `? a\n: 1\n${"# long\n".repeat(1000)}`, "refused"],
+    ["what needs the library, in many short texts", "? a\n: 1\n---\n".repeat(500), "refused"],
     ["a text", "a\n", "refused"],
     ["broken YAML", "a: [1\n", "refused"],
     [

@@ -1,8 +1,10 @@
 import { type Document, LineCounter, parseAllDocuments, visit } from "yaml";
+import { AS_GO_READS } from "./dialect.ts";
 import type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 import { mergesOverKeys } from "./merges.ts";
+import { readBlock } from "./read-block.ts";
 import { ODD_BREAK, readJson } from "./read-plain.ts";
-import { AS_GO_READS } from "./scalars.ts";
+import { OPTIONS } from "./scalars.ts";
 
 export type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 
@@ -14,6 +16,12 @@ const ODD_MARK = /^\uFEFF\s|(?!^)\uFEFF/;
 
 /** Go takes more for spaces than YAML does: behind a form feed it reads JSON where YAML begins a key or a text. */
 const ODD_BEGIN = /^\s*[\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]\s*\{/;
+
+/**
+ * How many characters of a text are read by the library, which takes about a millisecond for each thousand. Nearly all
+ * manifests are read without it, and what needs it is short: duplicate keys, `?` before keys, tabs, what is no YAML.
+ */
+const MOST_BY_LIBRARY = 4096;
 
 /** Tags change what a scalar is, and readers differ in which they know. */
 function hasTag(document: Document): boolean {
@@ -27,11 +35,10 @@ function hasTag(document: Document): boolean {
   return tagged;
 }
 
-function readDocument(text: string): ManifestResult {
-  if (ODD_BEGIN.test(text)) return { ok: false, reason: "begins with spaces that readers take differently" };
+function byLibrary(text: string): ManifestResult {
   const lineCounter = new LineCounter();
   // A text can hold a fault at every character, and to tell the place of each takes far longer than to find it.
-  const documents = parseAllDocuments(text, { ...AS_GO_READS, prettyErrors: false, lineCounter });
+  const documents = parseAllDocuments(text, { ...OPTIONS, prettyErrors: false, lineCounter });
   const values: Json[] = [];
   for (const document of documents) {
     const [error] = document.errors;
@@ -55,6 +62,20 @@ function readDocument(text: string): ManifestResult {
   return { ok: true, documents: values };
 }
 
+/** Reads one document, and tells how much of it was for the library. */
+function readDocument(text: string, room: number): { readonly read: ManifestResult; readonly used: number } {
+  if (ODD_BEGIN.test(text)) {
+    return { read: { ok: false, reason: "begins with spaces that readers take differently" }, used: 0 };
+  }
+  const own = readBlock(text.replace(/^\uFEFF/, ""), AS_GO_READS);
+  if (own.ok) return { read: { ok: true, documents: own.value === null ? [] : [own.value] }, used: 0 };
+  if (text.length > room) {
+    const reason = `is too long for what stands at line ${own.line} of its document, which cannot be understood: write it plainly`;
+    return { read: { ok: false, reason }, used: 0 };
+  }
+  return { read: byLibrary(text), used: text.length };
+}
+
 /**
  * Reads a manifest, or any other content that Kubernetes tools read as YAML 1.1: `yes` and `on` are true, as
  * sigs.k8s.io/yaml has it. Never throws.
@@ -70,10 +91,13 @@ export const readManifests: ManifestReader = (text) => {
   if (ODD_BREAK.test(text)) return { ok: false, reason: "has line breaks that readers take differently" };
   if (ODD_MARK.test(text)) return { ok: false, reason: "has a byte order mark amid the text" };
   const documents: Json[] = [];
+  let room = MOST_BY_LIBRARY;
   for (const part of text.split(SEPARATOR)) {
     let read: ManifestResult;
     try {
-      read = readDocument(part);
+      const { read: document, used } = readDocument(part, room);
+      read = document;
+      room -= used;
     } catch (error) {
       return { ok: false, reason: error instanceof Error ? `cannot be read: ${error.message}` : "cannot be read" };
     }

@@ -1,97 +1,138 @@
+import { addEntry, aliased, anchored, type Entries, merge, noEntries } from "./anchors.ts";
 import { type Json, mapOf } from "./manifest.ts";
+import { readQuoted } from "./quoted.ts";
+import { type Cursor, MAX_DEPTH, NOT_PLAIN } from "./source.ts";
 
-interface Cursor {
-  readonly text: string;
+interface Place {
+  readonly cursor: Cursor;
   at: number;
 }
 
 /** Characters of which a plain scalar consists that every reader takes alike; a colon only inside of it. */
-const PLAIN = /[A-Za-z0-9_./$~+-](?:[A-Za-z0-9_./$~+@=%*() -]|:(?=[A-Za-z0-9_./-]))*/y;
-const SPACE = /[ \t\n]*/y;
-const DOUBLE_QUOTED = /"(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[0-9A-Fa-f]{4})*"/uy;
-const SINGLE_QUOTED = /'[^'\n]*'/y;
+const PLAIN = /[A-Za-z0-9_./$~+-](?:[A-Za-z0-9_./$~+@=%*()<>^;&|!\\ -]|:(?=[A-Za-z0-9_./-]))*/y;
+const SPACE = /(?:[ \t\n]|(?<=[ \t\n])#[^\n]*)*/y;
+const ANCHOR = /&([A-Za-z0-9_-]+)(?=[ \n])/y;
+const ALIAS = /\*([A-Za-z0-9_-]+)(?=[ \n,\]}])/y;
 
-/** Deeper than any real object. */
-const MAX_DEPTH = 100;
+/** Longer ones are no keys to Go. */
+export const MAX_KEY = 1000;
 
-function take(cursor: Cursor, pattern: RegExp): string | undefined {
-  pattern.lastIndex = cursor.at;
-  const [found] = pattern.exec(cursor.text) ?? [];
-  if (found !== undefined) cursor.at += found.length;
-  return found;
+function take({ cursor, ...place }: Place, pattern: RegExp): RegExpExecArray | undefined {
+  pattern.lastIndex = place.at;
+  return pattern.exec(cursor.source) ?? undefined;
 }
 
-function takes(cursor: Cursor, character: string): boolean {
-  take(cursor, SPACE);
-  if (cursor.text[cursor.at] !== character) return false;
-  cursor.at += 1;
+function takes(place: Place, character: string): boolean {
+  place.at += take(place, SPACE)?.[0].length ?? 0;
+  if (place.cursor.source[place.at] !== character) return false;
+  place.at += 1;
   return true;
 }
 
-/** A scalar as it stands there, undefined where none does that every reader takes alike. */
-function quotedOrPlain(cursor: Cursor): { readonly text: string; readonly quoted: boolean } | undefined {
-  take(cursor, SPACE);
-  const double = take(cursor, DOUBLE_QUOTED);
-  if (double !== undefined) {
-    const text: string = JSON.parse(double);
-    return { text, quoted: true };
-  }
-  const single = take(cursor, SINGLE_QUOTED);
-  if (single !== undefined) return { text: single.slice(1, -1), quoted: true };
-  const plain = take(cursor, PLAIN)?.trimEnd();
-  return plain === undefined || /^-(?: |$)/.test(plain) ? undefined : { text: plain, quoted: false };
+interface Scalar {
+  readonly text: string;
+  readonly quoted: boolean;
 }
 
-function mapping(cursor: Cursor, depth: number): Json | undefined {
-  const entries = new Map<string, Json>();
-  while (!takes(cursor, "}")) {
-    const key = quotedOrPlain(cursor);
-    // Readers differ on `a:1`; and in which of two values counts.
-    if (!key || (!key.quoted && key.text.includes(":")) || entries.has(key.text) || !takes(cursor, ":"))
-      return undefined;
-    if (!key.quoted && !" \t\n".includes(cursor.text[cursor.at] ?? "x")) return undefined;
-    const value = flow(cursor, depth + 1, false);
-    if (value === undefined) return undefined;
-    entries.set(key.text, value);
-    if (takes(cursor, ",")) continue;
-    return takes(cursor, "}") ? mapOf(entries) : undefined;
+/** A scalar as it stands there; it throws where none does that every reader takes alike. */
+function scalarAt(place: Place): Scalar {
+  place.at += take(place, SPACE)?.[0].length ?? 0;
+  const first = place.cursor.source[place.at];
+  if (first === '"' || first === "'") {
+    const quoted = readQuoted(place.cursor.source, place.at);
+    if (!quoted) throw NOT_PLAIN;
+    place.at = quoted.end;
+    return { text: quoted.value, quoted: true };
   }
-  return mapOf(entries);
+  const found = take(place, PLAIN)?.[0] ?? "";
+  const text = found.trimEnd();
+  if (text === "" || /^-(?: |$)/.test(text)) throw NOT_PLAIN;
+  place.at += text.length;
+  return { text, quoted: false };
 }
 
-function sequence(cursor: Cursor, depth: number): Json | undefined {
+function keyAt(place: Place): {
+  readonly name: string | undefined;
+  readonly quoted: boolean;
+  readonly merges: boolean;
+} {
+  const { cursor } = place;
+  place.at += take(place, SPACE)?.[0].length ?? 0;
+  const from = place.at;
+  if (cursor.dialect.anchors && cursor.source.startsWith("<<:", from)) {
+    place.at += 2;
+    return { name: "<<", quoted: false, merges: true };
+  }
+  const { text, quoted } = scalarAt(place);
+  const isOne = place.at - from <= MAX_KEY && !cursor.source.slice(from, place.at).includes("\n");
+  // Readers differ on `a:1`.
+  if (!isOne || (!quoted && text.includes(":"))) throw NOT_PLAIN;
+  return { name: quoted ? text : cursor.dialect.key(text), quoted, merges: false };
+}
+
+function mapping(place: Place, depth: number): Json {
+  const entries: Entries = noEntries();
+  while (!takes(place, "}")) {
+    const { name, quoted, merges } = keyAt(place);
+    if (!takesOnLine(place, ":")) throw NOT_PLAIN;
+    if (!quoted && !" \t\n".includes(place.cursor.source[place.at] ?? "x")) throw NOT_PLAIN;
+    const value = flow(place, depth + 1, false);
+    if (merges) merge(entries, value);
+    else addEntry(entries, name, value);
+    if (takes(place, ",")) continue;
+    if (!takes(place, "}")) throw NOT_PLAIN;
+    break;
+  }
+  return mapOf(entries.values);
+}
+
+/** A key and its colon stand on one line. */
+function takesOnLine(place: Place, character: string): boolean {
+  const from = place.at;
+  return takes(place, character) && !place.cursor.source.slice(from, place.at).includes("\n");
+}
+
+function sequence(place: Place, depth: number): Json {
   const items: Json[] = [];
-  while (!takes(cursor, "]")) {
-    const item = flow(cursor, depth + 1, true);
-    if (item === undefined) return undefined;
-    items.push(item);
-    if (takes(cursor, ",")) continue;
-    return takes(cursor, "]") ? items : undefined;
+  while (!takes(place, "]")) {
+    items.push(flow(place, depth + 1, true));
+    if (takes(place, ",")) continue;
+    if (!takes(place, "]")) throw NOT_PLAIN;
+    break;
   }
   return items;
 }
 
-function flow(cursor: Cursor, depth: number, inSequence: boolean): Json | undefined {
-  if (depth > MAX_DEPTH) return undefined;
-  if (takes(cursor, "{")) return mapping(cursor, depth);
-  if (takes(cursor, "[")) return sequence(cursor, depth);
-  const scalar = quotedOrPlain(cursor);
-  // In a list, `a:b` is a mapping to some readers.
-  if (!scalar || (inSequence && !scalar.quoted && scalar.text.includes(":"))) return undefined;
+function flow(place: Place, depth: number, inSequence: boolean): Json {
+  const { cursor } = place;
+  if (depth > MAX_DEPTH) throw NOT_PLAIN;
+  cursor.nodes += 1;
+  if (takes(place, "{")) return mapping(place, depth);
+  if (takes(place, "[")) return sequence(place, depth);
+  const anchor = take(place, ANCHOR);
+  if (anchor) {
+    place.at += anchor[0].length;
+    return anchored(cursor, anchor[1] ?? "", () => flow(place, depth + 1, inSequence));
+  }
+  const alias = take(place, ALIAS);
+  if (alias) {
+    place.at += alias[0].length;
+    return aliased(cursor, alias[1] ?? "");
+  }
+  const scalar = scalarAt(place);
   if (scalar.quoted) return scalar.text;
-  if (scalar.text === "null" || scalar.text === "~") return null;
-  return scalar.text === "false" ? false : scalar.text;
+  // In a list, `a:b` is a mapping to some readers.
+  const value = inSequence && scalar.text.includes(":") ? undefined : cursor.dialect.scalar(scalar.text);
+  if (value === undefined) throw NOT_PLAIN;
+  return value;
 }
 
 /**
- * Reads a flow collection (`{spec: {replicas: 3}}`) that every reader of YAML reads alike: no anchors, tags, comments,
- * or scalars over several lines. Scalars come out as {@link readPlain} gives them.
- *
- * @returns undefined where it is not that plain.
+ * Reads a flow collection (`{spec: {replicas: 3}}`) that begins at an offset and that every reader of YAML reads alike.
+ * It throws where it is not that plain.
  */
-export function readFlow(text: string): Json | undefined {
-  const cursor: Cursor = { text, at: 0 };
-  const value = flow(cursor, 0, false);
-  take(cursor, SPACE);
-  return cursor.at === text.length ? value : undefined;
+export function readFlow(cursor: Cursor, at: number): { readonly value: Json; readonly end: number } {
+  const place: Place = { cursor, at };
+  const value = flow(place, 0, false);
+  return { value, end: place.at };
 }

@@ -33,7 +33,7 @@ const customTags: CustomTags = (tags) =>
     );
 
 /** YAML 1.1 as sigs.k8s.io/yaml reads it, duplicate keys included: the last of them counts. */
-export const AS_GO_READS: ParseOptions & DocumentOptions & SchemaOptions = {
+export const OPTIONS: ParseOptions & DocumentOptions & SchemaOptions = {
   version: "1.1",
   merge: true,
   logLevel: "silent",

@@ -1,0 +1,56 @@
+import { isMap, type Json } from "./manifest.ts";
+import { type Cursor, NOT_PLAIN } from "./source.ts";
+
+/** Far more than a manifest has and far fewer than exhaust a reader. */
+const MAX_ALIASES = 100;
+/** How much aliases may come to. */
+const MAX_ALIASED_NODES = 10_000;
+
+/** Reads what an anchor names. Until it is read the name stands for nothing: it cannot hold itself. */
+export function anchored(cursor: Cursor, name: string, read: () => Json): Json {
+  if (!cursor.dialect.anchors) throw NOT_PLAIN;
+  cursor.anchors.delete(name);
+  const before = cursor.nodes;
+  const value = read();
+  cursor.anchors.set(name, { value, nodes: cursor.nodes - before });
+  return value;
+}
+
+export function aliased(cursor: Cursor, name: string): Json {
+  const found = cursor.anchors.get(name);
+  cursor.aliases += 1;
+  cursor.nodes += found?.nodes ?? 0;
+  if (!found || cursor.aliases > MAX_ALIASES || found.nodes > MAX_ALIASED_NODES) throw NOT_PLAIN;
+  return found.value;
+}
+
+/** A map in the making. */
+export interface Entries {
+  readonly own: Set<string>;
+  readonly values: Map<string, Json>;
+}
+
+export function noEntries(): Entries {
+  return { own: new Set(), values: new Map() };
+}
+
+/** Adds a key. Readers differ in which of two counts, unless the first of them is merged. */
+export function addEntry({ own, values }: Entries, key: string | undefined, value: Json): void {
+  if (key === undefined || own.has(key)) throw NOT_PLAIN;
+  own.add(key);
+  values.set(key, value);
+}
+
+/** `<<`: the keys of one map or of several, of which the first counts. None of them may be there already. */
+export function merge({ values }: Entries, value: Json): void {
+  const merged = new Map<string, Json>();
+  const sources: readonly Json[] = Array.isArray(value) ? value : [value];
+  for (const source of sources.toReversed()) {
+    if (!isMap(source)) throw NOT_PLAIN;
+    for (const [key, inner] of Object.entries(source)) merged.set(key, inner);
+  }
+  for (const [key, inner] of merged) {
+    if (values.has(key)) throw NOT_PLAIN;
+    values.set(key, inner);
+  }
+}

@@ -1,0 +1,204 @@
+import { addEntry, aliased, anchored, merge, noEntries } from "./anchors.ts";
+import { BLOCK_SCALAR, blockScalar } from "./block-scalar.ts";
+import type { Dialect } from "./dialect.ts";
+import { type Json, mapOf } from "./manifest.ts";
+import { readQuoted } from "./quoted.ts";
+import { MAX_KEY, readFlow } from "./read-flow.ts";
+import {
+  type Cursor,
+  cursorOf,
+  goOnBehind,
+  isPrintable,
+  type Line,
+  MAX_DEPTH,
+  NOT_PLAIN,
+  NotPlain,
+  skipEmpty,
+} from "./source.ts";
+
+/** The rest of a line, and where it begins. */
+type Rest = Pick<Line, "text" | "start">;
+
+const KEY =
+  /^(?:"([^"\\\t]*)"|'([^'\t]*)'|((?:[A-Za-z0-9_$/.^]|-(?=[A-Za-z0-9_]))(?:[!-9;-~]| (?=[!"$-9;-~])|:(?=[!-~]))*)|(<<)) *:(?: +|$)/;
+const ANCHOR = /^&([A-Za-z0-9_-]+)(?: +|$)/;
+const ALIAS = /^\*([A-Za-z0-9_-]+)(?: +#.*)?$/;
+const INDICATORS = "&*!|>%@`{}[],?:#\"'";
+
+/** Spaces to JavaScript, and part of a word to YAML. */
+const ODD_SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
+
+function isItem(text: string): boolean {
+  return text === "-" || text.startsWith("- ");
+}
+
+/** A line's text without the comment behind it; `#` is one behind a space. */
+function withoutComment(text: string): string {
+  const at = text.indexOf(" #");
+  if (at < 0) return text;
+  let end = at;
+  while (text[end - 1] === " ") end -= 1;
+  return text.slice(0, end);
+}
+
+/** A scalar in no quotes; lines below it that are indented further belong to it. */
+function plain(cursor: Cursor, given: string, indent: number): Json {
+  const first = withoutComment(given);
+  let text = first;
+  for (let breaks = 1; ; breaks += 1) {
+    const line = cursor.lines[cursor.at];
+    if (!line || (line.text !== "" && line.indent <= indent)) break;
+    if (line.text !== "") {
+      // Behind a comment the text does not go on, and below it may stand nothing else.
+      if (line.text.startsWith("#")) break;
+      if (first !== given || line.text.includes(" #")) throw NOT_PLAIN;
+      if (text === first) checkPlain(first);
+      checkPlain(line.text);
+      text += (breaks === 1 ? " " : "\n".repeat(breaks - 1)) + line.text;
+      breaks = 0;
+    }
+    cursor.at += 1;
+  }
+  checkPlain(first);
+  if (INDICATORS.includes(first[0] ?? ":") || isItem(first)) throw NOT_PLAIN;
+  // A text of several lines is no number and no word of another sense.
+  const value = text === first ? cursor.dialect.scalar(first) : text;
+  if (value === undefined) throw NOT_PLAIN;
+  return value;
+}
+
+function checkPlain(text: string): void {
+  if (text.includes("\t") || text.includes(": ") || text.endsWith(":") || ODD_SPACE.test(text)) throw NOT_PLAIN;
+}
+
+/** What stands in quotes or brackets, perhaps over several lines. */
+function delimited(cursor: Cursor, { text, start }: Rest): Json {
+  const isFlow = text.startsWith("{") || text.startsWith("[");
+  const quoted = isFlow ? undefined : readQuoted(cursor.source, start);
+  if (!isFlow && !quoted) throw NOT_PLAIN;
+  const { value, end } = quoted ?? readFlow(cursor, start);
+  cursor.at -= 1;
+  goOnBehind(cursor, end);
+  return value;
+}
+
+/** What stands below a key or a dash. */
+function below(cursor: Cursor, indent: number, inMapping: boolean): Json {
+  const next = skipEmpty(cursor);
+  if (!next) return null;
+  // A list may stand as deep as the key that it belongs to.
+  if (next.indent > indent || (inMapping && next.indent === indent && isItem(next.text))) {
+    return block(cursor, next.indent, indent);
+  }
+  return null;
+}
+
+/** What stands behind `key:` or `-`, on the same line or below it; that line is read already. */
+function valueAfter(cursor: Cursor, rest: Rest, indent: number, inMapping: boolean): Json {
+  const { text, start } = rest;
+  cursor.nodes += 1;
+  if (text === "" || text.startsWith("#")) return below(cursor, indent, inMapping);
+  const anchor = ANCHOR.exec(text);
+  if (anchor) {
+    const more: Rest = { text: text.slice(anchor[0].length), start: start + anchor[0].length };
+    // Two anchors are too many, and what is named elsewhere has none here.
+    if (more.text.startsWith("&") || more.text.startsWith("*")) throw NOT_PLAIN;
+    return anchored(cursor, anchor[1] ?? "", () => valueAfter(cursor, more, indent, false));
+  }
+  const value = written(cursor, rest, indent);
+  const next = skipEmpty(cursor);
+  if (next && next.indent > indent) throw NOT_PLAIN;
+  return value;
+}
+
+function written(cursor: Cursor, rest: Rest, indent: number): Json {
+  const { text } = rest;
+  const header = BLOCK_SCALAR.exec(text);
+  if (header) return blockScalar(cursor, header, indent);
+  const alias = ALIAS.exec(text);
+  if (alias) {
+    if (!cursor.dialect.anchors) throw NOT_PLAIN;
+    return aliased(cursor, alias[1] ?? "");
+  }
+  return "\"'{[".includes(text[0] ?? "") ? delimited(cursor, rest) : plain(cursor, text, indent);
+}
+
+function mapping(cursor: Cursor, indent: number): Json {
+  const entries = noEntries();
+  for (;;) {
+    const line = skipEmpty(cursor);
+    if (!line || line.indent < indent) return mapOf(entries.values);
+    const match = KEY.exec(line.text);
+    if (line.indent !== indent || !match || match[0].length > MAX_KEY) throw NOT_PLAIN;
+    const [whole, double, single, word, merges] = match;
+    if (merges !== undefined && !cursor.dialect.anchors) throw NOT_PLAIN;
+    cursor.at += 1;
+    const rest: Rest = { text: line.text.slice(whole.length), start: line.start + whole.length };
+    const value = valueAfter(cursor, rest, indent, true);
+    if (merges === undefined) addEntry(entries, double ?? single ?? cursor.dialect.key(word ?? ""), value);
+    else merge(entries, value);
+  }
+}
+
+function sequence(cursor: Cursor, indent: number): Json {
+  const items: Json[] = [];
+  for (;;) {
+    const line = skipEmpty(cursor);
+    if (!line || line.indent < indent) return items;
+    if (line.indent !== indent) throw NOT_PLAIN;
+    if (!isItem(line.text)) return items;
+    let spaces = 1;
+    while (line.text[spaces] === " ") spaces += 1;
+    const rest: Rest = { text: line.text.slice(spaces), start: line.start + spaces };
+    if (KEY.test(rest.text) || isItem(rest.text)) {
+      // The mapping or list begins behind the dash: read on as if the dash were a space.
+      cursor.lines[cursor.at] = { ...line, ...rest, indent: indent + spaces };
+      items.push(block(cursor, indent + spaces, indent));
+    } else {
+      cursor.at += 1;
+      items.push(valueAfter(cursor, rest, indent, false));
+    }
+  }
+}
+
+/** What begins at a line; `around` is the indentation of the block that it stands in. */
+function block(cursor: Cursor, indent: number, around: number): Json {
+  const line = skipEmpty(cursor);
+  if (!line) return null;
+  if (cursor.depth === MAX_DEPTH) throw NOT_PLAIN;
+  cursor.depth += 1;
+  cursor.nodes += 1;
+  const value = blockAt(cursor, line, indent, around);
+  cursor.depth -= 1;
+  return value;
+}
+
+function blockAt(cursor: Cursor, line: Line, indent: number, around: number): Json {
+  if (isItem(line.text)) return sequence(cursor, indent);
+  if (KEY.test(line.text)) return mapping(cursor, indent);
+  if (BLOCK_SCALAR.test(line.text)) throw NOT_PLAIN;
+  cursor.at += 1;
+  return valueAfter(cursor, line, around, false);
+}
+
+/** A document, or the line at which it was given up. */
+export type BlockResult = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly line: number };
+
+/**
+ * Reads one document of YAML that every reader reads alike, as a dialect takes its scalars. What holds more than that is
+ * given up: tags, `?` before keys, the same key twice, tabs, what other readers take for an error.
+ */
+export function readBlock(text: string, dialect: Dialect): BlockResult {
+  const cursor = cursorOf(text, dialect);
+  try {
+    if (!isPrintable(cursor.source)) throw NOT_PLAIN;
+    const first = skipEmpty(cursor);
+    const value = block(cursor, first?.indent ?? 0, -1);
+    // A document that is one text is an object that only other readers see, or no manifest at all.
+    if (skipEmpty(cursor) || typeof value !== "object") throw NOT_PLAIN;
+    return { ok: true, value };
+  } catch (error) {
+    if (!(error instanceof NotPlain)) throw error;
+    return { ok: false, line: Math.min(cursor.at + 1, cursor.lines.length) };
+  }
+}
