@@ -64,7 +64,12 @@ export function readScript(script: Script): ReadScript {
     caught,
     shown: shownVariables(tree, caught),
   };
-  readTree(tree, reader, { captured: false, at: (offset) => offset, depth: 0, filled: script.foreign });
+  readTree(tree, reader, {
+    captured: script.captured === true,
+    at: (offset) => offset,
+    depth: 0,
+    filled: script.foreign,
+  });
   return { commands: reader.commands, problems: reader.problems };
 }
 

@@ -11,6 +11,8 @@ export interface Script {
   readonly variables: Readonly<Record<string, string>>;
   /** What stands for each part that something else than the shell fills in, in order: `${{ inputs.name }}`. */
   readonly foreign: readonly string[];
+  /** Its output is kept by what runs it: the value of a variable. */
+  readonly captured?: true;
   /** Where in the file it stands, as a person would say it: `job deploy, step 3`. */
   readonly place?: string;
 }
@@ -30,7 +32,7 @@ export interface ScriptBuilder {
   write(text: string, host: number): void;
   /** Something that is filled in before the shell starts. */
   fill(written: string, host: number): void;
-  build(more?: Partial<Pick<Script, "variables" | "place">>): Script;
+  build(more?: Partial<Pick<Script, "variables" | "captured" | "place">>): Script;
 }
 
 /** Puts a script together of the parts in which it stands in its file. */

@@ -1,79 +1,125 @@
-import { type Script, scriptBuilder } from "../shell/script.ts";
+import { programOfImage, SHELLS } from "../shell/launchers.ts";
+import { type Script, type ScriptBuilder, scriptBuilder } from "../shell/script.ts";
+import { type Instruction, instructionsOf, type Part } from "./dockerfile-instructions.ts";
 import { source, type SourceReader } from "./source.ts";
 
-const INSTRUCTION = /^\s*([A-Za-z]+)\s+/;
-/** `--mount=type=cache,target=/x` and its like belong to the builder. */
-const BUILDER_FLAGS = /^(?:--[a-z]+(?:=\S*)?\s+)+/;
-const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
-
-interface Line {
-  readonly text: string;
+/** One text of the list that an instruction may be given, and where its quotes begin. */
+interface ListWord {
+  readonly value: string;
+  readonly written: string;
   readonly start: number;
 }
 
-function linesOf(text: string): readonly Line[] {
-  let start = 0;
-  return text.split("\n").map((line) => {
-    const begin = start;
-    start += line.length + 1;
-    return { text: line, start: begin };
-  });
+/** The words of `["kubectl", "get", "pods"]`; undefined where a shell reads the instruction. */
+function listOf({ parts }: Instruction): readonly ListWord[] | undefined {
+  if (parts[0]?.text.startsWith("[") !== true) return undefined;
+  return parts.flatMap(({ text, start }) =>
+    [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(({ 0: quoted, index }) => {
+      const written = quoted.slice(1, -1);
+      return { value: written.replaceAll(/\\(["\\/])/g, "$1"), written, start: start + index };
+    }),
+  );
 }
 
-/** Finds the `RUN` instructions: continued lines, comments between them, and heredocs. */
+/** Writes words so that a shell would read them as they are. */
+function copyList(builder: ScriptBuilder, words: readonly ListWord[]): void {
+  for (const { value, written, start } of words) {
+    const isPlain = value === written && !value.includes("'");
+    if (isPlain) builder.copy(`'${value}'`, start);
+    else builder.write(`'${value.replaceAll("'", `'\\''`)}'`, start);
+    builder.write(" ", start);
+  }
+}
+
+function copyLines(builder: ScriptBuilder, lines: readonly Part[]): void {
+  for (const { text, start } of lines) builder.copy(`${text}\n`, start);
+}
+
+/** What a shell is given by an instruction, heredocs included. */
+function copyInstruction(builder: ScriptBuilder, instruction: Instruction): void {
+  const { parts, heredoc, heredocEnd } = instruction;
+  const list = listOf(instruction);
+  if (list) return copyList(builder, list);
+  if (heredoc !== undefined && /^\s*<</.test(parts[0]?.text ?? "")) return copyLines(builder, heredoc);
+  copyLines(builder, [...parts, ...(heredoc ?? []), ...(heredocEnd === undefined ? [] : [heredocEnd])]);
+}
+
+/** Variables that an `ENV` sets to plain text, in both of its forms. */
+function variablesOf({ parts }: Instruction): Readonly<Record<string, string>> {
+  const text = ` ${parts.map((part) => part.text.replace(/\\\s*$/, "")).join(" ")}`;
+  const [, old, value = ""] = /^\s+(\w+)\s+([^"'$\\]*?)\s*$/.exec(text) ?? [];
+  if (old !== undefined && !text.includes("=")) return { [old]: value };
+  const pairs = text.matchAll(/\s(\w+)=(?:"([^"$\\]*)"|([^\s"'$\\]*))(?=\s|$)/g);
+  return Object.fromEntries([...pairs].map(([, name = "", quoted, plain]) => [name, quoted ?? plain ?? ""]));
+}
+
+/** What a stage's image starts: its entry point, with the command for arguments. */
+interface Start {
+  image?: string;
+  entry?: Instruction;
+  command?: Instruction;
+}
+
+function isCli({ value }: ListWord): boolean {
+  return programOfImage(value) !== undefined;
+}
+
+function* startsOf({ image, entry, command }: Start): Generator<ScriptBuilder> {
+  const own = entry && listOf(entry);
+  const given = command && listOf(command);
+  const [first] = given ?? [];
+  const namesProgram = first !== undefined && (SHELLS.has(first.value) || isCli(first));
+  // `ENTRYPOINT ["/entrypoint.sh"]` and its like run what they are given.
+  const runsGiven = namesProgram && own?.some(isCli) === false;
+  if (entry !== undefined) {
+    const builder = scriptBuilder();
+    copyInstruction(builder, entry);
+    if (own !== undefined && given !== undefined && !runsGiven) copyList(builder, given);
+    yield builder;
+  }
+  if (command === undefined || (entry !== undefined && !runsGiven)) return;
+  const builder = scriptBuilder();
+  const program = image === undefined || entry !== undefined || namesProgram ? undefined : programOfImage(image);
+  if (program !== undefined && first !== undefined) builder.write(`${program} `, first.start);
+  copyInstruction(builder, command);
+  yield builder;
+}
+
+/** Finds what a build runs, and what its images start. */
 export const readDockerfile: SourceReader = (text) => {
   const scripts: Script[] = [];
-  const lines = linesOf(text);
   const variables: Record<string, string> = {};
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index];
-    const match = line && INSTRUCTION.exec(line.text);
-    if (line === undefined || !match || line.text.trimStart().startsWith("#")) continue;
-    const instruction = match[1]?.toUpperCase();
-    const continued = (at: number) => /\\\s*$/.test(lines[at]?.text ?? "");
-    let last = index;
-    while (
-      last + 1 < lines.length &&
-      (continued(last) || (last > index && /^\s*(?:#|$)/.test(lines[last]?.text ?? "")))
-    )
-      last += 1;
-    if (instruction === "ENV") {
-      const [, old, value = ""] = /^\s*ENV\s+(\w+)\s+([^"'$\\]*?)\s*$/i.exec(line.text) ?? [];
-      if (old !== undefined) variables[old] = value;
-      for (const [, name = "", quoted, plain] of line.text.matchAll(/\s(\w+)=(?:"([^"$\\]*)"|([^\s"'$\\]*))(?=\s|$)/g))
-        variables[name] = quoted ?? plain ?? "";
-    }
-    if (instruction === "RUN") {
-      const offset = match[0].length + (BUILDER_FLAGS.exec(line.text.slice(match[0].length))?.[0].length ?? 0);
-      const first = line.text.slice(offset);
-      const builder = scriptBuilder();
-      const heredoc = HEREDOC.exec(first);
-      if (heredoc?.index === 0) {
-        let end = index + 1;
-        while (end < lines.length && lines[end]?.text.trim() !== heredoc[2]) end += 1;
-        for (const one of lines.slice(index + 1, end)) builder.copy(`${one.text}\n`, one.start);
-        last = Math.min(end, lines.length - 1);
-      } else if (first.startsWith("[")) {
-        for (const word of first.matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
-          builder.copy(`'${word[1] ?? ""}'`, line.start + offset + word.index);
-          builder.write(" ", line.start + offset + word.index);
-        }
-      } else {
-        builder.copy(`${first}\n`, line.start + offset);
-        for (const one of lines.slice(index + 1, last + 1)) {
-          // A comment between continued lines is not the shell's to see.
-          if (!/^\s*#/.test(one.text)) builder.copy(`${one.text}\n`, one.start);
-        }
-        if (heredoc) {
-          let end = last + 1;
-          while (end < lines.length && lines[end]?.text.trim() !== heredoc[2]) end += 1;
-          for (const one of lines.slice(last + 1, end + 1)) builder.copy(`${one.text}\n`, one.start);
-          last = Math.min(end, lines.length - 1);
-        }
+  let start: Start = {};
+  const add = (builder: ScriptBuilder, place: string) =>
+    scripts.push(builder.build({ variables: { ...variables }, place }));
+  const close = () => {
+    for (const builder of startsOf(start)) add(builder, start.entry === undefined ? "CMD" : "ENTRYPOINT");
+  };
+  for (const instruction of instructionsOf(text)) {
+    switch (instruction.name) {
+      case "FROM": {
+        close();
+        const image = instruction.parts[0]?.text.trim().split(/\s+/)[0];
+        start = image === undefined ? {} : { image };
+        break;
       }
-      scripts.push(builder.build({ variables: { ...variables }, place: "RUN" }));
+      case "ENV":
+        Object.assign(variables, variablesOf(instruction));
+        break;
+      case "ENTRYPOINT":
+        start.entry = instruction;
+        break;
+      case "CMD":
+        start.command = instruction;
+        break;
+      case "RUN":
+      case "HEALTHCHECK": {
+        const builder = scriptBuilder();
+        copyInstruction(builder, instruction);
+        add(builder, instruction.name);
+      }
     }
-    index = last;
   }
+  close();
   return source(scripts);
 };

@@ -7,9 +7,29 @@ const SET = /^(?:export\s+)?([A-Za-z_][\w-]*)\s*:=\s*(["'])([^"'\\]*)\2\s*(?:#.*
 const RECIPE = /^@?([A-Za-z_][\w-]*)(?:[^:=]|=\s*(?:"[^"]*"|'[^']*'|[\w-]+))*:(?!=)/;
 const OTHER = "other";
 
+/** Backticks run a command where a value stands. */
+const BACKTICKS = /```([\s\S]*?)```|`([^`\n]*)`/g;
+
+/** Whether just itself reads what stands there, and not a recipe's shell: on lines of its own, and between braces. */
+function isJusts(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  return !/^[ \t#]/.test(line) || line.lastIndexOf("{{") > line.lastIndexOf("}}");
+}
+
+/** What just runs for the values of variables. */
+function keptScripts(text: string): readonly Script[] {
+  return [...text.matchAll(BACKTICKS)].flatMap((match): readonly Script[] => {
+    if (!isJusts(text, match.index)) return [];
+    const written = match[1] ?? match[2] ?? "";
+    const builder = scriptBuilder();
+    copyFilled(builder, written, match.index + (match[1] === undefined ? 1 : 3), INTERPOLATION);
+    return [builder.build({ captured: true, place: "backticks" })];
+  });
+}
+
 /** Finds recipes: indented lines below `name args:`; one that begins with a shebang is one script. */
 export const readJustfile: SourceReader = (text) => {
-  const scripts: Script[] = [];
+  const scripts: Script[] = [...keptScripts(text)];
   let recipe: string | undefined;
   let builder: ScriptBuilder | undefined;
   const values = new Map([...text.matchAll(SET)].map(([, name = "", , value = ""]) => [name, value]));

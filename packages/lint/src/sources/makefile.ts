@@ -6,12 +6,31 @@ const REFERENCE =
   /\$\$|\$\(([A-Za-z_][\w.-]*)\)|\$\{([A-Za-z_][\w.-]*)\}|\$\([^()]*(?:\([^()]*\)[^()]*)*\)|\$\{[^}]*\}|\$[@<^+?*|%]/g;
 const MAX_NESTING = 4;
 
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  /** The character with which a recipe's lines begin here. */
+  readonly prefix: string;
+}
+
+function linesOf(text: string): readonly Line[] {
+  let start = 0;
+  let prefix = "\t";
+  return text.split("\n").map((line) => {
+    const begin = start;
+    start += line.length + 1;
+    const set = /^\.RECIPEPREFIX\s*[:?]?:?=\s*(.?)/.exec(line);
+    if (set !== null) prefix = set[1] === undefined || set[1] === "" ? "\t" : set[1];
+    return { text: line, start: begin, prefix };
+  });
+}
+
 /** Variables that the file sets once, to text. */
-function variablesOf(lines: readonly string[]): ReadonlyMap<string, string> {
+function variablesOf(lines: readonly Line[]): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   const several = new Set<string>();
-  for (const line of lines) {
-    if (line.startsWith("\t")) continue;
+  for (const { text: line, prefix } of lines) {
+    if (line.startsWith(prefix)) continue;
     const [, name, value] = ASSIGNMENT.exec(line) ?? [];
     if (name === undefined || value === undefined) continue;
     if (values.has(name) && values.get(name) !== value) several.add(name);
@@ -50,26 +69,58 @@ function copyRecipe(builder: ScriptBuilder, text: string, host: number, values: 
   builder.copy(text.slice(from), host + from);
 }
 
-/** Finds recipes. Each logical line is a shell of its own, unless the file says `.ONESHELL`. */
+/** Where the parenthesis or brace ends that a reference begins with. */
+function endOf(text: string, from: number): number {
+  const [open, close] = text.charAt(from) === "{" ? ["{", "}"] : ["(", ")"];
+  let depth = 0;
+  for (let index = from; index < text.length; index += 1) {
+    if (text.charAt(index) === open) depth += 1;
+    else if (text.charAt(index) === close && --depth === 0) return index;
+    // It does not go on behind the line, unless that is continued.
+    else if (text.charAt(index) === "\n" && text.charAt(index - 1) !== "\\") return index;
+  }
+  return text.length;
+}
+
+/** `$(shell …)` wherever it stands, and `NAME != …`: make keeps what they print. */
+function keptScripts(text: string, values: ReadonlyMap<string, string>): readonly Script[] {
+  const isComment = (at: number) => /^\s*#/.test(text.slice(text.lastIndexOf("\n", at) + 1, at));
+  const calls = [...text.matchAll(/\$([({])shell\s+/g)].map(({ 0: { length }, index }) => ({
+    from: index + length,
+    to: endOf(text, index + 1),
+  }));
+  const assigned = [...text.matchAll(/^[A-Za-z_][\w.-]*\s*!=\s*((?:\\\n|[^\n])*)/gm)].map((match) => ({
+    from: match.index + match[0].length - (match[1]?.length ?? 0),
+    to: match.index + match[0].length,
+  }));
+  return [...calls, ...assigned].flatMap(({ from, to }): readonly Script[] => {
+    if (isComment(from)) return [];
+    const builder = scriptBuilder();
+    copyRecipe(builder, text.slice(from, to), from, values);
+    return [builder.build({ captured: true, place: "shell" })];
+  });
+}
+
+/** Finds recipes, and what make runs while it reads the file. Each logical line is a shell of its own, unless the file says `.ONESHELL`. */
 export const readMakefile: SourceReader = (text) => {
-  const lines = text.split("\n");
+  const lines = linesOf(text);
   const values = variablesOf(lines);
-  const isOneShell = lines.some((line) => /^\.ONESHELL\s*:/.test(line));
-  const scripts: Script[] = [];
+  const isOneShell = /^\.ONESHELL\s*:/m.test(text);
+  const scripts: Script[] = [...keptScripts(text, values)];
   let target = "";
   let builder: ScriptBuilder | undefined;
   const close = () => {
     if (builder) scripts.push(builder.build(target === "" ? {} : { place: `target ${target}` }));
     builder = undefined;
   };
-  let start = 0;
   let isContinued = false;
-  for (const line of lines) {
-    if (line.startsWith("\t") || (isContinued && builder !== undefined)) {
+  for (const { text: line, start, prefix } of lines) {
+    if (line.startsWith(prefix) || (isContinued && builder !== undefined)) {
       if (!isContinued && !isOneShell) close();
       builder ??= scriptBuilder();
-      const prefix = isContinued ? (/^\t?/.exec(line)?.[0].length ?? 0) : (/^\t[\s@+-]*/.exec(line)?.[0].length ?? 0);
-      copyRecipe(builder, `${line.slice(prefix)}\n`, start + prefix, values);
+      const own = line.startsWith(prefix) ? prefix.length : 0;
+      const begin = isContinued ? own : own + (/^[\s@+-]*/.exec(line.slice(own))?.[0].length ?? 0);
+      copyRecipe(builder, `${line.slice(begin)}\n`, start + begin, values);
     } else {
       close();
       const rule = /^([^\s:#=][^:#=]*?)\s*::?(?!=)/.exec(line);
@@ -81,7 +132,6 @@ export const readMakefile: SourceReader = (text) => {
       }
     }
     isContinued = line.endsWith("\\");
-    start += line.length + 1;
   }
   close();
   return source(scripts);

@@ -85,6 +85,15 @@ describe("what lets an agent run commands is judged by all that it allows", () =
   });
 });
 
+test.each([
+  ["Makefile", "DB := $(shell kubectl -n a get secret db -o yaml)\nx:\n\ttrue\n"],
+  ["justfile", "db := `kubectl -n a get secret db -o yaml`\n"],
+  ["Taskfile.yml", "tasks: {x: {vars: {DB: {sh: 'kubectl -n a get secret db -o yaml'}}, cmds: ['true']}}"],
+])("what is kept for a variable is not printed: %s", (file, text) => {
+  expect(commandsOf(file, text)).toHaveLength(1);
+  expect(lintText(file, text, settingsFor())?.problems).toEqual([]);
+});
+
 describe("files that hold no shell are left alone", () => {
   test.each([
     ["main.ts", "// kubectl delete pods --all"],

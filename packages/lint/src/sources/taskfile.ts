@@ -24,8 +24,9 @@ function commandsOf(task: unknown): readonly YamlText[] {
 export const readTaskfile: SourceReader = (text): Source => {
   const { roots, problems } = readYaml(text);
   const scripts = roots.flatMap((root) =>
-    [["", root] as const, ...entries(entry(root, "tasks"))].flatMap(([name, task]) =>
-      [...(name === "" ? [] : commandsOf(task)), ...askedOf(task)].map((command): Script => {
+    [["", root] as const, ...entries(entry(root, "tasks"))].flatMap(([name, task]) => {
+      const asked = askedOf(task);
+      return [...(name === "" ? [] : commandsOf(task)), ...asked].map((command): Script => {
         const builder = scriptBuilder();
         const values = { ...plainValues(entry(root, "vars")), ...plainValues(entry(task, "vars")) };
         copyYaml(
@@ -36,9 +37,13 @@ export const readTaskfile: SourceReader = (text): Source => {
           (written) => values[/^\{\{\s*\.(\w+)\s*\}\}$/.exec(written)?.[1] ?? ""],
         );
         const variables = { ...plainValues(entry(root, "env")), ...plainValues(entry(task, "env")) };
-        return builder.build({ variables, place: name === "" ? "vars" : `task ${name}` });
-      }),
-    ),
+        return builder.build({
+          variables,
+          place: name === "" ? "vars" : `task ${name}`,
+          ...(asked.includes(command) ? { captured: true } : {}),
+        });
+      });
+    }),
   );
   return { scripts, problems, comment: "#" };
 };
