@@ -1,5 +1,9 @@
+import { gunzipSync } from "node:zlib";
+
 /** A slice this long of a value, in whatever form, counts as the value. */
 const SLICE = 8;
+/** The same of forms with few digits, which a fingerprint or an id may come to by chance. */
+const LONG_SLICE = 16;
 
 /** What a caller could do to a text to read it again. Each gives a text in which a leaked value would stand plainly. */
 const READINGS: Readonly<Record<string, (text: string) => string>> = {
@@ -16,6 +20,8 @@ const READINGS: Readonly<Record<string, (text: string) => string>> = {
     text.replaceAll(/[a-z]/giu, (letter) =>
       letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase(),
     ),
+  "in small letters": (text) => text.toLowerCase(),
+  unpacked: (text) => [...text.matchAll(/H4sI[\w+/-]{20,}/gu)].map(([packed]) => unpack(packed)).join("\n"),
   "percent-decoded": (text) =>
     text.replaceAll(/%([0-9a-f]{2})/giu, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
   "escapes read": (text) =>
@@ -30,6 +36,15 @@ const READINGS: Readonly<Record<string, (text: string) => string>> = {
       .join(""),
 };
 
+/** What was compressed and then encoded; nothing where it was something else. */
+function unpack(base64: string): string {
+  try {
+    return gunzipSync(Buffer.from(base64, "base64")).toString("latin1");
+  } catch {
+    return "";
+  }
+}
+
 /** The forms in which a program could print a value. */
 function formsOf(value: Buffer): readonly string[] {
   const forms: string[] = [];
@@ -39,8 +54,13 @@ function formsOf(value: Buffer): readonly string[] {
     forms.push(text, text.replaceAll("+", "-").replaceAll("/", "_"));
     forms.push(...base64At(Buffer.from(text)));
   }
+  return [value.toString("utf8"), value.toString("latin1"), ...forms];
+}
+
+/** Those that are told by a long slice alone. */
+function longFormsOf(value: Buffer): readonly string[] {
   const hex = value.toString("hex");
-  return [value.toString("utf8"), value.toString("latin1"), ...forms, hex, hex.toUpperCase()];
+  return [hex, hex.toUpperCase(), value.toString("latin1").toLowerCase()];
 }
 
 function base64At(value: Buffer): readonly string[] {
@@ -48,10 +68,10 @@ function base64At(value: Buffer): readonly string[] {
   return [text.slice(0, Math.floor((value.length * 8) / 6))];
 }
 
-function slicesOf(text: string): readonly string[] {
+function slicesOf(text: string, length: number): readonly string[] {
   const bare = text.replaceAll(/\s/gu, "");
   return [text, bare].flatMap((each) =>
-    Array.from({ length: Math.max(0, each.length - SLICE + 1) }, (_each, at) => each.slice(at, at + SLICE)),
+    Array.from({ length: Math.max(0, each.length - length + 1) }, (_each, at) => each.slice(at, at + length)),
   );
 }
 
@@ -62,13 +82,16 @@ export interface LeakFinder {
 
 /** Knows every slice of every form of some values. */
 export function createLeakFinder(values: readonly Buffer[]): LeakFinder {
-  const slices = new Set(values.flatMap((value) => formsOf(value).flatMap((form) => slicesOf(form))));
+  const slices = new Set([
+    ...values.flatMap((value) => formsOf(value).flatMap((form) => slicesOf(form, SLICE))),
+    ...values.flatMap((value) => longFormsOf(value).flatMap((form) => slicesOf(form, LONG_SLICE))),
+  ]);
   return {
     find(text) {
       for (const [name, read] of Object.entries(READINGS)) {
         const shown = read(text);
         for (let at = 0; at + SLICE <= shown.length; at++) {
-          if (slices.has(shown.slice(at, at + SLICE))) {
+          if (slices.has(shown.slice(at, at + SLICE)) || slices.has(shown.slice(at, at + LONG_SLICE))) {
             return `${name}: …${shown.slice(Math.max(0, at - 60), at + 60)}…`;
           }
         }

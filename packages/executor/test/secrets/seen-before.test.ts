@@ -188,6 +188,20 @@ await describeWithCluster("a value that was seen is hidden where it comes back",
         brings: (value) => ({ line: "kubectl create -f -", stdin: secret("tls", value, "kubernetes.io/tls") }),
       },
       {
+        by: "a manifest with a field that there is not",
+        brings: (value) => ({
+          line: "kubectl apply -f -",
+          stdin: secret("plain", value).replace("stringData", "strungData"),
+        }),
+      },
+      {
+        by: "a manifest whose entry is indented too little",
+        brings: (value) => ({
+          line: "kubectl apply -f -",
+          stdin: `apiVersion: v1\nkind: Secret\nmetadata:\n  name: plain\n  password: ${value}\n`,
+        }),
+      },
+      {
         by: "a merge patch",
         brings: (value) => ({ line: `kubectl patch secret plain --type=merge -p '{"stringData":{"p":"${value}"}}'` }),
       },

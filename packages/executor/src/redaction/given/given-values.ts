@@ -1,10 +1,11 @@
 import { basename, dirname, join } from "node:path/posix";
 import type { ApprovedPlan, ParsedCommand, StageIntent } from "@k8s-mcp/validator";
-import { parseAllDocuments } from "yaml";
 import { isLearnable } from "../structure/payload.ts";
 import { createScanner } from "../structure/scanner.ts";
 import { isCredentialValue, namesCredential } from "./credential-names.ts";
 import { commandOf } from "./command-of.ts";
+import { type Leaf, leaves, readYaml } from "./leaves.ts";
+import { learnMisplaced } from "./misplaced.ts";
 
 type Learn = (value: Uint8Array) => void;
 
@@ -35,7 +36,8 @@ interface Given {
   readonly learnEntry: (key: string, value: string) => void;
 }
 
-function learnOfKubectl({ plan, intent, command, learn, learnEntry }: Given): void {
+function learnOfKubectl(given: Given): void {
+  const { plan, intent, command, learnEntry } = given;
   const [verb = "", kind = ""] = intent.path;
   const contents = Object.entries(plan.files ?? {});
   if (verb === "create" && kind === "secret") {
@@ -56,29 +58,31 @@ function learnOfKubectl({ plan, intent, command, learn, learnEntry }: Given): vo
     }
     for (const [, text] of contents) learnOfPatch(text, learnEntry);
   }
-  for (const text of [plan.stdin ?? "", ...contents.map(([, content]) => content)]) learnOfManifest(text, learn);
+  for (const text of [plan.stdin ?? "", ...contents.map(([, content]) => content)]) learnOfManifest(text, given);
   for (const [path, text] of contents) {
     if (/^kustomization(?:\.ya?ml)?$/iu.test(basename(path))) learnOfKustomization(path, text, plan, learnEntry);
   }
 }
 
-function learnOfHelm({ plan, intent, command, learn, learnEntry }: Given): void {
+function learnOfHelm(given: Given): void {
+  const { plan, intent, command, learnEntry } = given;
   for (const { name, value } of command()?.flags ?? []) {
     if (name !== "set" && name !== "set-string" && name !== "set-literal" && name !== "set-json") continue;
     if (name === "set-json") learnOfValues(readYaml(value.replace(/^[^={]*=/u, "")), pair(value)[0], learnEntry);
     else for (const [key, text] of assignments(value, name)) learnCredential(key, text, learnEntry);
   }
-  for (const text of Object.values(plan.files ?? {})) learnOfManifest(text, learn);
+  for (const text of Object.values(plan.files ?? {})) learnOfManifest(text, given);
   const values = intent.files.filter(({ flag }) => flag === "values").map(({ value }) => plan.files?.[value] ?? "");
   for (const text of [plan.stdin ?? "", ...values]) learnOfValues(readYaml(text), "", learnEntry);
 }
 
 /** Secrets in manifests, as they would be found in what a program prints. */
-function learnOfManifest(text: string, learn: Learn): void {
+function learnOfManifest(text: string, { learn, learnEntry }: Given): void {
   if (!text.includes("Secret") && !text.includes("auths") && !text.includes("users")) return;
   const scanner = createScanner({ learn, onHidden: () => undefined });
   scanner.write(Buffer.from(text));
   scanner.end();
+  learnMisplaced(text, learnEntry);
 }
 
 /** A merge patch, or the operations of a JSON patch, each of which says where its value goes. */
@@ -142,30 +146,4 @@ function assignments(text: string, flag: string): readonly (readonly [string, st
 function pair(text: string): [string, string] {
   const equals = text.indexOf("=");
   return equals === -1 ? ["", text] : [text.slice(0, equals), text.slice(equals + 1)];
-}
-
-/** Nothing where it is no YAML: who reads it then will not take it either. */
-function readYaml(text: string): readonly unknown[] {
-  if (text.trim() === "") return [];
-  try {
-    return parseAllDocuments(text, { logLevel: "silent", uniqueKeys: false, merge: true }).map((document): unknown =>
-      document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
-    );
-  } catch {
-    return [];
-  }
-}
-
-interface Leaf {
-  readonly path: readonly string[];
-  readonly value: string;
-}
-
-const DEEPEST = 50;
-
-function leaves(node: unknown, path: readonly string[] = []): readonly Leaf[] {
-  if (typeof node === "string") return [{ path, value: node }];
-  if (typeof node === "number") return [{ path, value: String(node) }];
-  if (typeof node !== "object" || node === null || path.length > DEEPEST) return [];
-  return Object.entries(node).flatMap(([key, value]) => leaves(value, Array.isArray(node) ? path : [...path, key]));
 }
