@@ -19,6 +19,7 @@ export { ERROR_CODES } from "./outcome/result.ts";
 export type { CommandResult, ErrorCode, ResultError } from "./outcome/result.ts";
 export type { Redactor } from "./redaction/redactor.ts";
 export type { ResultLimits } from "./store/limits.ts";
+export { ResultGoneError } from "./store/result-store.ts";
 export type { KeepResult, ResultOrigin, ResultStore, ResultWriter, StoredResult } from "./store/result-store.ts";
 export type { FilterRequest, ReadRequest, ResultRange, Results } from "./store/results.ts";
 export type { WorkspaceFiles } from "./workspace/read-workspace.ts";

@@ -104,9 +104,7 @@ async function runAdmitted(
   const call = server.folder.createCall();
   try {
     const result = await runIn(call, { plan, options, offset: source?.offset, kept }, server, ends);
-    if (kept?.failure() === undefined) return result;
-    server.onInternalError(kept.failure());
-    return unreadable();
+    return kept?.failure() === undefined ? result : unreadable(kept.failure(), server);
   } finally {
     await call.remove();
   }

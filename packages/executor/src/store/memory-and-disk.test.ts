@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { OVERHEAD } from "./ledger.ts";
 import { DEFAULT_RESULT_LIMITS, type ResultLimits } from "./limits.ts";
 import { createMemoryAndDiskStore } from "./memory-and-disk.ts";
-import { RESULT_ID, type KeepResult, type ResultStore } from "./result-store.ts";
+import { RESULT_ID, ResultGoneError, type KeepResult, type ResultStore } from "./result-store.ts";
 
 const MEBIBYTE = 1024 * 1024;
 let folder: string;
@@ -178,7 +178,7 @@ describe("a result goes", () => {
     const stored = await store.open(id, "ann");
     await store.remove(id, "ann");
     await vi.waitFor(() => expect(readdirSync(folder)).toEqual([]));
-    await expect(async () => stored && buffer(stored.read())).rejects.toThrow("ENOENT");
+    await expect(async () => stored && buffer(stored.read())).rejects.toBeInstanceOf(ResultGoneError);
   });
 });
 

@@ -19,10 +19,7 @@ export async function readResult(request: ReadRequest, server: Server): Promise<
     slice.write(chunk);
     if (slice.full) break;
   }
-  if (kept.failure() !== undefined) {
-    server.onInternalError(kept.failure());
-    return unreadable();
-  }
+  if (kept.failure() !== undefined) return unreadable(kept.failure(), server);
   const next = slice.cut();
   const { text } = slice.end();
   const notices = [

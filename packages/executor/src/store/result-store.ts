@@ -10,8 +10,10 @@ export interface StoredResult {
   readonly complete: boolean;
   readonly origin: ResultOrigin;
   /**
-   * All of it, in chunks of any size. A reader that has begun is not disturbed by what becomes of the result meanwhile;
-   * one that begins too late, or whose medium fails, is told by an error.
+   * All of it, in chunks of any size. A reader that has begun is not disturbed by what becomes of the result meanwhile.
+   *
+   * @throws ResultGoneError (when it is read) where it was given up since it was opened; another error where its medium
+   *   fails.
    */
   read(): AsyncIterable<Uint8Array>;
 }
@@ -43,6 +45,11 @@ export interface ResultStore {
   remove(id: string, owner: string): Promise<void>;
   /** Gives up everything that is held here. Nothing is kept afterwards. */
   close(): Promise<void>;
+}
+
+/** What was there when it was opened made room for another before it was read. */
+export class ResultGoneError extends Error {
+  readonly code = "RESULT_GONE";
 }
 
 /** An id is 128 random bits, so that guessing is no attack: the form in which ids appear in a URI. */

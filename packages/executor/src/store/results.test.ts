@@ -1,8 +1,10 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { judge } from "@k8s-mcp/validator";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import { describe, expect, test } from "vitest";
+import { ResultGoneError } from "../index.ts";
 import type { CommandResult, Executor, FilterRequest, ResultStore } from "../index.ts";
 import { planFor } from "../../test/plan.ts";
 import { processesWith } from "../../test/processes.ts";
@@ -355,6 +357,29 @@ describe("whatever becomes of the store, the call goes on", () => {
     expect(told.length).toBeGreaterThan(0);
     const read = await executor.results.read({ uri: `k8s-result://${"A".repeat(22)}` });
     expect(read.error?.code).toBe("INTERNAL_ERROR");
+  });
+
+  test("a result that makes room for another between being found and being read is no longer there", async () => {
+    const store: ResultStore = {
+      begin: () => {
+        throw new Error("Nothing is written here.");
+      },
+      open: async () => ({
+        bytes: 1,
+        complete: true,
+        origin: {},
+        read: () => new Readable().destroy(new ResultGoneError("gone")),
+      }),
+      remove: async () => {},
+      close: async () => {},
+    };
+    const told: unknown[] = [];
+    const executor = start({}, { store, onInternalError: (error) => told.push(error) });
+    const uri = `k8s-result://${"A".repeat(22)}`;
+    expect((await executor.results.read({ uri })).error?.message).toContain("There is no such result.");
+    const filtered = await executor.results.filter(filters("wc -l"), { uri });
+    expect(filtered.error?.message).toContain("There is no such result.");
+    expect(told).toEqual([]);
   });
 
   test("where nothing is to be kept, only how to ask for less is said", async () => {

@@ -3,7 +3,9 @@ import type { Asker } from "../audit/audit.ts";
 import type { RunOptions } from "../executor.ts";
 import { failure } from "../outcome/failure.ts";
 import type { CommandResult } from "../outcome/result.ts";
+import type { Server } from "../run.ts";
 import type { Caller } from "./owner.ts";
+import { ResultGoneError } from "./result-store.ts";
 import { resultId } from "./uri.ts";
 
 /** Which part of a result. */
@@ -69,6 +71,9 @@ export function gone({ resultSeconds }: { readonly resultSeconds: number }): Com
   );
 }
 
-export function unreadable(): CommandResult {
+/** What to answer where reading a result failed. */
+export function unreadable(error: unknown, server: Pick<Server, "limits" | "onInternalError">): CommandResult {
+  if (error instanceof ResultGoneError) return gone(server.limits);
+  server.onInternalError(error);
   return failure("INTERNAL_ERROR", "The kept result could not be read to its end. Run the command again.");
 }

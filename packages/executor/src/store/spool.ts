@@ -1,5 +1,6 @@
 import { type FileHandle, open, rm } from "node:fs/promises";
 import { SPOOL_FROM } from "./limits.ts";
+import { ResultGoneError } from "./result-store.ts";
 
 /** The bytes of one result, when all have been written. */
 export interface Content {
@@ -114,11 +115,17 @@ function inMemory(bytes: Uint8Array, letGo: () => void): Content {
 }
 
 function onDisk(path: string): Content {
+  let removed = false;
   return {
     async *read() {
-      const file = await open(path, "r");
+      const file = await open(path, "r").catch((error: unknown) => {
+        throw removed ? new ResultGoneError("The result was given up.", { cause: error }) : error;
+      });
       yield* file.createReadStream();
     },
-    remove: () => rm(path, { force: true }),
+    remove() {
+      removed = true;
+      return rm(path, { force: true });
+    },
   };
 }
