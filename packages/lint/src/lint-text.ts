@@ -145,6 +145,7 @@ function aboutSuppressions(
  * @param file its path, by which is known what it holds; it also stands in what is found.
  * @param written what it holds.
  * @param read how to read it, where the path does not say so.
+ * @param name what the fingerprints know it by, where that is not its path.
  * @returns undefined where the file holds nothing that a shell would run.
  */
 export function lintText(
@@ -152,6 +153,7 @@ export function lintText(
   written: string,
   settings: LintSettings,
   read = readerFor(file, written),
+  name = file,
 ): LintedFile | undefined {
   if (read === undefined) return undefined;
   // Lines and columns stay what they are, whatever ends the lines.
@@ -179,7 +181,7 @@ export function lintText(
     const rule = [unreadableScript, suppressionRule].find((one) => one.id === id);
     const decision = rule === undefined ? raw.decision : decisionOf(rule, settings.rules[id]);
     if (decision === "off" || decision === "allow") return [];
-    const identity = [file, id, command.replaceAll(/\s+/g, " ")].join("\0");
+    const identity = [name, id, command.replaceAll(/\s+/g, " ")].join("\0");
     const count = seen.get(identity) ?? 0;
     seen.set(identity, count + 1);
     return [

@@ -192,6 +192,29 @@ test("a baseline leaves out what was there", () => {
   expect(readFileSync(join(folder, "known.json"), "utf8").split("\n")).toHaveLength(4);
 });
 
+describe("a baseline knows files by the repository, wherever the linter is started", () => {
+  const bad = "kubectl delete pods --all -n x\n";
+  const elsewhere = (place: string, args: readonly string[]) =>
+    spawnSync(process.execPath, ["--conditions=k8s-mcp-source", program, ...args], {
+      cwd: join(folder, place),
+      encoding: "utf8",
+    });
+
+  test.each([
+    { name: "git", files: {}, isGit: true },
+    { name: "the configuration's folder", files: { "k8s-mcp-lint.yaml": "baseline: known.json\n" }, isGit: false },
+  ])("$name", ({ files, isGit }) => {
+    write({ "deploy/a.sh": bad });
+    if (isGit) git("init", "-q");
+    expect(run(["--write-baseline", "known.json"]).status).toBe(0);
+    write(files);
+    expect(elsewhere("deploy", ["--baseline", "../known.json"])).toMatchObject({ status: 0, stderr: "" });
+    expect(elsewhere("deploy", ["--write-baseline", "known.json", "."]).status).toBe(0);
+    expect(readFileSync(join(folder, "deploy/known.json"), "utf8")).toContain('"file":"deploy/a.sh"');
+    expect(run(["--baseline", "deploy/known.json", "--jobs", "2"]).status).toBe(0);
+  });
+});
+
 test("a report can go to a file", () => {
   write({ "a.sh": "kubectl delete pods --all -n x\n" });
   expect(run(["--format", "sarif", "-o", "lint.sarif"])).toMatchObject({ status: 1, stdout: "" });

@@ -7,6 +7,7 @@ import { type ReadSettings, readSettings } from "../config/read-settings.ts";
 import { changedSince } from "../files/changed.ts";
 import { lintFiles } from "../files/lint-files.ts";
 import { lintInParallel, type SettingsPlace } from "../files/pool.ts";
+import { nameIn, repositoryOf } from "../files/repository.ts";
 import { filesBelow } from "../files/walk.ts";
 import { type FormatName, FORMATS, isFormat } from "../formats/registry.ts";
 import { type LintedFile, lintText } from "../lint-text.ts";
@@ -68,12 +69,13 @@ async function lintStdin(
   io: Io,
   name: string | undefined,
   { settings }: ReadSettings,
+  repository: string,
 ): Promise<LintedFile & { text: string }> {
   const text = await readAll(io);
   const file = name ?? "-";
   // What is piped in is a script, unless its name says otherwise.
   const read = readerOfKind(file) ?? readerFor(file, text) ?? readShell;
-  const linted = lintText(file, text, settings, read);
+  const linted = lintText(file, text, settings, read, nameIn(repository, io.cwd(), file));
   return { ...(linted ?? { file, problems: [], commands: 0, suppressed: 0 }), text };
 }
 
@@ -89,6 +91,7 @@ export const lint: CommandRun = async (args, io) => {
   };
   const read = readSettings(place);
   const { config, file: configFile } = read;
+  const repository = repositoryOf(root, configFile);
   const format = formatFrom(values.format, io);
   const least = SEVERITIES.indexOf(severityFrom(values.severity) ?? config.severity ?? "low");
   const maxWarnings = numberOf(values["max-warnings"], "max-warnings", 0) ?? config.maxWarnings ?? 0;
@@ -106,7 +109,7 @@ export const lint: CommandRun = async (args, io) => {
   let linted: readonly LintedFile[];
   let stdinText: string | undefined;
   if (isStdin) {
-    const one = await lintStdin(io, values["stdin-filename"], read);
+    const one = await lintStdin(io, values["stdin-filename"], read, repository);
     stdinText = one.text;
     linted = [one];
   } else {
@@ -120,8 +123,8 @@ export const lint: CommandRun = async (args, io) => {
     );
     linted =
       threads === 1
-        ? lintFiles(files, root, read.settings, () => bar.add(1))
-        : await lintInParallel(files, threads, { root, settings: place }, (count) => bar.add(count));
+        ? lintFiles(files, root, read.settings, () => bar.add(1), repository)
+        : await lintInParallel(files, threads, { root, repository, settings: place }, (count) => bar.add(count));
     bar.end();
   }
 
@@ -129,7 +132,10 @@ export const lint: CommandRun = async (args, io) => {
     .flatMap(({ problems }) => problems)
     .filter(({ severity }) => SEVERITIES.indexOf(severity) >= least);
   if (values["write-baseline"] !== undefined) {
-    writeFileSync(resolve(root, values["write-baseline"]), writeBaseline(found));
+    writeFileSync(
+      resolve(root, values["write-baseline"]),
+      writeBaseline(found.map((one) => ({ ...one, file: nameIn(repository, root, one.file) }))),
+    );
     io.stderr.write(`Wrote ${found.length} findings to ${values["write-baseline"]}.\n`);
     return 0;
   }

@@ -5,6 +5,8 @@ import type { LintedFile } from "../lint-text.ts";
 export interface Share {
   readonly files: readonly string[];
   readonly root: string;
+  /** From where fingerprints know the files. */
+  readonly repository: string;
   readonly settings: SettingsPlace;
 }
 
