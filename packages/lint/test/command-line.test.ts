@@ -21,10 +21,10 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-function run(args: readonly string[], input = "") {
+function run(args: readonly string[], input = "", place = ".") {
   const { CI: _ci, GITHUB_ACTIONS: _actions, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--conditions=k8s-mcp-source", program, ...args], {
-    cwd: folder,
+    cwd: join(folder, place),
     encoding: "utf8",
     input,
     env,
@@ -194,11 +194,6 @@ test("a baseline leaves out what was there", () => {
 
 describe("a baseline knows files by the repository, wherever the linter is started", () => {
   const bad = "kubectl delete pods --all -n x\n";
-  const elsewhere = (place: string, args: readonly string[]) =>
-    spawnSync(process.execPath, ["--conditions=k8s-mcp-source", program, ...args], {
-      cwd: join(folder, place),
-      encoding: "utf8",
-    });
 
   test.each([
     { name: "git", files: {}, isGit: true },
@@ -208,8 +203,8 @@ describe("a baseline knows files by the repository, wherever the linter is start
     if (isGit) git("init", "-q");
     expect(run(["--write-baseline", "known.json"]).status).toBe(0);
     write(files);
-    expect(elsewhere("deploy", ["--baseline", "../known.json"])).toMatchObject({ status: 0, stderr: "" });
-    expect(elsewhere("deploy", ["--write-baseline", "known.json", "."]).status).toBe(0);
+    expect(run(["--baseline", "../known.json"], "", "deploy")).toMatchObject({ status: 0, stderr: "" });
+    expect(run(["--write-baseline", "known.json"], "", "deploy").status).toBe(0);
     expect(readFileSync(join(folder, "deploy/known.json"), "utf8")).toContain('"file":"deploy/a.sh"');
     expect(run(["--baseline", "deploy/known.json", "--jobs", "2"]).status).toBe(0);
   });

@@ -19,12 +19,12 @@ export const impersonation = defineScriptRule({
   *check({ command, intent }) {
     // To ask what somebody may do is what impersonation is for.
     if (command === undefined || command.path[0] === "auth" || intent?.help === true) return;
-    for (const { name, span } of command.flags) if (IDENTITIES.has(name)) yield { span };
+    for (const { name, value, span } of command.flags) if (IDENTITIES.has(name) && value !== "") yield { span };
   },
   match: [
     "kubectl --as=admin apply -f web.yaml",
     "kubectl get pods --as ci --as-group system:masters",
     "helm list --kube-as-user admin",
   ],
-  notMatch: ["kubectl auth can-i list pods --as=system:serviceaccount:shop:web", "kubectl get pods"],
+  notMatch: ["kubectl auth can-i list pods --as=system:serviceaccount:shop:web", 'kubectl --as="" get pods'],
 });

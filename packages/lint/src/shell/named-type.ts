@@ -8,6 +8,9 @@ const KEEPS: ReadonlySet<string> = new Set(["grep", "egrep", "fgrep", "head", "t
 const VALUED =
   /^(?:-[nlo]|--(?:namespace|selector|output|context|kubeconfig|field-selector|sort-by|cluster|user|server))$/;
 
+/** One type, and no category of several: those are called `all` or have a dash. */
+const TYPE = /^(?!all$)[A-Za-z][\w.]*$/;
+
 /** The type in `kubectl get TYPE … -o name`, whose lines are then all `TYPE/NAME`. */
 function typeOfGet(node: CommandNode | undefined): string | undefined {
   if (node?.type !== "Command" || !/^(?:kubectl|oc)$/.test(baseName(node.name?.value ?? ""))) return undefined;
@@ -15,7 +18,7 @@ function typeOfGet(node: CommandNode | undefined): string | undefined {
   if (!/(?:^| )(?:-o[ =]?|--output[ =])name(?: |$)/.test(words.join(" "))) return undefined;
   const operands = words.filter((word, index) => !word.startsWith("-") && !VALUED.test(words[index - 1] ?? ""));
   const [verb, type, ...more] = operands;
-  return verb === "get" && type !== undefined && more.length === 0 && /^[A-Za-z][\w.-]*$/.test(type) ? type : undefined;
+  return verb === "get" && type !== undefined && more.length === 0 && TYPE.test(type) ? type : undefined;
 }
 
 /**

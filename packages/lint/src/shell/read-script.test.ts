@@ -120,6 +120,7 @@ describe("what is not known is said as it is written", () => {
     ["for p in $(kubectl get pods,svc -o name); do kubectl delete $p; done", "kubectl delete <$p>"],
     ["for p in $(kubectl get pods -o name | cut -d/ -f2); do kubectl get $p; done", "kubectl get <$p>"],
     ['P=$(kubectl get pods -o name); kubectl get "${P#pod/}"', "kubectl get <${P#pod/}>"],
+    ["for p in $(kubectl get all -o name); do kubectl get $p; done", "kubectl get <$p>"],
     ["P=$(kubectl get pods -o name); P=x; kubectl get $P", "kubectl get <$P>"],
     [
       "kubectl get secrets -o name | xargs -I{} kubectl get {} -o yaml",
