@@ -76,7 +76,7 @@ function given(
   };
 }
 
-/** Content that takes the whole reader of YAML, of which the library's own work is most. */
+/** Content that is read as Go reads it, anchors and merges included. */
 function yaml(name: string, before: string, unit: (position: number, seed: number) => string): Shape {
   const shape = given(`YAML: ${name}`, "kubectl apply -f -", before, unit);
   return {
@@ -270,4 +270,13 @@ export const SHAPES: readonly Shape[] = [
   yaml("aliases of aliases", "a0: &a0 [x, x]\n", (n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}, *a${n}]\n`),
   yaml("anchors in a row", "a: ", (n, seed) => `&a${n}x${seed} `),
   yaml("quotes in a row", "a: ", (_, seed) => `"${seed}"`),
+  yaml("tags in a row", "a: ", (n, seed) => `!t${n}x${seed} `),
+  yaml("merges of many keys", "b: &b\n", (n, seed) => (n < 1000 ? `  k${n}: ${seed}\n` : `m${n}: {<<: *b}\n`)),
+  yaml("block texts", "kind: ConfigMap\napiVersion: v1\ndata:\n", (n, seed) => `  k${n}: |\n    v${seed}\n    w\n`),
+  yaml("folded texts", "a: >\n", (n, seed) => `  v${n}x${seed}\n${n % 2 === 0 ? "\n" : ""}`),
+  yaml("quotes over lines", 'a: "', (_, seed) => `v\\n${seed}\n  `),
+  yaml("flow lists", "a: [", (n, seed) => `v${n}x${seed}, # c\n  `),
+  yaml("flow nests", "a: ", () => "[{a: "),
+  yaml("what only a library reads", "", (n, seed) => `? k${n}x${seed}\n---\n`),
+  yaml("one text for a library", "", (n, seed) => (n < 100 ? `? ${seed}\n` : "")),
 ];

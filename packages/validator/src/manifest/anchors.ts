@@ -1,14 +1,15 @@
+import type { Dialect } from "./dialect.ts";
 import { isMap, type Json } from "./manifest.ts";
 import { type Cursor, NOT_PLAIN } from "./source.ts";
 
 /** Far more than a manifest has and far fewer than exhaust a reader. */
 const MAX_ALIASES = 100;
-/** How much aliases may come to. */
+/** How much all aliases together may come to. */
 const MAX_ALIASED_NODES = 10_000;
 
 /** Reads what an anchor names. Until it is read the name stands for nothing: it cannot hold itself. */
 export function anchored(cursor: Cursor, name: string, read: () => Json): Json {
-  if (!cursor.dialect.anchors) throw NOT_PLAIN;
+  if (!cursor.dialect.asGo) throw NOT_PLAIN;
   cursor.anchors.delete(name);
   const before = cursor.nodes;
   const value = read();
@@ -18,9 +19,11 @@ export function anchored(cursor: Cursor, name: string, read: () => Json): Json {
 
 export function aliased(cursor: Cursor, name: string): Json {
   const found = cursor.anchors.get(name);
+  const nodes = found?.nodes ?? 0;
   cursor.aliases += 1;
-  cursor.nodes += found?.nodes ?? 0;
-  if (!found || cursor.aliases > MAX_ALIASES || found.nodes > MAX_ALIASED_NODES) throw NOT_PLAIN;
+  cursor.aliasedNodes += nodes;
+  cursor.nodes += nodes;
+  if (!found || cursor.aliases > MAX_ALIASES || cursor.aliasedNodes > MAX_ALIASED_NODES) throw NOT_PLAIN;
   return found.value;
 }
 
@@ -34,11 +37,12 @@ export function noEntries(): Entries {
   return { own: new Set(), values: new Map() };
 }
 
-/** Adds a key. Readers differ in which of two counts, unless the first of them is merged. */
-export function addEntry({ own, values }: Entries, key: string | undefined, value: Json): void {
-  if (key === undefined || own.has(key)) throw NOT_PLAIN;
-  own.add(key);
-  values.set(key, value);
+/** Adds a key. Go takes the last of two that are the same text; `1` and `"1"` come to one name and are not the same. */
+export function addEntry(entries: Entries, key: string | undefined, value: Json, { scalar, asGo }: Dialect): void {
+  if (key === undefined) throw NOT_PLAIN;
+  if (entries.own.has(key) && (!asGo || scalar(key) !== key)) throw NOT_PLAIN;
+  entries.own.add(key);
+  entries.values.set(key, value);
 }
 
 /** `<<`: the keys of one map or of several, of which the first counts. None of them may be there already. */

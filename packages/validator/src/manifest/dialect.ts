@@ -1,12 +1,13 @@
 import type { Json } from "./manifest.ts";
 
-/** How a reader takes what stands in no quotes, and whether it follows anchors. */
+/** How a reader takes what stands in no quotes, and what else it reads. */
 export interface Dialect {
   /** Undefined where readers differ on it. */
   readonly scalar: (text: string) => Json | undefined;
   /** The name that a key comes to have; undefined where it is none. */
   readonly key: (text: string) => string | undefined;
-  readonly anchors: boolean;
+  /** Whether anchors and merges are followed, and the last of two keys counts. Not every reader does. */
+  readonly asGo: boolean;
 }
 
 function plainScalar(text: string): Json {
@@ -15,7 +16,7 @@ function plainScalar(text: string): Json {
 }
 
 /** Only `false` is a boolean and only `null` and `~` are null: whatever else a scalar may mean, it is neither of these. */
-export const AS_ANY_READS: Dialect = { scalar: plainScalar, key: (text) => text, anchors: false };
+export const AS_ANY_READS: Dialect = { scalar: plainScalar, key: (text) => text, asGo: false };
 
 const WORDS: ReadonlyMap<string, Json> = new Map<string, Json>([
   ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((word) => [word, true] as const),
@@ -61,5 +62,5 @@ export const AS_GO_READS: Dialect = {
     if (typeof value === "number") return String(value) === text ? text : undefined;
     return typeof value === "string" || typeof value === "boolean" ? String(value) : undefined;
   },
-  anchors: true,
+  asGo: true,
 };

@@ -18,10 +18,16 @@ const ODD_MARK = /^\uFEFF\s|(?!^)\uFEFF/;
 const ODD_BEGIN = /^\s*[\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]\s*\{/;
 
 /**
- * How many characters of a text are read by the library, which takes about a millisecond for each thousand. Nearly all
- * manifests are read without it, and what needs it is short: duplicate keys, `?` before keys, tabs, what is no YAML.
+ * How many characters of a text are read by the library, which takes up to a hundred times as long. Nearly all manifests
+ * are read without it; what needs it is short: `?` before keys, tabs, what is no YAML.
  */
-const MOST_BY_LIBRARY = 4096;
+const MOST_BY_LIBRARY = 1024;
+
+/** What it costs to ask the library at all, as so many characters. */
+const ASKING = 64;
+
+/** Opens more than a short text has: the library takes long for what nests. */
+const NESTS = /(?:[[{][^[{]*){100}/;
 
 /** Tags change what a scalar is, and readers differ in which they know. */
 function hasTag(document: Document): boolean {
@@ -69,11 +75,11 @@ function readDocument(text: string, room: number): { readonly read: ManifestResu
   }
   const own = readBlock(text.replace(/^\uFEFF/, ""), AS_GO_READS);
   if (own.ok) return { read: { ok: true, documents: own.value === null ? [] : [own.value] }, used: 0 };
-  if (text.length > room) {
-    const reason = `is too long for what stands at line ${own.line} of its document, which cannot be understood: write it plainly`;
+  if (text.length > room || NESTS.test(text)) {
+    const reason = `is no YAML near line ${own.line} of its document, or more than is read in a long text: write that plainly`;
     return { read: { ok: false, reason }, used: 0 };
   }
-  return { read: byLibrary(text), used: text.length };
+  return { read: byLibrary(text), used: text.length + ASKING };
 }
 
 /**

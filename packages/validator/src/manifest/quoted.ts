@@ -27,40 +27,39 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["L", "\u2028"],
   ["P", "\u2029"],
 ]);
-const ESCAPE = /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([^]))/g;
+/** A break with the spaces around it, and the empty lines below. */
+const BREAKS = /(?<! ) *\n[ \n]*/g;
+const ESCAPES_AND_BREAKS =
+  /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\n[ \n]*)|([^]))|(?<! ) *\n[ \n]*/g;
+/** Readers differ on which of these spaces belong to the text. */
+const ODD_BREAKS = /\\ +\n|\t *\n|\n *\t/;
 
-function unescaped(text: string): string {
-  if (!text.includes("\\")) return text;
-  return text.replace(ESCAPE, (_whole, x?: string, u?: string, wide?: string, letter?: string) => {
-    const code = x ?? u ?? wide;
-    if (code === undefined) {
-      const meant = ESCAPES.get(letter ?? "");
-      if (meant === undefined) throw NOT_PLAIN;
-      return meant;
-    }
-    const point = Number.parseInt(code, 16);
-    if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) throw NOT_PLAIN;
-    return String.fromCodePoint(point);
-  });
+/** Lines in quotes are one: a break is a space, each empty line below it a break. */
+function folded(breaks: string): string {
+  const count = breaks.split("\n").length - 1;
+  return count === 1 ? " " : "\n".repeat(count - 1);
 }
 
-/** Lines in quotes are one: a break is a space, each empty line a break. */
-function folded(text: string): string {
-  if (!text.includes("\n")) return text;
-  // What a line ends or begins with is no part of it; breaks that are escaped and tabs are left to a whole reader.
-  if (/\\[ \n]|\t/.test(text)) throw NOT_PLAIN;
-  const [first = "", ...lines] = text.split("\n");
-  let whole = first.replace(/(?<! ) +$/, "");
-  let breaks = 0;
-  for (const [index, line] of lines.entries()) {
-    const isLast = index === lines.length - 1;
-    const content = isLast ? line.replace(/^ +/, "") : line.replace(/^ +|(?<! ) +$/g, "");
-    breaks += 1;
-    if (content === "" && !isLast) continue;
-    whole += (breaks === 1 ? " " : "\n".repeat(breaks - 1)) + content;
-    breaks = 0;
-  }
-  return whole;
+function letterOf(code: string): string {
+  const point = Number.parseInt(code, 16);
+  if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) throw NOT_PLAIN;
+  return String.fromCodePoint(point);
+}
+
+function unescaped(text: string): string {
+  return text.replace(
+    ESCAPES_AND_BREAKS,
+    (whole, x?: string, u?: string, wide?: string, joined?: string, letter?: string) => {
+      const code = x ?? u ?? wide;
+      if (code !== undefined) return letterOf(code);
+      // A break that is escaped is nothing, and those below it are breaks.
+      if (joined !== undefined) return "\n".repeat(joined.split("\n").length - 2);
+      if (letter === undefined) return folded(whole);
+      const meant = ESCAPES.get(letter);
+      if (meant === undefined) throw NOT_PLAIN;
+      return meant;
+    },
+  );
 }
 
 /** Reads a text in quotes that begins at an offset; undefined where none does. */
@@ -69,7 +68,9 @@ export function readQuoted(source: string, at: number): Quoted | undefined {
   pattern.lastIndex = at;
   const [whole] = pattern.exec(source) ?? [];
   if (whole === undefined) return undefined;
-  const text = folded(whole.slice(1, -1));
-  const value = pattern === DOUBLE ? unescaped(text) : text.replaceAll("''", "'");
-  return { value, end: at + whole.length };
+  const text = whole.slice(1, -1);
+  const end = at + whole.length;
+  if (text.includes("\n") && ODD_BREAKS.test(text)) throw NOT_PLAIN;
+  if (pattern === SINGLE) return { value: text.replaceAll("''", "'").replace(BREAKS, folded), end };
+  return { value: unescaped(text), end };
 }

@@ -46,7 +46,10 @@ describe("block YAML as Go reads it", () => {
     ["merges of several, of which the first counts", "<<: [{a: 1}, {a: 2, b: 3}]", { a: 1, b: 3 }],
     ["a merge over a key", "a: 1\n<<: {a: 2}", "given up"],
     ["a key of that name that merges nothing", '"<<": {a: 1}', { "<<": { a: 1 } }],
-    ["a key twice", "a: 1\na: 2", "given up"],
+    ["a key twice", "a: 1\na: 2", { a: 2 }],
+    ["two keys of one name", '1: a\n"1": b', "given up"],
+    ["quotes with escaped breaks and spaces", 'a: "b\\\n  \\ c\n  \\td"', { a: "b c \td" }],
+    ["texts that begin with signs", "a: :b\nc: ?d\ne:\n- -f", { a: ":b", c: "?d", e: ["-f"] }],
     ["a tag", "a: !x b", "given up"],
     ["the end of a document", "a: b\n...\n", "given up"],
   ])("%s", (_, text, value) => {

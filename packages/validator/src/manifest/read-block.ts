@@ -23,7 +23,8 @@ const KEY =
   /^(?:"([^"\\\t]*)"|'([^'\t]*)'|((?:[A-Za-z0-9_$/.^]|-(?=[A-Za-z0-9_]))(?:[!-9;-~]| (?=[!"$-9;-~])|:(?=[!-~]))*)|(<<)) *:(?: +|$)/;
 const ANCHOR = /^&([A-Za-z0-9_-]+)(?: +|$)/;
 const ALIAS = /^\*([A-Za-z0-9_-]+)(?: +#.*)?$/;
-const INDICATORS = "&*!|>%@`{}[],?:#\"'";
+/** What no plain scalar begins with; `-`, `?` and `:` begin one where no space follows. */
+const NO_PLAIN = /^(?:[&*!|>%@`{}[\],#"']|[-?:](?: |$)|$)/;
 
 /** Spaces to JavaScript, and part of a word to YAML. */
 const ODD_SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
@@ -60,7 +61,7 @@ function plain(cursor: Cursor, given: string, indent: number): Json {
     cursor.at += 1;
   }
   checkPlain(first);
-  if (INDICATORS.includes(first[0] ?? ":") || isItem(first)) throw NOT_PLAIN;
+  if (NO_PLAIN.test(first)) throw NOT_PLAIN;
   // A text of several lines is no number and no word of another sense.
   const value = text === first ? cursor.dialect.scalar(first) : text;
   if (value === undefined) throw NOT_PLAIN;
@@ -117,7 +118,7 @@ function written(cursor: Cursor, rest: Rest, indent: number): Json {
   if (header) return blockScalar(cursor, header, indent);
   const alias = ALIAS.exec(text);
   if (alias) {
-    if (!cursor.dialect.anchors) throw NOT_PLAIN;
+    if (!cursor.dialect.asGo) throw NOT_PLAIN;
     return aliased(cursor, alias[1] ?? "");
   }
   return "\"'{[".includes(text[0] ?? "") ? delimited(cursor, rest) : plain(cursor, text, indent);
@@ -131,11 +132,12 @@ function mapping(cursor: Cursor, indent: number): Json {
     const match = KEY.exec(line.text);
     if (line.indent !== indent || !match || match[0].length > MAX_KEY) throw NOT_PLAIN;
     const [whole, double, single, word, merges] = match;
-    if (merges !== undefined && !cursor.dialect.anchors) throw NOT_PLAIN;
+    if (merges !== undefined && !cursor.dialect.asGo) throw NOT_PLAIN;
     cursor.at += 1;
     const rest: Rest = { text: line.text.slice(whole.length), start: line.start + whole.length };
     const value = valueAfter(cursor, rest, indent, true);
-    if (merges === undefined) addEntry(entries, double ?? single ?? cursor.dialect.key(word ?? ""), value);
+    if (merges === undefined)
+      addEntry(entries, double ?? single ?? cursor.dialect.key(word ?? ""), value, cursor.dialect);
     else merge(entries, value);
   }
 }
@@ -186,7 +188,7 @@ export type BlockResult = { readonly ok: true; readonly value: Json } | { readon
 
 /**
  * Reads one document of YAML that every reader reads alike, as a dialect takes its scalars. What holds more than that is
- * given up: tags, `?` before keys, the same key twice, tabs, what other readers take for an error.
+ * given up: tags, `?` before keys, tabs, what other readers take for an error.
  */
 export function readBlock(text: string, dialect: Dialect): BlockResult {
   const cursor = cursorOf(text, dialect);

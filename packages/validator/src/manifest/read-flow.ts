@@ -10,20 +10,34 @@ interface Place {
 
 /** Characters of which a plain scalar consists that every reader takes alike; a colon only inside of it. */
 const PLAIN = /[A-Za-z0-9_./$~+-](?:[A-Za-z0-9_./$~+@=%*()<>^;&|!\\ -]|:(?=[A-Za-z0-9_./-]))*/y;
-const SPACE = /(?:[ \t\n]|(?<=[ \t\n])#[^\n]*)*/y;
 const ANCHOR = /&([A-Za-z0-9_-]+)(?=[ \n])/y;
 const ALIAS = /\*([A-Za-z0-9_-]+)(?=[ \n,\]}])/y;
 
 /** Longer ones are no keys to Go. */
 export const MAX_KEY = 1000;
 
-function take({ cursor, ...place }: Place, pattern: RegExp): RegExpExecArray | undefined {
-  pattern.lastIndex = place.at;
+function take({ cursor, at }: Place, pattern: RegExp): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
   return pattern.exec(cursor.source) ?? undefined;
 }
 
+/** Goes on behind spaces, breaks and comments, which begin behind one of them. */
+function skipSpace(place: Place): void {
+  const { source } = place.cursor;
+  for (let isSpaced = false; ;) {
+    const character = source[place.at];
+    if (character === " " || character === "\t" || character === "\n") {
+      place.at += 1;
+      isSpaced = true;
+    } else if (character === "#" && isSpaced) {
+      const end = source.indexOf("\n", place.at);
+      place.at = end < 0 ? source.length : end;
+    } else return;
+  }
+}
+
 function takes(place: Place, character: string): boolean {
-  place.at += take(place, SPACE)?.[0].length ?? 0;
+  skipSpace(place);
   if (place.cursor.source[place.at] !== character) return false;
   place.at += 1;
   return true;
@@ -36,7 +50,7 @@ interface Scalar {
 
 /** A scalar as it stands there; it throws where none does that every reader takes alike. */
 function scalarAt(place: Place): Scalar {
-  place.at += take(place, SPACE)?.[0].length ?? 0;
+  skipSpace(place);
   const first = place.cursor.source[place.at];
   if (first === '"' || first === "'") {
     const quoted = readQuoted(place.cursor.source, place.at);
@@ -57,9 +71,9 @@ function keyAt(place: Place): {
   readonly merges: boolean;
 } {
   const { cursor } = place;
-  place.at += take(place, SPACE)?.[0].length ?? 0;
+  skipSpace(place);
   const from = place.at;
-  if (cursor.dialect.anchors && cursor.source.startsWith("<<:", from)) {
+  if (cursor.dialect.asGo && cursor.source.startsWith("<<:", from)) {
     place.at += 2;
     return { name: "<<", quoted: false, merges: true };
   }
@@ -78,7 +92,7 @@ function mapping(place: Place, depth: number): Json {
     if (!quoted && !" \t\n".includes(place.cursor.source[place.at] ?? "x")) throw NOT_PLAIN;
     const value = flow(place, depth + 1, false);
     if (merges) merge(entries, value);
-    else addEntry(entries, name, value);
+    else addEntry(entries, name, value, place.cursor.dialect);
     if (takes(place, ",")) continue;
     if (!takes(place, "}")) throw NOT_PLAIN;
     break;
@@ -109,12 +123,13 @@ function flow(place: Place, depth: number, inSequence: boolean): Json {
   cursor.nodes += 1;
   if (takes(place, "{")) return mapping(place, depth);
   if (takes(place, "[")) return sequence(place, depth);
-  const anchor = take(place, ANCHOR);
+  const first = cursor.source[place.at];
+  const anchor = first === "&" ? take(place, ANCHOR) : undefined;
   if (anchor) {
     place.at += anchor[0].length;
     return anchored(cursor, anchor[1] ?? "", () => flow(place, depth + 1, inSequence));
   }
-  const alias = take(place, ALIAS);
+  const alias = first === "*" && cursor.dialect.asGo ? take(place, ALIAS) : undefined;
   if (alias) {
     place.at += alias[0].length;
     return aliased(cursor, alias[1] ?? "");

@@ -28,6 +28,7 @@ export interface Cursor {
   /** Nodes so far, those that aliases stand for among them. */
   nodes: number;
   aliases: number;
+  aliasedNodes: number;
 }
 
 /** Deeper than any real object; a text that nests further is there to exhaust its reader. */
@@ -67,7 +68,17 @@ export function isPrintable(source: string): boolean {
 
 export function cursorOf(text: string, dialect: Dialect): Cursor {
   const source = text.replaceAll("\r\n", "\n");
-  return { source, dialect, lines: linesOf(source), anchors: new Map(), at: 0, depth: 0, nodes: 0, aliases: 0 };
+  return {
+    source,
+    dialect,
+    lines: linesOf(source),
+    anchors: new Map(),
+    at: 0,
+    depth: 0,
+    nodes: 0,
+    aliases: 0,
+    aliasedNodes: 0,
+  };
 }
 
 export function skipEmpty(cursor: Cursor): Line | undefined {
