@@ -1,5 +1,5 @@
-import { pathsToObject } from "./json-patch.ts";
-import { isMap, type Json } from "./manifest.ts";
+import { isJsonPatch, pathsToObject, segments } from "./json-patch.ts";
+import { isMap, type Json, type JsonMap } from "./manifest.ts";
 
 /** Deeper than any container of a pod. */
 const MAX_DEPTH = 100;
@@ -10,16 +10,44 @@ function words(value: Json | undefined): readonly string[] {
   return Object.values(value).flatMap((inner: Json) => (typeof inner === "string" ? [inner] : []));
 }
 
+/** The last step of a JSON pointer to one word of a command. */
+const PLACE = /^(?:-|\d+)$/;
+
+/** What a shell or an interpreter would take apart, so that a text with it is more than one plain word. */
+const MORE_THAN_A_WORD = /[^\w.,:@%+=/-]/;
+
+/**
+ * A command of which a JSON pointer names one word. Any but the first goes to a program that nobody sees here, and what
+ * is more than a word may be what that program runs, as a shell does.
+ */
+function oneWord(command: JsonMap): readonly string[] | undefined {
+  const [[place, word] = []] = Object.entries(command);
+  if (place === undefined || !PLACE.test(place) || typeof word !== "string") return undefined;
+  if (place === "0") return [word];
+  return MORE_THAN_A_WORD.test(word) ? ["sh", "-c", word] : ["", word];
+}
+
 function walk(value: Json, depth: number, found: (readonly string[])[]): void {
   if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;
   if (isMap(value)) {
-    const command = words(value["command"]);
+    const given = value["command"];
+    const command = (isMap(given) && oneWord(given)) || words(given);
     const args = words(value["args"]);
     // Arguments alone go to whatever the image starts: their words count, the program is unknown.
     if (command.length > 0) found.push([...command, ...args]);
     else if (args.length > 0) found.push(["", ...args]);
   }
   for (const inner of Object.values<Json>(value)) walk(inner, depth + 1, found);
+}
+
+/** Whether a JSON patch copies or moves into a command what nobody sees here. */
+export function fillsCommand(patch: Json): boolean {
+  if (!isJsonPatch(patch)) return false;
+  return patch.some((operation) => {
+    const { op, path } = isMap(operation) ? operation : {};
+    const carries = op === "copy" || op === "move";
+    return carries && typeof path === "string" && segments(path).slice(-2).includes("command");
+  });
 }
 
 /** The commands that an object, a part of one, or a JSON patch gives to containers: their own, and those of hooks and probes. */

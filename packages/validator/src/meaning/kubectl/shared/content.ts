@@ -1,5 +1,5 @@
 import type { Span } from "../../../language/words.ts";
-import { containerCommands } from "../../../manifest/commands.ts";
+import { containerCommands, fillsCommand } from "../../../manifest/commands.ts";
 import { findHazards } from "../../../manifest/hazards.ts";
 import { pathsToObject } from "../../../manifest/json-patch.ts";
 import { isMap, type Json, type ManifestResult } from "../../../manifest/manifest.ts";
@@ -31,6 +31,10 @@ function judged(
   const commands = result.documents.flatMap(containerCommands);
   if (commands.length > MAX_COMMANDS) {
     const path = `it gives ${commands.length} commands to containers; at most ${MAX_COMMANDS} are read`;
+    return { hazards: [{ kind: "unreadable-content", source, path, span }] };
+  }
+  if (result.documents.some(fillsCommand)) {
+    const path = "it fills a command with what stands elsewhere in the object";
     return { hazards: [{ kind: "unreadable-content", source, path, span }] };
   }
   return {
