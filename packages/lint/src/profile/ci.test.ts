@@ -69,6 +69,7 @@ describe("what deploy scripts do every day is fine", () => {
     "kubectl get --raw /readyz",
     'kubectl -n shop patch deployment web -p="$PATCH"',
     "kubectl label namespace shop pod-security.kubernetes.io/enforce=restricted --overwrite",
+    "kubectl label ns a pod-security.kubernetes.io/enforce=restricted pod-security.kubernetes.io/enforce-version=v1.30",
     "kubectl label namespace shop pod-security.kubernetes.io/warn=baseline pod-security.kubernetes.io/enforce-version=latest",
     "kubectl apply -f - <<EOF\nkind: Namespace\napiVersion: v1\nmetadata: {name: a, labels: {pod-security.kubernetes.io/enforce: restricted}}\nEOF",
     "for s in $(kubectl -n shop get secrets -o name); do kubectl -n shop get $s -o yaml > backup/$s.yaml; done",
@@ -125,6 +126,7 @@ describe("what is unsafe wherever it runs is found", () => {
     ["kubectl label ns shop pod-security.kubernetes.io/enforce-", "warning K8S504"],
     ["kubectl label ns shop pod-security.kubernetes.io/enforce=baseline", "warning K8S504"],
     ['kubectl label ns shop pod-security.kubernetes.io/enforce="$LEVEL"', "warning K8S504"],
+    ["kubectl label ns shop pod-security.kubernetes.io/enforce-version=v1.24", "warning K8S504"],
     [
       "kubectl label ns shop pod-security.kubernetes.io/enforce=privileged pod-security.kubernetes.io/warn=restricted",
       "warning K8S504",

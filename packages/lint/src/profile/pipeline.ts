@@ -38,20 +38,21 @@ const GRAVE_WITH: Readonly<Record<string, RegExp>> = {
 /** A label of a namespace's Pod Security Standard with what it is set to, as words, JSON and YAML write it. */
 const POD_SECURITY = /(pod-security\.kubernetes\.io\/[a-z-]+)["']?\s*[=:]\s*["']?([\w.-]*)/g;
 
-/** Whether a label holds back more than any other value would: what only warns or is only written down holds back nothing. */
-function isStrictest(label: string, value: string): boolean {
-  const mode = label.slice(label.indexOf("/") + 1);
-  return mode.endsWith("-version") ? value === "latest" : mode !== "enforce" || value === "restricted";
-}
+const ENFORCED = "pod-security.kubernetes.io/enforce";
 
 /** Whether all that is said of the label that a finding speaks of can only make a namespace stricter. */
 function onlyHoldsBack({ message }: Finding, { stages, stdin = "" }: FoundCommand): boolean {
-  const own = /pod-security\.kubernetes\.io\/[a-z-]+/.exec(message)?.[0];
+  const label = /pod-security\.kubernetes\.io\/[a-z-]+/.exec(message)?.[0];
   const texts = [stdin, ...stages.flatMap(({ words }) => words.map(({ value }) => value))];
-  const values = texts
-    .flatMap((text) => [...text.matchAll(POD_SECURITY)])
-    .flatMap(([, label = "", value = ""]) => (label === own ? [value] : []));
-  return own !== undefined && values.length > 0 && values.every((value) => isStrictest(own, value));
+  const all = texts.flatMap((text) => [...text.matchAll(POD_SECURITY)]);
+  const isOnly = (name: string, wanted: string) => {
+    const values = all.flatMap(([, key, value]) => (key === name ? [value] : []));
+    return values.length > 0 && values.every((value) => value === wanted);
+  };
+  if (label === undefined) return false;
+  // What only warns, or is only written down, holds nothing back.
+  if (label !== ENFORCED && label !== `${ENFORCED}-version`) return true;
+  return isOnly(ENFORCED, "restricted") || (label !== ENFORCED && isOnly(label, "latest"));
 }
 
 function isGrave(id: string, { stages }: FoundCommand): boolean {
