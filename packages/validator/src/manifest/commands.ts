@@ -10,21 +10,20 @@ function words(value: Json | undefined): readonly string[] {
   return Object.values(value).flatMap((inner: Json) => (typeof inner === "string" ? [inner] : []));
 }
 
-/** The last step of a JSON pointer to one word of a command. */
-const PLACE = /^(?:-|\d+)$/;
+/** The last step of a JSON pointer to one word of a command; the API server takes signs and counts back from the end. */
+const PLACE = /^(?:-|[-+]?\d+)$/;
 
 /** What a shell or an interpreter would take apart, so that a text with it is more than one plain word. */
 const MORE_THAN_A_WORD = /[^\w.,:@%+=/-]/;
 
 /**
- * A command of which a JSON pointer names one word. Any but the first goes to a program that nobody sees here, and what
- * is more than a word may be what that program runs, as a shell does.
+ * A command of which a JSON pointer names one word. It may be the program, or what a shell runs that nobody sees here
+ * where it is more than a word.
  */
 function oneWord(command: JsonMap): readonly string[] | undefined {
   const [[place, word] = []] = Object.entries(command);
   if (place === undefined || !PLACE.test(place) || typeof word !== "string") return undefined;
-  if (place === "0") return [word];
-  return MORE_THAN_A_WORD.test(word) ? ["sh", "-c", word] : ["", word];
+  return MORE_THAN_A_WORD.test(word) ? ["sh", "-c", word] : [word];
 }
 
 function walk(value: Json, depth: number, found: (readonly string[])[]): void {

