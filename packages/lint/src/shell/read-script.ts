@@ -34,8 +34,8 @@ interface Reader {
   readonly problems: SyntaxProblem[];
   /** Calls whose output is caught: `$(name …)`. */
   readonly caught: ReadonlySet<string>;
-  /** Variables that are printed as they are. */
-  readonly shown: ReadonlySet<string>;
+  /** Whether a variable is printed as it is; most scripts never need the answer. */
+  readonly isShown: (variable: string) => boolean;
 }
 
 /** Where the walk stands. */
@@ -55,6 +55,7 @@ interface Scope {
 export function readScript(script: Script): ReadScript {
   const tree = parse(script.text);
   const caught = new Set([...script.text.matchAll(/(?:\$\(|`)\s*([\w-]+)/g)].map(([, name = ""]) => name));
+  let shown: ReadonlySet<string> | undefined;
   const reader: Reader = {
     script,
     variables: variablesOf([tree], script.variables),
@@ -62,7 +63,7 @@ export function readScript(script: Script): ReadScript {
     commands: [],
     problems: [],
     caught,
-    shown: shownVariables(tree, caught),
+    isShown: (variable) => (shown ??= shownVariables(tree, caught)).has(variable),
   };
   readTree(tree, reader, {
     captured: script.captured === true,
@@ -105,7 +106,7 @@ function readNested(node: CommandExpansionPart | ProcessSubstitutionPart, reader
   // Escaped backticks are read as a text of their own.
   const at = script.source === undefined ? scope.at : (offset: number) => scope.at(node.pos + 1 + offset);
   const { captured, echoed, keptIn, ...rest } = scope;
-  const isShown = keptIn === undefined ? !captured && echoed === node.type : reader.shown.has(keptIn);
+  const isShown = keptIn === undefined ? !captured && echoed === node.type : reader.isShown(keptIn);
   readTree(script, reader, { ...rest, at, captured: !isShown });
 }
 
