@@ -6,11 +6,7 @@ import { cell, row, table } from "./markdown.ts";
 export function resourceTable(): string {
   const rows = schemes.map((scheme) => {
     const [full = "", short = ""] = templatesOf(scheme);
-    const told = !scheme.inCluster
-      ? "stays as it is"
-      : scheme.changes.by === "watch"
-        ? "watched"
-        : "looked at every 3 s";
+    const told = scheme.inCluster ? "watched" : "stays as it is";
     const listed = scheme.inCluster && scheme.listed ? "yes" : "";
     return row(`\`${full}\``, short === "" ? "" : `\`${short}\``, cell(scheme.description), told, listed);
   });

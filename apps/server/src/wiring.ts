@@ -149,7 +149,14 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
         const rendered = renderPrompt(prompt, given);
         return rendered.ok ? { ok: true, description: prompt.description, text: rendered.text } : rendered;
       },
-      ...clusterCatalogue({ kube, executor, rules, context: settings.context, namespace: settings.namespace }),
+      ...clusterCatalogue({
+        kube,
+        executor,
+        rules,
+        onRulesChanged: (listener) => policies?.onReplaced(() => listener()) ?? (() => {}),
+        context: settings.context,
+        namespace: settings.namespace,
+      }),
     },
   };
 }

@@ -133,6 +133,12 @@ describe.each(cases)("$client over $transport", ({ connect, target }) => {
     expect(watch.updates()).toBe(seen);
   });
 
+  test("is told what it cannot watch, and why", async () => {
+    await expect(client.watch("test://nothing")).rejects.toThrow('There is no resource "test://nothing"');
+    await expect(client.watch("test://private")).rejects.toThrow('There is no resource "test://private"');
+    await expect(client.watch("test://failing")).rejects.toThrow("The cluster does not answer. Try again.");
+  });
+
   test("says that it can ask nobody", async () => {
     expect((await client.callTool("ask")).texts[0]).toBe('{"kind":"cannot"}');
   });

@@ -84,8 +84,8 @@ await describeWithCluster("subscriptions", (cluster) => {
       ),
     );
     expect(subscribers).toHaveLength(200);
-    // A newer client's stream is open before its watch is, which begins with the question whether the object is there.
-    await eventually(async () => expect(await server.asked()).toBe(200));
+    // Who is told that the subscription has begun misses nothing from then on.
+    expect(await server.asked()).toBe(200);
     expect(await server.watching()).toBe(1);
     const updatesOf = (name: string) =>
       subscribers.filter((one) => one.name === name).map(({ watched }) => watched.updates());
@@ -126,36 +126,31 @@ await describeWithCluster("subscriptions", (cluster) => {
     onTestFinished(() => client.close());
     const uri = `k8s-deployment://${namespace}/web`;
     const watched = await client.watch(uri);
-    // A newer client's stream is open before its watch is.
-    await eventually(async () => {
-      await kubectl(cluster, "annotate", "deployment", "web", "-n", namespace, "--overwrite", `at=${Date.now()}`);
-      expect(watched.updates()).toBeGreaterThan(0);
-    });
+    await kubectl(cluster, "annotate", "deployment", "web", "-n", namespace, "note=changed");
+    await eventually(() => expect(watched.updates()).toBeGreaterThan(0));
     expect(await client.readResource(uri)).toContain('\\"name\\": \\"web\\"');
   });
 
   test("tell of what a namespace and a release come to", async () => {
     const namespace = await testNamespace(cluster);
-    await apply(cluster, storedRelease(namespace, "blog", 1, {}));
+    await apply(cluster, storedRelease(namespace, "blog", 1, {}), storedRelease(namespace, "other", 1, {}));
     const product = await testProduct(cluster.kubeconfig);
     const service = await serve(product.catalogue);
     onTestFinished(() => service.close(0));
-    for (const client of await connectAll(service.url, 1)) {
-      const release = await client.watch(`helm-release://${namespace}/blog`);
-      const whole = await client.watch(`k8s-namespace://${namespace}`);
-      await eventually(async () => {
-        await apply(cluster, storedRelease(namespace, "blog", Date.now(), {}));
-        expect(release.updates()).toBeGreaterThan(0);
-      });
-      const name = `made-${Date.now()}`;
-      await eventually(async () => {
-        await kubectl(cluster, "run", `${name}-${Date.now()}`, "-n", namespace, "--image=nginx:1.29");
-        expect(whole.updates()).toBeGreaterThan(0);
-      });
-    }
+    const connected = await connectAll(service.url, 1);
+    const watchAll = (uri: string) => Promise.all(connected.map((client) => client.watch(uri)));
+    const releases = await watchAll(`helm-release://${namespace}/blog`);
+    const others = await watchAll(`helm-release://${namespace}/other`);
+    const wholes = await watchAll(`k8s-namespace://${namespace}`);
+    await apply(cluster, storedRelease(namespace, "blog", 2, {}));
+    await kubectl(cluster, "run", "made", "-n", namespace, "--image=nginx:1.29");
+    await eventually(() => {
+      for (const watched of [...releases, ...wholes]) expect(watched.updates()).toBeGreaterThan(0);
+    });
+    for (const other of others) expect(other.updates()).toBe(0);
   });
 
-  test("end to speak where a policy no longer lets their subscriber read", async () => {
+  test("end where a policy no longer lets their subscriber read, and can begin again", async () => {
     const namespace = await testNamespace(cluster);
     await deploy(namespace, "web");
     const file = join(folder, "policy.yaml");
@@ -163,7 +158,9 @@ await describeWithCluster("subscriptions", (cluster) => {
     await allow(namespace);
     const policies = await openPolicy(file, createLog("error", { write: () => {} }));
     onTestFinished(() => policies.close());
-    const products = [await testProduct(cluster.kubeconfig, {}, { policies }), await testProduct(cluster.kubeconfig)];
+    const server = await ownApiServer();
+    await server.start();
+    const products = [await testProduct(server.kubeconfig, {}, { policies }), await testProduct(cluster.kubeconfig)];
     const uri = `k8s-deployment://${namespace}/web`;
     const [bound, free] = await Promise.all(
       products.map(async ({ catalogue }) => {
@@ -176,28 +173,46 @@ await describeWithCluster("subscriptions", (cluster) => {
     );
     await scale(namespace, "web", 1);
     await eventually(() => expect(bound?.watched.updates()).toBeGreaterThan(0));
+    expect(await server.watching()).toBe(1);
     await allow("elsewhere");
     await policies.reload();
+    await eventually(async () => expect(await server.watching()).toBe(0));
     await expect(bound?.client.readResource(uri)).rejects.toThrow("K8S109");
     const [told = 0, known = 0] = [bound?.watched.updates(), free?.watched.updates()];
     await kubectl(cluster, "annotate", "deployment", "web", "-n", namespace, "note=changed");
     await eventually(() => expect(free?.watched.updates()).toBeGreaterThan(known));
     expect(bound?.watched.updates()).toBe(told);
+    await expect(bound?.client.watch(uri)).rejects.toThrow("K8S109");
+    await allow(namespace);
+    await policies.reload();
+    const again = await bound?.client.watch(uri);
+    await scale(namespace, "web", 2);
+    await eventually(() => expect(again?.updates()).toBeGreaterThan(0));
   });
 
   test.each([
-    ["that is not there", (namespace: string) => `k8s-deployment://${namespace}/nope`],
-    ["of a kind that nobody may see", (namespace: string) => `k8s-secret://${namespace}/db`],
-    ["of a context that is not there", () => "k8s-namespace://prod/default"],
-  ])("to a resource %s are refused", async (_what, uri) => {
+    ["that is not there", (namespace: string) => `k8s-deployment://${namespace}/nope`, "There is no resource"],
+    [
+      "of a release that is not there",
+      (namespace: string) => `helm-release://${namespace}/nope`,
+      "There is no resource",
+    ],
+    ["of a kind that nobody may see", (namespace: string) => `k8s-secret://${namespace}/db`, "There is no resource"],
+    ["of a context that is not there", () => "k8s-namespace://prod/default", 'no context "prod". Use one of: sandbox'],
+    ["that a policy keeps", () => "k8s-configmap://kube-system/settings", "K8S109"],
+    ["in a place that a policy keeps", () => "helm-release://kube-system/blog", "K8S109"],
+  ])("to a resource %s are refused with the reason", async (_what, uri, reason) => {
     const namespace = await testNamespace(cluster);
-    const product = await testProduct(cluster.kubeconfig);
+    const file = join(folder, `policy-of-${namespace}.yaml`);
+    await writeFile(file, `version: 1\nnamespaces: {allow: [${namespace}]}\n`);
+    const policies = await openPolicy(file, createLog("error", { write: () => {} }));
+    onTestFinished(() => policies.close());
+    const product = await testProduct(cluster.kubeconfig, {}, { policies });
     const service = await serve(product.catalogue);
     onTestFinished(() => service.close(0));
-    // A stream of a newer client only stays silent.
-    const asking = (await connectAll(service.url, 1)).filter(({ legacy }) => legacy);
+    const asking = await connectAll(service.url, 1);
     const answers = await Promise.allSettled(asking.map((client) => client.watch(uri(namespace))));
     const reasons = answers.map((answer) => (answer.status === "rejected" ? String(answer.reason) : "watched"));
-    expect(reasons).toEqual(asking.map(() => expect.stringContaining("There is no resource")));
+    expect(reasons).toEqual(asking.map(() => expect.stringContaining(reason)));
   });
 });

@@ -19,6 +19,14 @@ import { application, definitions, virtualService } from "./fixtures/mesh-and-de
 
 const PASSWORD = "correct-horse-battery";
 
+/** A request whose client neither answers nor listens. */
+const quietCall = () => ({
+  signal: AbortSignal.timeout(10_000),
+  canAnswer: new Set<never>(),
+  inquire: () => Promise.reject(new Error("Nobody is asked.")),
+  log: () => {},
+});
+
 await describeWithCluster("resources", (cluster) => {
   let product: Product;
   let service: HttpService & { readonly url: string };
@@ -235,8 +243,12 @@ await describeWithCluster("resources", (cluster) => {
     test("as far as the cluster allows the one who asks", async () => {
       const nobody = await clientOver({}, "nobody");
       await expect(nobody.readResource(at("k8s-deployment", "web"))).rejects.toThrow(/"nobody" cannot get resource/u);
-      await expect(nobody.watch(at("k8s-deployment", "web"))).rejects.toThrow("There is no resource");
-      await expect(nobody.watch(`k8s-namespace://${namespace}`)).rejects.toThrow("There is no resource");
+      await expect(nobody.watch(at("k8s-deployment", "web"))).rejects.toThrow(/"nobody" cannot get resource/u);
+      await expect(nobody.watch(at("helm-release", "blog"))).rejects.toThrow(
+        /"nobody" cannot list resource "secrets"/u,
+      );
+      await expect(nobody.watch(`k8s-namespace://${namespace}`)).rejects.toThrow(/cannot get resource "namespaces"/u);
+      await expect(nobody.watch(`k8s-context://${cluster.context}`)).rejects.toThrow(/cannot list resource/u);
       expect(await nobody.complete("k8s_logs_analysis", "pod_name", "", { namespace })).toEqual([]);
       expect(await nobody.listResources()).toEqual([`k8s-context://${cluster.context}`]);
     });
@@ -244,7 +256,7 @@ await describeWithCluster("resources", (cluster) => {
     test("as far as the operator's choice of a context allows", async () => {
       const elsewhere = await clientOver({ K8S_CONTEXT: "prod" });
       await expect(elsewhere.readResource(at("k8s-deployment", "web"))).rejects.toThrow(/no context "sandbox"/u);
-      await expect(elsewhere.watch(at("k8s-deployment", "web"))).rejects.toThrow("There is no resource");
+      await expect(elsewhere.watch(at("k8s-deployment", "web"))).rejects.toThrow(/no context "sandbox"/u);
       expect(await elsewhere.listResources()).toEqual([]);
       expect(await elsewhere.complete("k8s-namespace://{context}/{namespace}", "context", "")).toEqual([]);
     });
@@ -313,16 +325,35 @@ await describeWithCluster("resources", (cluster) => {
     expect(services.map((uri) => uri.split("/").at(-1))).toEqual(names);
   });
 
-  test.each(["", "k8s-service", "k8s-service:-1", "k8s-secret:0", "k8s-pod:0", "{}"])(
+  test("are listed by page also where objects come and go between two pages", async () => {
+    const crowded = await testNamespace(cluster);
+    const names = Array.from({ length: 150 }, (_, index) => `settings-${String(index).padStart(3, "0")}`);
+    const spec = { clusterIP: "None", ports: [{ port: 5432 }] };
+    const services = (...wanted: readonly string[]) =>
+      wanted.map((name) => ({ apiVersion: "v1", kind: "Service", metadata: { name, namespace: crowded }, spec }));
+    await apply(cluster, ...services(...names));
+    const { catalogue } = await testProduct(cluster.kubeconfig, { K8S_NAMESPACE: crowded });
+    const page = async (cursor?: string) => {
+      const found = await catalogue.resources?.listResources(cursor, quietCall());
+      const uris = found?.resources.map(({ uri }) => uri) ?? [];
+      const shown = uris.filter((uri) => uri.startsWith("k8s-service://")).map((uri) => uri.split("/").at(-1) ?? "");
+      return { shown, next: found?.next };
+    };
+    const first = await page();
+    const last = first.shown.at(-1) ?? "";
+    expect(names).toContain(last);
+    // One that was shown, the one that the next page begins after, and new ones on either side of it.
+    await kubectl(cluster, "delete", "service", "settings-000", last, "-n", crowded);
+    await apply(cluster, ...services("another", "settings-999"));
+    const second = await page(first.next);
+    expect([...first.shown, ...second.shown]).toEqual([...names, "settings-999"]);
+    expect(second.next).toBeUndefined();
+  });
+
+  test.each(["", "k8s-service", "k8s-service:1", "k8s-secret/db", "k8s-pod/web", "k8s-service/%zz", "k8s-service/a/b"])(
     "are not listed from a cursor that is none: %j",
     async (cursor) => {
-      const found = product.catalogue.resources?.listResources(cursor, {
-        signal: AbortSignal.timeout(10_000),
-        canAnswer: new Set(),
-        inquire: () => Promise.reject(new Error("Nobody is asked.")),
-        log: () => {},
-      });
-      expect(await found).toBeUndefined();
+      expect(await product.catalogue.resources?.listResources(cursor, quietCall())).toBeUndefined();
     },
   );
 

@@ -1,5 +1,6 @@
 import { isJSONRPCErrorResponse, isJSONRPCRequest, isJSONRPCResultResponse } from "@modelcontextprotocol/server";
 import type { RequestId, Transport } from "@modelcontextprotocol/server";
+import { LISTEN } from "./listen-request.ts";
 import { cancelledBy, tap } from "./tap.ts";
 
 export interface AnsweredTransport {
@@ -19,7 +20,8 @@ export function answeredTransport(wire: Transport): AnsweredTransport {
 
   const transport = tap(wire, {
     incoming(message) {
-      if (isJSONRPCRequest(message)) open.add(message.id);
+      // A stream is answered when its client or the server leaves: waiting for that would be waiting for oneself.
+      if (isJSONRPCRequest(message) && message.method !== LISTEN) open.add(message.id);
       // A cancelled request gets no answer.
       else settle(cancelledBy(message));
     },

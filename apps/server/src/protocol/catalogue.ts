@@ -49,6 +49,19 @@ export type ResourceReading =
   /** It cannot be read now; the message says why, and what to do. */
   | { readonly kind: "failed"; readonly message: string };
 
+/** Who is told of a resource. */
+export interface Subscriber {
+  /** May be called until the subscription is over, also more often than the resource changes. */
+  readonly update: () => void;
+  /** Called once where the subscriber may watch no longer. It can ask again. */
+  readonly ended: () => void;
+}
+
+export type Subscribing =
+  | { readonly kind: "watching"; readonly stop: () => void }
+  /** As of a reading: there is no such resource, or it cannot be watched and the message says why. */
+  | Exclude<ResourceReading, { readonly kind: "contents" }>;
+
 /** Resources, with their templates and what is told of their changes. */
 export interface ResourceCatalogue {
   /**
@@ -63,14 +76,9 @@ export interface ResourceCatalogue {
   /**
    * Watches one resource. Called once for each subscriber; what subscribers can share is the catalogue's to find out.
    *
-   * @param onUpdate May be called until the returned function is, also more often than the resource changes.
-   * @returns Ends it. Undefined where there is no such resource, or the principal may not see it.
+   * @returns As soon as no change can be missed, or what holds the resource is known not to answer now.
    */
-  subscribe(
-    uri: string,
-    principal: string | undefined,
-    onUpdate: () => void,
-  ): Promise<(() => void) | undefined> | (() => void) | undefined;
+  subscribe(uri: string, principal: string | undefined, subscriber: Subscriber): Promise<Subscribing> | Subscribing;
 }
 
 /** Of what an argument is completed. */

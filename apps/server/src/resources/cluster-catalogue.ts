@@ -34,7 +34,7 @@ export function clusterCatalogue({
       listResources: async (cursor, call) => (await resources()).listResources(cursor, call),
       listTemplates: async () => (await resources()).listTemplates(),
       readResource: async (uri, call) => (await resources()).readResource(uri, call),
-      subscribe: async (uri, principal, onUpdate) => (await resources()).subscribe(uri, principal, onUpdate),
+      subscribe: async (uri, principal, subscriber) => (await resources()).subscribe(uri, principal, subscriber),
     },
     complete: async (request, call) => (await completions())(request, call),
   };

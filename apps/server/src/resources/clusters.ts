@@ -5,6 +5,8 @@ export interface ClustersOptions {
   readonly kube: Kube;
   /** What requests are judged by, as it is now. */
   readonly rules: () => RequestRules;
+  /** Calls back whenever {@link rules} may say something else than before; absent where they never do. */
+  readonly onRulesChanged?: ((listener: () => void) => () => void) | undefined;
   /** The one context that calls use, where the operator chose one. */
   readonly context?: string | undefined;
   /** Namespace where nothing names one, where the operator chose one. */

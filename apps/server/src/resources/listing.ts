@@ -4,19 +4,19 @@ import type { Clusters } from "./clusters.ts";
 import { MIME_TYPE } from "./mime-type.ts";
 import { schemes } from "./registry.ts";
 import type { ClusterScheme } from "./scheme.ts";
-import { type Target, writeUri } from "./uri.ts";
+import { decoded, type Target, writeUri } from "./uri.ts";
 
 /** Resources of one page. */
 const PAGE = 100;
 /** Milliseconds for each question to a cluster: a list that waits for one that is away is of no use. */
 const PATIENCE = 5000;
 
-/** Where a page begins. */
+/** Where a page begins: after a name, since objects come and go between two pages. */
 interface Position {
   /** Index among the listed schemes. */
   readonly scheme: number;
-  /** How many of its resources come before. */
-  readonly from: number;
+  /** What the page before ended with; undefined for the scheme's first. */
+  readonly after: string | undefined;
 }
 
 const listed: readonly ClusterScheme[] = schemes.filter((scheme) => scheme.inCluster).filter((scheme) => scheme.listed);
@@ -34,31 +34,51 @@ export async function listPage(
   cursor: string | undefined,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<ResourcePage | undefined> {
-  const start = cursor === undefined ? { scheme: 0, from: 0 } : readCursor(cursor);
+  const start = cursor === undefined ? { scheme: 0, after: undefined } : readCursor(cursor);
   if (start === undefined) return undefined;
   const resources: ResourceListing[] = [];
-  let { scheme: index, from } = start;
-  for (; index < listed.length; index += 1, from = 0) {
+  let { scheme: index, after } = start;
+  for (; index < listed.length; index += 1, after = undefined) {
     const scheme = listed[index];
     const found = scheme === undefined ? "away" : await targetsOf(scheme, clusters, { signal, timeoutMs: PATIENCE });
     // The other questions would wait as long, for nothing.
     if (scheme === undefined || found === "away") break;
-    const room = PAGE - resources.length;
-    resources.push(...found.slice(from, from + room).map((target) => listing(scheme, target)));
-    if (found.length > from + room) return { resources, next: writeCursor({ scheme: index, from: from + room }) };
+    const rest = remaining(found, after);
+    const shown = rest.slice(0, PAGE - resources.length);
+    resources.push(...shown.map((one) => listing(scheme, one)));
+    if (rest.length > shown.length) return { resources, next: writeCursor(index, shown.at(-1)) };
   }
   return { resources };
 }
 
-async function targetsOf(
-  scheme: ClusterScheme,
-  clusters: Clusters,
-  options: RequestOptions,
-): Promise<readonly Target[] | "away"> {
+/** What of a scheme is listed. */
+interface Listed {
+  readonly targets: readonly Target[];
+  /** What comes before all others, whatever its name is. */
+  readonly first?: string | undefined;
+}
+
+/** What comes after a name, in an order that is the same however many of them there are. */
+function remaining({ targets, first }: Listed, after: string | undefined): readonly Target[] {
+  const order = (one: string, other: string): number =>
+    Number(other === first) - Number(one === first) || (one < other ? -1 : Number(one > other));
+  return targets
+    .filter((target) => after === undefined || order(nameOf(target), after) > 0)
+    .toSorted((one, other) => order(nameOf(one), nameOf(other)));
+}
+
+/** The variable by which resources of one listed scheme differ. */
+function nameOf({ context, namespace, name }: Target): string {
+  return name || namespace || (context ?? "");
+}
+
+async function targetsOf(scheme: ClusterScheme, clusters: Clusters, options: RequestOptions): Promise<Listed | "away"> {
   const none = { context: undefined, namespace: "", name: "", id: "" };
   const contexts = await clusters.contexts();
   if (!contexts.ok) return "away";
-  if (scheme.variables.length === 0) return contexts.names.map((context) => ({ ...none, context }));
+  if (scheme.variables.length === 0) {
+    return { targets: contexts.names.map((context) => ({ ...none, context })), first: contexts.first };
+  }
   const place = await defaultPlace(clusters);
   if (place === undefined) return "away";
   const { client, context, namespace } = place;
@@ -66,8 +86,8 @@ async function targetsOf(
   const target = { ...none, context, ...(inNamespace && { namespace }) };
   const found = await scheme.names({ client, namespace: target.namespace, options });
   // Who may not list one type may list another.
-  if (!found.ok) return AWAY.has(found.problem) ? "away" : [];
-  return found.names.map((name) => (inNamespace ? { ...target, name } : { ...target, namespace: name }));
+  if (!found.ok) return AWAY.has(found.problem) ? "away" : { targets: [] };
+  return { targets: found.names.map((name) => (inNamespace ? { ...target, name } : { ...target, namespace: name })) };
 }
 
 interface DefaultPlace {
@@ -89,12 +109,13 @@ function listing(scheme: ClusterScheme, target: Target): ResourceListing {
   return { uri: writeUri(scheme, target), name, title: `${scheme.title} ${name}`, mimeType: MIME_TYPE };
 }
 
-function writeCursor({ scheme, from }: Position): string {
-  return `${listed[scheme]?.scheme ?? ""}:${from}`;
+function writeCursor(scheme: number, last: Target | undefined): string {
+  return `${listed[scheme]?.scheme ?? ""}/${last === undefined ? "" : encodeURIComponent(nameOf(last))}`;
 }
 
 function readCursor(cursor: string): Position | undefined {
-  const [, name, from] = /^([a-z0-9-]+):(\d{1,6})$/u.exec(cursor) ?? [];
+  const [, name, encoded = ""] = /^([a-z0-9-]+)\/([^/]{0,2000})$/u.exec(cursor) ?? [];
   const scheme = listed.findIndex((candidate) => candidate.scheme === name);
-  return scheme === -1 ? undefined : { scheme, from: Number(from) };
+  const after = decoded(encoded);
+  return scheme === -1 || after === undefined ? undefined : { scheme, after: after === "" ? undefined : after };
 }

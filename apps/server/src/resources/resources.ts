@@ -1,7 +1,7 @@
 import type { Failure, Kube, Problem } from "@k8s-mcp/kube";
 import type { Executor, Results } from "@k8s-mcp/executor";
 import type { ServedCall } from "../protocol/call.ts";
-import type { ResourceCatalogue, ResourceReading } from "../protocol/catalogue.ts";
+import type { ResourceCatalogue, ResourceReading, Subscriber, Subscribing } from "../protocol/catalogue.ts";
 import { auditedReading } from "./audited-reading.ts";
 import { clustersFor, type ClustersOptions } from "./clusters.ts";
 import { firstRequest } from "./first-request.ts";
@@ -9,7 +9,7 @@ import { listPage } from "./listing.ts";
 import { MIME_TYPE } from "./mime-type.ts";
 import { schemes } from "./registry.ts";
 import type { ClusterScheme, ResourceScheme } from "./scheme.ts";
-import { createSubscriptions } from "./subscriptions.ts";
+import { subscribe } from "./subscribe.ts";
 import { readUri, type Target, templatesOf } from "./uri.ts";
 
 export interface ResourcesOptions extends ClustersOptions {
@@ -26,7 +26,6 @@ const PATIENCE = 10_000;
 
 /** What this server's clusters hold, as resources. */
 export function createResources(options: ResourcesOptions): ResourceCatalogue {
-  const subscriptions = createSubscriptions();
   return {
     listResources: (cursor, call) => listPage(clustersFor(options, call.principal), cursor, call),
     listTemplates: async () => schemes.flatMap(templatesFor),
@@ -37,24 +36,13 @@ export function createResources(options: ResourcesOptions): ResourceCatalogue {
       if (!scheme.inCluster) return scheme.read(uri, options.results, call);
       return readFromCluster(uri, scheme, target, options, call);
     },
-    async subscribe(uri, principal, onUpdate) {
+    async subscribe(uri, principal, subscriber) {
       const found = findScheme(uri);
-      if (found === undefined) return undefined;
+      if (found === undefined) return { kind: "none" };
       const { scheme, target } = found;
-      if (!scheme.inCluster) {
-        const asker = principal === undefined ? {} : { principal };
-        const there = await scheme.read(uri, options.results, asker);
-        return there.kind === "none" ? undefined : () => {};
-      }
-      const cluster = await clustersFor(options, principal).client(target.context);
-      if (!cluster.ok) return undefined;
-      const request = await firstRequest(scheme, target, cluster.client, { timeoutMs: PATIENCE });
-      // Asked anew at each update: a policy may have been replaced since.
-      const mayRead = (): boolean => cluster.judge(request).decision === "allow";
-      if (!mayRead()) return undefined;
-      return subscriptions.begin(cluster.client, scheme, target, () => {
-        if (mayRead()) onUpdate();
-      });
+      if (scheme.inCluster) return watchInCluster(scheme, target, options, principal, subscriber);
+      const there = await scheme.read(uri, options.results, principal === undefined ? {} : { principal });
+      return there.kind === "contents" ? { kind: "watching", stop: () => {} } : there;
     },
   };
 }
@@ -101,9 +89,26 @@ async function readFromCluster(
   return read.ok ? { kind: "contents", contents: [{ uri, mimeType: MIME_TYPE, text: read.text }] } : failed(read);
 }
 
+async function watchInCluster(
+  scheme: ClusterScheme,
+  target: Target,
+  options: ResourcesOptions,
+  principal: string | undefined,
+  subscriber: Subscriber,
+): Promise<Subscribing> {
+  const cluster = await clustersFor(options, principal).client(target.context);
+  if (!cluster.ok) return failed(cluster);
+  const request = await firstRequest(scheme, target, cluster.client, { timeoutMs: PATIENCE });
+  const begun = await subscribe(
+    { cluster, scheme, target, request, onRulesChanged: options.onRulesChanged },
+    subscriber,
+  );
+  return begun.ok ? { kind: "watching", stop: begun.stop } : failed(begun);
+}
+
 /** What is not there, rather than not to be read. */
 const NOTHING: ReadonlySet<Problem> = new Set<Problem>(["not-found"]);
 
-function failed({ problem, message }: Failure): ResourceReading {
+function failed({ problem, message }: Failure): Exclude<ResourceReading, { readonly kind: "contents" }> {
   return NOTHING.has(problem) ? { kind: "none" } : { kind: "failed", message };
 }

@@ -41,7 +41,7 @@ export interface ClusterScheme extends UriForm, Described {
         /** Collections and objects of which a change is one of the resource; without the first there is no such resource. */
         of(target: Target): readonly [WatchRequest, ...WatchRequest[]];
       }
-    /** Helm releases, which are Secrets and which nobody may watch. */
+    /** Helm releases, which are kept in Secrets. */
     | { readonly by: "releases" };
   /** Whether those of the default context, and where they are in namespaces of its default namespace, are listed. */
   readonly listed: boolean;

@@ -39,7 +39,8 @@ export function readUri(uri: string, { scheme, inCluster, variables }: UriForm):
   return { ...EMPTY, ...Object.fromEntries(named), context };
 }
 
-function decoded(segment: string): string | undefined {
+/** @returns Undefined for what is no percent-encoding. */
+export function decoded(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -131,7 +131,7 @@ const resources: ResourceCatalogue = {
           };
     return content === undefined ? { kind: "none" } : { kind: "contents", contents: [content] };
   },
-  subscribe: (uri) => (Object.hasOwn(contents, uri) ? () => {} : undefined),
+  subscribe: (uri) => (Object.hasOwn(contents, uri) ? { kind: "watching", stop: () => {} } : { kind: "none" }),
 };
 
 function recordOf(input: unknown): Readonly<Record<string, unknown>> {

@@ -1,9 +1,9 @@
-import { ResourceNotFoundError } from "@modelcontextprotocol/server";
 import type { ResourceCatalogue } from "../catalogue.ts";
 import { servedCall } from "../served-call.ts";
 import type { Serving } from "../served-call.ts";
 import { createWatches } from "../watches.ts";
-import { contained, interruptible, invalid, quoted } from "./contained.ts";
+import { contained, interruptible, invalid } from "./contained.ts";
+import { refusalOf } from "./refusal.ts";
 
 /** Serves what is listed and read, and to older clients the subscriptions of their connection. */
 export function serveResources(resources: ResourceCatalogue, serving: Serving): void {
@@ -23,8 +23,7 @@ export function serveResources(resources: ResourceCatalogue, serving: Serving): 
   server.setRequestHandler("resources/read", ({ params: { uri } }, context) =>
     interruptible("resources/read", log, async () => {
       const reading = await resources.readResource(uri, servedCall(serving, context, { uri }));
-      if (reading.kind === "none") throw noResource(uri);
-      if (reading.kind === "failed") throw invalid(reading.message);
+      if (reading.kind !== "contents") throw refusalOf(uri, reading);
       return { contents: [...reading.contents] };
     }),
   );
@@ -32,7 +31,7 @@ export function serveResources(resources: ResourceCatalogue, serving: Serving): 
 }
 
 function serveSubscriptions(resources: ResourceCatalogue, { server, log }: Serving): void {
-  const watches = createWatches(resources, (uri) => {
+  const watches = createWatches(resources, log, (uri) => {
     server.sendResourceUpdated({ uri }).catch((error: unknown) => {
       log.debug("update not delivered", { error: String(error) });
     });
@@ -41,8 +40,7 @@ function serveSubscriptions(resources: ResourceCatalogue, { server, log }: Servi
   server.setRequestHandler("resources/subscribe", ({ params: { uri } }, { http }) =>
     contained("resources/subscribe", log, async () => {
       const begun = await watches.begin(uri, http?.authInfo?.clientId);
-      if (begun === "none") throw noResource(uri);
-      if (begun === "too-many") throw invalid("This connection watches too many resources. Unsubscribe from some.");
+      if (begun.kind !== "watching") throw refusalOf(uri, begun);
       return {};
     }),
   );
@@ -50,8 +48,4 @@ function serveSubscriptions(resources: ResourceCatalogue, { server, log }: Servi
     watches.stop(uri);
     return {};
   });
-}
-
-function noResource(uri: string): ResourceNotFoundError {
-  return new ResourceNotFoundError(uri, `There is no resource ${quoted(uri)}.`);
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { NodeIncomingMessageLike } from "@modelcontextprotocol/node";
 import { NodeStreamableHTTPServerTransport, toNodeHandler, toWebRequest } from "@modelcontextprotocol/node";
 import { createMcpHandler, isInitializeRequest, isLegacyRequest } from "@modelcontextprotocol/server";
+import type { JSONRPCErrorResponse } from "@modelcontextprotocol/server";
 import { announceLists } from "../list-changes.ts";
 import { isRecord } from "../record.ts";
 import { NO_SESSION, headerOf, refuse } from "./answer.ts";
@@ -102,8 +103,12 @@ export function createMcpEndpoint({
       // Headers and the parsed body decide; serialising the body again would be for nothing.
       const like = likeRequest(request);
       const legacy = protocol === "legacy" || (await isLegacyRequest(await toWebRequest(like, {}), body));
-      if (legacy) await serveLegacy(request, response, body);
-      else await changes.within(body, principalOf(request), () => serveModern(like, response, body));
+      if (legacy) {
+        await serveLegacy(request, response, body);
+        return;
+      }
+      const refused = await changes.within(body, principalOf(request), (agreed) => serveModern(like, response, agreed));
+      if (refused !== undefined) answerError(response, refused);
     },
     answered: (atMost) => inFlight.settled(atMost),
     async close() {
@@ -125,6 +130,12 @@ function handleBy(
 
 function isInitialize(body: unknown): boolean {
   return Array.isArray(body) ? body.some((message) => isInitializeRequest(message)) : isInitializeRequest(body);
+}
+
+/** As the SDK answers a stream that it does not open. */
+function answerError(response: ServerResponse, error: JSONRPCErrorResponse): void {
+  response.writeHead(200, { "content-type": "application/json" });
+  response.end(JSON.stringify(error));
 }
 
 function isListen(body: unknown): boolean {
