@@ -201,6 +201,12 @@ describe("what reaches the log is told from what is kept", () => {
     ['X=$(kubectl get secret a -o yaml); echo "$X" > file', false],
     ['X=$(kubectl get secret a -o yaml); echo "$X" | grep -q y', false],
     ['X=$(kubectl get secret a -o yaml); Y=$(echo "$X" | base64 -d)', false],
+    ['log() { echo "deploy: $*" >&2; }; log "it is $(kubectl get secret a -o yaml)"', true],
+    ['log() { echo "deploy: $1"; }; X=$(kubectl get secret a -o yaml); log "it is $X"', true],
+    [
+      'log() { echo "deploy: $1" > log; }; store() { echo "$1" | gh secret set A; }; store "$(kubectl get secret a)"',
+      false,
+    ],
     ['X=$(kubectl get secret a -o yaml); show() { echo "$X"; }; Z=$(show)', false],
   ])("%s", (script, printed) => {
     const { commands } = readScript(plainScript(script));

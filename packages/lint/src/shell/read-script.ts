@@ -55,15 +55,16 @@ interface Scope {
 export function readScript(script: Script): ReadScript {
   const tree = parse(script.text);
   const caught = new Set([...script.text.matchAll(/(?:\$\(|`)\s*([\w-]+)/g)].map(([, name = ""]) => name));
+  const wrappers = wrappersOf(tree);
   let shown: ReadonlySet<string> | undefined;
   const reader: Reader = {
     script,
     variables: variablesOf([tree], script.variables),
-    wrappers: wrappersOf(tree),
+    wrappers,
     commands: [],
     problems: [],
     caught,
-    isShown: (variable) => (shown ??= shownVariables(tree, caught)).has(variable),
+    isShown: (variable) => (shown ??= shownVariables(tree, caught, wrappers)).has(variable),
   };
   readTree(tree, reader, {
     captured: script.captured === true,
@@ -216,7 +217,10 @@ function readPipeline(nodes: readonly CommandNode[], reader: Reader, scope: Scop
       const keeps = node.name === undefined || DECLARES.has(node.name.value);
       forEachChild(node, (child) => {
         const kept = keeps && child.type === "Assignment" ? { keptIn: child.name } : undefined;
-        visit(child, reader, { ...inner, ...(kept ?? { echoed: isShown ? echoedIn(node, child) : undefined }) });
+        visit(child, reader, {
+          ...inner,
+          ...(kept ?? { echoed: isShown ? echoedIn(node, child, reader.wrappers) : undefined }),
+        });
       });
     } else visit(node, reader, inner);
   }

@@ -3,6 +3,7 @@ import { forEachChild } from "unbash";
 import { baseName } from "./launchers.ts";
 import { isPlain } from "./parts.ts";
 import { comesOut, isRedirected, showsInput } from "./pipeline.ts";
+import type { Wrappers } from "./wrappers.ts";
 
 /** What of the scripts inside a part of a command comes out where the command prints. */
 export type Echoed = "CommandExpansion" | "ProcessSubstitution" | undefined;
@@ -14,18 +15,23 @@ const MASKS = /::add-mask::|##vso\[task\.setvariable .*issecret=true/;
  * Says whether a command prints what is put into one of its parts: `echo $(…)`, `cat <(…)`, `base64 -d <<< "$(…)"`.
  *
  * @param part a child of the command.
+ * @param wrappers the functions of the script that print what they are given.
  */
-export function echoedIn(command: Command, part: SyntaxNode): Echoed {
+export function echoedIn(command: Command, part: SyntaxNode, { printers }: Pick<Wrappers, "printers">): Echoed {
   const name = baseName(command.name?.value ?? "");
   const shows = showsInput(command);
   if (part.type === "HereDoc" || part.type === "HereString") return shows ? "CommandExpansion" : undefined;
-  if (name === "echo" || name === "printf")
+  if (name === "echo" || name === "printf" || printers.has(name))
     return command.args.some(({ text }) => MASKS.test(text)) ? undefined : "CommandExpansion";
   return shows ? "ProcessSubstitution" : undefined;
 }
 
 /** Reads which variables a script prints, as they are, to where its log goes. */
-export function shownVariables(script: SyntaxNode, caught: ReadonlySet<string>): ReadonlySet<string> {
+export function shownVariables(
+  script: SyntaxNode,
+  caught: ReadonlySet<string>,
+  wrappers: Pick<Wrappers, "printers">,
+): ReadonlySet<string> {
   const names = new Set<string>();
   const collect = (node: SyntaxNode) => {
     if (node.type === "CommandExpansion") visit(node);
@@ -39,7 +45,7 @@ export function shownVariables(script: SyntaxNode, caught: ReadonlySet<string>):
     for (const [position, node] of nodes.entries()) {
       if (!comesOut(position, nodes)) continue;
       if (node.type !== "Command") visit(node);
-      else forEachChild(node, (part) => echoedIn(node, part) === "CommandExpansion" && collect(part));
+      else forEachChild(node, (part) => echoedIn(node, part, wrappers) === "CommandExpansion" && collect(part));
     }
   };
   const visit = (node: SyntaxNode) => {

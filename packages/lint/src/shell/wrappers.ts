@@ -1,6 +1,7 @@
 import type { Command, Statement, SyntaxNode, Word } from "unbash";
 import { forEachChild } from "unbash";
 import { isPlain } from "./parts.ts";
+import { comesOut, isRedirected } from "./pipeline.ts";
 
 /** Names that a script gives to the beginning of a command, and functions that run what they are given. */
 export interface Wrappers {
@@ -8,6 +9,8 @@ export interface Wrappers {
   readonly prefixes: ReadonlyMap<string, readonly Word[]>;
   /** `retry() { until "$@"; do sleep 1; done; }` */
   readonly runners: ReadonlySet<string>;
+  /** `log() { echo "deploy: $*" >&2; }` */
+  readonly printers: ReadonlySet<string>;
   /** The commands in those functions: their calls are judged instead. */
   readonly bodies: ReadonlySet<Command>;
 }
@@ -50,10 +53,29 @@ function runs(node: SyntaxNode): boolean {
   return found;
 }
 
+const ARGUMENT = /\$(?:[@*1-9]|\{[@*1-9])/;
+
+/** Whether a function prints what it is given. */
+function prints(node: SyntaxNode): boolean {
+  if (isPlain(node) || node.type === "CommandExpansion" || node.type === "ProcessSubstitution") return false;
+  if (node.type === "Command") {
+    const isEcho = /^(?:echo|printf)$/.test(node.name?.value ?? "");
+    return isEcho && !isRedirected(node) && node.args.some(({ text }) => ARGUMENT.test(text));
+  }
+  if (node.type === "Pipeline") return node.commands.some((one, at) => comesOut(at, node.commands) && prints(one));
+  if (node.type === "Redirected" && isRedirected(node)) return false;
+  let found = false;
+  forEachChild(node, (child) => {
+    found ||= child.type !== "Function" && prints(child);
+  });
+  return found;
+}
+
 /** Reads the functions and aliases of a script. */
 export function wrappersOf(script: SyntaxNode): Wrappers {
   const prefixes = new Map<string, readonly Word[]>();
   const runners = new Set<string>();
+  const printers = new Set<string>();
   const bodies = new Set<Command>();
   const alias = (name: string, value: Word) => {
     const words = plainWords(value.value, value);
@@ -70,6 +92,7 @@ export function wrappersOf(script: SyntaxNode): Wrappers {
         prefixes.set(name.value, prefix);
         bodies.add(only);
       } else if (runs(body)) runners.add(name.value);
+      if (prints(body)) printers.add(name.value);
     }
     if (node.type === "Command" && node.name?.value === "alias") {
       for (const one of node.args) {
@@ -83,5 +106,5 @@ export function wrappersOf(script: SyntaxNode): Wrappers {
     forEachChild(node, visit);
   };
   visit(script);
-  return { prefixes, runners, bodies };
+  return { prefixes, runners, printers, bodies };
 }
