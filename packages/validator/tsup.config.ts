@@ -9,6 +9,8 @@ export default defineConfig({
     policy: "src/policy/index.ts",
     words: "src/judge-words.ts",
   },
+  // Puts what the root entry needs into one file: each more would cost its import half a millisecond.
+  inject: ["src/index.ts"],
   format: "esm",
   target: "node22",
   clean: true,

@@ -26,6 +26,6 @@ describe.each(transports)("--protocol legacy over $transport", ({ target }) => {
   });
 
   test("has nothing for a client that knows no handshake", async () => {
-    await expect(pinned?.connect(target())).rejects.toThrow();
+    await expect(pinned?.connect(target())).rejects.toThrow("did not offer pinned protocol version");
   });
 });

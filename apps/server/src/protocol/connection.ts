@@ -54,6 +54,7 @@ function serveLegacy(
   { transport, onerror }: { readonly transport: Transport; readonly onerror: (error: Error) => void },
 ): { close(): Promise<void> } {
   const server = factory({ era: "legacy" });
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- The SDK's server is no event target.
   server.onerror = onerror;
   server.connect(transport).catch(onerror);
   return server;
