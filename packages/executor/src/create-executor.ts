@@ -113,7 +113,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     try {
       const started = await current;
       if (started.folder.isIntact()) return started;
-      void endOf(started);
+      void leave(started);
     } catch (error) {
       if (server === current) server = undefined;
       throw error;
@@ -144,9 +144,13 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   }
 
   /** A store that the caller gave is the caller's to close. */
-  async function endOf(last: Server): Promise<void> {
-    if (options.store === undefined) await last.results.close();
-    await last.watcher.quit();
+  const closeStore = async ({ results }: Server): Promise<void> => {
+    if (options.store === undefined) await results.close();
+  };
+
+  async function leave(gone: Server): Promise<void> {
+    await closeStore(gone);
+    await gone.watcher.quit();
   }
 
   return {
@@ -194,8 +198,10 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       await Promise.all(running);
       const last = await server?.catch(() => undefined);
       if (last === undefined) return;
-      await endOf(last);
+      await closeStore(last);
+      // The watcher last: should the process be ended on the way, it removes what is left.
       await last.folder.remove();
+      await last.watcher.quit();
     },
   };
 }

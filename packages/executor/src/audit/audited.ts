@@ -45,17 +45,24 @@ export function createAudited({ audit, required, hide, onInternalError }: Audite
   };
 }
 
-/** Names can be secrets that were seen elsewhere. One text, since each that is looked through costs as much as the call's line. */
+/**
+ * Names can be secrets that were seen elsewhere, wherever a caller put them. One text, since each that is looked through
+ * costs as much as the call's line.
+ */
 function hidden(begin: CallBegin, hide: AuditedOptions["hide"]): CallBegin {
-  const { command = "", targets = [], principal = "" } = begin;
-  const texts = [command, ...targets].map((text) => text.replaceAll(BREAK, "�"));
-  const [shown = "", ...rest] = hide(texts.join(BREAK), principal).split(BREAK);
+  const { targets = [], principal = "" } = begin;
+  const texts = [...WRITTEN.map((field) => begin[field] ?? ""), ...targets].map((text) => text.replaceAll(BREAK, "�"));
+  const shown = hide(texts.join(BREAK), principal).split(BREAK);
+  const fields = WRITTEN.flatMap((field, index) => (begin[field] === undefined ? [] : [[field, shown[index] ?? ""]]));
   return {
     ...begin,
-    ...(begin.command !== undefined && { command: shown }),
-    ...(begin.targets !== undefined && { targets: rest }),
+    ...Object.fromEntries(fields),
+    ...(begin.targets !== undefined && { targets: shown.slice(WRITTEN.length) }),
   };
 }
+
+/** What a caller writes, and nobody has looked at yet. */
+const WRITTEN = ["command", "context", "namespace", "result"] as const;
 
 /** Stands in no name, and ends whatever may be a credential. */
 const BREAK = "\0";
