@@ -48,7 +48,7 @@ describe("the nearest line that is allowed", () => {
     ],
     [
       "helm install web bitnami/nginx --set auth.password=b --post-renderer ./x",
-      "helm install '--set=***' web bitnami/nginx",
+      "helm install '--set=auth.password=***' web bitnami/nginx",
     ],
     ["kubectl get pods | tee all.txt | wc -l", "kubectl get pods | wc -l"],
     ["kubectl get pods -o name | grep web | xargs kubectl delete", "kubectl get pods -o name | grep web"],

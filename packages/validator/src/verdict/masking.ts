@@ -3,7 +3,7 @@ export const MASK = "***";
 
 /** Last parts of flag names whose value is a secret itself: `--password`, `--docker-password`, `--azure-…-client-secret`. */
 const SECRET_WORD = /(?:^|-)(?:password|passphrase|token|secret|headers?|ssh-private-key)$/u;
-/** Values of a chart or an application, whatever they hold. */
+/** Pairs for a chart or an application, whatever their values hold. */
 const VALUE_FLAGS = /(?:^|-)(?:set|set-string|set-json|set-literal|values-literal)$/u;
 /** `KEY=VALUE`, of which the key is no secret. */
 const PAIRED_FLAGS =
@@ -37,8 +37,9 @@ export function maskPairs(word: string): string {
 export function maskValue(name: string, value: string, hidesContent: boolean): string {
   // The values of switches: `--show-secret`.
   if (value === "true" || value === "false") return value;
-  if (SECRET_WORD.test(name) || VALUE_FLAGS.test(name) || (hidesContent && CONTENT_FLAGS.has(name))) return MASK;
-  return PAIRED_FLAGS.test(name) ? withoutValue(value) : maskPairs(value);
+  if (SECRET_WORD.test(name) || (hidesContent && CONTENT_FLAGS.has(name))) return MASK;
+  // Of several pairs only the first key is shown: what follows a comma may be the rest of a value.
+  return VALUE_FLAGS.test(name) || PAIRED_FLAGS.test(name) ? withoutValue(value) : maskPairs(value);
 }
 
 /** Commands some of whose operands are values: all from an index on, or what follows `=` in each. */

@@ -62,6 +62,9 @@ function isCredential(path: string): boolean {
 /**
  * Whether a word of a command names a place where credentials lie, or a path that could lead to one (`..`).
  * Links of `/proc` (`root`, `cwd`) need no following, since the places count at any depth.
+ *
+ * @example
+ * namesCredentials("/var/run/secrets/kubernetes.io/serviceaccount/token"); // true
  */
 export function namesCredentials(word: string): boolean {
   return word

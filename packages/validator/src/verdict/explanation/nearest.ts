@@ -20,7 +20,7 @@ const MAX_DEPTH = 5;
 const MAX_LENGTH = 8192;
 
 /** A value that was hidden; the values of a chart are hidden whatever they are, and most are none to hide. */
-const HIDDEN = /(?<!--(?:set|set-string|set-json|set-literal|values-literal)=)\*{3}/u;
+const HIDDEN = /(?<!--(?:set|set-string|set-json|set-literal|values-literal)=[^\s=]*=?)\*{3}/u;
 
 /** A line on the way, and how it came about. */
 interface Step {
@@ -47,7 +47,8 @@ export function nearestAllowed(text: string, options: JudgeOptions, verdict: Ver
     for (const fixes of alternativesOf(step.line)) {
       const next = search.try(step, fixes);
       if (!next) continue;
-      if (isAnswer(next)) return answer(next);
+      const found = isAnswer(next) ? answer(next) : undefined;
+      if (found) return found;
       steps.push(next);
     }
   }
@@ -115,11 +116,13 @@ function isAnswer({ line, readsOnly, bounds }: Step): boolean {
   return (!bounds || staysWithin(verdict.intent, bounds)) && (!readsOnly || onlyReads(verdict.intent));
 }
 
-function answer({ line, whys, stdin }: Step): Nearest {
+/** Nothing where a line would not be allowed as it can be shown: nobody can know how its hidden value ought to look. */
+function answer({ line, whys, stdin }: Step): Nearest | undefined {
   const { verdict, text } = line;
   const canonical = verdict.decision === "allow" ? verdict.canonical : text;
   // A secret that stands on the line is not said again.
   const masks = !text.includes(MASK) && (HIDDEN.test(canonical) || maskPairs(text) !== text);
+  if (masks && lineOf(canonical, line.options).verdict.decision !== "allow") return undefined;
   const why = sentence([...whys, ...(masks ? [`with your own value for ${MASK}`] : [])].join(", "));
   return { command: masks ? canonical : text, decision: "allow", why, ...(stdin === undefined ? {} : { stdin }) };
 }
@@ -132,7 +135,8 @@ function looked(step: Step, looks: readonly Look[], search: Search): Nearest | u
     const looksInside =
       step.line.intent?.effects.includes("exec") === true &&
       line.verdict.intent.effects.every((effect) => effect === "exec");
-    if (onlyReads(line.verdict.intent) || looksInside) return answer({ ...step, line, whys: [why] });
+    const found = onlyReads(line.verdict.intent) || looksInside ? answer({ ...step, line, whys: [why] }) : undefined;
+    if (found) return found;
   }
   return undefined;
 }
