@@ -210,6 +210,15 @@ describe("no secret comes into it", () => {
     expect(text()).toMatch(/"command":"helm list \| grep '<redacted /u);
     expect(text()).not.toContain("correct horse");
   });
+
+  test("that this principal has seen, where it is taken for a type", async () => {
+    const secret = '{"apiVersion":"v1","kind":"Secret","stringData":{"a":"CorrectHorse9Battery"}}';
+    const { executor, text } = start({ helm: `echo '${secret}'`, kubectl: "true" });
+    await executor.run(planFor("helm get manifest web"), { principal: "ann" });
+    await executor.run(planFor("kubectl get CorrectHorse9Battery"), { principal: "ann" });
+    expect(text()).toMatch(/"command":"kubectl get <redacted /u);
+    expect(text().toLowerCase()).not.toContain("correcthorse");
+  });
 });
 
 test("a command of several lines stays as it was", async () => {

@@ -54,10 +54,12 @@ function hidden(begin: CallBegin, hide: AuditedOptions["hide"]): CallBegin {
   const texts = [...WRITTEN.map((field) => begin[field] ?? ""), ...targets].map((text) => text.replaceAll(BREAK, "�"));
   const shown = hide(texts.join(BREAK), principal).split(BREAK);
   const fields = WRITTEN.flatMap((field, index) => (begin[field] === undefined ? [] : [[field, shown[index] ?? ""]]));
+  // What was taken for a type stands among the targets in small letters, as nobody looks for it.
+  const isPlain = shown[0] === texts[0];
   return {
     ...begin,
     ...Object.fromEntries(fields),
-    ...(begin.targets !== undefined && { targets: shown.slice(WRITTEN.length) }),
+    ...(begin.targets !== undefined && { targets: isPlain ? shown.slice(WRITTEN.length) : [] }),
   };
 }
 
