@@ -14,15 +14,20 @@ export interface Shape {
 /** Most words of a line; the program and its first operands are among them. */
 const WORDS = 500;
 
-/** As many units as fit between what begins and what ends the text. */
+/**
+ * As many units as fit between what begins and what ends the text. A text that is read from somewhere is one piece in
+ * memory, and so is this: put together step by step, it would be the first look at it that pays for that.
+ */
 function filled(bytes: number, before: string, unit: (position: number) => string, after = ""): string {
-  let body = "";
+  const units: string[] = [];
+  let length = before.length + after.length;
   for (let position = 0; ; position += 1) {
     const next = unit(position);
-    if (before.length + body.length + next.length + after.length > bytes || next === "") break;
-    body += next;
+    length += next.length;
+    if (length > bytes || next === "") break;
+    units.push(next);
   }
-  return before + body + after;
+  return [before, ...units, after].join("");
 }
 
 /** A line that repeats something inside of one word. */

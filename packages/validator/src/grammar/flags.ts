@@ -15,6 +15,8 @@ export type FlagProblem =
 
 /** Most letters of one word that are read as flags. */
 const MAX_LETTERS = 64;
+/** Most letters of all words that are read as flags: as many as a line has words. */
+const MAX_ALL_LETTERS = 512;
 
 export interface Flags {
   readonly flags: readonly ParsedFlag[];
@@ -49,12 +51,14 @@ interface Run {
   readonly operands: ParsedOperand[];
   /** The next word. */
   index: number;
+  /** Letters read as flags so far. */
+  letters: number;
   problem: FlagProblem | undefined;
 }
 
 /** Splits the words behind a command as pflag's `Parse` does, value errors included. */
 export function parseFlags(words: readonly Word[], set: FlagSet): Flags {
-  const run: Run = { words, set, flags: [], operands: [], index: 0, problem: undefined };
+  const run: Run = { words, set, flags: [], operands: [], index: 0, letters: 0, problem: undefined };
   while (run.index < words.length && run.problem === undefined) {
     const word = words[run.index];
     if (word === undefined) break;
@@ -139,6 +143,12 @@ function readCluster(run: Run, word: Word): void {
       run.problem = { kind: "limit", message, span: word.span };
       return;
     }
+    if (run.letters === MAX_ALL_LETTERS) {
+      const message = `the line joins more than ${MAX_ALL_LETTERS} flags of one letter`;
+      run.problem = { kind: "limit", message, span: word.span };
+      return;
+    }
+    run.letters += 1;
     // Every letter starts from the word behind the cluster, whatever the one before it has skipped.
     run.index = next;
     // pflag leaves alone what `go test` would give to its own program.

@@ -116,6 +116,24 @@ describe("programs", () => {
   });
 });
 
+describe("joined letters", () => {
+  const most = Array.from({ length: 8 }, () => `-${"A".repeat(64)}`).join(" ");
+
+  it("are read up to a number far above what anybody writes", () => {
+    expect(stagesOf(`kubectl get pods ${most}`)[0]?.flags).toHaveLength(512);
+  });
+
+  it.each([
+    [`kubectl get pods -${"A".repeat(65)}`, "joins more than 64 flags"],
+    [`kubectl get pods ${most} -A`, "the line joins more than 512 flags of one letter"],
+    // Its first pass reads them too, and skips what it does not know.
+    [`helm list ${most} -a`, "the line joins more than 512 flags of one letter"],
+  ])("are refused above that: %#", (line, message) => {
+    const parsed = parse(line);
+    expect(parsed.ok ? "" : parsed.errors[0]?.message).toContain(message);
+  });
+});
+
 describe("errors", () => {
   it.each<[string, ParseOptions | undefined, string, string]>([
     ["helm list", { tool: "kubectl" }, "wrong-tool", "Use `execute_helm`"],

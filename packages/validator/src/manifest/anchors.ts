@@ -1,11 +1,11 @@
 import type { Dialect } from "./dialect.ts";
-import { isMap, type Json } from "./manifest.ts";
+import { isMap, type Json, type JsonMap, mapOf } from "./manifest.ts";
 import { type Cursor, NOT_PLAIN } from "./source.ts";
 
 /** Far more than a manifest has and far fewer than exhaust a reader. */
 const MAX_ALIASES = 100;
 /** How much all aliases together may come to. */
-const MAX_ALIASED_NODES = 10_000;
+const MAX_ALIASED_NODES = 4000;
 
 /** Reads what an anchor names. Until it is read the name stands for nothing: it cannot hold itself. */
 export function anchored(cursor: Cursor, name: string, read: () => Json): Json {
@@ -47,14 +47,17 @@ export function addEntry(entries: Entries, key: string | undefined, value: Json,
 
 /** `<<`: the keys of one map or of several, of which the first counts. None of them may be there already. */
 export function merge({ values }: Entries, value: Json): void {
-  const merged = new Map<string, Json>();
-  const sources: readonly Json[] = Array.isArray(value) ? value : [value];
-  for (const source of sources.toReversed()) {
-    if (!isMap(source)) throw NOT_PLAIN;
-    for (const [key, inner] of Object.entries(source)) merged.set(key, inner);
-  }
-  for (const [key, inner] of merged) {
+  for (const [key, inner] of Object.entries(Array.isArray(value) ? mergedOf(value) : mapped(value))) {
     if (values.has(key)) throw NOT_PLAIN;
     values.set(key, inner);
   }
+}
+
+function mapped(value: Json): JsonMap {
+  if (!isMap(value)) throw NOT_PLAIN;
+  return value;
+}
+
+function mergedOf(sources: readonly Json[]): JsonMap {
+  return mapOf(sources.toReversed().flatMap((source) => Object.entries(mapped(source))));
 }

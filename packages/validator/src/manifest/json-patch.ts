@@ -14,11 +14,9 @@ export function isJsonPatch(value: Json): value is readonly Json[] {
 
 /** The places that a JSON pointer names, from the root. */
 export function segments(pointer: string): readonly string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .slice(-MAX_SEGMENTS)
-    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const written = pointer.split("/").slice(1).slice(-MAX_SEGMENTS);
+  if (!pointer.includes("~")) return written;
+  return written.map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function nested(pointer: string, end: Json): Json {

@@ -37,7 +37,8 @@ export function filesOf(folder: string, { files = {} }: Knowledge): readonly Fil
 
 /** The texts that stand under a path: those of a folder's files where it is one. Empty where nobody handed them in. */
 export function contentOf(path: string, knowledge: Knowledge): readonly string[] {
-  const { files = {} } = knowledge;
+  const { files } = knowledge;
+  if (files === undefined) return [];
   if (Object.hasOwn(files, path)) return [files[path] ?? ""];
   return filesOf(path, knowledge).map(({ text }) => text);
 }

@@ -23,19 +23,25 @@ const KINDS: ReadonlySet<Hazard["kind"]> = new Set([
 /** No chart nests its values like this; what does is not looked through. */
 const MAX_DEPTH = 100;
 
-/** What some `--set*` assignments would grant. */
+/**
+ * What some `--set*` assignments would grant. Most of them are words under keys that mean nothing here, or nothing to one
+ * of the two searches, and a line may hold thousands.
+ */
 export function assignmentHazards(assignments: readonly Assignment[], span: Span): readonly Hazard[] {
-  return assignments
-    .filter((assignment) => !saysNothing(assignment))
-    .flatMap(({ path, value }) => valuesHazards(nest(path, value), span));
-}
-
-/** Most assignments are words under keys that mean nothing here, and a line may hold thousands. */
-function saysNothing({ path, value }: Assignment): boolean {
-  const words: readonly Json[] = Array.isArray(value) ? value : [value];
-  if (words.some((word) => (typeof word === "string" ? isTellingText(word) : isNested(word)))) return false;
-  const keys = path.map((part) => (typeof part === "number" ? "" : part.trim()));
-  return !keys.some((key) => isTelling(key) || isTellingKey(key));
+  const found: Found[] = [];
+  for (const { path, value } of assignments) {
+    const words: readonly Json[] = Array.isArray(value) ? value : [value];
+    const nested = words.some(isNested);
+    const keys = path.flatMap((part) => (typeof part === "number" ? [] : [part.trim()]));
+    const tells = nested || keys.some(isTelling);
+    const reads =
+      nested || keys.some(isTellingKey) || words.some((word) => typeof word === "string" && isTellingText(word));
+    if (!tells && !reads) continue;
+    const whole = nest(path, value);
+    if (tells) found.push(...findHazards(whole));
+    if (reads) found.push(...texts(whole));
+  }
+  return ofValues(found, span);
 }
 
 function isNested(value: Json): boolean {
