@@ -8,6 +8,8 @@ import { refusedByProgram, unknownFlag } from "./refusals.ts";
 
 /** Most letters of one word that are read as options. */
 const MAX_LETTERS = 64;
+/** Most options of a program before letters in clusters are no longer read: as many as a line has words. */
+const MAX_OPTIONS = 512;
 
 /** One option of a GNU program. */
 export interface GetoptOption {
@@ -109,6 +111,10 @@ function read(
     for (let at = 1; at < word.length; at += 1) {
       if (at > MAX_LETTERS) {
         errors.push(refusal(`\`${program}\`: \`${shown(word)}\` joins more than ${MAX_LETTERS} options.`, span));
+        return;
+      }
+      if (flags.length === MAX_OPTIONS) {
+        errors.push(refusal(`\`${program}\` is given more than ${MAX_OPTIONS} options.`, span));
         return;
       }
       const letter = word.charAt(at);

@@ -61,3 +61,17 @@ describe("filters read their words as the programs do", () => {
     "tee x",
   ])("%s is not understood", (filter) => expect(typeof read(filter)).toBe("string"));
 });
+
+describe("letters in clusters are read up to a number far above what anybody writes", () => {
+  const clusters = (letter: string): string => Array.from({ length: 16 }, () => `-${letter.repeat(32)}`).join(" ");
+
+  test.each([
+    ["grep", "i"],
+    ["sort", "r"],
+    ["jq", "r"],
+    ["yq", "P"],
+  ])("%s", (program, letter) => {
+    expect(read(`${program} ${clusters(letter)} .`)).toHaveLength(513);
+    expect(read(`${program} ${clusters(letter)} -${letter} .`)).toBe("refused");
+  });
+});

@@ -66,6 +66,8 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 
 /** Most letters of one word that are read as options. */
 const MAX_LETTERS = 64;
+/** Most options of a stage before letters in clusters are no longer read: as many as a line has words. */
+const MAX_OPTIONS = 512;
 
 const HELP = new Set(["build-configuration", "help", "version"]);
 
@@ -103,6 +105,10 @@ export const jq: FilterGrammar = {
       }
       if (value.length > MAX_LETTERS) {
         errors.push(refused(`\`jq\`: \`${shown(value)}\` joins more than ${MAX_LETTERS} options.`, span));
+        return 0;
+      }
+      if (flags.length + value.length - 1 > MAX_OPTIONS) {
+        errors.push(refused(`\`jq\` is given more than ${MAX_OPTIONS} options.`, span));
         return 0;
       }
       let taken = 0;
