@@ -36,7 +36,9 @@ function walk(value: Json, depth: number, found: (readonly string[])[]): void {
     if (command.length > 0) found.push([...command, ...args]);
     else if (args.length > 0) found.push(["", ...args]);
   }
-  for (const inner of Object.values<Json>(value)) walk(inner, depth + 1, found);
+  for (const inner of Object.values<Json>(value)) {
+    if (typeof inner === "object") walk(inner, depth + 1, found);
+  }
 }
 
 /** Whether a JSON patch copies or moves into a command what nobody sees here. */

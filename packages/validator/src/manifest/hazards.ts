@@ -166,24 +166,29 @@ function walk(value: Json, path: string, parent: string, depth: number, found: F
     found.push({ kind: "unreadable-content", path });
     return;
   }
-  if (Array.isArray(value)) {
+  if (!isMap(value)) {
     for (const [index, inner] of value.entries()) {
       if (isNested(inner)) walk(inner, `${path}[${index}]`, parent, depth + 1, found);
     }
     return;
   }
-  for (const [name, inner] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const inner = value[name] ?? null;
     const key = plainKey(name);
     const lower = key.toLowerCase();
+    const kind = isData(key) ? undefined : KEY_RULES.get(lower)?.(inner, parent);
+    // Most keys say nothing, and hold nothing in which a place would have to be named.
+    if (kind === undefined && !isNested(inner)) continue;
     const here = path === "" ? key : `${path}.${key}`;
     if (LABELS_OR_ANNOTATIONS.test(key)) addMapHazards(inner, here, found);
-    // Directly under these names everything is data.
-    if (key !== "labels" && key !== "annotations") {
-      const kind = KEY_RULES.get(lower)?.(inner, parent);
-      if (kind) found.push({ kind, path: here });
-      if (isNested(inner)) walk(inner, here, lower, depth + 1, found);
-    }
+    if (kind) found.push({ kind, path: here });
+    if (isNested(inner) && !isData(key)) walk(inner, here, lower, depth + 1, found);
   }
+}
+
+/** Directly under these names everything is data. */
+function isData(key: string): boolean {
+  return key === "labels" || key === "annotations";
 }
 
 function isNested(value: Json): boolean {

@@ -10,6 +10,11 @@ function read(filter: string): readonly string[] | string {
   return [...flags, ...(stage?.operands.map(({ value }) => value) ?? [])];
 }
 
+/** As many options as are read, in clusters. */
+function clusters(letter: string): string {
+  return Array.from({ length: 16 }, () => `-${letter.repeat(32)}`).join(" ");
+}
+
 describe("filters read their words as the programs do", () => {
   test.each([
     ["head", []],
@@ -63,8 +68,6 @@ describe("filters read their words as the programs do", () => {
 });
 
 describe("letters in clusters are read up to a number far above what anybody writes", () => {
-  const clusters = (letter: string): string => Array.from({ length: 16 }, () => `-${letter.repeat(32)}`).join(" ");
-
   test.each([
     ["grep", "i"],
     ["sort", "r"],

@@ -156,3 +156,11 @@ describe("values that are handed in", () => {
     expect(decide("helm upgrade web ./chart -f v.yaml", { files: { "v.yaml": stdin } })).toBe(decision);
   });
 });
+
+test("values are read from no more flags than anybody writes", () => {
+  const sets = Array.from({ length: 256 }, (_, position) => `--set=a${position}=v`).join(" ");
+  expect(decide(`helm upgrade web ./chart ${sets}`)).toBe("allow");
+  const { decision, findings } = judge(`helm upgrade web ./chart ${sets} --set-string b=v`);
+  expect(decision).toBe("deny");
+  expect(findings[0]?.message).toContain("sets values with 257 flags; at most 256 are read");
+});

@@ -14,13 +14,19 @@ type Judge = (text: string) => readonly Hazard[] | undefined;
 /** More than a line has words: what names more by lists is not looked through. */
 const MAX_FILES = 512;
 
+/** More than anybody writes: a file of values says the same, and a comma sets several with one flag. */
+const MAX_SETS = 256;
+
 /** Everything that the line gives to a chart: `--set*` flags, values files, and values on standard input. */
 export function values(input: MeaningInput): Partial<IntentDraft> {
   const { command, knowledge } = input;
   const sources = listUses(command, "values");
-  const sets = SET_FLAGS.flatMap((name) =>
-    uses(command, name).map((flag) => ({ name, flag, parsed: parseSetFlag(name, flag.value) })),
-  );
+  const given = SET_FLAGS.flatMap((name) => uses(command, name).map((flag) => ({ name, flag })));
+  if (given.length > MAX_SETS) {
+    const reason = `The line sets values with ${given.length} flags; at most ${MAX_SETS} are read.`;
+    return { refusal: { reason, span: command.span } };
+  }
+  const sets = given.map(({ name, flag }) => ({ name, flag, parsed: parseSetFlag(name, flag.value) }));
   const named = sets.reduce((count, { name, parsed }) => count + (name === "set-file" ? filesOf(parsed).length : 0), 0);
   if (sources.length + named > MAX_FILES) {
     const reason = `The line names ${sources.length + named} files; at most ${MAX_FILES} are read.`;
