@@ -29,27 +29,32 @@ export function aliased(cursor: Cursor, name: string): Json {
 
 /** A map in the making. */
 export interface Entries {
-  readonly own: Set<string>;
   readonly values: Map<string, Json>;
+  /** The keys that came by `<<` and that nothing was written over since. Most maps have none. */
+  merged: Set<string> | undefined;
 }
 
 export function noEntries(): Entries {
-  return { own: new Set(), values: new Map() };
+  return { values: new Map(), merged: undefined };
 }
 
 /** Adds a key. Go takes the last of two that are the same text; `1` and `"1"` come to one name and are not the same. */
 export function addEntry(entries: Entries, key: string | undefined, value: Json, { scalar, asGo }: Dialect): void {
   if (key === undefined) throw NOT_PLAIN;
-  if (entries.own.has(key) && (!asGo || scalar(key) !== key)) throw NOT_PLAIN;
-  entries.own.add(key);
+  // One that was merged is written over by the map's own.
+  const isOwn = entries.values.has(key) && entries.merged?.delete(key) !== true;
+  if (isOwn && (!asGo || scalar(key) !== key)) throw NOT_PLAIN;
   entries.values.set(key, value);
 }
 
 /** `<<`: the keys of one map or of several, of which the first counts. None of them may be there already. */
-export function merge({ values }: Entries, value: Json): void {
+export function merge(entries: Entries, value: Json): void {
+  const { values } = entries;
+  entries.merged ??= new Set();
   for (const [key, inner] of Object.entries(Array.isArray(value) ? mergedOf(value) : mapped(value))) {
     if (values.has(key)) throw NOT_PLAIN;
     values.set(key, inner);
+    entries.merged.add(key);
   }
 }
 
