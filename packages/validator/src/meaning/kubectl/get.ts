@@ -9,7 +9,9 @@ import { subresource } from "./shared/subresource.ts";
 
 /** `-w` and `--watch-only` keep the answer open. */
 function watch({ command }: MeaningInput): Partial<IntentDraft> {
-  const interactive = [switchedOn(command, "watch"), switchedOn(command, "watch-only")].flatMap((use) => use ?? []);
+  const interactive = [switchedOn(command, "watch"), switchedOn(command, "watch-only")].filter(
+    (use) => use !== undefined,
+  );
   return interactive.length > 0 ? { effects: ["block"], interactive } : {};
 }
 

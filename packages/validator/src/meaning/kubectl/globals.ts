@@ -23,7 +23,6 @@ const CONNECTION: ReadonlySet<string> = new Set([
   "username",
   "vmodule",
 ]);
-const SWITCHES: readonly string[] = ["insecure-skip-tls-verify"];
 
 /** From this level on kubectl logs the bodies of requests and answers, secrets among them. */
 const LOGS_BODIES = 6;
@@ -46,22 +45,27 @@ function scope({ command }: MeaningInput): NamespaceScope {
 }
 
 function names({ command }: MeaningInput): readonly NameUse[] {
-  return command.flags.flatMap(({ name, value, span }): readonly NameUse[] => {
-    if (value === "") return [];
+  const found: NameUse[] = [];
+  for (const { name, value, span } of command.flags) {
+    if (value === "") continue;
     // Contexts are called after clusters, whose names may be paths: `arn:aws:eks:…:cluster/prod`.
-    if (name === "context") return namesIn(value, "/", name, span);
-    return name === "namespace" || name === "container" ? [{ role: name, value, span }] : [];
-  });
+    if (name === "context") found.push(...namesIn(value, "/", name, span));
+    else if (name === "namespace" || name === "container") found.push({ role: name, value, span });
+  }
+  return found;
+}
+
+function connectionOf({ command }: MeaningInput): readonly FlagUse[] {
+  const path = command.path.join(" ");
+  const found = command.flags.map(flagUse).filter((use) => isConnection(use, path));
+  const insecure = switchedOn(command, "insecure-skip-tls-verify");
+  return insecure ? [...found, insecure] : found;
 }
 
 /** What holds for every kubectl command. */
 export function globals(input: MeaningInput): Partial<IntentDraft> {
   const { command } = input;
-  const path = command.path.join(" ");
-  const connection = [
-    ...command.flags.map(flagUse).filter((use) => isConnection(use, path)),
-    ...SWITCHES.flatMap((name) => switchedOn(command, name) ?? []),
-  ];
+  const connection = connectionOf(input);
   const context = lastUse(command, "context");
   return {
     connection,
