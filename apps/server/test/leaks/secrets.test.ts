@@ -133,16 +133,19 @@ await describeWithCluster("no secret's bytes get out", (cluster) => {
         expect({ way, text }).toEqual({ way, text: expect.not.stringContaining(`${prefix}-0"`) });
     });
 
-    test("nor in logs, the audit and kept files", async () => {
+    test("nor in logs, the audit and kept files", { timeout: LOOKING }, async () => {
       const { written } = await said();
       for (const part of ["tool call", '"decision"']) expect(written).toContain(part);
       expect(finderFor(() => true).find(written)).toBeUndefined();
     });
 
-    test("nor in notifications, and what else clients are told", async () => {
+    test("nor in notifications, and what else clients are told", { timeout: LOOKING }, async () => {
       const { told } = await said();
       for (const method of TOLD) expect(told).toContain(method);
       expect(finderFor(({ saidBack }) => saidBack !== true).find(told)).toBeUndefined();
     });
   });
 });
+
+/** Milliseconds. All that was said is looked through for every value, in every form. */
+const LOOKING = 240_000;

@@ -80,17 +80,30 @@ export interface LeakFinder {
   find(text: string): string | undefined;
 }
 
+/** Bits of a number that four letters come to. */
+const START_BITS = 22;
+
+/** Which slices could begin at a place, by its first four letters: taking each place's slices costs twenty times as much. */
+function startAt(text: string, at: number): number {
+  let hash = 0;
+  for (let next = at; next < at + 4; next++) hash = Math.imul(hash ^ text.charCodeAt(next), 0x01_00_01_93);
+  return Math.imul(hash ^ (hash >>> 15), 0x85_eb_ca_6b) >>> (32 - START_BITS);
+}
+
 /** Knows every slice of every form of some values. */
 export function createLeakFinder(values: readonly Buffer[]): LeakFinder {
   const slices = new Set([
     ...values.flatMap((value) => formsOf(value).flatMap((form) => slicesOf(form, SLICE))),
     ...values.flatMap((value) => longFormsOf(value).flatMap((form) => slicesOf(form, LONG_SLICE))),
   ]);
+  const starts = new Uint8Array(2 ** START_BITS);
+  for (const slice of slices) starts[startAt(slice, 0)] = 1;
   return {
     find(text) {
       for (const [name, read] of Object.entries(READINGS)) {
         const shown = read(text);
         for (let at = 0; at + SLICE <= shown.length; at++) {
+          if (starts[startAt(shown, at)] === 0) continue;
           if (slices.has(shown.slice(at, at + SLICE)) || slices.has(shown.slice(at, at + LONG_SLICE))) {
             return `${name}: …${shown.slice(Math.max(0, at - 60), at + 60)}…`;
           }
