@@ -20,7 +20,7 @@ import type { Asking } from "./steps.ts";
 import { NAMELESS, ROWS } from "./table.ts";
 import type { Row } from "./table.ts";
 
-const RECORDED = join(import.meta.dirname, "recorded-server.ts");
+const RECORDED = join(import.meta.dirname, "../fixtures/recorded-server.ts");
 const TOKEN = "a-token-for-the-leaks-test";
 const TOLD = ["notifications/progress", "notifications/resources/updated", "Run this command?"];
 const KEY = "a-key-of-the-audit-that-is-no-other";
