@@ -1,6 +1,7 @@
 import { isJSONRPCErrorResponse, isJSONRPCRequest, isJSONRPCResultResponse } from "@modelcontextprotocol/server";
 import type { RequestId, Transport } from "@modelcontextprotocol/server";
 import { LISTEN } from "./listen-request.ts";
+import { createRest } from "./rest.ts";
 import { cancelledBy, tap } from "./tap.ts";
 
 export interface AnsweredTransport {
@@ -12,10 +13,10 @@ export interface AnsweredTransport {
 /** Wraps a transport so that one can wait for its last answers. */
 export function answeredTransport(wire: Transport): AnsweredTransport {
   const open = new Set<RequestId>();
-  const waiting = new Set<() => void>();
+  const rest = createRest(() => open.size === 0);
   const settle = (id: RequestId | undefined): void => {
     if (id !== undefined) open.delete(id);
-    if (open.size === 0) for (const wake of waiting) wake();
+    rest.look();
   };
 
   const transport = tap(wire, {
@@ -30,18 +31,5 @@ export function answeredTransport(wire: Transport): AnsweredTransport {
     },
   });
 
-  return {
-    transport,
-    answered: (atMost) =>
-      new Promise((resolve) => {
-        const done = (): void => {
-          clearTimeout(timer);
-          waiting.delete(done);
-          resolve();
-        };
-        const timer = setTimeout(done, atMost);
-        waiting.add(done);
-        if (open.size === 0) done();
-      }),
-  };
+  return { transport, answered: rest.reached };
 }

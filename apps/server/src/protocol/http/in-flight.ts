@@ -1,3 +1,5 @@
+import { createRest } from "../rest.ts";
+
 export interface InFlight {
   /** Counts one until the returned function is called. */
   begin(): () => void;
@@ -8,7 +10,7 @@ export interface InFlight {
 /** Counts what is under way, so that a server can stop when it is done. */
 export function createInFlight(): InFlight {
   let count = 0;
-  const waiting = new Set<() => void>();
+  const rest = createRest(() => count === 0);
   return {
     begin() {
       count += 1;
@@ -17,19 +19,9 @@ export function createInFlight(): InFlight {
         if (over) return;
         over = true;
         count -= 1;
-        if (count === 0) for (const wake of waiting) wake();
+        rest.look();
       };
     },
-    settled: (atMost) =>
-      new Promise((resolve) => {
-        const done = (): void => {
-          clearTimeout(timer);
-          waiting.delete(done);
-          resolve();
-        };
-        const timer = setTimeout(done, atMost);
-        waiting.add(done);
-        if (count === 0) done();
-      }),
+    settled: rest.reached,
   };
 }
