@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../fixtures/eventually.ts";
-import { initialize, json, modernRequest } from "../fixtures/raw-http.ts";
+import { initialize, json, modernRequest, type RawAnswer, send } from "../fixtures/raw-http.ts";
 import { expectedFor } from "./expected.ts";
 import { messageNumber } from "./messages.ts";
 import { createRandom, mutate } from "./mutate.ts";
@@ -34,32 +34,10 @@ afterAll(async () => {
   await once(server, "close");
 });
 
-interface Answer {
-  readonly status: number;
-  readonly headers: NodeJS.Dict<string | string[]>;
-  readonly body: string;
-}
-
-function post(headers: Readonly<Record<string, string>>, body: string | Buffer): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: "POST", headers, agent }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(chunks).toString(),
-        }),
-      );
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
-}
+const post = (headers: Readonly<Record<string, string>>, body: string | Buffer) => send(url, { headers, body, agent });
 
 /** The one message in an answer, in whichever form it came. */
-function messageIn({ headers, body }: Answer) {
+function messageIn({ headers, body }: RawAnswer) {
   const text = String(headers["content-type"]).includes("event-stream")
     ? /^data: (?<json>.+)$/mu.exec(body)?.[1]
     : body;
