@@ -109,6 +109,20 @@ describe("Claude Code", () => {
     expect(decided(input())).toBeUndefined();
   });
 
+  test.each([
+    ["Monitor", "kubectl get pods -n shop --no-headers", "allow"],
+    ["Monitor", "until kubectl delete pods --all -n shop; do sleep 1; done", "deny"],
+    ["PowerShell", "kubectl get pods -n shop", "allow"],
+    ["PowerShell", "kubectl delete pods --all -n shop", "deny"],
+  ])("judges what %s runs: %s → %s", (tool, command, decision) => {
+    expect(decided(claudeCode(command, { tool_name: tool }))?.decision).toBe(decision);
+  });
+
+  test("says nothing of a watch that runs no command", () => {
+    const input = { description: "Orders", ws: { url: "wss://shop.example.com" } };
+    expect(decided(claudeCode("", { tool_name: "Monitor", tool_input: input }))).toBeUndefined();
+  });
+
   test.each(["bypassPermissions", "dontAsk", "auto", "something new"])(
     "denies in mode %s what a person would be asked",
     (mode) => {

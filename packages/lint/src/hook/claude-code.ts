@@ -3,6 +3,9 @@ import { type HookClient, HookInputError, recordOf, textAt } from "./client.ts";
 /** Modes in which a hook's question is put to the person; in the others it is passed over. */
 const ASKING: ReadonlySet<string> = new Set(["default", "plan", "acceptEdits"]);
 
+/** Tools that run a line in a shell. A watch of `Monitor` comes as `Bash` to hooks that match that name alone. */
+const SHELL_TOOLS: ReadonlySet<string> = new Set(["Bash", "Monitor", "PowerShell"]);
+
 /** Claude Code's hook `PreToolUse`. A decision counts with exit code 0 alone; nothing on standard output is none. */
 export const claudeCode: HookClient = {
   name: "claude-code",
@@ -11,14 +14,17 @@ export const claudeCode: HookClient = {
     const tool = textAt(call, "tool_name");
     if (tool === undefined) throw new HookInputError("The hook's input names no tool: `tool_name` is missing.");
     const event = textAt(call, "hook_event_name") ?? "PreToolUse";
-    if (tool !== "Bash" || event !== "PreToolUse") return undefined;
+    if (!SHELL_TOOLS.has(tool) || event !== "PreToolUse") return undefined;
     const input = recordOf(call["tool_input"], "`tool_input` of the hook's input");
     const { command } = input;
+    // A watch of a socket runs nothing.
+    if (tool === "Monitor" && command === undefined) return undefined;
     if (typeof command !== "string") throw new HookInputError("`tool_input.command` of the hook's input is no text.");
     const folder = env["CLAUDE_PROJECT_DIR"] ?? textAt(call, "cwd");
     const mode = textAt(call, "permission_mode");
     return {
       command,
+      ...(tool === "PowerShell" ? { shell: "powershell" } : {}),
       ...(folder === undefined ? {} : { folder }),
       asks: mode === undefined || ASKING.has(mode) ? true : `the permission mode ${mode} asks nobody`,
       wantsMore: input["dangerouslyDisableSandbox"] === true || input["run_in_background"] === true,

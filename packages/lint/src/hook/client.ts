@@ -3,6 +3,8 @@ import type { Answer } from "./answer.ts";
 /** A shell command that an agent is about to run. */
 export interface ShellCall {
   readonly command: string;
+  /** The shell that reads it, where that is none of those that read as sh does. */
+  readonly shell?: "powershell";
   /** Folder of the project, in which settings are looked for. */
   readonly folder?: string;
   /** Whether the client would put the question to a person, where one is asked. Says why not where it would not. */

@@ -6,7 +6,7 @@ import type { GuardSettings } from "./settings.ts";
 
 /** Texts inside of texts: `echo 'echo … | sh' | sh`. */
 const MAX_DEPTH = 4;
-const ALLOWED: Answer = { kind: "allow", reason: "Every command on the line is understood and allowed." };
+export const ALLOWED: Answer = { kind: "allow", reason: "Every command on the line is understood and allowed." };
 
 function worst(findings: readonly { readonly decision: Decision }[]): Decision {
   if (findings.some(({ decision }) => decision === "deny")) return "deny";

@@ -14,8 +14,9 @@ export interface RunOptions {
   readonly config?: string;
 }
 
-async function judged({ command, folder }: ShellCall, { from, policy, config }: RunOptions): Promise<Answer> {
-  if (!mayHold(command)) return NONE;
+async function judged(call: ShellCall, { from, policy, config }: RunOptions): Promise<Answer> {
+  const { command, folder, shell } = call;
+  if (shell !== "powershell" && !mayHold(command)) return NONE;
   if (command.length > MAX_LENGTH) return { kind: "ask", reason: "The line is too long to be understood." };
   const { guard } = await import("./guard.ts");
   const place = {
@@ -24,7 +25,7 @@ async function judged({ command, folder }: ShellCall, { from, policy, config }: 
     ...(policy === undefined ? {} : { policy }),
     ...(config === undefined ? {} : { config }),
   };
-  return guard(command, place);
+  return guard(call, place);
 }
 
 /** What becomes of an answer with this call: a question that nobody would be asked is a refusal. */
