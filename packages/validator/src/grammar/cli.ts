@@ -5,7 +5,7 @@ import { find, firstOperand } from "./find.ts";
 import { flagSetOf, parseFlags } from "./flags.ts";
 import type { FlagProblem, Flags } from "./flags.ts";
 import { flagsOf } from "./grammar.ts";
-import type { Command, CommandVariant, FlagGroup, FlagSpec, Grammar } from "./grammar.ts";
+import type { Command, CommandVariant, FlagGroup, Grammar } from "./grammar.ts";
 import { nearest } from "./nearest.ts";
 import { notAscii, refusedByProgram, unknownCommand, unknownFlag } from "./refusals.ts";
 import { shown } from "./shown.ts";
@@ -36,6 +36,7 @@ export function readCli(grammar: Grammar, version: number, words: readonly Word[
 const takesAnything = ({ rawArguments }: CommandVariant): boolean => rawArguments;
 const isRunnable = ({ runnable }: CommandVariant): boolean => runnable;
 const onlyHelps = ({ runnable, group }: CommandVariant): boolean => !runnable || group;
+const hasNoGroups = ({ flagGroups }: CommandVariant): boolean => flagGroups.length === 0;
 
 function read(view: View, words: readonly Word[], stage: StageWords): ParsedCommand | ParseError {
   const early = earlyFlags(words, view);
@@ -119,7 +120,7 @@ function refusedAfterFlags(
   if (first !== undefined && command.children.size > 0) return unknownCommandError(first, command, view);
   // Help comes before anything else.
   if (!propertyOf(command, view, isRunnable)) return undefined;
-  if (!propertyOf(command, view, ({ arity }) => fits(arity, operands.length))) {
+  if (!takesOperands(command, operands.length, view)) {
     const { least, most } = variantOf(command, view).arity ?? ANY_NUMBER;
     return refusal(
       `\`${writtenName(command, view)}\` takes ${countOf(least, most)}, and the line gives ${operands.length}.`,
@@ -127,8 +128,9 @@ function refusedAfterFlags(
       operands[most]?.span ?? span,
     );
   }
+  if (command.flags.required.length === 0 && command.variants.every(hasNoGroups)) return undefined;
   const isGiven = (name: string): boolean => flags.some((flag) => flag.name === name);
-  const missing = missingFlag(command, isGiven, view);
+  const missing = command.flags.required.find((flag) => !isGiven(flag.name) && isVisible(flag, view));
   if (missing !== undefined) {
     const written = writtenName(command, view);
     return refusal(`\`${written}\` needs \`--${missing.name}\`.`, `Add \`--${missing.name}\`.`, span);
@@ -138,19 +140,14 @@ function refusedAfterFlags(
   return refusal(`\`${writtenName(command, view)}\` ${broken}.`, refusedByProgram.instead, span);
 }
 
-/** The first flag that the command does not run without, the nearest tables first. */
-function missingFlag(command: Command, isGiven: (name: string) => boolean, view: View): FlagSpec | undefined {
-  const isMissing = (flag: FlagSpec): boolean => !isGiven(flag.name) && isVisible(flag, view);
-  const own = command.local.required.find(isMissing);
-  if (own !== undefined) return own;
-  for (let owner: Command | undefined = command; owner !== undefined; owner = owner.parent) {
-    const inherited = owner.persistent.required.find(isMissing);
-    if (inherited !== undefined) return inherited;
-  }
-  return undefined;
-}
-
 const ANY_NUMBER = { least: 0, most: Number.POSITIVE_INFINITY };
+
+function takesOperands(command: Command, count: number, view: View): boolean {
+  const [variant, other] = command.variants;
+  // Of most commands all versions have one form, and every line asks.
+  if (variant && !other) return fits(variant.arity, count);
+  return propertyOf(command, view, ({ arity }) => fits(arity, count));
+}
 
 function fits(arity: CommandVariant["arity"], count: number): boolean {
   return arity === undefined || (count >= arity.least && count <= arity.most);

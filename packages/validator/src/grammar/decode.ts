@@ -1,4 +1,5 @@
 import type { CliName } from "./command.ts";
+import { indexOf, type FlagIndex } from "./flag-index.ts";
 import type { Command, CommandVariant, FlagGroup, FlagSpec, FlagTable, Grammar } from "./grammar.ts";
 
 /**
@@ -46,6 +47,7 @@ function commandOf(
     variants.push(variantOf(fields.slice(at, at + 4), versions));
   let local: FlagTable | undefined;
   let persistent: FlagTable | undefined;
+  let flags: FlagIndex | undefined;
   return {
     name,
     path: parent === undefined ? [] : [...parent.path, name],
@@ -59,7 +61,16 @@ function commandOf(
     get persistent() {
       return (persistent ??= readFlags(fields[3] ?? "", versions));
     },
+    get flags() {
+      return (flags ??= indexOf(this.local, inheritedBy(this)));
+    },
   };
+}
+
+function inheritedBy(command: Command): readonly FlagTable[] {
+  const tables: FlagTable[] = [];
+  for (let owner: Command | undefined = command; owner; owner = owner.parent) tables.push(owner.persistent);
+  return tables;
 }
 
 function variantOf([mask, attributes = "", aliases = "", groups = ""]: readonly string[], all: number): CommandVariant {

@@ -46,7 +46,9 @@ function without(words: readonly Word[], name: string, command: Command, view: V
     const { value } = words[index] ?? { value: "--" };
     if (value === "--") break;
     if (takesNextWord(value, command, view)) index += 1;
-    else if (!value.startsWith("-") && value === name) return words.toSpliced(index, 1);
+    else if (!value.startsWith("-") && value === name) {
+      return index === 0 ? words.slice(1) : words.toSpliced(index, 1);
+    }
   }
   return words;
 }

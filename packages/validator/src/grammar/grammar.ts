@@ -1,4 +1,5 @@
 import type { CliName } from "./command.ts";
+import type { FlagIndex } from "./flag-index.ts";
 
 /** A flag as the CLI declares it. */
 export interface FlagSpec {
@@ -69,6 +70,8 @@ export interface Command {
   readonly local: FlagTable;
   /** Flags that its subcommands have too. */
   readonly persistent: FlagTable;
+  /** All of them, its parents' included. */
+  readonly flags: FlagIndex;
 }
 
 /** Everything that is known of a CLI's command line. */

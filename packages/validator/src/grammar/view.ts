@@ -27,24 +27,16 @@ const LONGEST_NAME = 100;
 export function longFlag(command: Command, name: string, view: View): FlagSpec | undefined {
   if (name.length > LONGEST_NAME) return undefined;
   const wanted = view.foldsUnderscores && name.includes("_") ? name.replaceAll("_", "-") : name;
-  const own = inVersion(command.local.long.get(wanted), view);
-  if (own !== undefined) return own;
-  for (let owner: Command | undefined = command; owner !== undefined; owner = owner.parent) {
-    const flag = inVersion(owner.persistent.long.get(wanted), view);
-    if (flag !== undefined) return flag;
-  }
-  return undefined;
+  return inVersion(command.flags.long.get(wanted), view);
 }
 
 export function shortFlag(command: Command, letter: string, view: View): FlagSpec | undefined {
-  const own = inVersion(command.local.short.get(letter), view);
+  const { short, inheritedShort } = command.flags;
+  const own = inVersion(short.get(letter), view);
   if (own !== undefined) return own;
-  for (let owner: Command | undefined = command; owner !== undefined; owner = owner.parent) {
-    const flag = inVersion(owner.persistent.short.get(letter), view);
-    // A subcommand's own flag hides the inherited one of that name, and its letter with it.
-    if (flag !== undefined) return longFlag(command, flag.name, view)?.shorthand === letter ? flag : undefined;
-  }
-  return undefined;
+  const flag = inVersion(inheritedShort.get(letter), view);
+  // A subcommand's own flag hides the inherited one of that name, and its letter with it.
+  return flag !== undefined && longFlag(command, flag.name, view)?.shorthand === letter ? flag : undefined;
 }
 
 /** With what cobra adds when it has found the command, which is unknown while it searches. */
@@ -81,8 +73,9 @@ export function isVisible(flag: FlagSpec, view: View): boolean {
   return has(flag.versions, view);
 }
 
-function inVersion(flag: FlagSpec | undefined, view: View): FlagSpec | undefined {
-  for (let form = flag; form !== undefined; form = form.next) if (has(form.versions, view)) return form;
+function inVersion(forms: readonly FlagSpec[] | undefined, view: View): FlagSpec | undefined {
+  if (forms === undefined) return undefined;
+  for (const form of forms) if (has(form.versions, view)) return form;
   return undefined;
 }
 

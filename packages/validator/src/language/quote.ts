@@ -1,5 +1,7 @@
-/** Needs no quotes anywhere in a line. */
-const SAFE = /^[A-Za-z0-9_./:@%+,=-]+$/;
+/** What needs no quotes anywhere in a line. */
+const SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+,=-";
+const isSafe = new Uint8Array(128);
+for (let index = 0; index < SAFE.length; index += 1) isSafe[SAFE.charCodeAt(index)] = 1;
 
 /**
  * Renders words back to text, so that `lex(quote(words))` reads the same words.
@@ -24,14 +26,20 @@ export function quote(words: readonly string[] | readonly (readonly string[])[])
 
 /** Renders one word, quoted only where it must be. */
 export function quoteWord(word: string): string {
-  return SAFE.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  if (word === "") return "''";
+  for (let index = 0; index < word.length; index += 1) if (isSafe[word.charCodeAt(index)] !== 1) return inQuotes(word);
+  return word;
+}
+
+function inQuotes(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function quoteStage(words: readonly string[]): string {
-  return words
-    .map((word, position) =>
-      // `A=1` before a program's name would be an assignment.
-      position === 0 && word.includes("=") ? `'${word.replaceAll("'", "'\\''")}'` : quoteWord(word),
-    )
-    .join(" ");
+  let text = "";
+  for (const word of words) {
+    // `A=1` before a program's name would be an assignment.
+    text += text === "" ? (word.includes("=") ? inQuotes(word) : quoteWord(word)) : ` ${quoteWord(word)}`;
+  }
+  return text;
 }

@@ -1,6 +1,7 @@
 import type { ParsedCommand } from "../grammar/command.ts";
 import type { Hazard, IntentDraft, NamespaceScope, StageIntent } from "./intent.ts";
 import type { MeaningInput } from "./meaning.ts";
+import { NONE } from "./none.ts";
 import { MEANINGS } from "./registry.ts";
 import { combine, overlay } from "./shared/combine.ts";
 
@@ -10,8 +11,7 @@ const ESCALATING: ReadonlySet<Hazard["kind"]> = new Set<Hazard["kind"]>([
   "service-account-token",
 ]);
 
-/** Most lists of most stages are empty; these are frozen once, so that no plan has to do it again. */
-const NONE = Object.freeze([]);
+/** Frozen once, so that no plan has to do it again. */
 const NO_ANSWERS = Object.freeze({});
 const WHEREVER: NamespaceScope = Object.freeze({ kind: "default" });
 
@@ -22,9 +22,9 @@ function asHelp(draft: IntentDraft): IntentDraft {
 }
 
 /** What content holds that gives power is an effect of its own, whatever the command is called. */
-function withEscalation(draft: IntentDraft): IntentDraft {
-  const escalates = (draft.hazards ?? []).some(({ kind }) => ESCALATING.has(kind));
-  return escalates ? { ...draft, effects: [...new Set([...draft.effects, "escalate" as const])] } : draft;
+function withEscalation(stage: StageIntent): StageIntent {
+  const escalates = stage.hazards.some(({ kind }) => ESCALATING.has(kind));
+  return escalates ? { ...stage, effects: [...new Set([...stage.effects, "escalate" as const])] } : stage;
 }
 
 function isHelp(command: ParsedCommand): boolean {
@@ -43,14 +43,13 @@ export function mean(input: MeaningInput): StageIntent | undefined {
   const meaning = program?.commands[command.path.join(" ")];
   if (!meaning && !help) return undefined;
   const described: IntentDraft = meaning?.describe(input) ?? { effects: ["read"] };
-  const draft = combine(described, program?.globals?.(input) ?? {});
-  const own = help ? asHelp(draft) : withEscalation(draft);
+  const general = program?.globals?.(input) ?? {};
   const stage = {
     tool: command.tool,
     path: command.path,
     span: command.span,
     help,
-    effects: own.effects,
+    effects: described.effects,
     targets: NONE,
     namespace: WHEREVER,
     names: NONE,
@@ -67,5 +66,6 @@ export function mean(input: MeaningInput): StageIntent | undefined {
     apiVerbs: help ? NONE : (meaning?.apiVerbs ?? NONE),
     exitMeanings: meaning?.exitMeanings ?? NO_ANSWERS,
   } satisfies StageIntent;
-  return overlay<StageIntent>(stage, own);
+  if (help) return overlay<StageIntent>(stage, asHelp(combine(described, general)), {});
+  return withEscalation(overlay<StageIntent>(stage, described, general));
 }

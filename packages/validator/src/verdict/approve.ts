@@ -1,10 +1,9 @@
+import { NONE } from "../meaning/none.ts";
+import { PlanApproval } from "./approval.ts";
 import type { ApprovedPlan } from "./plan.ts";
 
 /** Milliseconds for which an approval holds: long enough for a queue, too short to be kept for another day. */
 export const LIFETIME = 5 * 60 * 1000;
-
-/** Identity, not shape: a look-alike that somebody built or changed is not in here. */
-const approvedPlans = new WeakSet<object>();
 
 /** What a plan says, before it is approved. */
 export type PlanContent = Omit<
@@ -17,7 +16,7 @@ export type PlanContent = Omit<
  * of what lists of values do.
  */
 export function freeze<T extends object>(value: T): T {
-  if (Object.isFrozen(value)) return value;
+  if (value === NONE || Object.isFrozen(value)) return value;
   Object.freeze(value);
   if (Array.isArray(value)) {
     for (const part of value) if (typeof part === "object" && part !== null) freeze(part);
@@ -32,11 +31,10 @@ export function freeze<T extends object>(value: T): T {
 
 /** Makes the one value that the executor and the native client accept. Not exported from the package. */
 export function approve(content: PlanContent): ApprovedPlan {
-  const plan: object = freeze({ ...content, expiresAt: Date.now() + LIFETIME });
-  approvedPlans.add(plan);
-  // Registered one line above: this only tells the type checker.
-  if (!isApprovedPlan(plan)) throw new Error("A plan left the registry while it was being made.");
-  return plan;
+  const plan: object = new PlanApproval({ ...content, expiresAt: Date.now() + LIFETIME });
+  // Marked one line above: this only tells the type checker.
+  if (!isApprovedPlan(plan)) throw new Error("A plan lost its mark while it was being made.");
+  return freeze(plan);
 }
 
 /**
@@ -49,5 +47,5 @@ export function approve(content: PlanContent): ApprovedPlan {
  * verdict.decision === "allow" && isApprovedPlan({ ...verdict.plan }); // false
  */
 export function isApprovedPlan(value: unknown): value is ApprovedPlan {
-  return typeof value === "object" && value !== null && approvedPlans.has(value);
+  return typeof value === "object" && value !== null && PlanApproval.isOn(value);
 }

@@ -16,6 +16,19 @@ interface Show {
 
 const asItIs: Show = { value: (_name, value) => value, operands: (words) => words, inner: (words) => words };
 
+/** @param hidesContent where the stage's content flags hold a Secret's data. */
+function masked(hidesContent: boolean): Show {
+  return {
+    value: (name, value) => maskValue(name, value, hidesContent),
+    // Without a command's name nobody has understood what its words are.
+    operands: (words, path) => (path.length === 0 ? maskUnread(words) : maskOperands(path, words)),
+    inner: maskInner,
+  };
+}
+
+const MASKED = masked(false);
+const MASKED_WITH_CONTENT = masked(true);
+
 /**
  * A stage in canonical words, secret values among them where nobody says otherwise: names instead of aliases, long flags
  * with `=` before the operands. A filter's words are canonical as they stand.
@@ -25,11 +38,11 @@ export function canonicalWords(command: ParsedCommand, show: Show = asItIs): rea
   const words = [command.tool, ...command.path];
   for (const { name, value } of command.flags)
     words.push(`${name.length === 1 ? "-" : "--"}${name}=${show.value(name, value)}`);
-  const before: string[] = [];
-  const after: string[] = [];
-  for (const { value, afterDash } of command.operands) (afterDash ? after : before).push(value);
-  words.push(...show.operands(before, command.path));
-  return after.length > 0 ? [...words, "--", ...show.inner(after)] : words;
+  const dash = command.operands.findIndex(({ afterDash }) => afterDash);
+  const operands = command.operands.map(({ value }) => value);
+  words.push(...show.operands(dash < 0 ? operands : operands.slice(0, dash), command.path));
+  if (dash >= 0) words.push("--", ...show.inner(operands.slice(dash)));
+  return words;
 }
 
 /**
@@ -39,17 +52,7 @@ export function canonicalWords(command: ParsedCommand, show: Show = asItIs): rea
  * @param hidden stages whose content flags hold a Secret's data.
  */
 export function canonicalLine(commands: readonly ParsedCommand[], hidden: (index: number) => boolean): string {
-  return quote(
-    commands.map((command, index) => {
-      const hidesContent = hidden(index);
-      return canonicalWords(command, {
-        value: (name, value) => maskValue(name, value, hidesContent),
-        // Without a command's name nobody has understood what its words are.
-        operands: (words, path) => (path.length === 0 ? maskUnread(words) : maskOperands(path, words)),
-        inner: maskInner,
-      });
-    }),
-  );
+  return quote(commands.map((command, index) => canonicalWords(command, hidden(index) ? MASKED_WITH_CONTENT : MASKED)));
 }
 
 /**

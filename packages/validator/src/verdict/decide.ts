@@ -25,7 +25,9 @@ export interface Ruling {
 }
 
 function strictest(findings: readonly Finding[]): Decision {
-  return findings.reduce<Decision>((decision, finding) => stricter(decision, finding.decision), "allow");
+  let decision: Decision = "allow";
+  for (const finding of findings) decision = stricter(decision, finding.decision);
+  return decision;
 }
 
 /** What a rule decides by itself, and then by what the caller and the policy say of it. */
@@ -139,8 +141,11 @@ function judgeStage(stage: StageIntent, scope: StageScope): Ruling {
   const safe = isCalledSafe(stage, scope);
   const effects = effectBits(stage.effects) | ANY_EFFECT;
   const parts = partBits(stage);
-  for (const question of questionsFor(stage.tool, options)) {
-    if ((question.effects & effects) === 0 || (question.parts & parts) !== question.parts) continue;
+  const questions = questionsFor(stage.tool, options);
+  // Over most of them it only steps: by index, since an iterator would make an object for each.
+  for (let position = 0; position < questions.length; position += 1) {
+    const question = questions[position];
+    if (!question || (question.effects & effects) === 0 || (question.parts & parts) !== question.parts) continue;
     const { rule } = question;
     const hits = rule.check(stage, scope);
     // Most rules find nothing, and to walk over nothing has its price.

@@ -28,18 +28,31 @@ export function maskPairs(word: string): string {
   return word.replaceAll(PAIR, (pair, key: string) => (SECRET_KEY.test(key) ? `${key}=${MASK}` : pair));
 }
 
+/** What may be shown of a flag's value, by the flag's name: three searches, made once for each flag that there is. */
+const kinds = new Map<string, "secret" | "pair" | "other">();
+
+function kindOf(name: string): "secret" | "pair" | "other" {
+  let kind = kinds.get(name);
+  if (kind === undefined) {
+    kind = SECRET_WORD.test(name) ? "secret" : VALUE_FLAGS.test(name) || PAIRED_FLAGS.test(name) ? "pair" : "other";
+    kinds.set(name, kind);
+  }
+  return kind;
+}
+
 /**
  * A flag's value as it may be shown.
  *
- * @param name canonical, without dashes.
+ * @param name canonical, without dashes, as the grammar has it.
  * @param hidesContent where the stage's content flags hold a Secret's data.
  */
 export function maskValue(name: string, value: string, hidesContent: boolean): string {
   // The values of switches: `--show-secret`.
   if (value === "true" || value === "false") return value;
-  if (SECRET_WORD.test(name) || (hidesContent && CONTENT_FLAGS.has(name))) return MASK;
+  const kind = kindOf(name);
+  if (kind === "secret" || (hidesContent && CONTENT_FLAGS.has(name))) return MASK;
   // Of several pairs only the first key is shown: what follows a comma may be the rest of a value.
-  return VALUE_FLAGS.test(name) || PAIRED_FLAGS.test(name) ? withoutValue(value) : maskPairs(value);
+  return kind === "pair" ? withoutValue(value) : maskPairs(value);
 }
 
 /** Commands some of whose operands are values: all from an index on, or what follows `=` in each. */

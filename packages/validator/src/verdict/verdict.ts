@@ -1,6 +1,7 @@
 import type { ParsedCommand, ParseError } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge.ts";
 import type { Intent } from "../meaning/intent.ts";
+import { NONE } from "../meaning/none.ts";
 import type { UnreadLine } from "../meaning/unread.ts";
 import { isSecret } from "../resources/kinds.ts";
 import { approve, type PlanContent } from "./approve.ts";
@@ -79,8 +80,8 @@ export function conclude(
     stages: commands.map(({ tool, argv, stderr }) => ({ program: tool, argv, stderr })),
     intent,
     canonical,
-    obligations,
-    findings,
+    obligations: obligations.length === 0 ? NONE : obligations,
+    findings: findings.length === 0 ? NONE : findings,
     policyDigest: policyDigest(options),
   };
   if (options.stdin !== undefined) content.stdin = options.stdin;

@@ -1,3 +1,4 @@
+import type { ParsedFlag } from "../../grammar/command.ts";
 import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
 import { flagUse, lastUse, switchedOn } from "../shared/flags.ts";
@@ -30,7 +31,7 @@ const LOGS_BODIES = 6;
 /** Commands whose own `--user` says who is bound, and hides the one that says who asks. */
 const BINDS: ReadonlySet<string> = new Set(["create clusterrolebinding", "create rolebinding", "set subject"]);
 
-function isConnection({ flag, value }: FlagUse, command: string): boolean {
+function isConnection({ name: flag, value }: ParsedFlag, command: string): boolean {
   if (flag === "user" && BINDS.has(command)) return false;
   if (CONNECTION.has(flag) || flag.startsWith("as-") || flag.startsWith("log")) return true;
   // What is no number is refused by kubectl; it is no level that anybody may have either.
@@ -57,7 +58,8 @@ function names({ command }: MeaningInput): readonly NameUse[] {
 
 function connectionOf({ command }: MeaningInput): readonly FlagUse[] {
   const path = command.path.join(" ");
-  const found = command.flags.map(flagUse).filter((use) => isConnection(use, path));
+  const found: FlagUse[] = [];
+  for (const flag of command.flags) if (isConnection(flag, path)) found.push(flagUse(flag));
   const insecure = switchedOn(command, "insecure-skip-tls-verify");
   return insecure ? [...found, insecure] : found;
 }

@@ -21,16 +21,8 @@ function put<Name extends Key>(draft: Draft, key: Name, value: Draft[Name]): voi
   draft[key] = value;
 }
 
-function effectsOf(parts: readonly Partial<IntentDraft>[]): readonly Effect[] {
-  const effects: Effect[] = [];
-  for (const { effects: more } of parts) {
-    if (more !== undefined) for (const effect of more) if (!effects.includes(effect)) effects.push(effect);
-  }
-  return effects;
-}
-
-function isEmpty(list: unknown): boolean {
-  return Array.isArray(list) && list.length === 0;
+function addEffects(effects: Effect[], more: readonly Effect[]): void {
+  for (const effect of more) if (!effects.includes(effect)) effects.push(effect);
 }
 
 /** What the parts' lists hold together. One list for all of them: a line may have as many parts as words. */
@@ -45,23 +37,53 @@ function joined(parts: readonly Partial<IntentDraft>[], key: Key): readonly unkn
  * there, and does not ask each part for everything that could be.
  */
 export function combine(...parts: readonly Partial<IntentDraft>[]): IntentDraft {
-  const draft: Draft = { effects: effectsOf(parts) };
+  const effects: Effect[] = [];
+  const draft: Draft = { effects };
   let shared: Set<Key> | undefined;
   for (const part of parts) {
     let key: Key;
     for (key in part) {
-      const known = draft[key];
-      if (known === undefined || (LISTS.has(key) && isEmpty(known))) put(draft, key, part[key]);
-      else if (LISTS.has(key) && !isEmpty(part[key])) (shared ??= new Set()).add(key);
+      const value = part[key];
+      if (key === "effects") {
+        if (part.effects !== undefined) addEffects(effects, part.effects);
+      } else if (!Array.isArray(value) || !LISTS.has(key)) {
+        if (draft[key] === undefined) put(draft, key, value);
+      } else if (value.length > 0) {
+        if (draft[key] === undefined) put(draft, key, part[key]);
+        else (shared ??= new Set()).add(key);
+      }
     }
   }
   for (const key of shared ?? []) Object.assign(draft, { [key]: joined(parts, key) });
   return draft;
 }
 
-/** Writes what a draft says over what holds where it says nothing. Changes the given object, which is new. */
-export function overlay<Whole extends Draft>(whole: Whole, draft: IntentDraft): Whole {
+/**
+ * Puts what two parts of a stage say into a whole that says what holds where neither does: as {@link combine}, without a
+ * value in between. Changes the given object, which is new.
+ */
+export function overlay<Whole extends Draft>(whole: Whole, first: IntentDraft, second: Partial<IntentDraft>): Whole {
   let key: Key;
-  for (key in draft) put(whole, key, draft[key]);
+  for (key in first) {
+    const value = first[key];
+    if (!Array.isArray(value) || value.length > 0) put(whole, key, first[key]);
+  }
+  for (key in second) {
+    const value = second[key];
+    const known = first[key];
+    if (!Array.isArray(value)) {
+      if (known === undefined) put(whole, key, value);
+    } else if (value.length > 0) {
+      if (!Array.isArray(known) || known.length === 0) put(whole, key, second[key]);
+      else if (key === "effects") whole.effects = union(first.effects, second.effects ?? []);
+      else if (LISTS.has(key)) Object.assign(whole, { [key]: joined([first, second], key) });
+    }
+  }
   return whole;
+}
+
+function union(effects: readonly Effect[], more: readonly Effect[]): readonly Effect[] {
+  const all = [...effects];
+  addEffects(all, more);
+  return all;
 }

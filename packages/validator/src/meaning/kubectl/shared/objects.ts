@@ -55,12 +55,12 @@ function selection(
 ): { readonly extent: Extent; readonly span: Span } | undefined {
   const { command } = input;
   const all = switchedOn(command, "all");
-  if (options.selector === false) return all && { extent: { kind: "all" }, span: all.span };
+  if (all) return { extent: { kind: "all" }, span: all.span };
+  if (options.selector === false) return undefined;
+  const given = lastUse(command, "selector") ?? lastUse(command, "field-selector");
+  if (!given) return undefined;
   const labels = valueOf(command, "selector").trim();
   const fields = valueOf(command, "field-selector").trim();
-  const given = lastUse(command, "selector") ?? lastUse(command, "field-selector");
-  if (all) return { extent: { kind: "all" }, span: all.span };
-  if (!given) return undefined;
   // kubectl drops an empty selector and the empty terms of one on fields, so that it means every object.
   if (labels === "" && fields.replaceAll(",", "").trim() === "") return { extent: { kind: "all" }, span: given.span };
   return {
@@ -75,6 +75,7 @@ const MAX_OBJECTS = 512;
 
 /** `a,b c d` is `a/c b/c a/d b/d` to kubectl, before it looks for slashes. */
 function multiplied(operands: readonly ParsedOperand[]): readonly ParsedOperand[] | string {
+  if (operands[0]?.value.includes(",") !== true) return operands;
   const [first, ...names] = operands;
   const types = listed(first?.value ?? "");
   if (types.length > MAX_TYPES) return `The line names ${types.length} types; at most ${MAX_TYPES} are read.`;
@@ -134,10 +135,14 @@ function namesOf(operands: readonly ParsedOperand[], defaultType: string | undef
   const slashed = operands.some(({ value }) => value.includes("/"));
   const bare = defaultType !== undefined && operands.length === 1;
   for (const [at, { value, span }] of operands.entries()) {
+    if (!slashed) {
+      for (const use of namesIn(value, ",", at === 0 && !bare ? "type" : "object", span)) uses.push(use);
+      continue;
+    }
     // What has more slashes is refused; it then counts as one name, which it cannot be.
-    const [head = "", ...names] = slashed ? value.split("/", MAX_SLASHES + 2) : [value];
+    const [head = "", ...names] = value.split("/", MAX_SLASHES + 2);
     const parts = names.length > MAX_SLASHES ? [value] : names;
-    uses.push(...namesIn(head, ",", slashed || (at === 0 && !bare) ? "type" : "object", span));
+    uses.push(...namesIn(head, ",", "type", span));
     for (const name of parts) uses.push(...namesIn(name, ",", "object", span));
   }
   return uses;
