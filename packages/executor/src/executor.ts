@@ -24,6 +24,8 @@ export interface RunOptions extends Asker {
   readonly onProgress?: (progress: Progress) => void;
   /** Longest output in characters that is returned. */
   readonly maxOutput?: number;
+  /** How many of these are the beginning's where the middle is left out. Default half: of a log the end says more. */
+  readonly headOutput?: number;
   /**
    * Leaves `status`, `managedFields` and the last applied configuration out of objects that come as JSON or YAML: out of
    * what is returned and kept. What one stage hands to the next is not touched.

@@ -124,7 +124,7 @@ async function runIn(
   ends: Ends,
 ): Promise<CommandResult> {
   const { limits } = server;
-  const { identity, principal = "", maxOutput = limits.maxOutput } = options;
+  const { identity, principal = "", maxOutput = limits.maxOutput, headOutput } = options;
   const ready = await prepare({ plan, principal, identity, timeoutSeconds: ends.timeoutSeconds }, call, server);
   if (!ready.ok) return ready.result;
   const { stages, notices, mayLeaveStrays, hopeless } = ready.prepared;
@@ -133,7 +133,9 @@ async function runIn(
   const origin = { ...(context !== undefined && { context }), ...(namespace !== undefined && { namespace }) };
   const keeper = createKeeper(server.results, ownerOf(options), origin, server.onInternalError);
   const capture =
-    offset === undefined ? createCapture({ maxCharacters: maxOutput }) : createSlice({ offset, limit: maxOutput });
+    offset === undefined
+      ? createCapture({ maxCharacters: maxOutput, ...(headOutput !== undefined && { headCharacters: headOutput }) })
+      : createSlice({ offset, limit: maxOutput });
   const progress = options.onProgress && startProgress(options.onProgress);
   const patience = hopeless && setTimeout(() => ends.end("without-cluster"), HOPELESS_AFTER);
   const stopWatching = watchDisk(call.path, limits.diskBytes, () => ends.end("too-much-disk"));

@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCapture } from "./capture.ts";
 
-function capture(text: string | Buffer, maxCharacters: number, chunk = 7, rest?: string) {
+function capture(text: string | Buffer, maxCharacters: number, chunk = 7, rest?: string, head?: number) {
   const bytes = Buffer.from(text);
-  const output = createCapture({ maxCharacters });
+  const output = createCapture({ maxCharacters, ...(head !== undefined && { headCharacters: head }) });
   for (let at = 0; at < bytes.length; at += chunk) output.write(bytes.subarray(at, at + chunk));
   return output.end(rest);
 }
@@ -33,6 +33,14 @@ describe("createCapture", () => {
       bytes: numbered.length,
       lines: 1000,
     });
+  });
+
+  it.each([
+    { head: 7, shown: "line 0\n[997 lines (8.9 kB) left out. …]\nline 998\nline 999\n" },
+    { head: 0, shown: "[997 lines (8.9 kB) left out. …]\nline 997\nline 998\nline 999\n" },
+    { head: 100, shown: "line 0\nline 1\nline 2\n[997 lines (8.9 kB) left out. …]\n" },
+  ])("gives the beginning $head characters where that is asked for, and the end what is left", ({ head, shown }) => {
+    expect(capture(numbered, 27, 1000, "…", head).text).toBe(shown);
   });
 
   it("tells how to ask for less where nobody says how to get the rest", () => {

@@ -26,6 +26,8 @@ export interface OutputCapture {
 export interface CaptureOptions {
   /** Longest text that is kept, in UTF-16 code units. The line that says what was left out comes on top. */
   readonly maxCharacters: number;
+  /** How many of them are the beginning's where the middle is left out. Default half. */
+  readonly headCharacters?: number;
 }
 
 /**
@@ -42,8 +44,8 @@ export const ASK_FOR_LESS =
  * Keeps the beginning and the end of a stream and counts the rest: memory is a few bytes for each character of
  * `maxCharacters`, whatever comes.
  */
-export function createCapture({ maxCharacters }: CaptureOptions): OutputCapture {
-  const headUnits = Math.ceil(maxCharacters / 2);
+export function createCapture({ maxCharacters, headCharacters }: CaptureOptions): OutputCapture {
+  const headUnits = Math.min(headCharacters ?? Math.ceil(maxCharacters / 2), maxCharacters);
   const tailUnits = maxCharacters - headUnits;
   const head = createHead(bytesFor(headUnits));
   const tail = createTail(bytesFor(tailUnits));

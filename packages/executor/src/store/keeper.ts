@@ -79,7 +79,10 @@ export function createKeeper(
       writer = undefined;
       const uri = resultUri(result.id);
       const kept = result.complete ? "" : ` Kept are the first ${formatBytes(result.bytes)}.`;
-      return { ...capture.end(`read_result uri=${uri} offset=${cut} goes on.${kept}`), uri };
+      return {
+        ...capture.end(`read_result uri=${uri} offset=${cut} goes on, filter="grep …" searches all.${kept}`),
+        uri,
+      };
     },
     discard,
   };

@@ -42,8 +42,10 @@ describe("output that is returned in part", () => {
     const { uri, ...result } = await runs(executor);
     expect(uri).toMatch(/^k8s-result:\/\/[\w-]{22}$/u);
     const [, offset] =
-      /\[990 lines \(9\.9 kB\) left out\. read_result uri=\S+ offset=(\d+) goes on\.\]/u.exec(result.output) ?? [];
-    expect(result.output).toContain(`read_result uri=${uri} offset=${offset} goes on.`);
+      /\[990 lines \(9\.9 kB\) left out\. read_result uri=\S+ offset=(\d+) goes on, filter="grep …" searches all\.\]/u.exec(
+        result.output,
+      ) ?? [];
+    expect(result.output).toContain(`read_result uri=${uri} offset=${offset} goes on, `);
     const next = await executor.results.read({ uri, offset: Number(offset), limit: 20 });
     expect(next).toEqual({
       status: "success",
@@ -75,7 +77,7 @@ describe("output that is returned in part", () => {
   test("is kept of one endless line, too, and given by part", async () => {
     const executor = start({ helm: "yes 0123456789 | tr -d '\\n' | head -c 5000000" });
     const { uri, output } = await runs(executor);
-    expect(output).toMatch(/^[0-9]{50}\n\[5\.0 MB left out\. read_result uri=\S+ offset=50 goes on\.\]\n[0-9]{50}$/u);
+    expect(output).toMatch(/^[0-9]{50}\n\[5\.0 MB left out\. read_result uri=\S+ offset=50 goes on, .*\]\n[0-9]{50}$/u);
     const part = await executor.results.read({ uri, offset: 4_000_003, limit: 5 });
     expect(part).toMatchObject({ output: "34567", next_offset: 4_000_008 });
     expect((await executor.results.filter(filters("wc -c"), { uri })).output).toBe("5000000\n");
@@ -84,7 +86,7 @@ describe("output that is returned in part", () => {
   test("says where only the beginning is kept", async () => {
     const executor = start({ helm: numbers }, { limits: { resultBytes: 5000 } });
     const { uri, output } = await runs(executor);
-    expect(output).toContain("goes on. Kept are the first 5.0 kB.]");
+    expect(output).toContain("searches all. Kept are the first 5.0 kB.]");
     const last = await executor.results.read({ uri, offset: 4990 });
     expect(last).toMatchObject({ output: "line 0500\n", warnings: expect.stringContaining("Only the first 5.0 kB") });
     const filtered = await executor.results.filter(filters("wc -l"), { uri });

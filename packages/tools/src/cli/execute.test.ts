@@ -39,10 +39,26 @@ describe("a command that is allowed", () => {
     expect(refused.text).toContain("compact is no parameter of it");
   });
 
-  test("gets no more output than the server allows", async () => {
-    const ports = testPorts({ settings: { maxOutput: 10 } });
-    await callTool(executeKubectl, { command: "get pods", max_output: 1000 }, ports, testCall);
-    expect(ports.ran).toMatchObject([{ options: { maxOutput: 10 } }]);
+  test.each([
+    { command: "get pods -A", shown: { maxOutput: 20_000 } },
+    { command: "get pods -A", asked: 90_000, shown: { maxOutput: 90_000 } },
+    { command: "get pods -A", asked: 1_000_000, shown: { maxOutput: 100_000 } },
+    { command: "get pods -A", asked: 1000, most: 10, shown: { maxOutput: 10 } },
+    { command: "get pods -A", most: 10, shown: { maxOutput: 10 } },
+    { command: "logs web", shown: { maxOutput: 10_000, headOutput: 1000 } },
+    { command: "logs web", asked: 50_000, shown: { maxOutput: 50_000, headOutput: 5000 } },
+    { command: "logs web --tail=500", shown: { maxOutput: 20_000, headOutput: 2000 } },
+    { command: "logs web --since 1h", shown: { maxOutput: 20_000, headOutput: 2000 } },
+    { command: "logs web --since_time=2026-11-21T08:00:00Z", shown: { maxOutput: 20_000, headOutput: 2000 } },
+    { command: "logs web | grep -i error", shown: { maxOutput: 20_000 } },
+    { command: "get pods -l app=--tail", shown: { maxOutput: 20_000 } },
+  ])("gets as much output as helps, more where it asks, and of a log the end: $command, $asked", async (row) => {
+    const { command, asked, most, shown } = row;
+    const ports = testPorts(most === undefined ? {} : { settings: { maxOutput: most } });
+    const input = { command, ...(asked === undefined ? {} : { max_output: asked }) };
+    await callTool(executeKubectl, input, ports, testCall);
+    const { maxOutput, headOutput } = ports.ran[0]?.options ?? {};
+    expect({ maxOutput, headOutput }).toEqual({ headOutput: undefined, ...shown });
   });
 
   test("says where it ran and what the output does not tell, apart from the output", async () => {

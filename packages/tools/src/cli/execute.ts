@@ -12,6 +12,7 @@ import type { CliPorts } from "./ports.ts";
 import { confirmationRequired, refusal } from "./refusal.ts";
 import { commandOutput, failure } from "./result-output.ts";
 import { commandResultSchema } from "./result-schema.ts";
+import { shownOutput } from "./shown-output.ts";
 
 export const executeInput = {
   type: "object",
@@ -88,7 +89,7 @@ async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call:
   return executor.run(plan, {
     ...asker,
     signal: call.signal,
-    maxOutput: Math.min(input.max_output ?? maxOutput, maxOutput),
+    ...shownOutput(plan, input.max_output, maxOutput),
     ...given({ compact: input.compact }),
     onProgress: ({ elapsedSeconds, lines, lastLine }) =>
       call.onProgress?.({ elapsedSeconds, message: `${lines} lines; last: ${lastLine}` }),

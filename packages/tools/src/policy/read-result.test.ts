@@ -15,6 +15,16 @@ describe("a part of a result", () => {
     expect(output.note).toBe("context: kind, namespace: default\nnext offset: 8");
   });
 
+  test.each([
+    { limit: undefined, given: 20_000 },
+    { limit: 60_000, given: 60_000 },
+    { limit: 600_000, given: 100_000 },
+  ])("is as long as a command's output is shown, and longer where that is asked for: $limit", async (row) => {
+    const ports = testPorts();
+    await callTool(readResult, { uri, ...(row.limit === undefined ? {} : { limit: row.limit }) }, ports, testCall);
+    expect(ports.read).toMatchObject([{ limit: row.given }]);
+  });
+
   test("may be what filters make of it", async () => {
     const ports = testPorts();
     await callTool(readResult, { uri, filter: "grep -i error | head -20", limit: 50 }, ports, testCall);

@@ -7,6 +7,7 @@ import type { CliPorts } from "../cli/ports.ts";
 import { confirmationRequired, refusal } from "../cli/refusal.ts";
 import { commandOutput, failure } from "../cli/result-output.ts";
 import { commandResultSchema } from "../cli/result-schema.ts";
+import { shownPart } from "../cli/shown-output.ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, ToolCall } from "../tool.ts";
 
@@ -37,10 +38,14 @@ export const readResult = defineTool<CliPorts, ReadInput>({
   refuse: (message) => commandOutput(failure("VALIDATION_ERROR", message)),
 });
 
-async function read({ filter, ...range }: ReadInput, ports: CliPorts, call: ToolCall): Promise<CommandResult> {
+async function read(
+  { filter, uri, offset, limit }: ReadInput,
+  ports: CliPorts,
+  call: ToolCall,
+): Promise<CommandResult> {
   const { audited, results } = ports.executor;
   const asker = askerOf(call, "read_result");
-  const request = { ...asker, uri: range.uri, ...given({ offset: range.offset, limit: range.limit }) };
+  const request = { ...asker, uri, ...given({ offset }), limit: shownPart(limit, ports.settings.maxOutput) };
   if (filter === undefined) return results.read(request);
 
   const options = { ...judging(ports.settings), filtersOnly: true };
