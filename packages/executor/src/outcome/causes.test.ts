@@ -162,6 +162,55 @@ const printed: [string, string, string | undefined][] = [
   ['{"level":"fatal","msg":"configmap \\"argocd-cm\\" not found"}', "EXECUTION_ERROR", "NotFound"],
 ];
 
+describe("the next step is the one that this failure needs", () => {
+  test.each([
+    [
+      `Error from server (BadRequest): previous terminated container "web" in pod "p" not found`,
+      /leave out --previous/,
+    ],
+    [
+      `Error from server (BadRequest): container "web" in pod "p" is waiting to start: CreateContainerConfigError`,
+      /describe pod/,
+    ],
+    [`error: unable to upgrade connection: container not found ("web")`, /logs --previous/],
+    ["error: cannot exec into a container in a completed pod; current phase is Failed", /logs --previous/],
+    ["error: container wrong is not valid for pod p out of: web", /with -c\.$/],
+    [`error: unable to find container named "wrong"`, /jsonpath=\{\.spec\.template\.spec\.containers/],
+    [`error: error from server (NotFound): pods "web" not found in namespace "shop"`, /deploy\/NAME/],
+    [`error: failed to create deployment: namespaces "nope" not found`, /Create the namespace first/],
+    ["Error: uninstall: Release not loaded: web: release: not found", /helm list -A/],
+    ["error: Metrics API not available", /metrics-server/],
+    [
+      "Error from server (ServiceUnavailable): the server is currently unable to handle the request (get pods.metrics.k8s.io)",
+      /metrics-server/,
+    ],
+    [`error: deployment "web" exceeded its progress deadline`, /describe pod/],
+    [`The Deployment "web" is invalid: spec.selector: Invalid value: {"a":"b"}: field is immutable`, /another name/],
+    [
+      `error: the namespace from the provided object "a" does not match the namespace "b". You must pass '--namespace=a' to perform this operation.`,
+      /leave the namespace out/,
+    ],
+    [
+      "Error from server (BadRequest): invalid character 's' looking for beginning of object key string",
+      /in single quotes/,
+    ],
+    [`error: field "foo" does not exist`, /lists the fields/],
+  ])("%s", (stderr, next) => {
+    expect(findCause(stderr)?.next).toMatch(next);
+  });
+
+  test.each([
+    [`Error from server (NotFound): deployments.apps "web" not found`, /^List what exists in this namespace/],
+    ["error: invalid character '<' looking for beginning of value", /sign-in page/],
+    [
+      'E1 1 memcache.go:265] "couldn\'t get resource list for metrics.k8s.io/v1beta1"\nError: release: not found',
+      /helm list/,
+    ],
+  ])("and no other: %s", (stderr, next) => {
+    expect(findCause(stderr)?.next).toMatch(next);
+  });
+});
+
 test("the same words about a certificate of the caller's are no failed sign-in", () => {
   const words = "error: tls: private key does not match public key";
   expect(findCause(words)).toMatchObject({ code: "AUTH_ERROR" });

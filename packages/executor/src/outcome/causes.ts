@@ -1,4 +1,5 @@
-import { type Cause, PATTERNS } from "./patterns.ts";
+import type { Cause } from "./pattern.ts";
+import { PATTERNS } from "./patterns.ts";
 
 /**
  * What the standard error of a failed program says of the cause; undefined where it says nothing known.

@@ -1,23 +1,5 @@
-import type { ErrorCode } from "./result.ts";
-
-/** Why a program failed, as far as what it printed tells. */
-export interface Cause {
-  readonly code: ErrorCode;
-  /** Kubernetes' own word for it, or the nearest of its words. */
-  readonly reason?: string;
-  /** The next thing to try: one sentence. */
-  readonly next: string;
-}
-
-interface Pattern extends Cause {
-  readonly match: RegExp;
-  /** Said beside it, this makes it a consequence of something else. */
-  readonly unless?: RegExp;
-  /** It is the machine that has too little, whatever the program is. */
-  readonly machine?: true;
-  /** The command path that means something else by the same words. */
-  readonly except?: readonly string[];
-}
+import { OBJECT_PATTERNS } from "./object-patterns.ts";
+import type { Pattern } from "./pattern.ts";
 
 const SEE_CONTEXT = "Check that the context is the one that was meant";
 const ARGOCD_SERVER =
@@ -118,6 +100,7 @@ export const PATTERNS: readonly Pattern[] = [
     reason: "InternalError",
     next: "A webhook that the cluster asks about each change does not answer: have whoever runs the cluster look at it.",
   },
+  ...OBJECT_PATTERNS,
   {
     match: /another operation \(install\/upgrade\/rollback\) is in progress/,
     code: "EXECUTION_ERROR",

@@ -1,0 +1,93 @@
+import type { Pattern } from "./pattern.ts";
+
+/**
+ * What is said of one pod, container, namespace or release, where the next step is another than for most that is not found
+ * or not valid. Each saves a look at a help text, or a list that shows nothing new.
+ */
+export const OBJECT_PATTERNS: readonly Pattern[] = [
+  {
+    match: /previous terminated container "[^"]*" in pod "[^"]*" not found/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "It has not restarted: leave out --previous.",
+  },
+  {
+    match: /is waiting to start: /,
+    code: "EXECUTION_ERROR",
+    reason: "BadRequest",
+    next: "There is no log yet: `kubectl describe pod` says in its events why it does not start.",
+  },
+  {
+    match:
+      /container not found \("|cannot exec into a container in a completed pod|container is not created or running/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "The container does not run: `kubectl logs --previous` has its last words, and `kubectl describe pod` its state.",
+  },
+  {
+    match: /is not valid for pod |a container name must be specified/,
+    code: "EXECUTION_ERROR",
+    reason: "BadRequest",
+    next: "Name one of the pod's containers with -c.",
+  },
+  {
+    match: /unable to find container named/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "`kubectl get TYPE NAME -o jsonpath={.spec.template.spec.containers[*].name}` shows the names that it has.",
+  },
+  {
+    match: /\bpods "[^"]+" not found/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "`kubectl get pods` lists those that there are; logs and exec also take a workload, as deploy/NAME.",
+  },
+  {
+    match: /\bnamespaces "[^"]+" not found/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "Create the namespace first, or name one of `kubectl get namespaces`.",
+  },
+  {
+    match: /release: not found/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "`helm list -A` shows each release with its namespace.",
+  },
+  {
+    match: /metrics api not available|metrics not available (?:for|yet)|\(get (?:pods|nodes)\.metrics\.k8s\.io/i,
+    code: "EXECUTION_ERROR",
+    reason: "ServiceUnavailable",
+    next: "The cluster's metrics-server does not answer, or is not there; `kubectl describe node` shows requests and limits.",
+  },
+  {
+    match: /exceeded its progress deadline/,
+    code: "EXECUTION_ERROR",
+    reason: "Timeout",
+    next: "`kubectl describe pod` of one that is not ready says why; `kubectl rollout undo` goes back.",
+  },
+  {
+    match: /field is immutable/,
+    code: "EXECUTION_ERROR",
+    reason: "Invalid",
+    next: "It cannot change on an object that exists: keep its value, or make an object of another name.",
+  },
+  {
+    match: /namespace from the provided object "[^"]*" does not match the namespace/,
+    code: "EXECUTION_ERROR",
+    reason: "BadRequest",
+    next: "Or leave the namespace out of the command or the manifest.",
+  },
+  {
+    match: /\(BadRequest\): .*invalid character '/,
+    code: "EXECUTION_ERROR",
+    reason: "BadRequest",
+    next: "The JSON is malformed: put all of it in single quotes, with double quotes inside.",
+  },
+  {
+    match: /^error: field "[^"]*" does not exist/m,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "`kubectl explain` of what stands before it lists the fields.",
+  },
+];
