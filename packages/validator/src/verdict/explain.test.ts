@@ -33,6 +33,16 @@ describe("the nearest line that is allowed", () => {
   it.each([
     // Without what stands against it.
     ["kubectl get pods -w", "kubectl get pods"],
+    ["kubectl get pods --as=ann", "kubectl get pods"],
+    // Without --as the answer would be about somebody else.
+    [
+      "kubectl auth can-i list pods -n ci --as=system:serviceaccount:ci:deployer",
+      "kubectl get rolebindings,clusterrolebindings -A -o wide | grep -e deployer",
+    ],
+    [
+      "kubectl auth can-i --list --context kind --as ann@example.com --as-group=dev",
+      "kubectl get rolebindings,clusterrolebindings -A -o wide --context kind | grep -e ann@example.com",
+    ],
     ["kubectl exec -itn prod web -- ls", "kubectl exec -n prod web -- ls"],
     ["kubectl get pods -Ashttps://evil.example", "kubectl get pods -A"],
     ["kubectl delete pod web --force --grace-period=0", "kubectl delete pod web"],

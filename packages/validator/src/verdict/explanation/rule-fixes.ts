@@ -16,6 +16,9 @@ type Stage = Line["stages"][number];
 /** Without these a change would happen in another cluster. */
 const CHOOSES_CLUSTER = /^(?:server|kubeconfig|kuberc|cluster|kube-apiserver|config|core|xds-address|port-forward.*)$/u;
 
+/** Without these a question about rights would be answered for somebody else. */
+const CHOOSES_SUBJECT = /^as(?:-(?:group|uid|user-extra))?$/u;
+
 /** Flags that say how hard or how far, and that a command does as well without. */
 const DISPENSABLE: ReadonlySet<string> = new Set([
   "as-current-user",
@@ -119,7 +122,7 @@ function fixesOf(line: Line, finding: Finding): readonly Fix[] {
   if (intent.path[0] === "exec" && intent.refusal) return dashed(stage.command);
   if (!isCli(stage.command) && needsFile(stage.command)) return withoutStage(line, at);
   const flags = [
-    ...intent.connection.filter(({ flag }) => !(changes(intent) && CHOOSES_CLUSTER.test(flag))),
+    ...intent.connection.filter(({ flag }) => !matters(flag, intent)),
     ...intent.interactive,
     ...intent.modifiers.filter(({ flag }) => !isCli(stage.command) || dispensable(flag, intent)),
     ...intent.files.filter(() => !changes(intent)),
@@ -155,6 +158,11 @@ function dashed({ operands }: ParsedCommand): readonly Fix[] {
 
 function changes({ effects }: StageIntent): boolean {
   return effects.some((effect) => CHANGES.has(effect));
+}
+
+/** Whether a line without this flag would be about something else. */
+function matters(flag: string, intent: StageIntent): boolean {
+  return changes(intent) ? CHOOSES_CLUSTER.test(flag) : intent.path[0] === "auth" && CHOOSES_SUBJECT.test(flag);
 }
 
 function dispensable(flag: string, intent: StageIntent): boolean {

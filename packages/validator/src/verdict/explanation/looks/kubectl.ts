@@ -42,6 +42,7 @@ export function kubectlLooks(input: LookInput): readonly Look[] {
     ...copied(input, place),
     ...requested(input, place),
     ...drained(input),
+    ...bound(input),
     ...(deletes ? same : []),
     ...(writes || deletes ? [dry] : []),
     ...(deletes ? [] : same),
@@ -130,4 +131,14 @@ function drained({ command, intent }: LookInput): readonly Look[] {
     ...flagWords(command, "context", "--context"),
   ];
   return [{ command: words.join(" "), why: "to see what it would evict" }];
+}
+
+/** The roles of the subject whose rights are asked for: what it may do stands in them. */
+function bound({ command, intent }: LookInput): readonly Look[] {
+  const subject = intent.connection.find(({ flag }) => flag === "as")?.value;
+  const name = subject?.split(":").at(-1) ?? "";
+  if (intent.path[0] !== "auth" || !/^[\w.@-]+$/u.test(name)) return [];
+  const place = flagWords(command, "context", "--context");
+  const words = ["kubectl get rolebindings,clusterrolebindings -A -o wide", ...place, "| grep -e", name];
+  return [{ command: words.join(" "), why: "to see which roles it is bound to" }];
 }
