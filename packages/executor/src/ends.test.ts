@@ -23,7 +23,7 @@ describe("a call that must end", () => {
 
   test("by being cancelled", async () => {
     const controller = new AbortController();
-    const call = start(endless).run(planFor("helm uninstall web"), { signal: controller.signal });
+    const call = start(endless).run(planFor("helm upgrade web stable/web"), { signal: controller.signal });
     await vi.waitFor(() => expect(processesWith(`${bench.folder}/tmp/`).length).toBeGreaterThanOrEqual(3), SOON);
     controller.abort();
     expect((await call).error).toMatchObject({ code: "CANCELLED", message: expect.stringContaining("done in part") });
