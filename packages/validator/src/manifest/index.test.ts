@@ -40,6 +40,14 @@ describe("a manifest", () => {
     ["what needs the library, in many short texts", "? a\n: 1\n---\n".repeat(500), "refused"],
     ["a text", "a\n", "refused"],
     ["broken YAML", "a: [1\n", "refused"],
+    ["a list within itself", "&a [*a, *a]\n", "refused"],
+    ["an object within itself", "metadata: &m {name: a, labels: *m}\n", "refused"],
+    ["a list of what holds it", "&a\nkind: List\nitems: [*a]\n", "refused"],
+    [
+      "one thing named twice",
+      "a: &a {b: &b [1]}\n? c\n: [*a, *b, *a]\n",
+      [{ a: { b: [1] }, c: [{ b: [1] }, [1], { b: [1] }] }],
+    ],
     [
       "a bomb of aliases",
       `a: &a [x]\n${"bcdefghij"

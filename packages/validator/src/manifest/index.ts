@@ -1,4 +1,5 @@
 import { type Document, LineCounter, parseAllDocuments, visit } from "yaml";
+import { holdsItself } from "./circular.ts";
 import { AS_GO_READS } from "./dialect.ts";
 import type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 import { mergesOverKeys } from "./merges.ts";
@@ -63,6 +64,7 @@ function byLibrary(text: string): ManifestResult {
     const value: Json = document.toJS({ maxAliasCount: 100 });
     if (value === null || value === undefined) continue;
     if (typeof value !== "object") return { ok: false, reason: "is a text and no object" };
+    if (text.includes("*") && holdsItself(value)) return { ok: false, reason: "names something within itself" };
     values.push(value);
   }
   return { ok: true, documents: values };
