@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect.ts";
-import { isMap, type Json, type JsonMap, mapOf } from "./manifest.ts";
+import { isMap, type Json, type JsonMap, newMap } from "./manifest.ts";
 import { type Cursor, NOT_PLAIN } from "./source.ts";
 
 /** Far more than a manifest has and far fewer than exhaust a reader. */
@@ -29,31 +29,32 @@ export function aliased(cursor: Cursor, name: string): Json {
 
 /** A map in the making. */
 export interface Entries {
-  readonly values: Map<string, Json>;
+  readonly values: { [key: string]: Json };
   /** The keys that came by `<<` and that nothing was written over since. Most maps have none. */
   merged: Set<string> | undefined;
 }
 
 export function noEntries(): Entries {
-  return { values: new Map(), merged: undefined };
+  return { values: newMap(), merged: undefined };
 }
 
 /** Adds a key. Go takes the last of two that are the same text; `1` and `"1"` come to one name and are not the same. */
 export function addEntry(entries: Entries, key: string | undefined, value: Json, { scalar, asGo }: Dialect): void {
   if (key === undefined) throw NOT_PLAIN;
   // One that was merged is written over by the map's own.
-  const isOwn = entries.values.has(key) && entries.merged?.delete(key) !== true;
+  const isOwn = key in entries.values && entries.merged?.delete(key) !== true;
   if (isOwn && (!asGo || scalar(key) !== key)) throw NOT_PLAIN;
-  entries.values.set(key, value);
+  entries.values[key] = value;
 }
 
 /** `<<`: the keys of one map or of several, of which the first counts. None of them may be there already. */
 export function merge(entries: Entries, value: Json): void {
   const { values } = entries;
   entries.merged ??= new Set();
-  for (const [key, inner] of Object.entries(Array.isArray(value) ? mergedOf(value) : mapped(value))) {
-    if (values.has(key)) throw NOT_PLAIN;
-    values.set(key, inner);
+  const source = Array.isArray(value) ? mergedOf(value) : mapped(value);
+  for (const key of Object.keys(source)) {
+    if (key in values) throw NOT_PLAIN;
+    values[key] = source[key] ?? null;
     entries.merged.add(key);
   }
 }
@@ -64,5 +65,5 @@ function mapped(value: Json): JsonMap {
 }
 
 function mergedOf(sources: readonly Json[]): JsonMap {
-  return mapOf(sources.toReversed().flatMap((source) => Object.entries(mapped(source))));
+  return Object.assign(newMap(), ...sources.toReversed().map(mapped));
 }

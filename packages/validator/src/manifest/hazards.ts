@@ -1,5 +1,5 @@
 import type { Hazard } from "../meaning/intent.ts";
-import { isMap, type Json, type JsonMap } from "./manifest.ts";
+import { isMap, type Json, type JsonMap, newMap } from "./manifest.ts";
 import { pathsToObject } from "./json-patch.ts";
 
 /** What was found in content, and where; the span is the caller's to add. */
@@ -195,16 +195,23 @@ function isNested(value: Json): boolean {
   return typeof value === "object" && value !== null;
 }
 
+function nestedOf(object: JsonMap): JsonMap {
+  const nested = newMap();
+  for (const key of Object.keys(object)) {
+    const inner = object[key] ?? null;
+    if (isNested(inner)) nested[key] = inner;
+  }
+  return nested;
+}
+
 /** An object without the texts that stand under some of its keys. */
 function withoutTexts(object: JsonMap, keys: readonly string[]): JsonMap {
-  return Object.fromEntries(
-    Object.entries(object).map(([key, value]): [string, Json] => [
-      key,
-      keys.includes(key) && isMap(value)
-        ? Object.fromEntries(Object.entries(value).filter(([, inner]) => isNested(inner)))
-        : value,
-    ]),
-  );
+  const rest = newMap();
+  for (const key of Object.keys(object)) {
+    const value = object[key] ?? null;
+    rest[key] = keys.includes(key) && isMap(value) ? nestedOf(value) : value;
+  }
+  return rest;
 }
 
 /**

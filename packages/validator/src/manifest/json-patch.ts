@@ -20,7 +20,7 @@ export function segments(pointer: string): readonly string[] {
 }
 
 function nested(pointer: string, end: Json): Json {
-  return segments(pointer).reduceRight<Json>((inner, segment) => mapOf([[segment, inner]]), end);
+  return segments(pointer).reduceRight<Json>((inner, segment) => mapOf(segment, inner), end);
 }
 
 /**

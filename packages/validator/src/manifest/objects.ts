@@ -19,13 +19,13 @@ function text(value: Json | undefined): string {
  * The members of a list, however deep lists lie in lists. kubectl takes apart whatever holds `items`, of which kind it
  * says to be, and gives members without a kind the one that the list is named after.
  */
-function* members(document: Json): Generator<Json> {
+function addMembers(document: Json, into: Json[]): void {
   const pending: Json[] = [document];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const list = isMap(next) ? next : {};
-    const items = list["items"];
-    if (!Array.isArray(items)) {
-      yield next;
+    const list = isMap(next) ? next : undefined;
+    const items = list?.["items"];
+    if (!list || !Array.isArray(items)) {
+      into.push(next);
       continue;
     }
     const inherited = { apiVersion: list["apiVersion"] ?? "", kind: text(list["kind"]).replace(/List$/, "") };
@@ -38,21 +38,24 @@ function* members(document: Json): Generator<Json> {
 }
 
 function objectOf(value: Json, resources: Resolver): ManifestObject {
-  const map = isMap(value) ? value : {};
-  const metadata = isMap(map["metadata"]) ? map["metadata"] : {};
-  const name = text(metadata["name"]);
-  const namespace = text(metadata["namespace"]);
-  return {
-    type: resources.kind(text(map["apiVersion"]), text(map["kind"])),
-    ...(name === "" ? {} : { name }),
-    ...(namespace === "" ? {} : { namespace }),
+  const map = isMap(value) ? value : undefined;
+  const metadata = isMap(map?.["metadata"]) ? map["metadata"] : undefined;
+  const object: { -readonly [Key in keyof ManifestObject]: ManifestObject[Key] } = {
+    type: resources.kind(text(map?.["apiVersion"]), text(map?.["kind"])),
     value,
   };
+  const name = text(metadata?.["name"]);
+  const namespace = text(metadata?.["namespace"]);
+  if (name !== "") object.name = name;
+  if (namespace !== "") object.namespace = namespace;
+  return object;
 }
 
 /** The objects of the documents of a manifest, in their order. */
 export function objectsOf(documents: readonly Json[], resources: Resolver): readonly ManifestObject[] {
-  return documents.flatMap((document) => [...members(document)].map((value) => objectOf(value, resources)));
+  const values: Json[] = [];
+  for (const document of documents) addMembers(document, values);
+  return values.map((value) => objectOf(value, resources));
 }
 
 /** Keys at the top of an object that hold somebody's data and grant nothing. */

@@ -1,7 +1,7 @@
 import { addEntry, aliased, anchored, merge, noEntries } from "./anchors.ts";
 import { BLOCK_SCALAR, blockScalar } from "./block-scalar.ts";
 import type { Dialect } from "./dialect.ts";
-import { type Json, mapOf } from "./manifest.ts";
+import type { Json } from "./manifest.ts";
 import { readQuoted } from "./quoted.ts";
 import { MAX_KEY, readFlow } from "./read-flow.ts";
 import {
@@ -21,6 +21,8 @@ type Rest = Pick<Line, "text" | "start">;
 
 const KEY =
   /^(?:"([^"\\\t]*)"|'([^'\t]*)'|((?:[A-Za-z0-9_$/.^]|-(?=[A-Za-z0-9_]))(?:[!-9;-~]| (?=[!"$-9;-~])|:(?=[!-~]))*)|(<<)) *:(?: +|$)/;
+/** Nearly every key, up to its colon: found without a match that would have to be taken apart. */
+const SIMPLE_KEY = /[A-Za-z0-9_][A-Za-z0-9_./-]*(?=: |:$)/y;
 const ANCHOR = /^&([A-Za-z0-9_-]+)(?: +|$)/;
 const ALIAS = /^\*([A-Za-z0-9_-]+)(?: +#.*)?$/;
 /** What no plain scalar begins with; `-`, `?` and `:` begin one where no space follows. */
@@ -28,6 +30,16 @@ const NO_PLAIN = /^(?:[&*!|>%@`{}[\],#"']|[-?:](?: |$)|$)/;
 
 /** Spaces to JavaScript, and part of a word to YAML. */
 const ODD_SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
+
+/** How long a simple key at the beginning of a text is; 0 where none is. */
+function simpleKey(text: string): number {
+  SIMPLE_KEY.lastIndex = 0;
+  return SIMPLE_KEY.test(text) ? SIMPLE_KEY.lastIndex : 0;
+}
+
+function hasKey(text: string): boolean {
+  return simpleKey(text) > 0 || KEY.test(text);
+}
 
 function isItem(text: string): boolean {
   return text === "-" || text.startsWith("- ");
@@ -99,7 +111,7 @@ function valueAfter(cursor: Cursor, rest: Rest, indent: number, inMapping: boole
   const { text, start } = rest;
   cursor.nodes += 1;
   if (text === "" || text.startsWith("#")) return below(cursor, indent, inMapping);
-  const anchor = ANCHOR.exec(text);
+  const anchor = text.startsWith("&") ? ANCHOR.exec(text) : undefined;
   if (anchor) {
     const more: Rest = { text: text.slice(anchor[0].length), start: start + anchor[0].length };
     // Two anchors are too many, and what is named elsewhere has none here.
@@ -114,31 +126,64 @@ function valueAfter(cursor: Cursor, rest: Rest, indent: number, inMapping: boole
 
 function written(cursor: Cursor, rest: Rest, indent: number): Json {
   const { text } = rest;
-  const header = BLOCK_SCALAR.exec(text);
-  if (header) return blockScalar(cursor, header, indent);
-  const alias = ALIAS.exec(text);
-  if (alias) {
-    if (!cursor.dialect.asGo) throw NOT_PLAIN;
-    return aliased(cursor, alias[1] ?? "");
+  switch (text.charAt(0)) {
+    case "|":
+    case ">": {
+      const header = BLOCK_SCALAR.exec(text);
+      if (!header) throw NOT_PLAIN;
+      return blockScalar(cursor, header, indent);
+    }
+    case "*": {
+      const alias = cursor.dialect.asGo ? ALIAS.exec(text) : undefined;
+      if (!alias) throw NOT_PLAIN;
+      return aliased(cursor, alias[1] ?? "");
+    }
+    case '"':
+    case "'":
+    case "{":
+    case "[":
+      return delimited(cursor, rest);
+    default:
+      return plain(cursor, text, indent);
   }
-  return "\"'{[".includes(text[0] ?? "") ? delimited(cursor, rest) : plain(cursor, text, indent);
+}
+
+interface Key {
+  /** Undefined where it is none that readers take alike. */
+  readonly name: string | undefined;
+  readonly merges: boolean;
+  /** With its colon and the spaces behind it. */
+  readonly length: number;
+}
+
+function keyOf(text: string, { key, asGo }: Dialect): Key {
+  const simple = simpleKey(text);
+  if (simple > 0) {
+    let length = simple + 1;
+    while (text[length] === " ") length += 1;
+    if (length > MAX_KEY) throw NOT_PLAIN;
+    return { name: key(text.slice(0, simple)), merges: false, length };
+  }
+  const match = KEY.exec(text);
+  if (!match || match[0].length > MAX_KEY) throw NOT_PLAIN;
+  const merges = match[4] !== undefined;
+  if (merges && !asGo) throw NOT_PLAIN;
+  const name = merges ? undefined : (match[1] ?? match[2] ?? key(match[3] ?? ""));
+  return { name, merges, length: match[0].length };
 }
 
 function mapping(cursor: Cursor, indent: number): Json {
   const entries = noEntries();
   for (;;) {
     const line = skipEmpty(cursor);
-    if (!line || line.indent < indent) return mapOf(entries.values);
-    const match = KEY.exec(line.text);
-    if (line.indent !== indent || !match || match[0].length > MAX_KEY) throw NOT_PLAIN;
-    const [whole, double, single, word, merges] = match;
-    if (merges !== undefined && !cursor.dialect.asGo) throw NOT_PLAIN;
+    if (!line || line.indent < indent) return entries.values;
+    if (line.indent !== indent) throw NOT_PLAIN;
+    const { name, merges, length } = keyOf(line.text, cursor.dialect);
     cursor.at += 1;
-    const rest: Rest = { text: line.text.slice(whole.length), start: line.start + whole.length };
+    const rest: Rest = { text: line.text.slice(length), start: line.start + length };
     const value = valueAfter(cursor, rest, indent, true);
-    if (merges === undefined)
-      addEntry(entries, double ?? single ?? cursor.dialect.key(word ?? ""), value, cursor.dialect);
-    else merge(entries, value);
+    if (merges) merge(entries, value);
+    else addEntry(entries, name, value, cursor.dialect);
   }
 }
 
@@ -152,7 +197,7 @@ function sequence(cursor: Cursor, indent: number): Json {
     let spaces = 1;
     while (line.text[spaces] === " ") spaces += 1;
     const rest: Rest = { text: line.text.slice(spaces), start: line.start + spaces };
-    if (KEY.test(rest.text) || isItem(rest.text)) {
+    if (hasKey(rest.text) || isItem(rest.text)) {
       // The mapping or list begins behind the dash: read on as if the dash were a space.
       cursor.lines[cursor.at] = { ...line, ...rest, indent: indent + spaces };
       items.push(block(cursor, indent + spaces, indent));
@@ -177,7 +222,7 @@ function block(cursor: Cursor, indent: number, around: number): Json {
 
 function blockAt(cursor: Cursor, line: Line, indent: number, around: number): Json {
   if (isItem(line.text)) return sequence(cursor, indent);
-  if (KEY.test(line.text)) return mapping(cursor, indent);
+  if (hasKey(line.text)) return mapping(cursor, indent);
   if (BLOCK_SCALAR.test(line.text)) throw NOT_PLAIN;
   cursor.at += 1;
   return valueAfter(cursor, line, around, false);

@@ -1,5 +1,5 @@
 import { addEntry, aliased, anchored, type Entries, merge, noEntries } from "./anchors.ts";
-import { type Json, mapOf } from "./manifest.ts";
+import type { Json } from "./manifest.ts";
 import { readQuoted } from "./quoted.ts";
 import { type Cursor, MAX_DEPTH, NOT_PLAIN } from "./source.ts";
 
@@ -97,7 +97,7 @@ function mapping(place: Place, depth: number): Json {
     if (!takes(place, "}")) throw NOT_PLAIN;
     break;
   }
-  return mapOf(entries.values);
+  return entries.values;
 }
 
 /** A key and its colon stand on one line. */

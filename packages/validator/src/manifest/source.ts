@@ -39,6 +39,8 @@ export class NotPlain extends Error {}
 /** One for all: most texts that are tried are not plain, and to note where each was given up takes longer than to try it. */
 export const NOT_PLAIN = new NotPlain();
 
+/** Texts mostly hold nothing else, and that is seen at once. */
+const PLAIN_TEXT = /^[\t\n -~]*$/;
 /** What Go's reader of YAML takes for no text. */
 const UNPRINTABLE = /[\p{Cs}\uFEFF\uFFFE\uFFFF]|(?![\t\n])\p{Cc}/u;
 /** Ends a document, or says something of it. */
@@ -63,7 +65,7 @@ function linesOf(source: string): Line[] {
 
 /** Whether it is text to Go's reader, all of one document and nothing about it. */
 export function isPrintable(source: string): boolean {
-  return !UNPRINTABLE.test(source) && !DIRECTIVE.test(source);
+  return (PLAIN_TEXT.test(source) || !UNPRINTABLE.test(source)) && !DIRECTIVE.test(source);
 }
 
 export function cursorOf(text: string, dialect: Dialect): Cursor {

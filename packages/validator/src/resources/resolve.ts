@@ -85,18 +85,25 @@ function unknownType(word: string): ResourceType {
  */
 export function createResolver(extra: readonly ResourceEntry[] = []): Resolver {
   const index = indexOf([...knownResources(), ...extra]);
+  const types = new Map<ResourceEntry, ResourceType>();
+  const known = (entry: ResourceEntry): ResourceType => {
+    let type = types.get(entry);
+    if (type === undefined) types.set(entry, (type = typeOf(entry)));
+    return type;
+  };
   return {
     word(word) {
       const category = index.byCategory.get(word);
-      if (category) return category.map(typeOf);
+      if (category) return category.map(known);
       const entry = findWord(index, word);
-      return [entry ? typeOf(entry) : unknownType(word)];
+      return [entry ? known(entry) : unknownType(word)];
     },
     kind(apiVersion, kind) {
       const slash = apiVersion.indexOf("/");
       const group = slash < 0 ? "" : apiVersion.slice(0, slash);
-      const entry = index.byName.get(kind.toLowerCase())?.find((candidate) => candidate.group === group);
-      return entry ? typeOf(entry) : { resource: kind.toLowerCase(), group, kind, known: false };
+      const lower = kind.toLowerCase();
+      for (const entry of index.byName.get(lower) ?? []) if (entry.group === group) return known(entry);
+      return { resource: lower, group, kind, known: false };
     },
   };
 }

@@ -73,10 +73,7 @@ export function fileTextHazards(text: string, span: Span): readonly Hazard[] {
 
 /** The value inside the maps and lists that its path names. A list position stands for itself: it is the only one. */
 function nest(path: Assignment["path"], value: Json): Json {
-  return path.reduceRight<Json>(
-    (inner, key) => (typeof key === "number" ? [inner] : mapOf([[key.trim(), inner]])),
-    value,
-  );
+  return path.reduceRight<Json>((inner, key) => (typeof key === "number" ? [inner] : mapOf(key.trim(), inner)), value);
 }
 
 function valuesHazards(value: Json, span: Span): readonly Hazard[] {

@@ -10,30 +10,29 @@ export function unseen(effect: Target["effect"], { span }: Pick<FlagUse, "span">
   return { resource: "*", group: "*", known: false, extent: { kind: "unseen" }, effect, span };
 }
 
-function targetOf(object: ManifestObject, effect: Target["effect"], use: FlagUse): Target {
-  return {
-    ...object.type,
-    extent: { kind: "named", names: object.name === undefined ? [] : [object.name] },
-    effect,
-    span: use.span,
-    ...(object.namespace === undefined ? {} : { namespace: object.namespace }),
-  };
+function targetOf({ type, name, namespace }: ManifestObject, effect: Target["effect"], { span }: FlagUse): Target {
+  const extent = { kind: "named", names: name === undefined ? [] : [name] } as const;
+  return namespace === undefined ? { ...type, extent, effect, span } : { ...type, extent, effect, span, namespace };
 }
 
-/** What an object would grant. A type's definition describes fields, and grants nothing by that. */
-function hazardsOf(object: ManifestObject, use: FlagUse): readonly Hazard[] {
-  const source = "manifest";
-  const found =
-    object.type.resource === "customresourcedefinitions" ? [] : findHazards(object.value, dataKeys(object.type));
-  return found.map((hazard) => ({ ...hazard, source, span: use.span }));
+/** What objects would grant. A type's definition describes fields, and grants nothing by that. */
+function hazardsOf(objects: readonly ManifestObject[], { span }: FlagUse): readonly Hazard[] {
+  const hazards: Hazard[] = [];
+  for (const { type, value } of objects) {
+    if (type.resource === "customresourcedefinitions") continue;
+    for (const hazard of findHazards(value, dataKeys(type))) hazards.push({ ...hazard, source: "manifest", span });
+  }
+  return hazards;
 }
 
 /** The words of targets that name something. */
 export function namesOf(targets: readonly Target[]): readonly NameUse[] {
-  return targets.flatMap(({ extent, namespace, span }) => [
-    ...(extent.kind === "named" ? extent.names.map((value) => ({ role: "object", value, span }) as const) : []),
-    ...(namespace === undefined ? [] : [{ role: "namespace", value: namespace, span } as const]),
-  ]);
+  const uses: NameUse[] = [];
+  for (const { extent, namespace, span } of targets) {
+    if (extent.kind === "named") for (const value of extent.names) uses.push({ role: "object", value, span });
+    if (namespace !== undefined) uses.push({ role: "namespace", value: namespace, span });
+  }
+  return uses;
 }
 
 /** What stands in a text that is applied. */
@@ -48,7 +47,7 @@ function seen(
   return {
     targets,
     names: namesOf(targets),
-    hazards: effect === "read" ? [] : objects.flatMap((object) => hazardsOf(object, use)),
+    hazards: effect === "read" ? [] : hazardsOf(objects, use),
   };
 }
 
