@@ -1,4 +1,4 @@
-import type { StageIntent, Target } from "../../meaning/intent.ts";
+import type { FlagUse, StageIntent, Target } from "../../meaning/intent.ts";
 import { grantsPower, isBuiltInGroup } from "../../resources/kinds.ts";
 import { isWhole } from "../shared.ts";
 
@@ -15,50 +15,53 @@ export type Deletion =
   | "unseen"
   | "other";
 
+/** The group of each type, by its name. */
+type Types = ReadonlyMap<string, string>;
+
 /** Objects that a controller, or the next deployment, brings back. */
-const ORDINARY: ReadonlySet<string> = new Set([
-  "pods",
-  "services",
-  "configmaps",
-  "secrets",
-  "replicationcontrollers",
-  "deployments.apps",
-  "daemonsets.apps",
-  "replicasets.apps",
-  "statefulsets.apps",
-  "jobs.batch",
-  "cronjobs.batch",
-  "horizontalpodautoscalers.autoscaling",
-  "ingresses.networking.k8s.io",
+const ORDINARY: Types = new Map([
+  ["pods", ""],
+  ["services", ""],
+  ["configmaps", ""],
+  ["secrets", ""],
+  ["replicationcontrollers", ""],
+  ["deployments", "apps"],
+  ["daemonsets", "apps"],
+  ["replicasets", "apps"],
+  ["statefulsets", "apps"],
+  ["jobs", "batch"],
+  ["cronjobs", "batch"],
+  ["horizontalpodautoscalers", "autoscaling"],
+  ["ingresses", "networking.k8s.io"],
 ]);
 
 const VOLUME_CLAIMS = "persistentvolumeclaims";
 
 /** Objects that hold data, or hold others back. */
-const GUARDED: ReadonlySet<string> = new Set([
-  VOLUME_CLAIMS,
-  "resourcequotas",
-  "limitranges",
-  "networkpolicies.networking.k8s.io",
-  "poddisruptionbudgets.policy",
+const GUARDED: Types = new Map([
+  [VOLUME_CLAIMS, ""],
+  ["resourcequotas", ""],
+  ["limitranges", ""],
+  ["networkpolicies", "networking.k8s.io"],
+  ["poddisruptionbudgets", "policy"],
 ]);
 
-function fullName({ resource, group }: Target): string {
-  return group === "" ? resource : `${resource}.${group}`;
-}
-
-function isGuarded(target: Target): boolean {
-  return GUARDED.has(fullName(target)) || !isBuiltInGroup(target.group);
+function isGuarded({ resource, group }: Target): boolean {
+  return GUARDED.get(resource) === group || !isBuiltInGroup(group);
 }
 
 /** What an object holds that is lost with it, or held no longer. */
 export function holdOf(target: Target): "data" | "others" | undefined {
-  if (fullName(target) === VOLUME_CLAIMS) return "data";
+  if (target.group === "" && target.resource === VOLUME_CLAIMS) return "data";
   return isGuarded(target) ? "others" : undefined;
 }
 
+function isManifest({ flag }: FlagUse): boolean {
+  return flag === "filename" || flag === "kustomize";
+}
+
 function isFromManifest({ files, stdin }: StageIntent): boolean {
-  return stdin !== undefined || files.some(({ flag }) => flag === "filename" || flag === "kustomize");
+  return stdin !== undefined || files.some(isManifest);
 }
 
 /** Says what deleting a target of a stage comes to, the strictest reason first. */
@@ -69,7 +72,7 @@ export function deletionOf(target: Target, stage: StageIntent): Deletion {
   if (grantsPower(target) || target.group === "argoproj.io") return "control";
   if (target.namespaced === false) return "cluster-scoped";
   const guarded = isGuarded(target);
-  if (!guarded && !ORDINARY.has(fullName(target))) return "other";
+  if (!guarded && ORDINARY.get(target.resource) !== target.group) return "other";
   if (target.extent.kind === "selector") return "selector";
   if (isFromManifest(stage)) return "manifest";
   return guarded ? "guarded" : "ordinary";
