@@ -14,8 +14,8 @@ export function grantsPower({ group, resource }: Type): boolean {
     case "apiregistration.k8s.io":
       return true;
     case "admissionregistration.k8s.io":
-      // Policies only hold back what comes in; webhooks are handed all of it, and change it.
-      return !resource.includes("admissionpolic");
+      // Validating policies only hold back what comes in; webhooks are handed all of it, and they and mutating ones change it.
+      return !resource.startsWith("validatingadmissionpolic");
     case "certificates.k8s.io":
       return resource !== "clustertrustbundles";
     default:

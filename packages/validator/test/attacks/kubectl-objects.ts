@@ -52,4 +52,26 @@ export const kubectlObjects: readonly Attack[] = [
     expect: "deny",
     why: "an object's own namespace counts, and not the line's",
   },
+  {
+    command: "kubectl replace --force -f -",
+    stdin: '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"prod"}}',
+    expect: "deny",
+    why: "forced, a replace deletes the namespace with everything in it before it makes an empty one",
+  },
+  {
+    command: "kubectl create deploy web --image=nginx --dry-run=client -o yaml | kubectl replace --force -f -",
+    expect: "confirm",
+    why: "it deletes a workload of a manifest and makes it anew",
+  },
+  {
+    command: "kubectl replace --force -f - -n kube-system",
+    stdin: '{"apiVersion":"apps/v1","kind":"DaemonSet","metadata":{"name":"kube-proxy"}}',
+    expect: "deny",
+    why: "forced, a replace deletes from a protected namespace",
+  },
+  {
+    command: `kubectl patch mutatingadmissionpolicy x --type=merge -p '{"spec":{"mutations":[]}}'`,
+    expect: "deny",
+    why: "a mutating policy changes every object that comes in, as a webhook does, and no webhook is named",
+  },
 ];
