@@ -36,9 +36,16 @@ export function onlyEarly(early: readonly ParsedFlag[], parsed: readonly ParsedF
     .map((flag) => ({ ...flag, early: true }));
 }
 
+const NO_FLAGS: readonly ParsedFlag[] = [];
+
+/** Every word of every line is asked. */
+function mayHoldEarly({ value }: Word): boolean {
+  return value.includes("-") && (value.includes("-v") || value.includes("--kuberc"));
+}
+
 /** `GetLogVerbosity` and `getExplicitKuberc` of k8s.io/kubectl. */
 function kubectlEarly(words: readonly Word[]): readonly ParsedFlag[] {
-  if (!words.some(({ value }) => value.includes("-v") || value.includes("--kuberc"))) return [];
+  if (!words.some(mayHoldEarly)) return NO_FLAGS;
   const end = words.findIndex(({ value }) => value === "--");
   const searched = end < 0 ? words : words.slice(0, end);
   const found: ParsedFlag[] = [];

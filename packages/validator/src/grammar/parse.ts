@@ -45,12 +45,15 @@ export function parseWords({ text, stages }: Words, options: ParseOptions = {}):
   const newest: ParsedCommand[] = [];
   const others: { readonly position: number; readonly command: ParsedCommand }[] = [];
   const errors: ParseError[] = [];
-  for (const [position, stage] of stages.entries()) {
+  let position = 0;
+  for (const stage of stages) {
     const reading = readStage(stage, position === 0 ? options.tool : undefined, position, options);
     errors.push(...reading.errors);
-    const [first, ...more] = reading.commands;
-    if (first !== undefined) newest.push(first);
-    for (const command of more) others.push({ position, command });
+    for (const command of reading.commands) {
+      if (newest.length === position) newest.push(command);
+      else others.push({ position, command });
+    }
+    position += 1;
   }
   if (errors.length > 0) return { ok: false, errors };
   const alternatives = others.map(({ position, command }) => newest.with(position, command));

@@ -1,7 +1,8 @@
+import { pathText } from "../grammar/path-text.ts";
 import type { ParsedCommand } from "../grammar/command.ts";
-import type { Hazard, IntentDraft, NamespaceScope, StageIntent } from "./intent.ts";
+import type { Hazard, IntentDraft, StageIntent } from "./intent.ts";
 import type { MeaningInput } from "./meaning.ts";
-import { NONE } from "./none.ts";
+import { NONE, WHEREVER } from "./none.ts";
 import { MEANINGS } from "./registry.ts";
 import { combine, overlay } from "./shared/combine.ts";
 
@@ -13,7 +14,6 @@ const ESCALATING: ReadonlySet<Hazard["kind"]> = new Set<Hazard["kind"]>([
 
 /** Frozen once, so that no plan has to do it again. */
 const NO_ANSWERS = Object.freeze({});
-const WHEREVER: NamespaceScope = Object.freeze({ kind: "default" });
 
 /** Lines that ask for help print it and end: what they name is never done, though the CLI may still open what they point to. */
 function asHelp(draft: IntentDraft): IntentDraft {
@@ -40,7 +40,7 @@ export function mean(input: MeaningInput): StageIntent | undefined {
   const { command } = input;
   const program = MEANINGS[command.tool];
   const help = isHelp(command);
-  const meaning = program?.commands[command.path.join(" ")];
+  const meaning = program?.commands[pathText(command.path)];
   if (!meaning && !help) return undefined;
   const described: IntentDraft = meaning?.describe(input) ?? { effects: ["read"] };
   const general = program?.globals?.(input) ?? {};

@@ -81,9 +81,11 @@ interface Question {
 /** Stands for "whatever the effects". */
 const ANY_EFFECT = 1 << EFFECTS.length;
 
+const BIT_OF = new Map(EFFECTS.map((effect, position) => [effect, 1 << position]));
+
 function effectBits(effects: readonly Effect[]): number {
   let bits = 0;
-  for (const effect of effects) bits |= 1 << EFFECTS.indexOf(effect);
+  for (const effect of effects) bits |= BIT_OF.get(effect) ?? 0;
   return bits;
 }
 

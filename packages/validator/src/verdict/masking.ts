@@ -1,3 +1,4 @@
+import { pathText } from "../grammar/path-text.ts";
 /** Stands where a value was. */
 export const MASK = "***";
 
@@ -63,7 +64,7 @@ const VALUE_OPERANDS: Readonly<Record<string, (operands: readonly string[]) => r
 
 /** A command's operands as they may be shown. */
 export function maskOperands(path: readonly string[], operands: readonly string[]): readonly string[] {
-  return (VALUE_OPERANDS[path.join(" ")]?.(operands) ?? operands).map(maskPairs);
+  return (VALUE_OPERANDS[pathText(path)]?.(operands) ?? operands).map(maskPairs);
 }
 
 /** The words of a command that is started in a container: its flags are those of any program. */

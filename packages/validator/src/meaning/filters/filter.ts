@@ -1,8 +1,8 @@
 import type { ParsedCommand, ParsedOperand } from "../../grammar/command.ts";
-import type { FileUse, IntentDraft } from "../intent.ts";
+import type { Effect, FileUse, FlagUse, IntentDraft } from "../intent.ts";
 import { defineMeaning, type Meaning, type ProgramMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { flagUse, uses } from "../shared/flags.ts";
+import { flagUse } from "../shared/flags.ts";
 
 /** What a filter can do beside reading its input, by the flag or operand that makes it do so. */
 export interface FilterTraits {
@@ -29,16 +29,26 @@ export interface FilterTraits {
 /** `5`, `+5`, `-5`, and with the suffixes of sizes: `10K`, `2MiB`. */
 const NUMBER = /^[+-]?[0-9]+(?:[bcwkKMGTPEZYRQm%](?:i?B)?)?$/u;
 
+/** Uses of flags that a filter may lack altogether. */
+function usesOf({ flags }: ParsedCommand, names: readonly string[] | undefined): readonly FlagUse[] {
+  const found: FlagUse[] = [];
+  if (names !== undefined) for (const flag of flags) if (names.includes(flag.name)) found.push(flagUse(flag));
+  return found;
+}
+
 function fileUses(command: ParsedCommand, traits: FilterTraits): readonly FileUse[] {
-  // A flag without a value means the folder that the filter runs in.
-  const byFlag = (names: readonly string[] = [], access: FileUse["access"]): readonly FileUse[] =>
-    uses(command, ...names).map((flag) => ({ ...flagUse(flag), value: flag.value || ".", access, content: "unseen" }));
-  const operands = (traits.files?.(command) ?? command.operands).filter(({ value }) => value !== "-");
-  return [
-    ...byFlag(traits.reads, "read"),
-    ...byFlag(traits.writes, "write"),
-    ...operands.map(({ value, span }): FileUse => ({ flag: "", value, span, access: "read", content: "unseen" })),
-  ];
+  const files: FileUse[] = [];
+  const byFlag = (names: readonly string[] | undefined, access: FileUse["access"]): void => {
+    // A flag without a value means the folder that the filter runs in.
+    for (const use of usesOf(command, names))
+      files.push({ ...use, value: use.value || ".", access, content: "unseen" });
+  };
+  byFlag(traits.reads, "read");
+  byFlag(traits.writes, "write");
+  for (const { value, span } of traits.files?.(command) ?? command.operands) {
+    if (value !== "-") files.push({ flag: "", value, span, access: "read", content: "unseen" });
+  }
+  return files;
 }
 
 function notANumber(command: ParsedCommand, traits: FilterTraits): IntentDraft["refusal"] {
@@ -60,18 +70,15 @@ export function filter(traits: FilterTraits): ProgramMeaning {
     ...(traits.exitMeanings ? { exitMeanings: traits.exitMeanings } : {}),
     describe({ command }) {
       const files = fileUses(command, traits);
-      const modifiers = uses(command, ...(traits.runs ?? [])).map(flagUse);
-      const interactive = uses(command, ...(traits.follows ?? [])).map(flagUse);
-      const does = (access: FileUse["access"]): boolean => files.some((file) => file.access === access);
-      return combine(
-        { effects: ["read"], files, modifiers, interactive },
-        { effects: does("read") ? ["host-read"] : [] },
-        { effects: does("write") ? ["host-write"] : [] },
-        { effects: modifiers.length > 0 ? ["host-exec"] : [] },
-        { effects: interactive.length > 0 ? ["block"] : [] },
-        refused(command, traits),
-        traits.more?.(command) ?? {},
-      );
+      const modifiers = usesOf(command, traits.runs);
+      const interactive = usesOf(command, traits.follows);
+      const effects: Effect[] = ["read"];
+      if (files.some(({ access }) => access === "read")) effects.push("host-read");
+      if (files.some(({ access }) => access === "write")) effects.push("host-write");
+      if (modifiers.length > 0) effects.push("host-exec");
+      if (interactive.length > 0) effects.push("block");
+      const own = { effects, files, modifiers, interactive };
+      return combine(own, refused(command, traits), traits.more?.(command) ?? {});
     },
   });
   return { commands: { "": meaning } };

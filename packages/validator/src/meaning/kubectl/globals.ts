@@ -1,3 +1,5 @@
+import { NONE, WHEREVER } from "../none.ts";
+import { pathText } from "../../grammar/path-text.ts";
 import type { ParsedFlag } from "../../grammar/command.ts";
 import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
@@ -42,7 +44,7 @@ function scope({ command }: MeaningInput): NamespaceScope {
   const all = switchedOn(command, "all-namespaces");
   if (all) return { kind: "all", span: all.span };
   const named = lastUse(command, "namespace");
-  return named && named.value !== "" ? { kind: "named", name: named.value, span: named.span } : { kind: "default" };
+  return named && named.value !== "" ? { kind: "named", name: named.value, span: named.span } : WHEREVER;
 }
 
 function names({ command }: MeaningInput): readonly NameUse[] {
@@ -57,7 +59,7 @@ function names({ command }: MeaningInput): readonly NameUse[] {
 }
 
 function connectionOf({ command }: MeaningInput): readonly FlagUse[] {
-  const path = command.path.join(" ");
+  const path = pathText(command.path);
   const found: FlagUse[] = [];
   for (const flag of command.flags) if (isConnection(flag, path)) found.push(flagUse(flag));
   const insecure = switchedOn(command, "insecure-skip-tls-verify");
@@ -71,7 +73,7 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
   const context = lastUse(command, "context");
   return {
     connection,
-    effects: connection.length > 0 ? ["identity"] : [],
+    effects: connection.length > 0 ? ["identity"] : NONE,
     namespace: scope(input),
     names: names(input),
     ...(context && context.value !== "" ? { context: context.value } : {}),

@@ -1,3 +1,4 @@
+import { pathText } from "../../grammar/path-text.ts";
 import { defineRule } from "../rule.ts";
 
 /** Formats in which a caller finds what is a credential by where it stands. */
@@ -13,7 +14,7 @@ export const kubeconfigView = defineRule({
   overridable: false,
   onlyFor: ["read-secret"],
   *check({ tool, path, effects, output, span }) {
-    if (tool !== "kubectl" || path.join(" ") !== "config view" || !effects.includes("read-secret")) return;
+    if (tool !== "kubectl" || pathText(path) !== "config view" || !effects.includes("read-secret")) return;
     const redactable = !output || output.staysPlain || DOCUMENTS.has(output.format);
     if (redactable) yield { span, obligation: "redact", covers: ["read-secret"] };
     else {

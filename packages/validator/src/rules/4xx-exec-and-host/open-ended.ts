@@ -1,3 +1,4 @@
+import { pathText } from "../../grammar/path-text.ts";
 import { defineRule } from "../rule.ts";
 
 /** Commands that keep a connection open, ask a person, or move files; nothing on their line makes them less. */
@@ -19,7 +20,7 @@ export const openEnded = defineRule({
   summary: "Keeps a connection open, opens an editor, or moves files between a container and this machine.",
   overridable: false,
   check({ tool, path, span, effects }) {
-    const instead = tool === "kubectl" ? OPEN_ENDED[path.join(" ")] : undefined;
+    const instead = tool === "kubectl" ? OPEN_ENDED[pathText(path)] : undefined;
     if (instead === undefined || effects.every((effect) => effect === "read")) return [];
     return [
       {
