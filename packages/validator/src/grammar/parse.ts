@@ -45,15 +45,15 @@ export function parseWords({ text, stages }: Words, options: ParseOptions = {}):
   const newest: ParsedCommand[] = [];
   const others: { readonly position: number; readonly command: ParsedCommand }[] = [];
   const errors: ParseError[] = [];
-  let position = 0;
+  let index = 0;
   for (const stage of stages) {
-    const reading = readStage(stage, position === 0 ? options.tool : undefined, position, options);
+    const reading = readStage(stage, index === 0 ? options.tool : undefined, index, options);
     errors.push(...reading.errors);
     for (const command of reading.commands) {
-      if (newest.length === position) newest.push(command);
-      else others.push({ position, command });
+      if (newest.length === index) newest.push(command);
+      else others.push({ position: index, command });
     }
-    position += 1;
+    index += 1;
   }
   if (errors.length > 0) return { ok: false, errors };
   const alternatives = others.map(({ position, command }) => newest.with(position, command));
