@@ -140,6 +140,14 @@ describe("a command that does not run", () => {
     expect(ports.ran).toEqual([]);
   });
 
+  test("lists the rules that stand against it, each once, and not those that would allow it", async () => {
+    const command = "delete pod web --force --grace-period=0 | cat";
+    const output = await callTool(executeKubectl, { command }, testPorts(), testCall);
+    expect(output.structured["findings"]).toEqual([
+      { id: "K8S220", slug: "force", decision: "confirm", message: expect.stringContaining("at once") },
+    ]);
+  });
+
   test("waits for a person, and says how they can go on", async () => {
     const ports = testPorts();
     const output = await callTool(executeKubectl, { command: "delete pods -l app=web" }, ports, testCall);

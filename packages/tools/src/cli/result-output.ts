@@ -9,7 +9,7 @@ export function commandOutput(result: CommandResult): ToolOutput {
   return {
     text,
     ...(note === "" ? {} : { note }),
-    structured: { ...result, ...(result.findings === undefined ? {} : { findings: result.findings.map(toldFinding) }) },
+    structured: { ...result, ...(result.findings === undefined ? {} : { findings: toldFindings(result.findings) }) },
     isError: result.status === "error",
   };
 }
@@ -26,6 +26,12 @@ function textOf(result: CommandResult): { readonly text: string; readonly told: 
 
 /** What the API server adds to an answer (`Warning: … is deprecated`): alone it would hide that there is none. */
 const ASIDE = /^Warning: /mu;
+
+/** What stands against a command, each once: that something else of it would be allowed helps nobody. */
+function toldFindings(findings: readonly Finding[]): readonly ReturnType<typeof toldFinding>[] {
+  const against = findings.filter(({ decision }) => decision !== "allow");
+  return [...new Map(against.map((finding) => [`${finding.id} ${finding.message}`, toldFinding(finding)])).values()];
+}
 
 /** Which rule, and why. What to do instead stands in the message, once; some clients show a model this and no text. */
 function toldFinding({ id, slug, decision, message }: Finding): Omit<Finding, "instead" | "span"> {
