@@ -2,8 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { main } from "../src/cli.ts";
 
 const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "k8s-mcp-lint-"));
@@ -21,10 +23,29 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-function run(args: readonly string[], input = "", place = ".") {
+interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** All that a process does, but for its start. */
+async function run(args: readonly string[], place = "."): Promise<Ran> {
+  const written = { stdout: "", stderr: "" };
+  const status = await main(args, {
+    stdout: { write: (text) => (written.stdout += text) },
+    stderr: { write: (text) => (written.stderr += text) },
+    stdin: Readable.from([]),
+    env: {},
+    cwd: () => join(folder, place),
+  });
+  return { status, ...written };
+}
+
+function start(args: readonly string[], input = ""): Ran {
   const { CI: _ci, GITHUB_ACTIONS: _actions, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--conditions=k8s-mcp-source", program, ...args], {
-    cwd: join(folder, place),
+    cwd: folder,
     encoding: "utf8",
     input,
     env,
@@ -38,8 +59,11 @@ function git(...args: readonly string[]): void {
 }
 
 /** The ids that a run reports, each with its place. */
-function found(...args: readonly string[]): readonly string[] {
-  const { stdout } = run(["--format", "json", ...args]);
+async function found(...args: readonly string[]): Promise<readonly string[]> {
+  return foundIn(await run(["--format", "json", ...args]));
+}
+
+function foundIn({ stdout }: Ran): readonly string[] {
   const report: { problems: { id: string; file: string; line: number }[] } = JSON.parse(stdout);
   return report.problems.map(({ id, file, line }) => `${file}:${line} ${id}`);
 }
@@ -60,53 +84,59 @@ describe("exit codes", () => {
     { name: "an unknown format", script: "", args: ["--format", "xml"], status: 2 },
     { name: "a path that is not there", script: "", args: ["nowhere"], status: 2 },
     { name: "a reference that is none", script: "", args: ["--changed-since", "--output=x"], status: 2 },
-  ])("$name: $status", ({ script, args, status }) => {
+  ])("$name: $status", async ({ script, args, status }) => {
     write({ "deploy.sh": script });
-    const result = run(args);
+    const result = await run(args);
     expect(result).toMatchObject({ status });
     expect(result.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test("are the process's", () => {
+    write({ "deploy.sh": "kubectl delete pods --all\n" });
+    expect(start([])).toMatchObject({ status: 1, stdout: expect.stringContaining("K8S214"), stderr: "" });
+    expect(start(["--frobnicate"])).toMatchObject({ status: 2, stdout: "" });
   });
 });
 
 describe("settings", () => {
-  test("rules of the file go before the profile", () => {
+  test("rules of the file go before the profile", async () => {
     write({
       "deploy.sh": "kubectl delete pods --all -n x\n",
       "k8s-mcp-lint.yaml": "rules: {K8S214: warning}\nmaxWarnings: 1\n",
     });
-    expect(run([])).toMatchObject({ status: 0 });
+    expect(await run([])).toMatchObject({ status: 0 });
   });
 
   test.each([
     ["rules: {K8S999: off}", "k8s-mcp-lint.yaml:1:1: rules: there is no rule"],
     ["profile: ci\nprofil: ci", "k8s-mcp-lint.yaml:2:1: there is no setting"],
     ["profile: [", "k8s-mcp-lint.yaml:1:"],
-  ])("%s", (text, message) => {
+  ])("%s", async (text, message) => {
     write({ "k8s-mcp-lint.yaml": text });
-    const { status, stderr } = run([]);
+    const { status, stderr } = await run([]);
     expect(status).toBe(2);
     expect(stderr).toContain(message);
   });
 
-  test("a policy is found, and a broken one stops the run", () => {
+  test("a policy is found, and a broken one stops the run", async () => {
     write({
       "deploy.sh": "kubectl delete pods --all -n x\n",
       ".k8s-mcp/policy.yaml": "version: 1\nrules: {K8S214: allow}\n",
     });
-    expect(found()).toEqual([]);
+    expect(await found()).toEqual([]);
     write({ ".k8s-mcp/policy.yaml": "rules: {K8S999: allow}\n" });
-    expect(run([])).toMatchObject({ status: 2, stderr: expect.stringContaining("policy.yaml:1:") });
+    expect(await run([])).toMatchObject({ status: 2, stderr: expect.stringContaining("policy.yaml:1:") });
   });
 
-  test("strict is what an agent may do", () => {
+  test("strict is what an agent may do", async () => {
     write({ "deploy.sh": "kubectl apply -f web.yaml\n" });
-    expect(found()).toEqual([]);
-    expect(found("--profile", "strict")).toContain("deploy.sh:1 K8S206");
+    expect(await found()).toEqual([]);
+    expect(await found("--profile", "strict")).toContain("deploy.sh:1 K8S206");
   });
 });
 
 describe("which files are looked at", () => {
-  test("what git ignores is left out, and what is named is taken", () => {
+  test("what git ignores is left out, and what is named is taken", async () => {
     const bad = "kubectl delete pods --all -n x\n";
     write({
       ".gitignore": "out/\n*.tmp.sh\n",
@@ -117,27 +147,27 @@ describe("which files are looked at", () => {
       "sub/.gitignore": "e.sh\n",
       "sub/e.sh": bad,
     });
-    expect(found()).toEqual(["c.sh:1 K8S214"]);
-    expect(found("b.tmp.sh")).toEqual(["b.tmp.sh:1 K8S214"]);
+    expect(await found()).toEqual(["c.sh:1 K8S214"]);
+    expect(await found("b.tmp.sh")).toEqual(["b.tmp.sh:1 K8S214"]);
   });
 
-  test("only what changed since a commit", () => {
+  test("only what changed since a commit", async () => {
     const bad = "kubectl delete pods --all -n x\n";
     write({ "old.sh": bad, "edited.sh": "true\n" });
     git("init", "-q");
     git("add", ".");
     git("commit", "-qm", "first");
     write({ "edited.sh": bad, "new.sh": bad });
-    expect(found("--changed-since", "HEAD")).toEqual(["edited.sh:1 K8S214", "new.sh:1 K8S214"]);
+    expect(await found("--changed-since", "HEAD")).toEqual(["edited.sh:1 K8S214", "new.sh:1 K8S214"]);
   });
 
   test("standard input is a script", () => {
-    const { status, stdout } = run(["--format", "github", "-"], "kubectl delete pods --all -n x\n");
+    const { status, stdout } = start(["--format", "github", "-"], "kubectl delete pods --all -n x\n");
     expect(status).toBe(1);
     expect(stdout).toContain("file=-,line=1");
   });
 
-  test("a configuration of a folder above applies, as far as the repository goes", () => {
+  test("a configuration of a folder above applies, as far as the repository goes", async () => {
     const bad = "kubectl delete pods --all -n x\n";
     write({
       ".k8s-mcp/policy.yaml": "version: 1\nrules: {K8S215: allow}\n",
@@ -145,23 +175,22 @@ describe("which files are looked at", () => {
       "sub/a.sh": bad,
       "sub/b.sh": `${bad}kubectl delete ns shop\n`,
     });
-    const { stdout } = spawnSync(process.execPath, ["--conditions=k8s-mcp-source", program, "--format", "github"], {
-      cwd: join(folder, "sub"),
-      encoding: "utf8",
-    });
+    const { stdout } = await run(["--format", "github"], "sub");
     expect(stdout.split("\n")).toEqual([expect.stringMatching(/^::warning file=b\.sh,line=1/), ""]);
   });
 
-  test("a file that cannot be read is a finding with its place", () => {
+  test("a file that cannot be read is a finding with its place", async () => {
     write({ "a.sh": "kubectl get pods\nif true; then\n", ".gitlab-ci.yml": "a:\n  script: ['kubectl get pods\n" });
-    expect(found()).toEqual([".gitlab-ci.yml:3 K8S093", "a.sh:3 K8S093"]);
+    expect(await found()).toEqual([".gitlab-ci.yml:3 K8S093", "a.sh:3 K8S093"]);
   });
 
-  test("several threads find what one does", () => {
+  test("several threads find what one does", async () => {
     write(
       Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index}.sh`, "kubectl delete pods --all -n x\n"])),
     );
-    expect(found("--jobs", "2")).toEqual(found("--jobs", "1"));
+    const one = await found("--jobs", "1");
+    expect(one).toHaveLength(9);
+    expect(foundIn(start(["--format", "json", "--jobs", "2"]))).toEqual(one);
   });
 });
 
@@ -178,17 +207,17 @@ describe("suppressions", () => {
       comment: "# k8s-mcp-lint-disable-next-line K8S215 -- x",
       ids: ["a.sh:1 K8S098", "a.sh:2 K8S214"],
     },
-  ])("$name", ({ comment, ids }) => {
+  ])("$name", async ({ comment, ids }) => {
     write({ "a.sh": `${comment}\nkubectl delete pods --all -n x\n` });
-    expect(found()).toEqual(ids);
+    expect(await found()).toEqual(ids);
   });
 });
 
-test("a baseline leaves out what was there", () => {
+test("a baseline leaves out what was there", async () => {
   write({ "a.sh": "kubectl delete pods --all -n x\n" });
-  expect(run(["--write-baseline", "known.json"]).status).toBe(0);
+  expect((await run(["--write-baseline", "known.json"])).status).toBe(0);
   write({ "a.sh": "\nkubectl delete pods --all -n x\nkubectl delete services --all -n x\n" });
-  expect(found("--baseline", "known.json")).toEqual(["a.sh:3 K8S214"]);
+  expect(await found("--baseline", "known.json")).toEqual(["a.sh:3 K8S214"]);
   expect(readFileSync(join(folder, "known.json"), "utf8").split("\n")).toHaveLength(4);
 });
 
@@ -198,44 +227,44 @@ describe("a baseline knows files by the repository, wherever the linter is start
   test.each([
     { name: "git", files: {}, isGit: true },
     { name: "the configuration's folder", files: { "k8s-mcp-lint.yaml": "baseline: known.json\n" }, isGit: false },
-  ])("$name", ({ files, isGit }) => {
+  ])("$name", async ({ files, isGit }) => {
     write({ "deploy/a.sh": bad });
     if (isGit) git("init", "-q");
-    expect(run(["--write-baseline", "known.json"]).status).toBe(0);
+    expect((await run(["--write-baseline", "known.json"])).status).toBe(0);
     write(files);
-    expect(run(["--baseline", "../known.json"], "", "deploy")).toMatchObject({ status: 0, stderr: "" });
-    expect(run(["--write-baseline", "known.json"], "", "deploy").status).toBe(0);
+    expect(await run(["--baseline", "../known.json"], "deploy")).toMatchObject({ status: 0, stderr: "" });
+    expect((await run(["--write-baseline", "known.json"], "deploy")).status).toBe(0);
     expect(readFileSync(join(folder, "deploy/known.json"), "utf8")).toContain('"file":"deploy/a.sh"');
-    expect(run(["--baseline", "deploy/known.json", "--jobs", "2"]).status).toBe(0);
+    expect(start(["--baseline", "deploy/known.json", "--jobs", "2"]).status).toBe(0);
   });
 });
 
-test("a report can go to a file", () => {
+test("a report can go to a file", async () => {
   write({ "a.sh": "kubectl delete pods --all -n x\n" });
-  expect(run(["--format", "sarif", "-o", "lint.sarif"])).toMatchObject({ status: 1, stdout: "" });
+  expect(await run(["--format", "sarif", "-o", "lint.sarif"])).toMatchObject({ status: 1, stdout: "" });
   expect(JSON.parse(readFileSync(join(folder, "lint.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
 });
 
 describe("other commands", () => {
-  test("check judges one line", () => {
-    expect(run(["check", "kubectl get pods"])).toMatchObject({ status: 0 });
-    expect(run(["check", "kubectl delete pods --all"])).toMatchObject({ status: 1 });
-    expect(run(["check", "kubectl", "get"])).toMatchObject({ status: 2 });
+  test("check judges one line", async () => {
+    expect(await run(["check", "kubectl get pods"])).toMatchObject({ status: 0 });
+    expect(await run(["check", "kubectl delete pods --all"])).toMatchObject({ status: 1 });
+    expect(await run(["check", "kubectl", "get"])).toMatchObject({ status: 2 });
   });
 
-  test("explain says what a rule is about", () => {
-    expect(run(["explain", "k8s214"]).stdout).toContain("K8S214 delete-everything (critical");
-    expect(run(["explain", "K8S999"])).toMatchObject({ status: 2 });
+  test("explain says what a rule is about", async () => {
+    expect((await run(["explain", "k8s214"])).stdout).toContain("K8S214 delete-everything (critical");
+    expect(await run(["explain", "K8S999"])).toMatchObject({ status: 2 });
   });
 
-  test("rules lists them all", () => {
-    const rules: unknown[] = JSON.parse(run(["rules", "--format", "json"]).stdout);
+  test("rules lists them all", async () => {
+    const rules: unknown[] = JSON.parse((await run(["rules", "--format", "json"])).stdout);
     expect(rules.length).toBeGreaterThan(100);
-    expect(run(["rules"]).stdout.split("\n")).toHaveLength(rules.length + 3);
+    expect((await run(["rules"])).stdout.split("\n")).toHaveLength(rules.length + 3);
   });
 
-  test("help and version", () => {
-    expect(run(["--help"]).stdout).toContain("--changed-since");
-    expect(run(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  test("help and version", async () => {
+    expect((await run(["--help"])).stdout).toContain("--changed-since");
+    expect((await run(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });

@@ -4,6 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { claudeCode as forClaudeCode } from "../src/hook/claude-code.ts";
+import type { HookClient } from "../src/hook/client.ts";
+import { cursor as forCursor } from "../src/hook/cursor.ts";
+import { answerHook } from "../src/hook/run.ts";
 
 const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "k8s-mcp-hook-"));
@@ -63,23 +67,55 @@ function cursor(command: unknown, more: object = {}) {
   };
 }
 
+/** All that a process does, but for its start, its words and its ends. */
+function written(client: HookClient, input: unknown, policy?: string): Promise<string> {
+  return answerHook(client, typeof input === "string" ? input : JSON.stringify(input), {
+    from: folder,
+    env: {},
+    ...(policy === undefined ? {} : { policy }),
+  });
+}
+
 /** The decision of Claude Code's format; undefined for none. */
-function decided(input: unknown, ...args: readonly string[]) {
-  const { status, stdout, stderr } = run(["claude-code", ...args], input);
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  if (stdout === "") return undefined;
-  const { hookSpecificOutput, ...others }: { hookSpecificOutput: Record<string, string> } = JSON.parse(stdout);
+function decisionIn(answer: string) {
+  if (answer === "") return undefined;
+  const { hookSpecificOutput, ...others }: { hookSpecificOutput: Record<string, string> } = JSON.parse(answer);
   expect(others).toEqual({});
   const { hookEventName, permissionDecision: decision, permissionDecisionReason: reason, ...more } = hookSpecificOutput;
   expect({ hookEventName, more }).toEqual({ hookEventName: "PreToolUse", more: {} });
   return { decision, reason };
 }
 
-function permitted(input: unknown, ...args: readonly string[]): Record<string, string> {
-  const { status, stdout, stderr } = run(["cursor", ...args], input);
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  return JSON.parse(stdout);
+async function decided(input: unknown, policy?: string) {
+  return decisionIn(await written(forClaudeCode, input, policy));
 }
+
+async function permitted(input: unknown, { asks = false } = {}): Promise<Record<string, string>> {
+  return JSON.parse(await written(forCursor(asks), input));
+}
+
+describe("the process", () => {
+  test.each([
+    ["kubectl get pods -n shop", "allow"],
+    ["kubectl get pods -n other", "deny"],
+    ["npm test", undefined],
+  ])("says what Claude Code is to do with %s: %s", (command, decision) => {
+    write("team.yaml", "version: 1\nnamespaces: {allow: [shop]}\n");
+    const { status, stdout, stderr } = run(["claude-code", "--policy", "team.yaml"], claudeCode(command));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(decisionIn(stdout)?.decision).toBe(decision);
+  });
+
+  test.each([
+    ["kubectl apply -f web.yaml", "ask"],
+    ["npm test", undefined],
+  ])("says what Cursor is to do with %s: %s", (command, permission) => {
+    const { status, stdout, stderr } = run(["cursor", "--ask"], cursor(command));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const said: Record<string, string> = JSON.parse(stdout);
+    expect(said["permission"]).toBe(permission);
+  });
+});
 
 describe("Claude Code", () => {
   test.each([
@@ -88,8 +124,8 @@ describe("Claude Code", () => {
     ["kubectl delete pods --all -n shop", "deny", "Allowed: kubectl get pods -n shop"],
     ["kubectl apply -f web.yaml", "ask", "K8S"],
     ["KUBECONFIG=/tmp/other kubectl get pods", "ask", "`KUBECONFIG` chooses another"],
-  ])("%s → %s: %s", (command, decision, reason) => {
-    const answer = decided(claudeCode(command));
+  ])("%s → %s: %s", async (command, decision, reason) => {
+    const answer = await decided(claudeCode(command));
     expect(answer?.decision).toBe(decision);
     expect(answer?.reason).toContain(reason);
   });
@@ -105,8 +141,8 @@ describe("Claude Code", () => {
       () => claudeCode("kubectl get pods", {}, { dangerouslyDisableSandbox: true }),
     ],
     ["a call in the background", () => claudeCode("kubectl get pods", {}, { run_in_background: true })],
-  ])("says nothing of %s", (_name, input) => {
-    expect(decided(input())).toBeUndefined();
+  ])("says nothing of %s", async (_name, input) => {
+    expect(await decided(input())).toBeUndefined();
   });
 
   test.each([
@@ -125,8 +161,8 @@ describe("Claude Code", () => {
 
   test.each(["bypassPermissions", "dontAsk", "auto", "something new"])(
     "denies in mode %s what a person would be asked",
-    (mode) => {
-      const answer = decided(claudeCode("kubectl apply -f web.yaml", { permission_mode: mode }));
+    async (mode) => {
+      const answer = await decided(claudeCode("kubectl apply -f web.yaml", { permission_mode: mode }));
       expect(answer?.decision).toBe("deny");
       expect(answer?.reason).toContain(mode);
     },
@@ -134,45 +170,47 @@ describe("Claude Code", () => {
 });
 
 describe("Cursor", () => {
-  test("goes on as usual with an object that decides nothing", () => {
-    expect(permitted(cursor("npm test"))).toEqual({});
-    expect(permitted(cursor("kubectl get pods && npm test"))).toEqual({});
-    expect(permitted(cursor("", { hook_event_name: "afterShellExecution" }))).toEqual({});
+  test("goes on as usual with an object that decides nothing", async () => {
+    expect(await permitted(cursor("npm test"))).toEqual({});
+    expect(await permitted(cursor("kubectl get pods && npm test"))).toEqual({});
+    expect(await permitted(cursor("", { hook_event_name: "afterShellExecution" }))).toEqual({});
   });
 
-  test("allows", () => {
-    expect(permitted(cursor("kubectl get pods -n shop"))).toEqual({ permission: "allow" });
+  test("allows", async () => {
+    expect(await permitted(cursor("kubectl get pods -n shop"))).toEqual({ permission: "allow" });
   });
 
-  test("denies, with the reason for the person and for the agent", () => {
+  test("denies, with the reason for the person and for the agent", async () => {
     const {
       permission,
       user_message: user,
       agent_message: agent,
       ...more
-    } = permitted(cursor("kubectl delete pods --all"));
+    } = await permitted(cursor("kubectl delete pods --all"));
     expect({ permission, more }).toEqual({ permission: "deny", more: {} });
     expect(user).toContain("K8S214");
     expect(agent).toBe(user);
   });
 
-  test("denies what a person would be asked, since not every run mode asks", () => {
-    const { permission, user_message: message } = permitted(cursor("kubectl apply -f web.yaml"));
+  test("denies what a person would be asked, since not every run mode asks", async () => {
+    const { permission, user_message: message } = await permitted(cursor("kubectl apply -f web.yaml"));
     expect(permission).toBe("deny");
     expect(message).toContain("not every run mode of Cursor asks");
   });
 
-  test("asks where it is told that the run mode does", () => {
-    expect(permitted(cursor("kubectl apply -f web.yaml"), "--ask")["permission"]).toBe("ask");
-    expect(permitted(cursor("kubectl delete pods --all"), "--ask")["permission"]).toBe("deny");
+  test("asks where it is told that the run mode does", async () => {
+    expect((await permitted(cursor("kubectl apply -f web.yaml"), { asks: true }))["permission"]).toBe("ask");
+    expect((await permitted(cursor("kubectl delete pods --all"), { asks: true }))["permission"]).toBe("deny");
   });
 
-  test("judges the shell tool of its general hook too, which never asks", () => {
+  test("judges the shell tool of its general hook too, which never asks", async () => {
     const input = { ...cursor(undefined), hook_event_name: "preToolUse", tool_name: "Shell", tool_use_id: "call_1" };
-    expect(permitted({ ...input, tool_input: { command: "kubectl apply -f web.yaml" } }, "--ask")["permission"]).toBe(
-      "deny",
-    );
-    expect(permitted({ ...input, tool_name: "Read", tool_input: { path: "kubectl.md" } })).toEqual({});
+    expect(
+      (await permitted({ ...input, tool_input: { command: "kubectl apply -f web.yaml" } }, { asks: true }))[
+        "permission"
+      ],
+    ).toBe("deny");
+    expect(await permitted({ ...input, tool_name: "Read", tool_input: { path: "kubectl.md" } })).toEqual({});
   });
 });
 
@@ -187,26 +225,26 @@ describe("what cannot be judged is denied", () => {
       "no text",
     ],
   ];
-  test.each(broken)("%s", (_name, input, reason) => {
-    const answer = decided(input());
+  test.each(broken)("%s", async (_name, input, reason) => {
+    const answer = await decided(input());
     expect(answer?.decision).toBe("deny");
     expect(answer?.reason).toContain(reason);
-    const { permission, user_message: message } = permitted(input());
+    const { permission, user_message: message } = await permitted(input());
     expect(permission).toBe("deny");
     expect(message).toContain(reason);
   });
 
-  test("a broken policy", () => {
+  test("a broken policy", async () => {
     write(".k8s-mcp/policy.yaml", "version: 1\nrules: {K8S999: allow}\n");
-    const answer = decided(claudeCode("kubectl get pods"));
+    const answer = await decided(claudeCode("kubectl get pods"));
     expect(answer?.decision).toBe("deny");
     expect(answer?.reason).toContain("policy.yaml:2");
-    expect(permitted(cursor("kubectl get pods"))["permission"]).toBe("deny");
-    expect(decided(claudeCode("npm test"))).toBeUndefined();
+    expect((await permitted(cursor("kubectl get pods")))["permission"]).toBe("deny");
+    expect(await decided(claudeCode("npm test"))).toBeUndefined();
   });
 
-  test("a policy that is not there", () => {
-    expect(decided(claudeCode("kubectl get pods"), "--policy", "nowhere.yaml")?.reason).toContain("nowhere.yaml");
+  test("a policy that is not there", async () => {
+    expect((await decided(claudeCode("kubectl get pods"), "nowhere.yaml"))?.reason).toContain("nowhere.yaml");
   });
 
   test.each([
@@ -244,22 +282,22 @@ describe("what cannot be judged is denied", () => {
 });
 
 describe("settings", () => {
-  test("the policy of the project applies", () => {
+  test("the policy of the project applies", async () => {
     const scale = claudeCode("kubectl scale deployment web --replicas=3");
-    expect(decided(scale)?.decision).toBe("allow");
+    expect((await decided(scale))?.decision).toBe("allow");
     write(".k8s-mcp/policy.yaml", "version: 1\nmode: readonly\n");
-    expect(decided(scale)?.decision).toBe("deny");
+    expect((await decided(scale))?.decision).toBe("deny");
   });
 
-  test("a policy that is named goes before it", () => {
+  test("a policy that is named goes before it", async () => {
     write(".k8s-mcp/policy.yaml", "version: 1\n");
     write("team.yaml", "version: 1\nnamespaces: {allow: [shop]}\n");
-    expect(decided(claudeCode("kubectl get pods -n other"), "--policy", "team.yaml")?.decision).toBe("deny");
-    expect(decided(claudeCode("kubectl get pods -n shop"), "--policy", "team.yaml")?.decision).toBe("allow");
+    expect((await decided(claudeCode("kubectl get pods -n other"), "team.yaml"))?.decision).toBe("deny");
+    expect((await decided(claudeCode("kubectl get pods -n shop"), "team.yaml"))?.decision).toBe("allow");
   });
 
-  test("what the linter forgives a pipeline is not forgiven an agent", () => {
+  test("what the linter forgives a pipeline is not forgiven an agent", async () => {
     write("k8s-mcp-lint.yaml", "profile: ci\nrules: {K8S214: off}\n");
-    expect(decided(claudeCode("kubectl delete pods --all"))?.decision).toBe("deny");
+    expect((await decided(claudeCode("kubectl delete pods --all")))?.decision).toBe("deny");
   });
 });
