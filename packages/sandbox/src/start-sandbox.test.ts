@@ -5,7 +5,7 @@ import { request } from "node:https";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { execa } from "execa";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { listenersOf } from "../test/listeners.ts";
 import { temporaryFolder } from "../test/temporary-folder.ts";
 import { tracesOf } from "../test/traces.ts";
@@ -37,14 +37,19 @@ await describeWithCluster("a sandbox", ({ kubectl }: TestCluster) => {
   const run = async ({ kubeconfig }: Sandbox, ...args: readonly string[]): Promise<string> =>
     (await execa(kubectl, [`--kubeconfig=${kubeconfig}`, ...args])).stdout;
 
-  test("is furnished when it is there, and lets nobody else in", TIMEOUT, async () => {
-    const messages: string[] = [];
-    const sandbox = await start({
+  const messages: string[] = [];
+  /** Several tests look at it; the last of them ends it. */
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({
       nodes: 3,
       crds: [join(FIXTURES, "widgets.yaml")],
       onProgress: (message) => messages.push(message),
     });
+  });
+  afterAll(() => sandbox.stop());
 
+  test("is furnished when it is there, and lets nobody else in", async () => {
     const nodes = await run(sandbox, "get", "nodes", "--output=name");
     expect(nodes).toBe("node/sandbox-1\nnode/sandbox-2\nnode/sandbox-3");
     expect(await run(sandbox, "get", "widgets", "--output=name")).toBe("");
@@ -68,19 +73,19 @@ await describeWithCluster("a sandbox", ({ kubectl }: TestCluster) => {
     expect(await strangerGets(`${sandbox.url}/api/v1/secrets`)).toBe(403);
   });
 
-  test("two run side by side; stopping one leaves the other, and nothing of its own", TIMEOUT, async () => {
-    const [one, other] = await Promise.all([start(), start()]);
-    await run(one, "create", "namespace", "only-here");
+  test("a second runs beside it; stopping that leaves the first, and nothing of its own", TIMEOUT, async () => {
+    const other = await start();
+    await run(other, "create", "namespace", "only-here");
 
-    expect(one.url).not.toBe(other.url);
-    expect(await run(other, "get", "namespaces")).not.toContain("only-here");
-    expect((await tracesOf(one.kubeconfig)).length).toBeGreaterThan(3);
+    expect(other.url).not.toBe(sandbox.url);
+    expect(await run(sandbox, "get", "namespaces")).not.toContain("only-here");
+    expect((await tracesOf(other.kubeconfig)).length).toBeGreaterThan(3);
 
-    await Promise.all([one.stop(), one.stop()]);
+    await Promise.all([other.stop(), other.stop()]);
 
-    expect(await tracesOf(one.kubeconfig)).toEqual([]);
-    expect(await one.ended).toEqual({ by: "stop" });
-    expect(await run(other, "get", "--raw=/readyz")).toBe("ok");
+    expect(await tracesOf(other.kubeconfig)).toEqual([]);
+    expect(await other.ended).toEqual({ by: "stop" });
+    expect(await run(sandbox, "get", "--raw=/readyz")).toBe("ok");
   });
 
   test.for(["SIGKILL", "SIGINT"] as const)("nothing is left when its owner gets %s", TIMEOUT, async (signal) => {
@@ -113,8 +118,7 @@ await describeWithCluster("a sandbox", ({ kubectl }: TestCluster) => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test("when one of its programs is killed the rest ends too, and it says which", TIMEOUT, async () => {
-    const sandbox = await start();
+  test("when one of its programs is killed the rest ends too, and it says which", async () => {
     await execa("pkill", ["-KILL", "-f", `kube-scheduler --kubeconfig=${dirname(sandbox.kubeconfig)}`]);
 
     expect(await sandbox.ended).toEqual({
