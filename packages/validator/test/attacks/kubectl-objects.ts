@@ -74,4 +74,11 @@ export const kubectlObjects: readonly Attack[] = [
     expect: "deny",
     why: "a mutating policy changes every object that comes in, as a webhook does, and no webhook is named",
   },
+  {
+    command: "kubectl apply --force -f -",
+    stdin:
+      '{"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"foos.example.com"},"spec":{"scope":"Cluster"}}',
+    expect: "deny",
+    why: "a change that the API server refuses makes a forced apply delete the type, with every object of it",
+  },
 ];

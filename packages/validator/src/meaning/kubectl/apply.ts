@@ -2,7 +2,7 @@ import type { IntentDraft } from "../intent.ts";
 import { defineMeaning, type MeaningInput } from "../meaning.ts";
 import { lastUse, switchedOn } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
-import { force } from "./shared/force.ts";
+import { deletesFirst, force } from "./shared/force.ts";
 import { manifests } from "./shared/manifests.ts";
 import { operandCount } from "../shared/operand-count.ts";
 import { subresource } from "./shared/subresource.ts";
@@ -34,6 +34,7 @@ export const apply = defineMeaning({
       operandCount(command, 0),
       subresource(command),
       force(command),
+      deletesFirst(command, given),
       prune(input),
     );
   },

@@ -14,3 +14,12 @@ export function force(command: ParsedCommand): Partial<IntentDraft> {
   const atOnce = grace && isZero(grace.value) ? [flagUse(grace)] : [];
   return { modifiers: [...(forced ? [forced] : []), ...atOnce] };
 }
+
+/**
+ * With `--force`, `replace` deletes what it writes, and `apply` what it cannot change, with all that hangs on it; then they
+ * make it anew.
+ */
+export function deletesFirst(command: ParsedCommand, given: IntentDraft | undefined): Partial<IntentDraft> {
+  if (!given || !switchedOn(command, "force")) return {};
+  return { effects: ["delete"], targets: (given.targets ?? []).map((target) => ({ ...target, effect: "delete" })) };
+}
