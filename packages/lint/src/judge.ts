@@ -1,6 +1,7 @@
 import type { Decision, Finding, JudgeOptions, RuleSetting, Span } from "@k8s-mcp/validator";
 import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
 import { OPENSHIFT_TYPES } from "./openshift.ts";
+import { asKubectl } from "./shell/openshift-words.ts";
 import { inPipeline } from "./profile/pipeline.ts";
 import { NAMES_NOTHING, readWords, REFUSED } from "./reading.ts";
 import { SCRIPT_RULES } from "./rules/registry.ts";
@@ -82,10 +83,11 @@ function isLarger({ written }: FoundStage): boolean {
  */
 export function judgeCommand(
   text: string,
-  found: FoundCommand,
+  written: FoundCommand,
   { judge, rules, isPipeline }: LintSettings,
-  standsBefore: (pattern: RegExp) => boolean = (pattern) => pattern.test(text.slice(0, found.span.start)),
+  standsBefore: (pattern: RegExp) => boolean = (pattern) => pattern.test(text.slice(0, written.span.start)),
 ): readonly Finding[] {
+  const found = { ...written, stages: written.stages.map(asKubectl) };
   const unseen = isPipeline && !found.printed;
   const { judged, leftOut } = readWords(text, found, {
     ...judge,

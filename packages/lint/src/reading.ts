@@ -55,7 +55,8 @@ export function readWords(text: string, { stages }: FoundCommand, options: Judge
   if (every.length === 0) return { judged: full, leftOut: [] };
   const isDoubtful = full.findings.some(
     ({ id, span, message }) =>
-      REFUSED.has(id) ||
+      // A name that nobody knows is refused as it stands here, and not as it will be.
+      (REFUSED.has(id) && !holdsUnknown(message)) ||
       (id === NAMES_NOTHING && !holdsUnknown(message)) ||
       (NOT_KNOWN.has(id) && every.some((word) => overlaps(word.span, span))),
   );

@@ -1,5 +1,6 @@
 import { defineScriptRule } from "./rule.ts";
 import { isGrave, roleOf, sameSpan, unknownCommandWords } from "./unknown-words.ts";
+import { openshiftsOwn } from "./written-flags.ts";
 
 export const dynamicArguments = defineScriptRule({
   id: "K8S095",
@@ -9,10 +10,13 @@ export const dynamicArguments = defineScriptRule({
   summary: "A variable may give any arguments here, flags among them.",
   instead: "Write the flags out, or put the variable in quotes where it names one thing.",
   *check(input) {
+    if (openshiftsOwn(input).length > 0) return;
+    // A flag that the CLI lacks says enough of such a line.
+    const isUnread = input.intent === undefined && input.denied.some(({ id }) => id === "K8S033");
     const named = unknownCommandWords(input);
     const flags = new Set(input.command?.flags.map(({ span }) => span.end));
     for (const word of input.unknown) {
-      if (!word.many || named.includes(word)) continue;
+      if (!word.many || named.includes(word) || (isUnread && word.list !== true)) continue;
       const isLeftOut = input.leftOut.some((span) => sameSpan(span, word.span));
       // The value of a flag is one word, and a name that is written without quotes is still meant for one.
       const isValue = flags.has(word.span.end) || (roleOf(input, word) !== undefined && roleOf(input, word) !== "type");
@@ -26,5 +30,10 @@ export const dynamicArguments = defineScriptRule({
     "kubectl apply $FLAGS -f web.yaml",
     'helm upgrade shop ./chart "${ARGS[@]}"',
   ],
-  notMatch: ['kubectl delete pod "$POD"', "kubectl get pods -n $NS", "kubectl delete pod $POD"],
+  notMatch: [
+    'kubectl delete pod "$POD"',
+    "kubectl get pods -n $NS",
+    "kubectl delete pod $POD",
+    "oc new-project $PROJECT",
+  ],
 });

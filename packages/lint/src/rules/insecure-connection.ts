@@ -1,4 +1,5 @@
 import { defineScriptRule } from "./rule.ts";
+import { flagsOf } from "./written-flags.ts";
 
 const INSECURE: ReadonlySet<string> = new Set([
   "insecure-skip-tls-verify",
@@ -18,8 +19,8 @@ export const insecureConnection = defineScriptRule({
   decision: "deny",
   summary: "Nobody checks whom the client talks to: whoever stands between sees its credentials and may answer.",
   instead: "Give the certificate authority: `--certificate-authority`, or the cluster's entry in the kubeconfig.",
-  *check({ command }) {
-    for (const { name, value, span } of command?.flags ?? []) {
+  *check(input) {
+    for (const { name, value, span } of flagsOf(input)) {
       if (INSECURE.has(name) && !OFF.test(value)) yield { span };
     }
   },
@@ -27,6 +28,11 @@ export const insecureConnection = defineScriptRule({
     "kubectl --insecure-skip-tls-verify get pods",
     "argocd login cd.example.com --insecure",
     "helm list --kube-insecure-skip-tls-verify",
+    'oc login "$SERVER" -u ci -p "$PASSWORD" --insecure-skip-tls-verify',
   ],
-  notMatch: ["kubectl get pods", "kubectl --insecure-skip-tls-verify=false get pods"],
+  notMatch: [
+    "kubectl get pods",
+    "kubectl --insecure-skip-tls-verify=false get pods",
+    'oc login --insecure-skip-tls-verify=false "$SERVER"',
+  ],
 });

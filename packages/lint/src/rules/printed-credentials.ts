@@ -2,6 +2,7 @@ import type { StageIntent } from "@k8s-mcp/validator";
 import { baseName } from "../shell/launchers.ts";
 import { defineScriptRule, type RuleInput } from "./rule.ts";
 import { SECRET_NAME } from "./secret-name.ts";
+import { openshiftsOwn } from "./written-flags.ts";
 
 const RELEASE_PARTS: Readonly<Record<string, string>> = {
   "get values": "The values of a release are printed, and what was set of passwords among them.",
@@ -11,6 +12,9 @@ const RELEASE_PARTS: Readonly<Record<string, string>> = {
 
 /** `env | sort` in a text that a shell is given; with `grep` behind it, it prints what that picks. */
 const IN_SHELL = /(?:^|[;&\n])\s*(?:[\w/]*\/)?(?:env|printenv|export -p|set)\s*(?:$|[;&\n]|\|\s*(?:sort|cat|tee)\b)/;
+
+/** Commands of `oc` that print a token, or a Secret as it is. */
+const TOKENS = /^(?:whoami .*(?:-t|--show-token)|(?:sa|serviceaccounts) get-token .*|extract secrets?\/.*--to[= ]-.*)$/;
 
 /** Whether a program prints the variables of its container, or one that is called like a credential. */
 function printsVariables({ origin, argv }: StageIntent["inner"][number]): boolean {
@@ -44,6 +48,10 @@ export const printedCredentials = defineScriptRule({
   instead: "Print the one part that is needed, or keep the output in a file or a variable.",
   *check(input) {
     const { command, intent } = input;
+    const own = openshiftsOwn(input);
+    const [verb] = own;
+    if (verb !== undefined && !isHarmless(input) && TOKENS.test(own.map(({ value }) => value).join(" ")))
+      yield { span: verb.span, message: "A credential is printed: everybody who reads the log then has it." };
     if (command === undefined || intent === undefined || intent.help || isHarmless(input)) return;
     const part = command.tool === "helm" ? RELEASE_PARTS[command.path.join(" ")] : undefined;
     const picks = command.flags.some(({ name }) => name === "template");
@@ -62,9 +70,13 @@ export const printedCredentials = defineScriptRule({
     "kubectl -n shop exec web -- printenv DB_PASSWORD",
     "kubectl -n shop exec web -- sh -c 'env | sort'",
     "kubectl -n shop exec web -- env | grep -i token",
+    "oc whoami -t",
+    "oc extract secret/db --to=- -n shop",
   ],
   notMatch: [
     "helm get values web -n shop > values.yaml",
+    "TOKEN=$(oc whoami -t)",
+    "oc extract secret/db --to=./db -n shop",
     "VALUES=$(helm get values web -n shop)",
     "helm get values web -n shop -o json | jq -r .image.tag",
     "helm get manifest web -n shop | kubectl diff -f -",

@@ -8,6 +8,7 @@ import { insecureConnection } from "./insecure-connection.ts";
 import { latestImage } from "./latest-image.ts";
 import { missingContext } from "./missing-context.ts";
 import { missingNamespace } from "./missing-namespace.ts";
+import { openshiftAccess } from "./openshift-access.ts";
 import { printedCredentials } from "./printed-credentials.ts";
 import { remoteContent } from "./remote-content.ts";
 import type { ScriptRule } from "./rule.ts";
@@ -28,4 +29,5 @@ export const SCRIPT_RULES: readonly ScriptRule[] = [
   copiedCredentials,
   remoteContent,
   latestImage,
+  openshiftAccess,
 ];

@@ -1,6 +1,8 @@
 import { holdsUnknown } from "@k8s-mcp/validator/words";
 import type { Decision } from "@k8s-mcp/validator";
-import { defineScriptRule } from "./rule.ts";
+import { verbAt } from "../shell/openshift-words.ts";
+import { defineScriptRule, type RuleInput, type ScriptHit } from "./rule.ts";
+import { openshiftsOwn } from "./written-flags.ts";
 
 /** An address that gives something else with every day. */
 const MUTABLE = /\/(?:main|master|develop|HEAD|latest|trunk|nightly)(?:[/?]|$)|\/releases\/latest\//;
@@ -16,6 +18,19 @@ function degree(address: string): Decision {
   return PINNED.test(address.replace(HOST, "")) || holdsUnknown(address) ? "confirm" : "deny";
 }
 
+/** `oc process -f https://… | oc apply -f -` */
+function* ofTemplate(input: RuleInput): Generator<ScriptHit> {
+  const { found, index } = input;
+  const own = openshiftsOwn(input);
+  const next = found.stages[index + 1]?.words ?? [];
+  const isWritten = /^(?:apply|create|replace)$/.test(next[verbAt(next)]?.value ?? "");
+  if (own[0]?.value !== "process" || !isWritten) return;
+  for (const { value, span } of own) {
+    const address = /^(?:-f|--filename=)?([A-Za-z][\w+.-]*:\/\/.*)$/.exec(value)?.[1];
+    if (address !== undefined) yield { span, decision: degree(address) };
+  }
+}
+
 export const remoteContent = defineScriptRule({
   id: "K8S430",
   slug: "remote-content",
@@ -23,7 +38,9 @@ export const remoteContent = defineScriptRule({
   decision: "deny",
   summary: "Whoever serves this address says what runs in the cluster.",
   instead: "Keep the manifest in the repository, or fetch it and check its digest before it is applied.",
-  *check({ command, intent, found, index }) {
+  *check(input) {
+    yield* ofTemplate(input);
+    const { command, intent, found, index } = input;
     if (command === undefined || intent === undefined) return;
     const isHelm = command.tool === "helm" && /^(?:install|upgrade)$/.test(command.path[0] ?? "");
     if (!isHelm && !(command.tool === "kubectl" && WRITES.has(command.path[0] ?? ""))) return;
@@ -52,6 +69,7 @@ export const remoteContent = defineScriptRule({
     "kubectl apply -f https://raw.githubusercontent.com/example/web/main/web.yaml",
     "kubectl apply -k github.com/example/web//deploy",
     "helm upgrade web ./chart --values https://example.com/values.yaml",
+    "oc process -f https://example.com/template.yaml | oc apply -n shop -f -",
   ],
   notMatch: ["kubectl apply -f web.yaml", "kubectl apply -k deploy", "curl https://example.com | jq ."],
 });

@@ -1,8 +1,10 @@
 import type { ParsedCommand, Span } from "@k8s-mcp/validator";
 import { holdsUnknown } from "@k8s-mcp/validator/words";
 import type { FoundStage } from "../shell/found.ts";
+import { verbAt } from "../shell/openshift-words.ts";
 import { defineScriptRule } from "./rule.ts";
 import { SECRET_NAME } from "./secret-name.ts";
+import { flagsOf, isUnderstood, type WrittenFlag } from "./written-flags.ts";
 
 /** Flags whose value is a credential. */
 const CREDENTIALS: ReadonlySet<string> = new Set(
@@ -29,7 +31,12 @@ function* pairs(value: string, separator: RegExp): Generator<string> {
   }
 }
 
-function* found(command: ParsedCommand): Generator<{ readonly what: string; readonly span: Span }> {
+interface Hit {
+  readonly what: string;
+  readonly span: Span;
+}
+
+function* found(command: ParsedCommand): Generator<Hit> {
   const path = command.path.join(" ");
   for (const { name, value, span } of command.flags) {
     if (CREDENTIALS.has(name) && isLiteral(value)) yield { what: `--${name}`, span };
@@ -45,10 +52,20 @@ function* found(command: ParsedCommand): Generator<{ readonly what: string; read
     for (const { value, span } of command.operands) for (const key of pairs(value, /$^/)) yield { what: key, span };
 }
 
-function* writtenFlags({ words }: FoundStage): Generator<{ readonly what: string; readonly span: Span }> {
+/** What only a larger program knows is not understood, and its flags are still read. */
+function* unread(flags: readonly WrittenFlag[], { words }: FoundStage): Generator<Hit> {
+  for (const [index, { value }] of words.entries()) {
+    const word = /^(?:-[ep]|--(?:env|param))$/.test(value) ? words[index + 1] : undefined;
+    const joined = /^(?:-[ep]|--(?:env|param)=)(\w+=.*)$/s.exec(value)?.[1];
+    for (const key of pairs(joined ?? word?.value ?? "", /$^/))
+      yield { what: key, span: (word ?? words[index] ?? { span: { start: 0, end: 0 } }).span };
+  }
+  for (const { name, value, span } of flags)
+    if (CREDENTIALS.has(name) && isLiteral(value)) yield { what: `--${name}`, span };
+  if (words[verbAt(words)]?.value !== "login") return;
   for (const [index, { value, span }] of words.entries()) {
-    const [, name = "", given] = /^--([a-z-]+)(?:=(.*))?$/s.exec(value) ?? [];
-    if (CREDENTIALS.has(name) && isLiteral(given ?? words[index + 1]?.value ?? "")) yield { what: `--${name}`, span };
+    const password = /^-p(.+)?$/s.exec(value);
+    if (password !== null && isLiteral(password[1] ?? words[index + 1]?.value ?? "")) yield { what: "-p", span };
   }
 }
 
@@ -59,9 +76,9 @@ export const secretInArguments = defineScriptRule({
   decision: "deny",
   summary: "A credential is written into the file: everybody who reads the repository or the process list has it.",
   instead: "Keep it in the CI system's secrets or in a secret manager, and hand it over as a file or a variable.",
-  *check({ command, stage }) {
-    // What only a larger program knows is not understood, and its flags are still read.
-    const all = command === undefined || stage.written === "oc" ? [...writtenFlags(stage)] : [...found(command)];
+  *check(input) {
+    const { command, stage } = input;
+    const all = command !== undefined && isUnderstood(input) ? found(command) : unread(flagsOf(input), stage);
     for (const { what, span } of all) {
       yield {
         span,
@@ -75,6 +92,8 @@ export const secretInArguments = defineScriptRule({
     "helm upgrade shop ./chart --set db.password=hunter2",
     "argocd login cd.example.com --username ci --password hunter2",
     "oc login --token=hunter2",
+    "oc new-app shop/db -e POSTGRES_PASSWORD=hunter2",
+    "oc login -u admin -p hunter2 https://api.example.com:6443",
   ],
   notMatch: [
     'kubectl create secret generic db --from-literal=password="$DB_PASSWORD"',

@@ -131,7 +131,9 @@ export function readsProgram(words: readonly ScriptWord[]): boolean {
     const rest = words.slice(behindOptions(words, 1, SSH_VALUES) + 1);
     return rest.length === 0 || readsProgram(rest);
   }
-  if (name === "sudo") return readsProgram(next(name, words) ?? []);
+  // What reads its own standard input leaves none to the program behind it.
+  const launcher = Object.hasOwn(LAUNCHERS, name) ? LAUNCHERS[name] : undefined;
+  if (launcher !== undefined) return launcher.appends !== true && readsProgram(next(name, words) ?? []);
   return (
     SHELLS.has(name) &&
     words

@@ -27,7 +27,7 @@ export const TOOLS: Readonly<Record<string, CliName>> = {
 const CARRIERS: ReadonlySet<string> = new Set(["k3s", "k0s", "rke2", "microk8s", "minikube"]);
 
 /** A file in which none of these stands holds no command of theirs. */
-export const MAY_HOLD_COMMANDS = /kube(?:ctl|color)|helm|istioctl|argocd|\boc\b/i;
+export const MAY_HOLD_COMMANDS = /kube(?:ctl|color|rnetes@\d)|helm|istioctl|argocd|\boc\b/i;
 
 function toolOf(name: string): CliName | undefined {
   if (Object.hasOwn(TOOLS, name)) return TOOLS[name];

@@ -57,5 +57,33 @@ export function shownVariables(
     else forEachChild(node, visit);
   };
   visit(script);
-  return names;
+  return withSources(names, script);
+}
+
+/** The variables of a word, where it holds nothing else that is put in: `$X`, `"password: ${X}"`. */
+function variablesIn(word: SyntaxNode): readonly string[] {
+  const found: string[] = [];
+  const collect = (node: SyntaxNode) => {
+    if (node.type === "SimpleExpansion") found.push(node.text.slice(1));
+    else if (node.type === "ParameterExpansion") found.push(node.parameter);
+    else if (node.type !== "CommandExpansion" && !isPlain(node)) forEachChild(node, collect);
+  };
+  collect(word);
+  return found;
+}
+
+/** What is printed of a variable was printed of those that it was made of: `Y=$X; echo $Y`. */
+function withSources(names: ReadonlySet<string>, script: SyntaxNode): ReadonlySet<string> {
+  const sources = new Map<string, readonly string[]>();
+  const visit = (node: SyntaxNode) => {
+    if (isPlain(node)) return;
+    if (node.type === "Assignment" && node.value.type === "Word")
+      sources.set(node.name, [...(sources.get(node.name) ?? []), ...variablesIn(node.value)]);
+    forEachChild(node, visit);
+  };
+  visit(script);
+  const all = new Set(names);
+  // A set that grows is walked to its end.
+  for (const name of all) for (const one of sources.get(name) ?? []) all.add(one);
+  return all;
 }

@@ -7,6 +7,8 @@ import { isMap, isSeq } from "yaml";
 /** What lets an agent run a command without asking: `Bash(kubectl get:*)`, `Shell(helm)`. */
 const ALLOWANCE = /\b(?:Bash|Shell|shell|ShellTool|run_shell_command)\(((?:[^()]|\([^()]*\))*)\)/g;
 
+const REFUSALS = /"(?:deny|ask|disallowedTools|excludeTools)"\s*:\s*\[[^\]]*\]/g;
+
 /** A prefix with a star at its end allows any words behind it. */
 function allowance(written: string, host: number): Script {
   const builder = scriptBuilder();
@@ -22,7 +24,9 @@ function allowance(written: string, host: number): Script {
 
 /** Finds the commands that a text lets an agent run. */
 export function allowancesIn(text: string): readonly Script[] {
-  return [...text.matchAll(ALLOWANCE)].flatMap((match) => {
+  // What is denied, or asked for each time, is no allowance.
+  const without = text.replaceAll(REFUSALS, (part) => " ".repeat(part.length));
+  return [...without.matchAll(ALLOWANCE)].flatMap((match) => {
     const [whole, written = ""] = match;
     return written === "" ? [] : [allowance(written, match.index + whole.indexOf("(") + 1)];
   });
@@ -61,8 +65,5 @@ export const readAgentSettings: SourceReader = (text): Source => {
       stringOf(value) === "true" ? [allowance(`${prefix}:*`, text.indexOf(JSON.stringify(prefix)) + 1)] : [],
     ),
   );
-  // What is denied is no allowance.
-  const denied = /"(?:deny|ask)"\s*:\s*\[[^\]]*\]/g;
-  const without = text.replaceAll(denied, (part) => " ".repeat(part.length));
-  return { scripts: [...allowancesIn(without), ...approved, ...started], problems, comment: undefined };
+  return { scripts: [...allowancesIn(text), ...approved, ...started], problems, comment: undefined };
 };

@@ -2,14 +2,17 @@ import { allowancesIn, readAgentSettings } from "./allowances.ts";
 import { readDockerfile } from "./dockerfile.ts";
 import { readGithub } from "./github.ts";
 import { readGitlab } from "./gitlab.ts";
+import { readGroovy } from "./groovy.ts";
 import { readJustfile } from "./justfile.ts";
-import { readKubernetes } from "./kubernetes.ts";
 import { readMakefile } from "./makefile.ts";
 import { readMarkdown } from "./markdown.ts";
+import { readOtherYaml } from "./other-yaml.ts";
 import { readPackageJson } from "./package-json.ts";
+import { readPipeline } from "./pipelines.ts";
 import { readShell } from "./shell.ts";
 import type { SourceReader } from "./source.ts";
 import { readTaskfile } from "./taskfile.ts";
+import { readTerraform } from "./terraform.ts";
 
 /** Documents that also say what an agent may run. */
 const readInstructions: SourceReader = (text) => {
@@ -33,13 +36,24 @@ const KINDS: readonly Kind[] = [
   { name: "makefile", path: /(?:^|\/)(?:GNU)?makefile(?:\.[\w-]+)?$|\.mk$/i, read: readMakefile },
   { name: "justfile", path: /(?:^|\/)\.?justfile$|\.just$/i, read: readJustfile },
   { name: "taskfile", path: /(?:^|\/)taskfile(?:\.dist|[.-][\w-]+)?\.ya?ml$/i, read: readTaskfile },
-  { name: "dockerfile", path: /(?:^|\/)(?:Docker|Container)file(?:\.[\w.-]+)?$|\.dockerfile$/i, read: readDockerfile },
+  {
+    name: "dockerfile",
+    path: /(?:^|\/)(?:Docker|Container|Earth)file(?:\.[\w.-]+)?$|\.dockerfile$/i,
+    read: readDockerfile,
+  },
   { name: "github", path: /(?:^|\/)\.(?:github|gitea|forgejo)\/.*\.ya?ml$|(?:^|\/)action\.ya?ml$/i, read: readGithub },
   {
     name: "gitlab",
     path: /(?:^|\/)\.?gitlab-ci[\w.-]*\.ya?ml$|(?:^|\/)\.gitlab\/.*\.ya?ml$|\.gitlab-ci\.ya?ml$/i,
     read: readGitlab,
   },
+  {
+    name: "pipeline",
+    path: /(?:^|\/)\.(?:circleci|buildkite|woodpecker|semaphore|azure-pipelines|azuredevops|pipelines)\/.*\.ya?ml$|(?:^|\/)\.?(?:azure-pipelines|bitbucket-pipelines|drone|woodpecker|travis|cloudbuild|buildspec|codefresh|appveyor|docker-compose|compose|skaffold|helmfile|devspace)(?:[.-][\w.-]+)?\.ya?ml(?:\.gotmpl)?$/i,
+    read: readPipeline,
+  },
+  { name: "groovy", path: /(?:^|\/)Jenkinsfile(?:[.-][\w.-]+)?$|\.(?:groovy|jenkinsfile|jenkins)$/i, read: readGroovy },
+  { name: "terraform", path: /\.tf$/i, read: readTerraform },
   { name: "package.json", path: /(?:^|\/)package\.json$/, read: readPackageJson },
   {
     name: "agent settings",
@@ -47,7 +61,7 @@ const KINDS: readonly Kind[] = [
     read: readAgentSettings,
   },
   { name: "markdown", path: /\.(?:md|mdx|markdown|mdc)$|(?:^|\/)\.cursorrules$/i, read: readInstructions },
-  { name: "kubernetes", path: /\.ya?ml$/i, read: readKubernetes },
+  { name: "kubernetes", path: /\.ya?ml$/i, read: readOtherYaml },
 ];
 
 const SHEBANG = /^#!\s*\S*(?:\/|\s)(?:env\s+(?:-S\s+)?)?(?:ba|da|a|z|k)?sh\b/;

@@ -5,7 +5,7 @@ import type { Source, SourceReader } from "./source.ts";
 import { copyYaml, entries, entry, items, plainValues, readYaml, stringOf, textOf } from "./yaml.ts";
 
 const EXPRESSION = /\$\{\{.*?\}\}/g;
-const INPUTS = ["script", "run", "command", "cmd", "args"] as const;
+const INPUTS = ["script", "inlineScript", "run", "command", "cmd", "args", "arg"] as const;
 const OTHER_SHELLS = /^(?:pwsh|powershell|cmd|python|node|perl|ruby)\b/;
 
 interface Outer {

@@ -8,12 +8,18 @@ import { copyYaml, entries, entry, readYaml, stringOf, textOf, textsOf, type Yam
 /** Parameters of Tekton (`$(params.name)`), of Argo Workflows and of charts (`{{inputs.parameters.name}}`). */
 const PARAMETER =
   /\$\((?:params|context|workspaces|results|tasks|steps|inputs|outputs|resources|workflow)[.[][^()]*\)|\{\{.*?\}\}/g;
+/** What the kubelet, or whatever starts a container, puts into words that no shell reads. */
+const IN_WORDS = /\{\{.*?\}\}|\$\([^()\s]*\)|\$\{[^{}]*\}|\$\w+/g;
 const TEMPLATE = /\{\{.*?\}\}/g;
 const SHEBANG = /^#!\s*\S*(?:\/|\s)(?:ba|da|a|z|k)?sh\b/;
 const SHELL = /(?:^|\/)(?:ba|da|a|z|k)?sh$/;
 
-/** A list of words as one command line. Texts of a shell stay as they are written. */
-function commandLine(file: string, words: readonly YamlText[], image: string | undefined): Script[] {
+/**
+ * A list of words as one command line. Texts of a shell stay as they are written.
+ *
+ * @param image the image that runs them, where they name no program.
+ */
+export function commandLine(file: string, words: readonly YamlText[], image: string | undefined): Script[] {
   const [first] = words;
   if (first === undefined) return [];
   const shell = words.findIndex(({ value }) => SHELL.test(value));
@@ -27,7 +33,7 @@ function commandLine(file: string, words: readonly YamlText[], image: string | u
   const program = image === undefined ? undefined : programOfImage(image);
   if (program !== undefined && programOfImage(first.value) === undefined) builder.write(`${program} `, first.from);
   for (const word of words) {
-    quoteWord(builder, file, word, PARAMETER);
+    quoteWord(builder, file, word, IN_WORDS);
     builder.write(" ", word.to);
   }
   return [builder.build()];

@@ -12,8 +12,22 @@ const SESSION: ReadonlySet<string> = new Set([
   "bash-session",
 ]);
 const PROMPT = /^\s*(?:[\w.@~:/-]*[$#%>❯]|PS>)\s+/;
+/** What nobody but a person writes at the beginning of a line, whatever the fence is called. */
+const COMMAND = /^\s*(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s+[a-z-][a-z-]*(?:\s|$)(?!.*:$)/;
+const HEREDOC = /<<-?\s*["']?([A-Za-z_]\w*)/;
 /** `<pod-name>`, `[options]`, `...`: what a reader is to fill in. */
 const STAND_IN = /<[A-Za-z][^<>\n]*>|(?<=\s)(?:\[[^\s\]][^\]\n]*\])+(?=\s|$)|(?<=\s)(?:\.{3}|…)(?=\s|$)/g;
+
+type Kind = "shell" | "session" | "unnamed" | "other";
+
+/** Fences of no language, or of one that says nothing of what is in them. */
+const UNNAMED = /^(?:|te?xt|plain(?:text)?|none|markdown|md|powershell|pwsh|ps1|cmd|bat)$/;
+
+function kindOf(language: string): Kind {
+  if (SHELL.has(language)) return "shell";
+  if (SESSION.has(language)) return "session";
+  return UNNAMED.test(language) ? "unnamed" : "other";
+}
 
 /** Finds the fences that hold shell, or what was typed into one. */
 export const readMarkdown: SourceReader = (text) => {
@@ -22,28 +36,29 @@ export const readMarkdown: SourceReader = (text) => {
     | {
         readonly fence: string;
         readonly indent: number;
-        readonly kind: "shell" | "session" | "unnamed" | "other";
+        readonly kind: Kind;
         readonly builder: ReturnType<typeof scriptBuilder>;
       }
     | undefined;
   let start = 0;
   let isContinued = false;
+  let heredoc: string | undefined;
   for (const line of text.split("\n")) {
     const match = FENCE.exec(line);
     const [, before = "", fence = "", language = ""] = match ?? [];
     if (open === undefined) {
       if (match) {
-        const name = language.toLowerCase();
         open = {
           fence,
           indent: before.length,
-          kind: SHELL.has(name) ? "shell" : SESSION.has(name) ? "session" : name === "" ? "unnamed" : "other",
+          kind: kindOf(language.toLowerCase()),
           builder: scriptBuilder(),
         };
       }
     } else if (match && fence.startsWith(open.fence) && language === "") {
       if (open.kind !== "other") scripts.push(open.builder.build({ place: "code block" }));
       open = undefined;
+      heredoc = undefined;
     } else if (open.kind !== "other") {
       // What a fence is indented by is none of the shell's: a heredoc ends where its word stands alone.
       const indent = Math.min(open.indent, /^[\s>]*/.exec(line)?.[0].length ?? 0);
@@ -52,10 +67,16 @@ export const readMarkdown: SourceReader = (text) => {
       // A session shows what was printed, too.
       const isPrompted = /^\s*\$\s/.test(line.slice(quote));
       const isTyped: boolean =
-        open.kind === "shell" || isContinued || (open.kind === "session" ? prompt > 0 : isPrompted);
+        open.kind === "shell" ||
+        isContinued ||
+        heredoc !== undefined ||
+        COMMAND.test(line.slice(quote)) ||
+        (open.kind === "session" ? prompt > 0 : isPrompted);
       const from = quote + (open.kind === "session" || isPrompted ? prompt : 0);
       if (isTyped) copyWithStandIns(open.builder, `${line.slice(from)}\n`, start + from);
       isContinued = isTyped && line.endsWith("\\");
+      if (heredoc !== undefined && line.trim() === heredoc) heredoc = undefined;
+      else if (isTyped) heredoc ??= HEREDOC.exec(line)?.[1];
     }
     start += line.length + 1;
   }

@@ -49,6 +49,16 @@ test("a heredoc in an indented fence ends where its word stands alone", () => {
   expect(commandsOf("README.md", text)).toEqual(["kubectl apply -n a -f -", "kubectl delete pods --all"]);
 });
 
+test("a list of what is denied allows nothing, in a document either", () => {
+  const text = '```json\n{"allow": ["Bash(kubectl get:*)"], "deny": ["Bash(kubectl delete:*)"]}\n```\n';
+  expect(commandsOf("README.md", text)).toEqual(["kubectl get <:*>"]);
+});
+
+test("a heredoc in a fence of no language belongs to its command", () => {
+  const text = "```\nkubectl apply -n a -f - <<EOF\nkind: Pod\nEOF\nkubectl get pods\nNAME READY\n```\n";
+  expect(commandsOf("README.md", text)).toEqual(["kubectl apply -n a -f -", "kubectl get pods"]);
+});
+
 describe("what is filled in before a shell starts is not known", () => {
   test.each([
     ["Makefile", "x:\n\tkubectl get $(WHAT) -n $(NS)\n", "kubectl get <$(WHAT)> -n <$(NS)>"],
@@ -60,6 +70,19 @@ describe("what is filled in before a shell starts is not known", () => {
     ["justfile", "x:\n  kubectl get {{type}}\n", "kubectl get <{{type}}>"],
     ["Taskfile.yml", "tasks: {x: 'kubectl get {{.TYPE}}'}", "kubectl get <{{.TYPE}}>"],
     ["README.md", "```sh\nkubectl get pod <name>\n```", "kubectl get pod <<name>>"],
+    ["Jenkinsfile", 'sh "kubectl get ${params.TYPE}"', "kubectl get <${params.TYPE}>"],
+    ["Jenkinsfile", 'sh "kubectl get pod " + name + " -n a"', "kubectl get pod <name> -n a"],
+    ["Jenkinsfile", "sh 'kubectl get pod $NAME'", "kubectl get pod <$NAME>"],
+    [".circleci/config.yml", "a: {run: 'kubectl get << parameters.type >>'}", "kubectl get <<< parameters.type >>>"],
+    ["azure-pipelines.yml", "steps: [{script: kubectl get $(type)}]", "kubectl get <$(type)>"],
+    ["cloudbuild.yaml", "steps: [{name: x/kubectl, args: [get, pods/$_NAME]}]", "kubectl get pods/<$_NAME>"],
+    ["playbook.yml", "- shell: kubectl get {{ type }}\n", "kubectl get <{{ type }}>"],
+    ["main.tf", 'provisioner "local-exec" {\n  command = "kubectl get ${var.type}"\n}\n', "kubectl get <${var.type}>"],
+    [
+      "job.yaml",
+      "{apiVersion: v1, kind: Pod, spec: {containers: [{image: x/kubectl, args: [get, pod, $(NAME)]}]}}",
+      "kubectl get pod <$(NAME)>",
+    ],
   ])("%s", (file, text, expected) => {
     expect(commandsOf(file, text)).toEqual([expected]);
   });
@@ -70,6 +93,10 @@ describe("what the file says of a variable is known", () => {
     ["Makefile", "NS := shop\nx:\n\tkubectl get pods -n $(NS)\n"],
     [".github/workflows/a.yml", "env: {NS: shop}\njobs: {a: {steps: [{run: 'kubectl get pods -n $NS'}]}}"],
     [".gitlab-ci.yml", "variables: {NS: shop}\na: {script: ['kubectl get pods -n $NS']}"],
+    ["Jenkinsfile", "environment {\n  NS = 'shop'\n}\nsh 'kubectl get pods -n $NS'"],
+    ["Jenkinsfile", 'def ns = "shop"\nsh """kubectl get pods -n ${ns}"""'],
+    [".circleci/config.yml", "environment: {NS: shop}\nsteps: [{run: kubectl get pods -n $NS}]"],
+    ["azure-pipelines.yml", "variables: {ns: shop}\nsteps: [{bash: kubectl get pods -n $(ns)}]"],
     ["Dockerfile", "FROM x\nENV NS=shop\nRUN kubectl get pods -n $NS\n"],
   ])("%s", (file, text) => {
     expect(commandsOf(file, text)).toEqual(["kubectl get pods -n shop"]);
@@ -79,6 +106,7 @@ describe("what the file says of a variable is known", () => {
 describe("what lets an agent run commands is judged by all that it allows", () => {
   test.each([
     ['{"permissions": {"allow": ["Bash(kubectl get:*)"]}}', "kubectl get <:*>"],
+    ['{"permissions": {"allow": ["Bash(kubectl get:*)"], "ask": ["Bash(kubectl delete:*)"]}}', "kubectl get <:*>"],
     ['{"permissions": {"allow": ["Bash(kubectl:*)"], "deny": ["Bash(kubectl delete:*)"]}}', "kubectl <:*>"],
   ])("%s", (text, expected) => {
     expect(commandsOf(".claude/settings.json", text)).toEqual([expected]);
@@ -88,6 +116,8 @@ describe("what lets an agent run commands is judged by all that it allows", () =
 test.each([
   ["Makefile", "DB := $(shell kubectl -n a get secret db -o yaml)\nx:\n\ttrue\n"],
   ["justfile", "db := `kubectl -n a get secret db -o yaml`\n"],
+  ["Jenkinsfile", "def db = sh(script: 'kubectl -n a get secret db -o yaml', returnStdout: true)\n"],
+  ["playbook.yml", "- shell: kubectl -n a get secret db -o yaml\n  register: db\n"],
   ["Taskfile.yml", "tasks: {x: {vars: {DB: {sh: 'kubectl -n a get secret db -o yaml'}}, cmds: ['true']}}"],
 ])("what is kept for a variable is not printed: %s", (file, text) => {
   expect(commandsOf(file, text)).toHaveLength(1);
@@ -99,6 +129,9 @@ describe("files that hold no shell are left alone", () => {
     ["main.ts", "// kubectl delete pods --all"],
     ["values.yaml", "command: kubectl delete pods --all"],
     ["data.bin", "kubectl"],
+    ["Jenkinsfile", "echo 'kubectl delete pods --all'\nenv.X = 'kubectl get pods'\n"],
+    ["main.tf", 'locals {\n  command = "kubectl delete pods --all"\n}\n'],
+    ["azure-pipelines.yml", "steps: [{powershell: kubectl delete pods --all}]"],
     [".github/workflows/a.yml", "jobs: {a: {steps: [{shell: pwsh, run: 'kubectl delete pods --all'}]}}"],
   ])("%s", (file, text) => {
     expect(commandsOf(file, text)).toEqual([]);
