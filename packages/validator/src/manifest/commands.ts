@@ -26,15 +26,31 @@ function oneWord(command: JsonMap): readonly string[] | undefined {
   return MORE_THAN_A_WORD.test(word) ? ["sh", "-c", word] : [word];
 }
 
+/** Letters with which a shell takes the next word for its program: `-c`, `-ec`. */
+const TAKES_SCRIPT = /^-[euxlic]*c$/;
+
+/**
+ * Arguments alone go to whatever the image or the object starts, which may be a shell.
+ *
+ * @returns the command that they then come to, undefined where no word of them would be a shell's script: what a script
+ *   says is more than a word.
+ */
+export function asScript(args: readonly string[]): readonly string[] | undefined {
+  const at = args.findIndex((word) => !word.startsWith("-"));
+  const text = args[at];
+  const flag = at > 0 ? args[at - 1] : "-c";
+  if (text === undefined || !TAKES_SCRIPT.test(flag ?? "") || !MORE_THAN_A_WORD.test(text)) return undefined;
+  return ["sh", "-c", ...args.slice(at)];
+}
+
 function walk(value: Json, depth: number, found: (readonly string[])[]): void {
   if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;
   if (isMap(value)) {
     const given = value["command"];
     const command = (isMap(given) && oneWord(given)) || words(given);
     const args = words(value["args"]);
-    // Arguments alone go to whatever the image starts: their words count, the program is unknown.
     if (command.length > 0) found.push([...command, ...args]);
-    else if (args.length > 0) found.push(["", ...args]);
+    else if (args.length > 0) found.push(asScript(args) ?? ["", ...args]);
   }
   for (const inner of Object.values<Json>(value)) {
     if (typeof inner === "object") walk(inner, depth + 1, found);
@@ -47,7 +63,10 @@ export function fillsCommand(patch: Json): boolean {
   return patch.some((operation) => {
     const { op, path } = isMap(operation) ? operation : {};
     const carries = op === "copy" || op === "move";
-    return carries && typeof path === "string" && segments(path).slice(-2).includes("command");
+    if (!carries || typeof path !== "string") return false;
+    return segments(path)
+      .slice(-2)
+      .some((segment) => segment === "command" || segment === "args");
   });
 }
 

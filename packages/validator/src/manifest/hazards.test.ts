@@ -78,6 +78,11 @@ describe("other things a rule decides on", () => {
       { spec: { containers: [{ env: [{ valueFrom: { secretKeyRef: { name: "db", key: "p" } } }] }] } },
     ],
     ["secret-reference", { spec: { volumes: [{ name: "s", secret: { secretName: "db" } }] } }],
+    [
+      "secret-reference",
+      { spec: { volumes: [{ name: "s", csi: { driver: "secrets-store.csi.k8s.io", readOnly: true } }] } },
+    ],
+    ["secret-reference", { spec: { volumes: [{ name: "s", azureFile: { secretName: "db", shareName: "x" } }] } }],
     ["service-account-token", { kind: "Secret", type: "kubernetes.io/service-account-token" }],
     ["external-address", { spec: { externalIPs: ["8.8.8.8"] } }],
     ["external-address", { status: { loadBalancer: { ingress: [{ ip: "8.8.8.8" }] } } }],

@@ -36,6 +36,7 @@ const SELINUX_TYPES: ReadonlySet<string> = new Set<string>([
   "container_engine_t",
 ]);
 const SERVICE_ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
+const SECRETS_STORE = "secrets-store.csi.k8s.io";
 const APPARMOR = "container.apparmor.security.beta.kubernetes.io/";
 
 /** Charts give them other names: `podAnnotations`, `commonLabels`. A selector only asks for labels. */
@@ -125,6 +126,10 @@ const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
   ["serviceaccount", unlessOff("service-account")],
   ["secretref", unlessOff("secret-reference")],
   ["secretkeyref", unlessOff("secret-reference")],
+  ["nodepublishsecretref", unlessOff("secret-reference")],
+  ["azurefile", unlessOff("secret-reference")],
+  // A volume of this driver is filled from a store of secrets outside of the cluster.
+  ["driver", (value) => (value === SECRETS_STORE ? "secret-reference" : undefined)],
   ["secret", (value) => (isMap(value) && !isOff(value) ? "secret-reference" : undefined)],
   ["externalips", unlessOff("external-address")],
   ["loadbalancer", (value, parent) => (parent === "status" && !isOff(value) ? "external-address" : undefined)],

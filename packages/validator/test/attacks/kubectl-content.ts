@@ -170,4 +170,39 @@ export const kubectlContent: readonly Attack[] = [
     expect: "allow",
     why: "one flag more is no program",
   },
+  {
+    command: `kubectl patch deploy web -p '{"spec":{"template":{"spec":{"containers":[{"name":"web","args":["-ec","id; cat /x"]}]}}}}'`,
+    expect: "deny",
+    why: "arguments alone go to a command that nobody sees here, and a shell takes these for its script",
+  },
+  {
+    command: `kubectl patch deploy web --type=json -p='[{"op":"replace","path":"/spec/template/spec/containers/0/args/0","value":"exec nc -l 80"}]'`,
+    expect: "deny",
+    why: "behind `sh -c`, which stands in the object, an argument is the script",
+  },
+  {
+    command: `kubectl patch deploy web --type=json -p='[{"op":"copy","from":"/metadata/annotations/x","path":"/spec/template/spec/containers/0/args/0"}]'`,
+    expect: "deny",
+    why: "an annotation that was set before becomes the script of the shell that stands in the object",
+  },
+  {
+    command: `kubectl run x --image=bash -- -c 'rm -rf /data'`,
+    expect: "deny",
+    why: "without --command the words are arguments of what the image starts, here a shell",
+  },
+  {
+    command: `kubectl patch deploy web --type=json -p='[{"op":"add","path":"/spec/template/spec/containers/0/args/-","value":"--log-format={json} all"}]'`,
+    expect: "allow",
+    why: "no shell takes a flag for its script",
+  },
+  {
+    command: "kubectl run db --image=postgres -- -c max_connections=200",
+    expect: "allow",
+    why: "a setting that is one word is no script",
+  },
+  {
+    command: `kubectl patch deploy web -p '{"spec":{"template":{"spec":{"volumes":[{"name":"s","csi":{"driver":"secrets-store.csi.k8s.io","volumeAttributes":{"secretProviderClass":"db"}}}]}}}}'`,
+    expect: "confirm",
+    why: "a volume of secrets need not name a Secret",
+  },
 ];

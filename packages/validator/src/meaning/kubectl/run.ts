@@ -1,3 +1,4 @@
+import { asScript } from "../../manifest/commands.ts";
 import type { IntentDraft } from "../intent.ts";
 import { kustomization } from "../kustomization/kustomization.ts";
 import { defineMeaning, type MeaningInput } from "../meaning.ts";
@@ -29,15 +30,10 @@ function podCommand({ command }: MeaningInput): Partial<IntentDraft> {
   const [first, ...rest] = command.operands.slice(1);
   if (!first) return {};
   const span = { start: first.span.start, end: rest.at(-1)?.span.end ?? first.span.end };
-  return {
-    inner: [
-      innerCommand(
-        "new-pod",
-        [first, ...rest].map(({ value }) => value),
-        span,
-      ),
-    ],
-  };
+  const words = [first, ...rest].map(({ value }) => value);
+  // Without --command they are arguments of what the image starts.
+  const script = switchedOn(command, "command") ? undefined : asScript(words);
+  return { inner: [innerCommand("new-pod", script ?? words, span)] };
 }
 
 export const run = defineMeaning({
