@@ -105,6 +105,23 @@ describe("a policy's word on single rules", () => {
     expect(judge("kubectl delete pvc data", { rules: { K8S225: "off" } }).decision).toBe("allow");
     expect(judge("kubectl delete ns x", { rules: { K8S215: "confirm" } }).decision).toBe("confirm");
   });
+
+  it.each([
+    ["more files than are read", `kubectl create cm a --from-file=${"a.txt,".repeat(600)}/etc/passwd`],
+    ["more files of variables than are read", `kubectl create cm a --from-env-file=${"a.txt,".repeat(600)}/etc/passwd`],
+    ["more manifests than are read", `kubectl apply -f ${"a.yaml,".repeat(600)}/etc/passwd`],
+    [
+      "more types than are read",
+      `kubectl get ${Array.from({ length: 200 }, (_, n) => `t${n}`).join(",")},secrets -o yaml`,
+    ],
+    ["more namespaces than are read", `kubectl cluster-info dump --namespaces=${"a,".repeat(100)}kube-system`],
+    ["a program that is longer than is read", `kubectl get pods | awk '{${"x=1;".repeat(700)}system("id")}'`],
+    ["what the CLI refuses", "kubectl get a/b/c"],
+  ])("is no way around %s", (_, command) => {
+    for (const setting of ["allow", "off"] as const) {
+      expect(judge(command, { rules: { K8S090: setting } }).decision).toBe("deny");
+    }
+  });
 });
 
 describe("modes", () => {

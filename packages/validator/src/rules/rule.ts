@@ -75,6 +75,8 @@ export interface Rule {
   readonly instead?: string;
   /** May `safe_patterns` of a policy lift it. Language, identity, host and secret rules stay. */
   readonly overridable: boolean;
+  /** No policy and no caller changes what it decides. */
+  readonly fixed?: true;
   /** Asked only about stages that have one of these effects; about all where absent. */
   readonly onlyFor?: readonly Effect[];
   /** Asked only about stages that have something there; about all where absent. */

@@ -32,6 +32,7 @@ function strictest(findings: readonly Finding[]): Decision {
 
 /** What a rule decides by itself, and then by what the caller and the policy say of it. */
 function decisionOf(rule: Rule, hit: Hit, options: JudgeOptions, safe: boolean): Decision | "off" {
+  if (rule.fixed === true) return rule.decision;
   const unable = hit.obligation !== undefined && !(options.capabilities ?? []).includes(hit.obligation);
   const able = hit.obligation !== undefined && !unable && hit.onlyByPolicy !== true;
   const own = able ? "allow" : (hit.decision ?? rule.decision);

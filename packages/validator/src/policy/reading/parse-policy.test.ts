@@ -145,6 +145,7 @@ describe("a file that is none says where and what", () => {
     ],
     ["rules: {K8S001: off}", "1:9 rules.K8S001: K8S001 is a limit of the language, which no policy lifts."],
     ["rules: {K8S033: off}", "1:9 rules.K8S033: K8S033 is a limit of the language, which no policy lifts."],
+    ["rules: {K8S090: off}", "1:9 rules.K8S090: K8S090 holds whatever a policy says"],
     ["rules: {K8S107: off}", "1:9 rules.K8S107: K8S107 follows from mode: change that instead."],
     ["rules: {K8S109: off}", "1:9 rules.K8S109: K8S109 follows from namespaces.allow: change that instead."],
     [

@@ -17,15 +17,18 @@ const SAID_ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 const limits: ReadonlySet<string> = new Set([...languageRules, ...grammarRules].map(({ id }) => id).concat("K8S091"));
-const known: ReadonlyMap<string, string> = new Map(RULES.map(({ id, slug }) => [id, slug]));
+const settable = RULES.filter(({ fixed }) => fixed !== true);
+const fixed: ReadonlySet<string> = new Set(RULES.flatMap((rule) => (rule.fixed === true ? [rule.id] : [])));
+const known: ReadonlyMap<string, string> = new Map(settable.map(({ id, slug }) => [id, slug]));
 
 /** The ids that may stand under `rules`. */
-export const SETTABLE_RULES = RULES.filter(({ id }) => SAID_ELSEWHERE[id] === undefined);
+export const SETTABLE_RULES = settable.filter(({ id }) => SAID_ELSEWHERE[id] === undefined);
 
 function problemOf(id: string): string | undefined {
   const elsewhere = SAID_ELSEWHERE[id];
   if (elsewhere !== undefined) return `${id} follows from ${elsewhere}: change that instead.`;
   if (known.has(id)) return undefined;
+  if (fixed.has(id)) return `${id} holds whatever a policy says: what a CLI refuses was not read to its end.`;
   if (limits.has(id)) return `${id} is a limit of the language, which no policy lifts.`;
   const bySlug = [...known].find(([, slug]) => slug === id.toLowerCase());
   if (bySlug) return `Rules are named by their ids: write ${bySlug[0]} for ${id}.`;

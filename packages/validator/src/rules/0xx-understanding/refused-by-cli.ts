@@ -7,6 +7,8 @@ export const refusedByCli = defineRule({
   decision: "deny",
   summary: "The command line tool itself would refuse this line.",
   overridable: false,
+  // What is refused, or is more than is read, was not looked through to its end: it may do anything.
+  fixed: true,
   onlyWith: "refusal",
   *check(stage) {
     const { refusal, tool, path } = stage;

@@ -22,14 +22,16 @@ function mayBeFolder({ value }: FlagUse): boolean {
 /** `--from-file` and `--from-env-file` of a new ConfigMap or Secret. */
 export function fileSources({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
   const sources = listUses(command, "from-file").filter(({ value }) => value !== "-");
-  if (sources.length > MAX_SOURCES) {
-    const reason = `The line names ${sources.length} files; at most ${MAX_SOURCES} are read.`;
+  const environments = listUses(command, "from-env-file");
+  const count = sources.length + environments.length;
+  if (count > MAX_SOURCES) {
+    const reason = `The line names ${count} files; at most ${MAX_SOURCES} are read.`;
     return { refusal: { reason, span: command.span } };
   }
   const folders = sources.filter((use) => mayBeFolder(use) && contentOf(use.value, knowledge).length === 0);
   return combine(
     ...sources.map((use) => readFrom(pathOf(use), knowledge)),
-    ...listUses(command, "from-env-file").map((use) => readFrom(use, knowledge)),
+    ...environments.map((use) => readFrom(use, knowledge)),
     { modifiers: folders.map((use) => ({ ...use, flag: "from-folder" })) },
   );
 }
