@@ -38,13 +38,22 @@ export function parseSetFlag(flag: SetFlag, text: string): SetResult {
     while (readAssignment(reader, flag, assignments));
     return { ok: true, assignments };
   } catch (error) {
-    if (error instanceof SetSyntaxError) return { ok: false, reason: error.message };
+    if (error instanceof SetSyntaxError) return { ok: false, reason: reader.problem };
     throw error;
   }
 }
 
-/** Thrown and caught in this file only: the grammar gives up at any depth. */
+/**
+ * Thrown and caught in this file only: the grammar gives up at any depth. One for all, since to note where each was thrown
+ * takes far longer than to read what it is about.
+ */
 class SetSyntaxError extends Error {}
+const SYNTAX_ERROR = new SetSyntaxError();
+
+function failed(reader: TextReader, reason: string): SetSyntaxError {
+  reader.problem = reason;
+  return SYNTAX_ERROR;
+}
 
 function parseWholeObject(text: string): SetResult {
   const value = readJson(text);
@@ -59,8 +68,8 @@ function readAssignment(reader: TextReader, flag: SetFlag, into: Assignment[]): 
   const path: (string | number)[] = [];
   for (let depth = 0; depth <= MAX_DEPTH; depth++) {
     const key = readUntil(reader, literal ? "=[." : "=[,.", !literal);
-    if (key.stop === undefined && key.text !== "") throw new SetSyntaxError(`key "${key.text}" has no value`);
-    if (key.stop === ",") throw new SetSyntaxError(`key "${key.text}" has no value (cannot end with ,)`);
+    if (key.stop === undefined && key.text !== "") throw failed(reader, `key "${key.text}" has no value`);
+    if (key.stop === ",") throw failed(reader, `key "${key.text}" has no value (cannot end with ,)`);
     path.push(key.text);
     let { stop } = key;
     while (stop === "[") stop = readIndex(reader, path, !literal);
@@ -70,7 +79,7 @@ function readAssignment(reader: TextReader, flag: SetFlag, into: Assignment[]): 
       return true;
     }
   }
-  throw new SetSyntaxError(`key "${path.join(".")}" is nested deeper than ${MAX_DEPTH}`);
+  throw failed(reader, `key "${path.join(".")}" is nested deeper than ${MAX_DEPTH}`);
 }
 
 /** Reads `0]` and what stands behind it: another `[`, a `.`, or the `=`. Helm drops a key that the text ends in. */
@@ -79,12 +88,12 @@ function readIndex(reader: TextReader, path: (string | number)[], escapes: boole
   if (stop === undefined) return undefined;
   const index = /^[+-]?[0-9]+$/u.test(text) ? Number(text) : Number.NaN;
   if (!(index >= 0 && index <= MAX_INDEX)) {
-    throw new SetSyntaxError(`"[${text}]" is no list position between 0 and ${MAX_INDEX}`);
+    throw failed(reader, `"[${text}]" is no list position between 0 and ${MAX_INDEX}`);
   }
   path.push(index);
   const next = reader.next();
   if (next === undefined || next === "[" || next === "." || next === "=") return next;
-  throw new SetSyntaxError(`unexpected "${next}" behind a list position`);
+  throw failed(reader, `unexpected "${next}" behind a list position`);
 }
 
 function readValue(reader: TextReader, flag: SetFlag): Json {
@@ -95,7 +104,7 @@ function readValue(reader: TextReader, flag: SetFlag): Json {
   const list: Json[] = [];
   for (;;) {
     const item = readUntil(reader, ",}", true);
-    if (item.stop === undefined) throw new SetSyntaxError("list must terminate with '}'");
+    if (item.stop === undefined) throw failed(reader, "list must terminate with '}'");
     list.push(typed(item.text, flag));
     if (item.stop === "}") break;
   }
@@ -107,7 +116,7 @@ function readJsonValue(reader: TextReader): Json {
   if (skipBlankValue(reader)) return null;
   const text = reader.jump(endOfJson);
   const value = text === undefined ? undefined : readJson(text);
-  if (value === undefined) throw new SetSyntaxError("a value of --set-json is no JSON");
+  if (value === undefined) throw failed(reader, "a value of --set-json is no JSON");
   skipBlankValue(reader);
   return value;
 }

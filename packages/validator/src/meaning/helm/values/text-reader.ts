@@ -6,11 +6,14 @@ export interface TextReader {
   peek(): string | undefined;
   /** What a reading function says of the rest: where to go on, as an offset into the whole text. */
   jump(find: (text: string, from: number) => number | undefined): string | undefined;
+  /** Why it cannot be read; empty until that is found. */
+  problem: string;
 }
 
 export function textReader(text: string): TextReader {
   let at = 0;
   return {
+    problem: "",
     next: () => (at < text.length ? text[at++] : undefined),
     peek: () => text[at],
     jump(find) {
@@ -29,6 +32,15 @@ export interface RunUntil {
   readonly stop: string | undefined;
 }
 
+/** Where something begins that is a stop or an escape. */
+function endOfPlain(text: string, from: number, stops: string, escapes: boolean): number {
+  for (let at = from; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (stops.includes(char) || (escapes && char === "\\")) return at;
+  }
+  return text.length;
+}
+
 /**
  * Reads up to one of `stops` and consumes it. With `escapes`, a backslash takes the character after it out of the
  * grammar; a backslash at the very end is dropped, as in helm.
@@ -36,9 +48,10 @@ export interface RunUntil {
 export function readUntil(reader: TextReader, stops: string, escapes: boolean): RunUntil {
   let text = "";
   for (;;) {
+    // Each stretch at once: a text that is put together of letters has to be taken apart again to be looked at.
+    text += reader.jump((whole, from) => endOfPlain(whole, from, stops, escapes)) ?? "";
     const char = reader.next();
     if (char === undefined || stops.includes(char)) return { text, stop: char };
-    if (char === "\\" && escapes) text += reader.next() ?? "";
-    else text += char;
+    text += reader.next() ?? "";
   }
 }
