@@ -49,6 +49,16 @@ describe.each(cases)("$client over $transport", ({ connect, target }) => {
     });
   });
 
+  test("gets and is promised no structure that its model would read in place of the text", async () => {
+    const coder = await connect(target(), { calledAs: "claude-code" });
+    const tools = await coder.listTools();
+    const answer = await coder.callTool("echo", { text: "hi" });
+    await coder.close();
+    expect(tools.filter(({ outputSchema }) => outputSchema !== undefined)).toEqual([]);
+    expect(tools.map(({ _meta: meta }) => meta?.["anthropic/maxResultSizeChars"])).toEqual(tools.map(() => 500_000));
+    expect(answer).toEqual({ texts: ['{"text":"hi"}', "a note"], structured: undefined, isError: false });
+  });
+
   test("gets a refusal as a result that the model sees", async () => {
     expect(await client.callTool("refuse")).toMatchObject({ texts: ["VALIDATION_ERROR: no."], isError: true });
   });

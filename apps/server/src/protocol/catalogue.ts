@@ -3,7 +3,8 @@ import type { ServedCall } from "./call.ts";
 import type { ContentBlock, ResourceContent } from "./content.ts";
 
 /** A tool as clients see it; one that answers in blocks alone has no output schema. */
-export type ServedTool = Omit<ToolListing, "outputSchema"> & Partial<Pick<ToolListing, "outputSchema">>;
+export type ServedTool = Omit<ToolListing, "outputSchema"> &
+  Partial<Pick<ToolListing, "outputSchema">> & { readonly _meta?: Readonly<Record<string, unknown>> };
 
 export interface PromptListing {
   readonly name: string;

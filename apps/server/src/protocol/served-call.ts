@@ -62,7 +62,7 @@ export function servedCall(serving: Serving, context: ServerContext, parameters?
 }
 
 /** As the client calls itself. */
-function clientName({ server, era }: Serving, { mcpReq }: ServerContext): string | undefined {
+export function clientName({ server, era }: Serving, { mcpReq }: ServerContext): string | undefined {
   if (era === "legacy") return server.getClientVersion()?.name;
   const information = envelopeOf(mcpReq)[CLIENT_INFO_META_KEY];
   const name = isRecord(information) ? information["name"] : undefined;

@@ -8,15 +8,18 @@ import type {
 } from "@modelcontextprotocol/server";
 import type { Catalogue, ServedOutput } from "../catalogue.ts";
 import type { ContentBlock } from "../content.ts";
-import { servedCall } from "../served-call.ts";
+import { showsStructure, toolsFor } from "../for-client.ts";
+import { clientName, servedCall } from "../served-call.ts";
 import type { Serving } from "../served-call.ts";
 import { contained, interruptible, invalid, quoted } from "./contained.ts";
 
 /** Serves `tools/list` and `tools/call`. */
 export function serveTools(catalogue: Catalogue, serving: Serving): void {
   const { server, log } = serving;
-  server.setRequestHandler("tools/list", () =>
-    contained("tools/list", log, async () => ({ tools: wireTools(await catalogue.listTools()) })),
+  server.setRequestHandler("tools/list", (_request, context) =>
+    contained("tools/list", log, async () => ({
+      tools: wireTools(toolsFor(clientName(serving, context), await catalogue.listTools())),
+    })),
   );
   server.setRequestHandler("tools/call", ({ params }, context) => callTool(catalogue, params, context, serving));
 }
@@ -36,7 +39,7 @@ async function callTool(
       const event = { tool: name, ok: !output.isError, ms: Math.round(performance.now() - started) };
       serving.log.info("tool call", event);
       call.log(output.isError ? "warning" : "info", { event: "tool call", ...event });
-      return wireResult(output);
+      return wireResult(output, call.client);
     });
   } catch (error) {
     // A model sees the result of a call, but hardly ever a protocol error.
@@ -46,11 +49,11 @@ async function callTool(
   }
 }
 
-function wireResult(output: ServedOutput): CallToolResult {
+function wireResult(output: ServedOutput, client: string | undefined): CallToolResult {
   return {
     content: [...contentOf(output)],
     isError: output.isError,
-    ...(output.structured === undefined ? {} : { structuredContent: output.structured }),
+    ...(output.structured === undefined || showsStructure(client) ? {} : { structuredContent: output.structured }),
   };
 }
 

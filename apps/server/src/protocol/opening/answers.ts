@@ -1,12 +1,18 @@
 import type { Catalogue } from "../catalogue.ts";
 import { CACHE_HINT, capabilities, identity } from "../description.ts";
+import { toolsFor } from "../for-client.ts";
 import type { OpeningMessage } from "./requests.ts";
 import { LATEST_LEGACY_REVISION, LEGACY_REVISIONS, MODERN_REVISION } from "./revisions.ts";
 
-/** What the SDK would answer to an opening message; undefined to a notification. */
+/**
+ * What the SDK would answer to an opening message; undefined to a notification.
+ *
+ * @param client The name that a handshake gave, where there was one.
+ */
 export async function answerOf(
   message: OpeningMessage,
   catalogue: Catalogue,
+  client: string | undefined,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   switch (message.kind) {
     case "initialize":
@@ -27,7 +33,7 @@ export async function answerOf(
         instructions: catalogue.instructions,
       });
     case "list-tools": {
-      const listed = { tools: await catalogue.listTools() };
+      const listed = { tools: toolsFor(message.client ?? client, await catalogue.listTools()) };
       return message.modern ? complete(catalogue, listed) : listed;
     }
     default:

@@ -34,6 +34,7 @@ export async function open(
   let read = Buffer.alloc(0);
   let from = 0;
   let era: "legacy" | "modern" | undefined;
+  let client: string | undefined;
 
   const handOver = (): Opening => ({ read, answered });
   while (read.length <= LONGEST) {
@@ -48,8 +49,9 @@ export async function open(
     if (message === undefined || !follows(message, era)) return handOver();
     if (protocol === "legacy" && isModern(message)) return handOver();
     era ??= message.kind === "initialize" ? "legacy" : "modern";
+    if (message.kind === "initialize") ({ client } = message);
     from = end + 1;
-    const result = await answerOf(message, catalogue);
+    const result = await answerOf(message, catalogue, client);
     if (result === undefined || message.kind === "initialized") continue;
     answered.push(message.id);
     await write(output, `${JSON.stringify({ result, jsonrpc: "2.0", id: message.id })}\n`);

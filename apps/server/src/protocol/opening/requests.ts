@@ -6,11 +6,11 @@ export type RequestId = string | number;
 
 /** The few messages with which clients begin. Whatever else comes, and whatever is not plainly one of them, is the SDK's. */
 export type OpeningMessage =
-  | { readonly kind: "initialize"; readonly id: RequestId; readonly revision: string }
+  | { readonly kind: "initialize"; readonly id: RequestId; readonly revision: string; readonly client: string }
   | { readonly kind: "initialized" }
   | { readonly kind: "ping"; readonly id: RequestId }
   | { readonly kind: "discover"; readonly id: RequestId }
-  | { readonly kind: "list-tools"; readonly id: RequestId; readonly modern: boolean };
+  | { readonly kind: "list-tools"; readonly id: RequestId; readonly modern: boolean; readonly client?: string };
 
 /** Reads one line; undefined where it is none of the opening's. */
 export function readOpeningMessage(line: string): OpeningMessage | undefined {
@@ -33,7 +33,7 @@ export function readOpeningMessage(line: string): OpeningMessage | undefined {
       // A cursor is wrong here, and wrong ones are answered by the SDK.
       return Object.keys(params).some((key) => key !== "_meta")
         ? undefined
-        : { kind: "list-tools", id, modern: modern === "yes" };
+        : { kind: "list-tools", id, modern: modern === "yes", ...clientOf(params) };
     default:
       return undefined;
   }
@@ -44,7 +44,13 @@ function readInitialize(id: RequestId, params: Readonly<Record<string, unknown>>
   if (typeof protocolVersion !== "string" || !areCapabilities(capabilities) || !isImplementation(clientInfo)) {
     return undefined;
   }
-  return { kind: "initialize", id, revision: protocolVersion };
+  return { kind: "initialize", id, revision: protocolVersion, client: clientInfo.name };
+}
+
+/** Who asks, where each message says so. */
+function clientOf({ _meta: meta }: Readonly<Record<string, unknown>>): { readonly client?: string } {
+  const information = isRecord(meta) ? meta[`${CLAIM}clientInfo`] : undefined;
+  return isImplementation(information) ? { client: information.name } : {};
 }
 
 const CLAIM = "io.modelcontextprotocol/";
@@ -63,7 +69,7 @@ function claimsModern({ _meta: meta }: Readonly<Record<string, unknown>>): "yes"
   return right ? "yes" : "badly";
 }
 
-function isImplementation(value: unknown): boolean {
+function isImplementation(value: unknown): value is { readonly name: string } {
   return isRecord(value) && typeof value["name"] === "string" && typeof value["version"] === "string";
 }
 
