@@ -54,7 +54,7 @@ describe("a command that only a person may release", () => {
   test("does not run when they decline, and is not to be tried in another form", async () => {
     const { output, ports } = await asked({ kind: "declined" });
     expect(output).toMatchObject({ isError: true, structured: { error: { code: "CONFIRMATION_DECLINED" } } });
-    expect(output.text).toMatch(/declined this command; nothing ran/u);
+    expect(output.text).toMatch(/declined, or was not there to answer\. Nothing ran\./u);
     expect(ports.ran).toEqual([]);
     expect(ports.audited).toMatchObject([{ line: command }]);
   });

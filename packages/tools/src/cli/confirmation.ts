@@ -58,7 +58,7 @@ export function confirmationQuestion(
 /** A person was asked, and said no. */
 export function confirmationDeclined(verdict: ConfirmVerdict, where: Where): CommandResult {
   const message =
-    "The person who was asked declined this command; nothing ran. Do not try it in another form: ask what they want instead.";
+    "Nobody agreed to this command: the person who was asked declined, or was not there to answer. Nothing ran. Do not try it in another form: ask what they want instead.";
   return failure("CONFIRMATION_DECLINED", message, { ...where, findings: verdict.findings });
 }
 

@@ -25,6 +25,16 @@ describe("a command that is allowed", () => {
     ]);
   });
 
+  test("takes null, and an empty name of a place, for what is not set", async () => {
+    const ports = testPorts();
+    const unset = { timeout: null, stdin: null, context: "", namespace: "", max_output: null, compact: null };
+    const output = await callTool(executeKubectl, { command: "get pods", ...unset }, ports, testCall);
+    expect(output.isError).toBe(false);
+    expect(ports.scoped[0]).not.toHaveProperty("namespace");
+    expect(ports.ran[0]?.plan).toMatchObject({ context: "kind", namespace: "web" });
+    expect(ports.ran[0]?.plan).not.toHaveProperty("stdin");
+  });
+
   test("may begin with the tool's name", async () => {
     const ports = testPorts();
     await callTool(executeKubectl, { command: "kubectl get pods" }, ports, testCall);
@@ -113,8 +123,12 @@ describe("a command that is allowed", () => {
       ...testCall,
       onProgress: (progress) => seen.push(progress),
     });
+    ports.ran[0]?.options.onProgress?.({ elapsedSeconds: 1, bytes: 0, lines: 0, lastLine: "" });
     ports.ran[0]?.options.onProgress?.({ elapsedSeconds: 3, bytes: 9, lines: 2, lastLine: "web-1" });
-    expect(seen).toEqual([{ elapsedSeconds: 3, message: "2 lines; last: web-1" }]);
+    expect(seen).toEqual([
+      { elapsedSeconds: 1, message: "no output yet" },
+      { elapsedSeconds: 3, message: "2 lines; last: web-1" },
+    ]);
   });
 });
 
@@ -191,6 +205,14 @@ describe("a command that does not run", () => {
       text: "VALIDATION_ERROR: execute_kubectl: timeout: 0 is less than 1.",
     },
     { input: undefined, text: "VALIDATION_ERROR: execute_kubectl: command is missing." },
+    {
+      input: { command: null, timeout: null },
+      text: "VALIDATION_ERROR: execute_kubectl: command: must be of type string, not null.",
+    },
+    {
+      input: { command: "get pods", cmd: null },
+      text: "VALIDATION_ERROR: execute_kubectl: cmd is no parameter of it; use command, timeout, stdin, context, namespace, max_output, compact.",
+    },
   ])("$text", async ({ input, text }) => {
     expect(await callTool(executeKubectl, input, testPorts(), testCall)).toMatchObject({ isError: true, text });
   });

@@ -17,11 +17,11 @@ import { shownOutput } from "./shown-output.ts";
 export const executeInput = {
   type: "object",
   properties: {
-    command: { type: "string", description: "One command line; pipes to grep, jq, head and the like" },
+    command: { type: "string", description: "May pipe to grep, jq, head and the like" },
     timeout: { type: "integer", minimum: 1, description: "Seconds" },
     stdin: { type: "string", description: "What -f - reads" },
-    context: { type: "string", minLength: 1, description: "Kubeconfig context" },
-    namespace: { type: "string", minLength: 1 },
+    context: { type: "string" },
+    namespace: { type: "string" },
     max_output: { type: "integer", minimum: 1, description: "Characters" },
   },
   required: ["command"],
@@ -92,7 +92,10 @@ async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call:
     ...shownOutput(plan, input.max_output, maxOutput),
     ...given({ compact: input.compact }),
     onProgress: ({ elapsedSeconds, lines, lastLine }) =>
-      call.onProgress?.({ elapsedSeconds, message: `${lines} lines; last: ${lastLine}` }),
+      call.onProgress?.({
+        elapsedSeconds,
+        message: lines === 0 ? "no output yet" : `${lines} lines; last: ${lastLine}`,
+      }),
   });
 }
 
