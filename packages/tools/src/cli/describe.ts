@@ -14,7 +14,7 @@ import { helpResultSchema } from "./result-schema.ts";
 export const describeInput = {
   type: "object",
   properties: {
-    command: { type: "string", description: "Command path, such as `rollout status`; none for the overview" },
+    command: { type: "string", description: "Such as `rollout status`" },
   },
   additionalProperties: false,
 } as const satisfies ObjectSchema;
