@@ -122,6 +122,8 @@ export interface InnerCommand {
   readonly inShell: boolean;
   /** What it comes to, wrappers and a shell's one simple pipeline seen through. */
   readonly programs: readonly InnerProgram[];
+  /** It follows a file, and so does not end by itself. */
+  readonly follows: boolean;
   /** Words that name places where credentials lie. */
   readonly credentials: readonly string[];
   /** Words that hold an address. */

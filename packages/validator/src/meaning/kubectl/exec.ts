@@ -12,24 +12,17 @@ export const exec = defineMeaning({
     const pod = command.operands.filter(({ afterDash }) => !afterDash);
     const words = command.operands.filter(({ afterDash }) => afterDash);
     const [first] = words;
-    const interactive = ["stdin", "tty"].flatMap((flag) => switchedOn(command, flag) ?? []);
     const span = first ? { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end } : command.span;
+    const argv = words.map(({ value }) => value);
+    const inner = innerCommand("exec", argv, span);
+    const interactive = ["stdin", "tty"].flatMap((flag) => switchedOn(command, flag) ?? []);
+    if (inner.follows) interactive.push({ flag: "tail -f", value: argv.join(" "), span });
     return combine(
       // Of a workload it takes one pod.
       { effects: ["exec"], alsoReads: ["pods"], alsoChanges: ["pods/exec"] },
       operandCount(command, 0, 1, pod),
       objects(input, { effect: "exec", operands: pod, typeAlone: "refused", defaultType: "pods" }),
-      first
-        ? {
-            inner: [
-              innerCommand(
-                "exec",
-                words.map(({ value }) => value),
-                span,
-              ),
-            ],
-          }
-        : { refusal: { reason: "What to run is not said: exec POD -- COMMAND.", span } },
+      first ? { inner: [inner] } : { refusal: { reason: "What to run is not said: exec POD -- COMMAND.", span } },
       interactive.length > 0 ? { effects: ["block"], interactive } : {},
     );
   },

@@ -56,6 +56,20 @@ describe("diagnostics", () => {
   });
 });
 
+describe("a program that follows", () => {
+  it.each([
+    [["tail", "-f", "/x"], true],
+    [["/usr/bin/tail", "-5F", "/x"], true],
+    [["tail", "--fol", "/x"], true],
+    [["sh", "-c", "tail -f /x | grep y"], true],
+    [["stdbuf", "-oL", "tail", "-f", "/x"], true],
+    [["tail", "-n", "5", "/x-f"], false],
+    [["head", "-f"], false],
+  ])("%s: %s", (argv, follows) => {
+    expect(analyseProgram(argv).follows).toBe(follows);
+  });
+});
+
 describe("who is in control", () => {
   it.each([
     [["bash"], "shell"],

@@ -1,7 +1,7 @@
 import { lex } from "../../language/lex.ts";
 import type { InnerProgram } from "../intent.ts";
 import { namesCredentials } from "./credential-path.ts";
-import { isDiagnostic } from "./diagnostics.ts";
+import { followsFiles, isDiagnostic } from "./diagnostics.ts";
 import { baseName, isScripting, isWrapper, kindOf, opensShell } from "./names.ts";
 import { hasProgramText, mayHoldText } from "./program-text.ts";
 
@@ -10,6 +10,8 @@ export interface ProgramAnalysis {
   /** The programs are the stages of a pipeline that a shell is given as text. */
   readonly inShell: boolean;
   readonly programs: readonly InnerProgram[];
+  /** It follows a file, and so does not end by itself. */
+  readonly follows: boolean;
   /** Words that name places where credentials lie. */
   readonly credentials: readonly string[];
   /** Words that hold an address. */
@@ -87,6 +89,13 @@ function programsOf([name = "", ...words]: readonly string[], inShell: boolean):
   return [{ name, kind, wrapped: false, programText: kind === "interpreter" && hasProgramText(baseName(name), words) }];
 }
 
+/** Follows by itself, or behind the wrapper that starts it. */
+function followsSomewhere([name = "", ...words]: readonly string[]): boolean {
+  if (!isWrapper(name)) return followsFiles(name, words);
+  const at = words.findIndex((word) => baseName(word) === "tail");
+  return at >= 0 && followsFiles("tail", words.slice(at + 1));
+}
+
 function holdsAddress(word: string): boolean {
   const scheme = word.indexOf("://");
   return scheme > 0 || word.includes("/dev/tcp/") || word.includes("/dev/udp/");
@@ -99,6 +108,7 @@ export function analyseProgram(argv: readonly string[]): ProgramAnalysis {
   return {
     inShell: stages !== undefined,
     programs: commands.flatMap((command) => programsOf(command, stages !== undefined)),
+    follows: commands.some(followsSomewhere),
     credentials: commands.flatMap((command) =>
       command.filter((word, at) => (at > 0 || word.includes("/")) && namesCredentials(word)),
     ),

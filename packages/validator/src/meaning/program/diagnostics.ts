@@ -1,3 +1,5 @@
+import { baseName } from "./names.ts";
+
 /** Says whether the words behind a program's name keep it a look at things. */
 type Check = (words: readonly string[]) => boolean;
 
@@ -10,12 +12,12 @@ const always: Check = () => true;
 const noWords: Check = (words) => words.length === 0;
 
 /** `-5f`, `-fn`, `--fol`, `+3f` follow a file for ever; GNU takes any clear beginning of a long option. */
+function followsFile(word: string): boolean {
+  return word.startsWith("--") ? word.startsWith("--f") : /^[-+].*[fF]/.test(word);
+}
+
 const tailEnds: Check = (words) =>
-  words.every((word) => {
-    if (word.startsWith("--")) return !(word.startsWith("--f") || word.startsWith("--r") || word.startsWith("--p"));
-    if (word.startsWith("-") || word.startsWith("+")) return !/[fF]/.test(word);
-    return true;
-  });
+  !words.some((word) => followsFile(word) || word.startsWith("--r") || word.startsWith("--p"));
 
 /**
  * Without a dash `e` makes `ps` print each process' environment. A cluster of dashed letters that `ps` cannot read is read
@@ -71,4 +73,9 @@ const DIAGNOSTICS: ReadonlyMap<string, Check> = new Map<string, Check>([
 export function isDiagnostic(program: string, words: readonly string[]): boolean {
   const folder = FOLDERS.find((prefix) => program.startsWith(prefix)) ?? "";
   return DIAGNOSTICS.get(program.slice(folder.length))?.(words) ?? false;
+}
+
+/** Whether a program with these words is a `tail` that does not end by itself. */
+export function followsFiles(program: string, words: readonly string[]): boolean {
+  return baseName(program) === "tail" && words.some(followsFile);
 }

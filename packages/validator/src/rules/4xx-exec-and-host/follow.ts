@@ -16,6 +16,17 @@ export const follow = defineRule({
       if (instead !== undefined) yield { span, instead, covers: ["block"], obligation: "cap-time", onlyByPolicy: true };
     }
   },
-  match: ["kubectl logs -f web", "kubectl get pods -w", "kubectl get pods --watch-only", "kubectl events --watch"],
-  notMatch: ["kubectl logs web --follow=false", "kubectl get pods -w=false", "kubectl logs web --tail=10"],
+  match: [
+    "kubectl logs -f web",
+    "kubectl get pods -w",
+    "kubectl get pods --watch-only",
+    "kubectl events --watch",
+    "kubectl exec web -- tail -f /var/log/app.log",
+  ],
+  notMatch: [
+    "kubectl logs web --follow=false",
+    "kubectl get pods -w=false",
+    "kubectl logs web --tail=10",
+    "kubectl run x --image=busybox -- tail -f /dev/null",
+  ],
 });

@@ -81,7 +81,9 @@ const MAX_FLAGS = 4;
 
 /** The flags that make the command more than its name says. */
 function flagsOf({ connection, interactive, modifiers }: StageIntent): string {
-  const names = new Set([...connection, ...interactive, ...modifiers].map(({ flag }) => flagName(flag)));
+  // What is no one word is no flag of the line, but part of the program that it starts.
+  const flags = [...connection, ...interactive, ...modifiers].filter(({ flag }) => !flag.includes(" "));
+  const names = new Set(flags.map(({ flag }) => flagName(flag)));
   return names.size === 0 ? "" : `, with ${[...names].slice(0, MAX_FLAGS).join(", ")}`;
 }
 
