@@ -40,7 +40,7 @@ export function mean(input: MeaningInput): StageIntent | undefined {
   const { command } = input;
   const program = MEANINGS[command.tool];
   const help = isHelp(command);
-  const meaning = program?.commands[pathText(command.path)];
+  const meaning = program?.commands()[pathText(command.path)];
   if (!meaning && !help) return undefined;
   const described: IntentDraft = meaning?.describe(input) ?? { effects: ["read"] };
   const general = program?.globals?.(input) ?? {};

@@ -33,8 +33,11 @@ export interface Meaning {
 
 /** Everything that is known of one program. */
 export interface ProgramMeaning {
-  /** By canonical path, words joined by a space: `rollout status`. A filter has the one entry `""`. */
-  readonly commands: Readonly<Record<string, Meaning>>;
+  /**
+   * By canonical path, words joined by a space: `rollout status`. A filter has the one entry `""`. Made when first asked
+   * for: nobody needs the table of a CLI that has no line.
+   */
+  commands(): Readonly<Record<string, Meaning>>;
   /** What holds for every command of the program: namespace, context, connection flags. Merged into what a command says. */
   globals?(input: MeaningInput): Partial<IntentDraft>;
 }

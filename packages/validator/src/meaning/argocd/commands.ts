@@ -1,4 +1,5 @@
 import type { ProgramMeaning } from "../meaning.ts";
+import { once } from "../../once.ts";
 import { actionsRun, appChanged, appCreate, appRollback, appUnset } from "./app-changes.ts";
 import { appGetResource } from "./app-get-resource.ts";
 import { appDiff, appLogs, appManifests, appShown } from "./app-reads.ts";
@@ -14,7 +15,7 @@ import { refused } from "./refused.ts";
 
 /** Every argocd command whose meaning is known, by canonical path. */
 export const argocd: ProgramMeaning = {
-  commands: {
+  commands: once(() => ({
     account: group,
     "account can-i": shownByData(3),
     "account get": lists,
@@ -74,7 +75,7 @@ export const argocd: ProgramMeaning = {
     repocreds: group,
     "repocreds list": lists,
     version: lists,
-    ...refused,
-  },
+    ...refused(),
+  })),
   globals,
 };

@@ -8,7 +8,7 @@ import { refused } from "./refused.ts";
 const runnable = [...commandsOf(grammarOf("argocd"))].filter(
   ({ path, variants }) => path.length > 0 && path[0] !== "help" && variants.some((variant) => variant.runnable),
 );
-const judged = runnable.filter(({ path }) => !Object.hasOwn(refused, path.join(" ")));
+const judged = runnable.filter(({ path }) => !Object.hasOwn(refused(), path.join(" ")));
 
 /** Flags that only choose what is printed, which resources are picked, or how long argocd waits. */
 const HARMLESS = `
@@ -46,11 +46,11 @@ const known = new Set([HARMLESS, DATA, SYNC, MEANT].flatMap((names) => names.tri
 
 test("every argocd command that does something has a meaning", () => {
   const names = runnable.map(({ path }) => path.join(" "));
-  expect(names.filter((name) => !Object.hasOwn(argocd.commands, name))).toEqual([]);
-  expect(Object.keys(argocd.commands).filter((name) => !names.includes(name))).toEqual([]);
+  expect(names.filter((name) => !Object.hasOwn(argocd.commands(), name))).toEqual([]);
+  expect(Object.keys(argocd.commands()).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test.each(Object.keys(refused))("argocd %s is denied with whatever operands", (name) => {
+test.each(Object.keys(refused()))("argocd %s is denied with whatever operands", (name) => {
   for (const operands of ["", " a", " a b", " a b c"]) expect(judge(`argocd ${name}${operands}`).decision).toBe("deny");
 });
 

@@ -11,7 +11,7 @@ function all(commands: string, ...effects: readonly Effect[]): Readonly<Record<s
   return Object.fromEntries(names.map((name) => [name, meaning]));
 }
 
-export const refused: Readonly<Record<string, Meaning>> = {
+export const refused = (): Readonly<Record<string, Meaning>> => ({
   ...all("app delete, app delete-resource, app terminate-op, app confirm-deletion, appset delete", "delete"),
   // Live objects, past everything that kubectl's own rules would say of such a patch.
   ...all("app patch-resource", "write", "escalate"),
@@ -54,4 +54,4 @@ export const refused: Readonly<Record<string, Meaning>> = {
     "read-secret",
     "identity",
   ),
-};
+});

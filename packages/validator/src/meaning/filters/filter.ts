@@ -81,5 +81,6 @@ export function filter(traits: FilterTraits): ProgramMeaning {
       return combine(own, refused(command, traits), traits.more?.(command) ?? {});
     },
   });
-  return { commands: { "": meaning } };
+  const commands = { "": meaning };
+  return { commands: () => commands };
 }

@@ -1,4 +1,5 @@
 import type { ProgramMeaning } from "../meaning.ts";
+import { once } from "../../once.ts";
 import { clientChanges } from "./client-changes.ts";
 import { dependencyList } from "./dependency-list.ts";
 import { getRelease } from "./get.ts";
@@ -20,7 +21,7 @@ import { upgrade } from "./upgrade.ts";
 
 /** Every helm command whose meaning is known, by canonical path. */
 export const helm: ProgramMeaning = {
-  commands: {
+  commands: once(() => ({
     "completion bash": printsOwn,
     "completion fish": printsOwn,
     "completion powershell": printsOwn,
@@ -54,6 +55,6 @@ export const helm: ProgramMeaning = {
     upgrade,
     version: printsOwn,
     ...clientChanges,
-  },
+  })),
   globals,
 };

@@ -1,4 +1,5 @@
 import type { ProgramMeaning } from "../meaning.ts";
+import { once } from "../../once.ts";
 import { analyze } from "./analyze.ts";
 import { authzCheck } from "./authz.ts";
 import { describePod, describeService } from "./describe.ts";
@@ -16,7 +17,7 @@ import { ztunnelConfig } from "./ztunnel-config.ts";
 
 /** Every istioctl command whose meaning is known, by canonical path. */
 export const istioctl: ProgramMeaning = {
-  commands: {
+  commands: once(() => ({
     admin: group,
     "admin log": meshLog,
     analyze,
@@ -57,6 +58,6 @@ export const istioctl: ProgramMeaning = {
     "ztunnel-config workload": ztunnelConfig,
     ...plainReads,
     ...refused,
-  },
+  })),
   globals,
 };

@@ -1,4 +1,5 @@
 import type { ProgramMeaning } from "../meaning.ts";
+import { once } from "../../once.ts";
 import { apply } from "./apply.ts";
 import { applyLastApplied } from "./apply-last-applied.ts";
 import { authCanI } from "./auth-can-i.ts";
@@ -36,7 +37,7 @@ import { wait } from "./wait.ts";
 
 /** Every kubectl command whose meaning is known, by canonical path. */
 export const kubectl: ProgramMeaning = {
-  commands: {
+  commands: once(() => ({
     "": group,
     alpha: group,
     "alpha kuberc": group,
@@ -84,6 +85,6 @@ export const kubectl: ProgramMeaning = {
     "top node": topNode,
     "top pod": topPod,
     wait,
-  },
+  })),
   globals,
 };
