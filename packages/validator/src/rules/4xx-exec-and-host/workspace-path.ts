@@ -3,6 +3,8 @@ import type { JudgeOptions } from "../../judge.ts";
 /** What kubectl expands itself, or a shell would. */
 const EXPANDED = /[~*?[]/;
 
+const NO_WORKSPACE = "cannot be read: no workspace is configured";
+
 function isBelow(path: string, root: string): boolean {
   const clean = root.replace(/^\.\//, "").replace(/\/+$/, "");
   if (clean === "." || clean === "") return true;
@@ -13,7 +15,11 @@ function isBelow(path: string, root: string): boolean {
 /** Why a path may not be read, undefined where it may. */
 export function pathProblem(path: string, { workspace, policy }: JudgeOptions): string | undefined {
   if (path === "") return "names no file";
-  if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || path.includes("\\")) return "is not a relative path";
+  // The path is not what is wrong: any other would be refused as well.
+  if (workspace?.length === 0) return NO_WORKSPACE;
+  if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || path.includes("\\")) {
+    return "is not a relative path: name it as seen from the workspace's folder";
+  }
   if (EXPANDED.test(path)) return "holds a character that would be expanded";
   const components = path.split("/").filter((component, at) => component !== "" && !(component === "." && at === 0));
   if (components.some((component) => component.startsWith("."))) return "has a component that begins with a dot";
@@ -21,7 +27,7 @@ export function pathProblem(path: string, { workspace, policy }: JudgeOptions): 
 }
 
 function outside(path: string, workspace: readonly string[]): string | undefined {
-  if (workspace.length === 0) return "cannot be read: no workspace is configured";
+  if (workspace.length === 0) return NO_WORKSPACE;
   return workspace.some((root) => isBelow(path, root))
     ? undefined
     : `lies outside of the workspace (${workspace.join(", ")})`;
