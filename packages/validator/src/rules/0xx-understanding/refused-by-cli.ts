@@ -23,11 +23,13 @@ export const refusedByCli = defineRule({
     "kubectl exec web ls",
     "kubectl delete deployments web,ns/prod",
     "kubectl delete po/web -l app=web",
+    "kubectl get pod web -A",
   ],
   notMatch: [
     "kubectl delete --help",
     "kubectl get pods",
     "kubectl delete po/web svc/web",
     "kubectl label pods --all x=y",
+    "kubectl get node worker-1 -A",
   ],
 });

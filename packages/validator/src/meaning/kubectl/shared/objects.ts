@@ -168,6 +168,11 @@ function targetsOf(chosen: readonly Chosen[], options: SelectOptions): readonly 
   return targets;
 }
 
+/** Of a type that nobody knows, nobody can say whether its objects lie in namespaces. */
+function isNamedInNamespace({ extent, known, namespaced }: Target): boolean {
+  return extent.kind === "named" && known && namespaced !== false;
+}
+
 /**
  * The objects that a command means, read as kubectl's resource builder reads them: `-f` and `-k`, TYPE/NAME words, or a
  * type with names, a selector or nothing.
@@ -187,5 +192,10 @@ export function objects(input: MeaningInput, options: SelectOptions): Partial<In
   const names = namesOf(operands, options.defaultType);
   const chosen = choose(input, options, operands);
   if (typeof chosen === "string") return { names, ...refuse(chosen, command.span) };
-  return { names, targets: targetsOf(chosen, options) };
+  const everywhere = switchedOn(command, "all-namespaces");
+  const targets = targetsOf(chosen, options);
+  if (!everywhere || !targets.some(isNamedInNamespace)) return { names, targets };
+  const reason =
+    "An object cannot be named in every namespace at once: say with -n where it is, or leave the name out.";
+  return { names, targets, ...refuse(reason, everywhere.span) };
 }
