@@ -85,6 +85,9 @@ describe("what deploy scripts do every day is fine", () => {
     "oc adm policy add-scc-to-user nonroot-v2 -z web -n shop",
     "oc login --token=$TOKEN --server=$SERVER",
     "oc rsh -n shop web ls /data",
+    "kubectl proxy --port=8001 &",
+    'k() { if [ -n "$C" ]; then kubectl --context "$C" "$@"; else kubectl "$@"; fi; }\nk get pods',
+    "kubectl -n shop create secret generic db --from-literal=username=shop --from-literal=databaseName=shop",
     "helm upgrade --install $NAME charts/$NAME --namespace $NAME -f values.yaml --wait",
     "PASSWORD=$(kubectl -n shop get secret db -o jsonpath='{.data.password}')\nURL=\"db://u:$PASSWORD@db\"\necho done",
     "kubectl get pods -n shop -o name | xargs -I{} sh -c 'kubectl describe -n shop {}'",
@@ -116,6 +119,15 @@ describe("what is unsafe wherever it runs is found", () => {
     ["oc extract secret/db --to=-", "warning K8S321"],
     ["oc process -f https://example.com/main/t.yaml | oc create -n shop -f -", "error K8S430"],
     ["oc $VERB pods", "warning K8S094"],
+    [
+      'k() { if [ -n "$C" ]; then kubectl --context "$C" "$@"; else kubectl "$@"; fi; }\nk delete pods --all',
+      "error K8S214",
+    ],
+    ['k() { echo "+ kubectl $*"; kubectl "$@"; }\nk delete pods --all', "error K8S214"],
+    ["kubectl proxy --address=0.0.0.0 --accept-hosts='.*'", "warning K8S124"],
+    ["argocd admin initial-password -n argocd", "warning K8S321"],
+    [`kubectl -n shop patch secret db -p '{"data":{"password":"aHVudGVyMg=="}}'`, "error K8S320"],
+    ["helm upgrade web ./chart -n shop --set url=redis://:hunter2@cache:6379", "error K8S320"],
     ["helm upgrade $RELEASE ./chart", "warning K8S121"],
     [
       "P=$(kubectl -n shop get secret db -o jsonpath='{.data.password}')\nQ=$P\nURL=\"db://$Q@db\"\nprintf '%s' \"$URL\"",
@@ -187,5 +199,6 @@ test("what a reader of a document fills in is no variable", () => {
 
 test("one finding says what a category of types comes to", () => {
   expect(found("kubectl -n shop delete all --all")).toEqual(["error K8S214"]);
+  expect(found('kubectl -n shop delete "$TYPE" --all')).toEqual(["error K8S214"]);
   expect(found("kubectl -n shop delete pod web --force --grace-period=0")).toEqual(["warning K8S220"]);
 });

@@ -53,7 +53,10 @@ export const printedCredentials = defineScriptRule({
     if (verb !== undefined && !isHarmless(input) && TOKENS.test(own.map(({ value }) => value).join(" ")))
       yield { span: verb.span, message: "A credential is printed: everybody who reads the log then has it." };
     if (command === undefined || intent === undefined || intent.help || isHarmless(input)) return;
-    const part = command.tool === "helm" ? RELEASE_PARTS[command.path.join(" ")] : undefined;
+    const path = command.path.join(" ");
+    if (command.tool === "argocd" && /^admin (?:redis-)?initial-password$/.test(path))
+      yield { span: command.span, message: "A password is printed: everybody who reads the log then has it." };
+    const part = command.tool === "helm" ? RELEASE_PARTS[path] : undefined;
     const picks = command.flags.some(({ name }) => name === "template");
     const [first] = command.operands;
     if (part !== undefined && !picks) yield { span: first?.span ?? command.span, message: part };
@@ -71,11 +74,13 @@ export const printedCredentials = defineScriptRule({
     "kubectl -n shop exec web -- sh -c 'env | sort'",
     "kubectl -n shop exec web -- env | grep -i token",
     "oc whoami -t",
+    "argocd admin initial-password -n argocd",
     "oc extract secret/db --to=- -n shop",
   ],
   notMatch: [
     "helm get values web -n shop > values.yaml",
     "TOKEN=$(oc whoami -t)",
+    "argocd admin initial-password -n argocd > password.txt",
     "oc extract secret/db --to=./db -n shop",
     "VALUES=$(helm get values web -n shop)",
     "helm get values web -n shop -o json | jq -r .image.tag",

@@ -3,6 +3,7 @@ import { dynamicArguments } from "./dynamic-arguments.ts";
 import { dynamicCommand } from "./dynamic-command.ts";
 import { dynamicType } from "./dynamic-type.ts";
 import { dynamicValue } from "./dynamic-value.ts";
+import { exposedConnection } from "./exposed-connection.ts";
 import { impersonation } from "./impersonation.ts";
 import { insecureConnection } from "./insecure-connection.ts";
 import { latestImage } from "./latest-image.ts";
@@ -24,6 +25,7 @@ export const SCRIPT_RULES: readonly ScriptRule[] = [
   missingNamespace,
   missingContext,
   impersonation,
+  exposedConnection,
   secretInArguments,
   printedCredentials,
   copiedCredentials,

@@ -16,16 +16,32 @@ const CREDENTIALS: ReadonlySet<string> = new Set(
 const STAND_IN =
   /^(?:|true|false|null|none|-|x+|\*+|\.{3}|<.*>|\{\{.*\}\}|your[-_ ].*|change-?me|example|redacted|placeholder)$/i;
 
+/** `TOKEN`, `YOUR_PASSWORD`: what documents write for a value. */
+const NAMED_STAND_IN = /^(?=[A-Z][A-Z_-]*$).*(?:TOKEN|PASSWORD|SECRET|KEY|YOUR|VALUE|HERE|USERNAME)/;
+/** `postgres://web:hunter2@db` */
+const IN_ADDRESS = /:\/\/[^/\s:@]*:([^@\s/]+)@/;
+/** Keys of a Secret that say where something is, and whose, and open nothing. */
+const ORDINARY =
+  /(?:^|[-_.]|(?<=[a-z])(?=[A-Z]))(?:host(?:name)?|port|region|endpoint|url|uri|address|server|bucket|database(?:name)?|db[-_]?name|user(?:name)?|email|namespace|domain)$/i;
+
 function isLiteral(value: string): boolean {
-  return !holdsUnknown(value) && !STAND_IN.test(value);
+  return !holdsUnknown(value) && !STAND_IN.test(value) && !NAMED_STAND_IN.test(value);
+}
+
+/** Whether an address holds the password of its user. */
+function holdsPassword(value: string): boolean {
+  const password = IN_ADDRESS.exec(value)?.[1];
+  return password !== undefined && isLiteral(password);
 }
 
 /** `KEY=value` pairs whose key is called like a secret. */
 function* pairs(value: string, separator: RegExp): Generator<string> {
   for (const pair of value.split(separator)) {
     const equals = pair.indexOf("=");
-    if (equals < 0 || !isLiteral(pair.slice(equals + 1))) continue;
+    const given = pair.slice(equals + 1);
     const key = pair.slice(0, equals);
+    if (equals >= 0 && holdsPassword(given)) yield key;
+    if (equals < 0 || !isLiteral(given)) continue;
     if (SECRET_NAME.test(key) && !/(?:name|ref|key|path|enabled|file)$/i.test(key.replace(/api[-_.]?key$/i, "")))
       yield key;
   }
@@ -42,10 +58,17 @@ function* found(command: ParsedCommand): Generator<Hit> {
     if (CREDENTIALS.has(name) && isLiteral(value)) yield { what: `--${name}`, span };
     if (name === "from-literal" && path.startsWith("create secret")) {
       const equals = value.indexOf("=");
-      if (equals >= 0 && isLiteral(value.slice(equals + 1))) yield { what: value.slice(0, equals), span };
+      const [key, given] = [value.slice(0, equals), value.slice(equals + 1)];
+      if (equals >= 0 && (holdsPassword(given) || (isLiteral(given) && !ORDINARY.test(key)))) yield { what: key, span };
     }
     if (command.tool === "helm" && /^set(?:-string|-literal)?$/.test(name)) {
       for (const key of pairs(value, /(?<!\\),/)) yield { what: key, span };
+    }
+  }
+  if (path === "patch" && command.operands.some(({ value }) => /^secrets?(?:\/|$)/.test(value))) {
+    for (const { name, value, span } of command.flags) {
+      const [, key, given = ""] = /"(?:stringData|data)"\s*:\s*\{\s*"([^"]+)"\s*:\s*"([^"]*)"/.exec(value) ?? [];
+      if (name === "patch" && key !== undefined && isLiteral(given) && !ORDINARY.test(key)) yield { what: key, span };
     }
   }
   if (path === "set env")
@@ -92,12 +115,17 @@ export const secretInArguments = defineScriptRule({
     "helm upgrade shop ./chart --set db.password=hunter2",
     "argocd login cd.example.com --username ci --password hunter2",
     "oc login --token=hunter2",
+    "helm upgrade shop ./chart --set env.DATABASE_URL=postgres://shop:hunter2@db/shop",
+    `kubectl -n shop patch secret/db -p '{"stringData":{"password":"hunter2"}}'`,
     "oc new-app shop/db -e POSTGRES_PASSWORD=hunter2",
     "oc login -u admin -p hunter2 https://api.example.com:6443",
   ],
   notMatch: [
     'kubectl create secret generic db --from-literal=password="$DB_PASSWORD"',
     "helm upgrade shop ./chart --set existingSecretName=db",
+    "kubectl create secret generic db --from-literal=username=shop --from-literal=db-host=db.example.com",
+    "kubectl create secret docker-registry hub --docker-username=USERNAME --docker-password=TOKEN",
+    'helm upgrade shop ./chart --set url="postgres://shop:$DB_PASSWORD@db/shop"',
     "kubectl create configmap web --from-literal=color=blue",
   ],
 });

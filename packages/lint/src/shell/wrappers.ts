@@ -1,7 +1,9 @@
 import type { Command, Statement, SyntaxNode, Word } from "unbash";
 import { forEachChild } from "unbash";
+import { baseName } from "./launchers.ts";
 import { isPlain } from "./parts.ts";
 import { comesOut, isRedirected } from "./pipeline.ts";
+import { cliOfVariable, TOOLS } from "./programs.ts";
 
 /** Names that a script gives to the beginning of a command, and functions that run what they are given. */
 export interface Wrappers {
@@ -53,6 +55,26 @@ function runs(node: SyntaxNode): boolean {
   return found;
 }
 
+interface CliCall {
+  readonly command: Command;
+  readonly prefix: readonly Word[];
+}
+
+/** The calls of one CLI with all that a function is given: `if …; then kubectl --context "$C" "$@"; else kubectl "$@"; fi`. */
+function cliCalls(body: SyntaxNode): readonly CliCall[] {
+  const calls: CliCall[] = [];
+  const visit = (node: SyntaxNode) => {
+    if (isPlain(node) || node.type === "Function") return;
+    const prefix = node.type === "Command" ? prefixOf(node) : undefined;
+    const name = prefix?.[0]?.value ?? "";
+    const isCli = Object.hasOwn(TOOLS, baseName(name)) || cliOfVariable(name) !== undefined;
+    if (node.type === "Command" && prefix !== undefined && isCli) calls.push({ command: node, prefix });
+    forEachChild(node, visit);
+  };
+  visit(body);
+  return new Set(calls.map(({ prefix }) => prefix[0]?.value)).size === 1 ? calls : [];
+}
+
 const ARGUMENT = /\$(?:[@*1-9]|\{[@*1-9])/;
 
 /** Whether a function prints what it is given. */
@@ -92,6 +114,13 @@ export function wrappersOf(script: SyntaxNode): Wrappers {
         prefixes.set(name.value, prefix);
         bodies.add(only);
       } else if (runs(body)) runners.add(name.value);
+      else {
+        const calls = cliCalls(body);
+        // Which of them it is, is known when it runs: the one that says most stands for all.
+        const [longest] = calls.toSorted((one, other) => other.prefix.length - one.prefix.length);
+        if (longest !== undefined) prefixes.set(name.value, longest.prefix);
+        for (const { command } of calls) bodies.add(command);
+      }
       if (prints(body)) printers.add(name.value);
     }
     if (node.type === "Command" && node.name?.value === "alias") {

@@ -11,6 +11,8 @@ const STAGE = /\bstage\s*\(?\s*$/;
 /** Names that the file sets to plain text: of Groovy's own, and those of an `environment` block. */
 const SET = /^[ \t]*(?:(?:def|String|final)\s+)*(\w+)\s*=\s*(["'])([^"'$\\\n]*)\2[ \t]*(?:\/\/.*)?$/gm;
 const INTERPOLATION = /\$\{([^{}]*)\}|\$([A-Za-z_]\w*)/y;
+/** The same of Windows' own shell. */
+const IN_BAT = /%\w+%/y;
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "\n": "" };
 
 /** Values of names that are set once. */
@@ -25,13 +27,15 @@ function copyString(
   text: string,
   { from, to, fills }: GroovyString,
   values: Readonly<Record<string, string>>,
+  isBat: boolean,
 ): void {
   let plain = from;
   let index = from;
   const flush = () => builder.copy(text.slice(plain, index), plain);
   while (index < to) {
     INTERPOLATION.lastIndex = index;
-    const match = fills ? INTERPOLATION.exec(text) : null;
+    IN_BAT.lastIndex = index;
+    const match = (isBat ? IN_BAT.exec(text) : null) ?? (fills ? INTERPOLATION.exec(text) : null);
     if (text.charAt(index) === "\\") {
       flush();
       const escaped = text.charAt(index + 1);
@@ -69,17 +73,18 @@ export const readGroovy: SourceReader = (text) => {
       open === undefined ? null : /^\s*\+\s*(?:([^+"'\n]*?)\s*\+\s*)?$/.exec(text.slice(open.end, one.start));
     if (open !== undefined && joined) {
       if (joined[1] !== undefined) open.builder.fill(joined[1], text.indexOf(joined[1], open.end));
-      copyString(open.builder, text, one, values);
+      copyString(open.builder, text, one, values, false);
       open.end = one.end;
       continue;
     }
     close();
     const step = STEP.exec(one.before);
     if (STAGE.test(one.before)) stage = text.slice(one.from, one.to);
-    const isForeign = step?.[1] === "bat" && !PLAIN.test(text.slice(one.from, one.to));
+    const isBat = step?.[1] === "bat";
+    const isForeign = isBat && !PLAIN.test(text.slice(one.from, one.to));
     if (step === null || isForeign) continue;
     const builder = scriptBuilder();
-    copyString(builder, text, one, values);
+    copyString(builder, text, one, values, isBat);
     const behind = text.slice(one.end, text.indexOf("\n", one.end) + 1 || undefined);
     open = { builder, captured: KEPT.test(step[0] + behind), end: one.end };
     const tail = /^\s*\+\s*([^+"'\n)]+?)\s*(?:\)|$)/m.exec(behind);

@@ -1,4 +1,4 @@
-import { type Script, scriptBuilder } from "../shell/script.ts";
+import { type Script, type ScriptBuilder, scriptBuilder } from "../shell/script.ts";
 import { source, type SourceReader } from "./source.ts";
 
 const FENCE = /^(\s*(?:>\s?)*)(`{3,}|~{3,})\s*(?:\{\s*\.?)?([\w+-]*)/;
@@ -13,10 +13,17 @@ const SESSION: ReadonlySet<string> = new Set([
 ]);
 const PROMPT = /^\s*(?:[\w.@~:/-]*[$#%>❯]|PS>)\s+/;
 /** What nobody but a person writes at the beginning of a line, whatever the fence is called. */
-const COMMAND = /^\s*(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s+[a-z-][a-z-]*(?:\s|$)(?!.*:$)/;
+const COMMAND =
+  /^\s*(?:[A-Z_]+=\S*\s+)*(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s+[a-z-][a-z-]*(?:\s|$)(?!.*:$)|\|\s*(?:sudo\s+)?(?:xargs\s+(?:-\S+\s+)*)?(?:kubectl|oc)\s+[a-z-]+\s|^\s*(?:export\s+)?\w+=["']?\$\(\s*(?:kubectl|oc|helm)\s+[a-z-]+\s/;
+/** What a shell shows in front of a command: `[root@node ~]# `, `user@host:~$ `, `node# `. */
+const SHELL_PROMPT =
+  /^\s*(?:\[[^\]\n]+\]|[\w.-]+@[\w.-]+(?::\S*)?|[\w.-]+)\s?[#$%>]\s+(?=(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s)/;
+/** A command in a block that is only indented, or behind a prompt outside of every fence. */
+const INDENTED = /^(?: {4,}|\t)\s*(?:\$\s+)?(?=\S)|^\$\s+(?=\S)/;
 const HEREDOC = /<<-?\s*["']?([A-Za-z_]\w*)/;
-/** `<pod-name>`, `[options]`, `...`: what a reader is to fill in. */
-const STAND_IN = /<[A-Za-z][^<>\n]*>|(?<=\s)(?:\[[^\s\]][^\]\n]*\])+(?=\s|$)|(?<=\s)(?:\.{3}|…)(?=\s|$)/g;
+/** `<pod-name>`, `{pod name}`, `[options]`, `...`: what a reader is to fill in. */
+const STAND_IN =
+  /<[A-Za-z][^<>\n]*>|(?<![\w$@}])\{[\p{L}_][\p{L}\d_ -]*\}(?!\})|(?<=\s)(?:\[[^\s\]][^\]\n]*\])+(?=\s|$)|(?<=\s)(?:\.{3}|…)(?=\s|$)/gu;
 
 type Kind = "shell" | "session" | "unnamed" | "other";
 
@@ -37,15 +44,26 @@ export const readMarkdown: SourceReader = (text) => {
         readonly fence: string;
         readonly indent: number;
         readonly kind: Kind;
-        readonly builder: ReturnType<typeof scriptBuilder>;
+        readonly builder: ScriptBuilder;
       }
     | undefined;
   let start = 0;
   let isContinued = false;
   let heredoc: string | undefined;
+  let loose: ScriptBuilder | undefined;
   for (const line of text.split("\n")) {
     const match = FENCE.exec(line);
     const [, before = "", fence = "", language = ""] = match ?? [];
+    const bare = open === undefined && !match ? INDENTED.exec(line)?.[0].length : undefined;
+    if (bare !== undefined && (isContinued || COMMAND.test(line.slice(bare)))) {
+      loose ??= scriptBuilder();
+      copyWithStandIns(loose, `${line.slice(bare)}\n`, start + bare);
+      isContinued = line.endsWith("\\");
+    } else if (loose !== undefined) {
+      scripts.push(loose.build({ place: "code block" }));
+      loose = undefined;
+      isContinued = false;
+    }
     if (open === undefined) {
       if (match) {
         open = {
@@ -63,9 +81,9 @@ export const readMarkdown: SourceReader = (text) => {
       // What a fence is indented by is none of the shell's: a heredoc ends where its word stands alone.
       const indent = Math.min(open.indent, /^[\s>]*/.exec(line)?.[0].length ?? 0);
       const quote = Math.max(/^(?:\s*>\s?)+/.exec(line)?.[0].length ?? 0, indent);
-      const prompt = PROMPT.exec(line.slice(quote))?.[0].length ?? 0;
+      const prompt = (SHELL_PROMPT.exec(line.slice(quote)) ?? PROMPT.exec(line.slice(quote)))?.[0].length ?? 0;
       // A session shows what was printed, too.
-      const isPrompted = /^\s*\$\s/.test(line.slice(quote));
+      const isPrompted = /^\s*\$\s/.test(line.slice(quote)) || SHELL_PROMPT.test(line.slice(quote));
       const isTyped: boolean =
         open.kind === "shell" ||
         isContinued ||
@@ -80,10 +98,11 @@ export const readMarkdown: SourceReader = (text) => {
     }
     start += line.length + 1;
   }
+  if (loose !== undefined) scripts.push(loose.build({ place: "code block" }));
   return source(scripts, "<!--");
 };
 
-function copyWithStandIns(builder: ReturnType<typeof scriptBuilder>, text: string, host: number): void {
+function copyWithStandIns(builder: ScriptBuilder, text: string, host: number): void {
   let from = 0;
   for (const match of text.matchAll(STAND_IN)) {
     builder.copy(text.slice(from, match.index), host + from);

@@ -54,6 +54,23 @@ test("a list of what is denied allows nothing, in a document either", () => {
   expect(commandsOf("README.md", text)).toEqual(["kubectl get <:*>"]);
 });
 
+describe("commands of a document stand in fences, in indented blocks, and behind prompts", () => {
+  test.each([
+    ["```sh\n[root@node ~]# kubectl get pods\nNAME READY\n```", ["kubectl get pods"]],
+    ["```console\nuser@host:~$ kubectl get pods\nNAME READY\n```", ["kubectl get pods"]],
+    ["```\nnode# kubectl get pods\n```", ["kubectl get pods"]],
+    ["```\ncurl -s https://example.com/web.yaml | kubectl apply -f -\n```", ["kubectl apply -f -"]],
+    ["```\nKUBECONFIG=x sudo kubectl get pods\nA=$(oc get route a)\n```", ["kubectl get pods", "kubectl get route a"]],
+    ["Do this:\n\n    kubectl get pods \\\n      -n a\n    NAME READY\n", ["kubectl get pods -n a"]],
+    ["Text\n$ kubectl get pods\npod/a\n", ["kubectl get pods"]],
+    ["Use `kubectl delete pods --all` with care.\nkubectl delete is dangerous.\n", []],
+    ["```json\nkubectl get pods\n```", []],
+    ["```\nkubectl get pods shows this:\n```", []],
+  ])("%j", (text, expected) => {
+    expect(commandsOf("README.md", text)).toEqual(expected);
+  });
+});
+
 test("a heredoc in a fence of no language belongs to its command", () => {
   const text = "```\nkubectl apply -n a -f - <<EOF\nkind: Pod\nEOF\nkubectl get pods\nNAME READY\n```\n";
   expect(commandsOf("README.md", text)).toEqual(["kubectl apply -n a -f -", "kubectl get pods"]);
@@ -72,6 +89,12 @@ describe("what is filled in before a shell starts is not known", () => {
     ["README.md", "```sh\nkubectl get pod <name>\n```", "kubectl get pod <<name>>"],
     ["Jenkinsfile", 'sh "kubectl get ${params.TYPE}"', "kubectl get <${params.TYPE}>"],
     ["Jenkinsfile", 'sh "kubectl get pod " + name + " -n a"', "kubectl get pod <name> -n a"],
+    ["Jenkinsfile", "bat 'kubectl get pod %NAME%'", "kubectl get pod <%NAME%>"],
+    [
+      "README.md",
+      "```sh\nkubectl get pod {이름 하나} -n {namespace}\n```",
+      "kubectl get pod <{이름 하나}> -n <{namespace}>",
+    ],
     ["Jenkinsfile", "sh 'kubectl get pod $NAME'", "kubectl get pod <$NAME>"],
     [".circleci/config.yml", "a: {run: 'kubectl get << parameters.type >>'}", "kubectl get <<< parameters.type >>>"],
     ["azure-pipelines.yml", "steps: [{script: kubectl get $(type)}]", "kubectl get <$(type)>"],
