@@ -19,6 +19,7 @@ const CONNECTION: ReadonlySet<string> = new Set([
   "password",
   "profile",
   "profile-output",
+  "proxy-url",
   "server",
   "tls-server-name",
   "token",

