@@ -1,5 +1,5 @@
 import { pathText } from "../grammar/path-text.ts";
-import type { ParsedCommand } from "../grammar/command.ts";
+import { FILTER_NAMES, type ParsedCommand } from "../grammar/command.ts";
 import type { Hazard, IntentDraft, StageIntent } from "./intent.ts";
 import type { MeaningInput } from "./meaning.ts";
 import { NONE, WHEREVER } from "./none.ts";
@@ -12,6 +12,8 @@ const ESCALATING: ReadonlySet<Hazard["kind"]> = new Set<Hazard["kind"]>([
   "service-account-token",
 ]);
 
+const FILTERS: ReadonlySet<string> = new Set(FILTER_NAMES);
+
 /** Frozen once, so that no plan has to do it again. */
 const NO_ANSWERS = Object.freeze({});
 
@@ -19,6 +21,12 @@ const NO_ANSWERS = Object.freeze({});
 function asHelp(draft: IntentDraft): IntentDraft {
   const { connection = [], files = [], addresses = [] } = draft;
   return { effects: ["read"], connection, files, addresses };
+}
+
+/** Filters do what an option says when they come to it: sed opens the files of its `w` before it sees a `--help` behind. */
+function asHelpOfFilter(draft: IntentDraft): IntentDraft {
+  const { refusal, ...rest } = draft;
+  return refusal ? rest : draft;
 }
 
 /** What content holds that gives power is an effect of its own, whatever the command is called. */
@@ -66,6 +74,7 @@ export function mean(input: MeaningInput): StageIntent | undefined {
     apiVerbs: help ? NONE : (meaning?.apiVerbs ?? NONE),
     exitMeanings: meaning?.exitMeanings ?? NO_ANSWERS,
   } satisfies StageIntent;
+  if (help && FILTERS.has(command.tool)) return overlay<StageIntent>(stage, asHelpOfFilter(described), general);
   if (help) return overlay<StageIntent>(stage, asHelp(combine(described, general)), {});
   return withEscalation(overlay<StageIntent>(stage, described, general));
 }

@@ -104,4 +104,10 @@ export const filtersCoreutils: readonly Attack[] = [
   { command: "kubectl get pods | tr / /etc", expect: "allow", why: "the operands of tr are sets of characters" },
   { command: "kubectl get pods | nl -ba -s /etc -", expect: "allow", why: "a value that looks like a path is text" },
   { command: "kubectl get pods | cut -d / -f 2-", expect: "allow", why: "a delimiter that looks like a folder" },
+  {
+    command: "kubectl get pods | grep -f patterns -V x",
+    expect: "deny",
+    why: "grep reads its patterns while it still reads its options",
+  },
+  { command: "kubectl get pods | grep --help", expect: "allow", why: "help alone, without the pattern it needs" },
 ];

@@ -40,6 +40,11 @@ export const filtersSed: readonly Attack[] = [
   { command: "kubectl get pods | sed --in=x p", expect: "deny", why: "shortened, with the suffix joined" },
   { command: "kubectl get pods | sed -e p -- -n", expect: "deny", why: "behind `--` options are files" },
   { command: "kubectl get pods | sed 'r/dev/stdin'", expect: "deny", why: "a file's name is joined to the command" },
+  {
+    command: "kubectl get pods | sed -e 'w /tmp/x' --version",
+    expect: "deny",
+    why: "the file is opened when the script is read, before sed comes to the option that ends it",
+  },
   { command: "kubectl get pods | sed 's/a/b/;#w x'", expect: "allow", why: "a comment" },
   {
     command: "kubectl get pods | sed -e 'i\\' -e 'w x'",

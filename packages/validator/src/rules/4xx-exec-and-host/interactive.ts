@@ -1,4 +1,5 @@
 import { defineRule } from "../rule.ts";
+import { isFilter } from "../9xx-filters/is-filter.ts";
 import { FOLLOWING } from "./following.ts";
 
 export const interactive = defineRule({
@@ -11,8 +12,10 @@ export const interactive = defineRule({
   overridable: false,
   onlyFor: ["block"],
   onlyWith: "interactive",
-  *check({ interactive: uses }) {
-    for (const { flag, span } of uses) {
+  *check(stage) {
+    // What filters have is no terminal's business: K8S904 speaks of it.
+    if (isFilter(stage)) return;
+    for (const { flag, span } of stage.interactive) {
       if (FOLLOWING[flag] !== undefined) continue;
       yield { span, message: `--${flag} needs a terminal, and there is none.`, covers: ["block", "host-exec", "exec"] };
     }

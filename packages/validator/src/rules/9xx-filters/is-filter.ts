@@ -3,9 +3,9 @@ import type { StageIntent } from "../../meaning/intent.ts";
 
 const FILTERS: ReadonlySet<string> = new Set(FILTER_NAMES);
 
-/** The stage is a filter that does more than print its help. */
+/** The stage is a filter, also where it ends by printing its help: it has done by then what stands before. */
 export function isFilter(stage: StageIntent): boolean {
-  return FILTERS.has(stage.tool) && !stage.help;
+  return FILTERS.has(stage.tool);
 }
 
 /** An option as it is typed; names of one letter have no long form. */
