@@ -14,21 +14,15 @@ export const k8sTroubleshoot = definePrompt({
   },
   method({ resource_type: type, resource_name: name, namespace }) {
     return {
-      goal: `Find out what is wrong with ${type} ${name} in namespace ${namespace}. Read only until the cause is known.`,
+      goal: `Find out what is wrong with ${type} ${name} in namespace ${namespace}. Only read, and leave out the steps that remain once a line proves the cause.`,
       steps: [
         {
-          say: "Look at its state: desired against ready, restarts, age, conditions.",
-          calls: [
-            kubectl(`get ${type} ${name} -n ${namespace} -o wide`),
-            kubectl(`describe ${type} ${name} -n ${namespace}`),
-          ],
+          say: "Look at its state and its events: desired against ready, restarts, conditions, last exits.",
+          calls: [kubectl(`describe ${type} ${name} -n ${namespace}`)],
         },
         {
           say: "Read what happened around it, newest last. The first warning is usually nearer to the cause than the last.",
-          calls: [
-            kubectl(`events --for=${type}/${name} -n ${namespace}`),
-            kubectl(`get events -n ${namespace} --field-selector=type=Warning --sort-by=.lastTimestamp | tail -30`),
-          ],
+          calls: [kubectl(`events -n ${namespace} --types=Warning | tail -30`)],
         },
         ...(isWorkload(type)
           ? [
@@ -44,10 +38,10 @@ export const k8sTroubleshoot = definePrompt({
         ...(hasLogs(type)
           ? [
               {
-                say: "Read the logs: of the running container, and of the one that died if there were restarts.",
+                say: "Read the logs: of the container that died if there were restarts, else of the running one.",
                 calls: [
-                  kubectl(`logs ${isPod(type) ? name : `${type}/${name}`} -n ${namespace} --all-containers --tail=100`),
                   kubectl(`logs ${isPod(type) ? name : `${type}/${name}`} -n ${namespace} --previous --tail=50`),
+                  kubectl(`logs ${isPod(type) ? name : `${type}/${name}`} -n ${namespace} --all-containers --tail=100`),
                 ],
               },
             ]
