@@ -15,40 +15,45 @@ const NAME = /[A-Za-z_]\w*/y;
 const STRING = /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"/y;
 const OPERATOR = /\*\*=?|&&|\|\||\|&|>>|!~|\+\+|--|[-+*/%^=!<>]=|[-+*/%^=!<>|?:~$,;(){}[\]@]/y;
 
+/** Where a pattern that fits at a position ends; -1 where it does not fit. */
+function endOf(pattern: RegExp, program: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(program) ? pattern.lastIndex : -1;
+}
+
+function unreadable(text: string, start: number, end = start + 1): AwkToken {
+  return { kind: "unreadable", text, start, end };
+}
+
 /** The token at a position. A slash is always division here; only the grammar knows where an expression begins. */
 export function tokenAt(program: string, position: number): AwkToken {
-  const take = (pattern: RegExp, from: number): string | undefined => {
-    pattern.lastIndex = from;
-    return pattern.exec(program)?.[0];
-  };
-  const skipped = take(SKIPPED, position) ?? "";
-  const start = position + skipped.length;
-  const token = (kind: AwkToken["kind"], text: string): AwkToken => ({ kind, text, start, end: start + text.length });
-  const unreadable = (text: string, end = start + 1): AwkToken => ({ kind: "unreadable", text, start, end });
-
-  const comment = skipped.indexOf("#");
-  if (comment !== -1 && (skipped.endsWith("\\") || skipped.includes("\r"))) {
-    const text = "a comment that every awk ends at the same place";
-    return { kind: "unreadable", text, start: position + comment, end: start };
+  const start = endOf(SKIPPED, program, position);
+  if (start > position) {
+    const skipped = program.slice(position, start);
+    const comment = skipped.indexOf("#");
+    if (comment !== -1 && (skipped.endsWith("\\") || skipped.includes("\r"))) {
+      return unreadable("a comment that every awk ends at the same place", position + comment, start);
+    }
   }
-  if (start >= program.length) return token("end", "");
-  if (program.charAt(start) === "\n") return token("newline", "\n");
+  if (start >= program.length) return { kind: "end", text: "", start, end: start };
+  if (program.charAt(start) === "\n") return { kind: "newline", text: "\n", start, end: start + 1 };
 
-  const name = take(NAME, start);
-  if (name !== undefined) {
-    if (program.startsWith("::", start + name.length)) return unreadable("names with :: are gawk's alone");
-    return token(KEYWORDS.has(name) ? "keyword" : "name", name);
+  let end = endOf(NAME, program, start);
+  if (end >= 0) {
+    if (program.startsWith("::", end)) return unreadable("names with :: are gawk's alone", start);
+    const text = program.slice(start, end);
+    return { kind: KEYWORDS.has(text) ? "keyword" : "name", text, start, end };
   }
-  const number = take(NUMBER, start);
-  if (number !== undefined) {
+  end = endOf(NUMBER, program, start);
+  if (end >= 0) {
     // 0x1system is two words for gawk, and two others for mawk.
-    const end = start + number.length;
-    if (/\w/.test(program.charAt(end))) return unreadable("put a space behind the number", end + 1);
-    return token("number", number);
+    if (/\w/.test(program.charAt(end))) return unreadable("put a space behind the number", start, end + 1);
+    return { kind: "number", text: program.slice(start, end), start, end };
   }
-  const string = take(STRING, start);
-  if (string !== undefined) return token("string", string);
-  if (program.charAt(start) === '"') return unreadable("a text is not closed on its line", program.length);
-  const operator = take(OPERATOR, start);
-  return operator === undefined ? unreadable("awk knows no such character") : token("operator", operator);
+  end = endOf(STRING, program, start);
+  if (end >= 0) return { kind: "string", text: program.slice(start, end), start, end };
+  if (program.charAt(start) === '"') return unreadable("a text is not closed on its line", start, program.length);
+  end = endOf(OPERATOR, program, start);
+  if (end < 0) return unreadable("awk knows no such character", start);
+  return { kind: "operator", text: program.slice(start, end), start, end };
 }

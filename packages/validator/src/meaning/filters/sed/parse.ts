@@ -35,6 +35,10 @@ const REST_OF_TEXT = /[^\n\\]*(?:\\[^][^\n\\]*)*\\?/y;
 const NUMBER = /[0-9]+/y;
 const STEP = /[~+][ \t]*[0-9]*/y;
 const LABEL = /[^\s;}#]*/y;
+const ADDRESS_FLAGS = /[IM \t]*/y;
+/** Those of `s` that reach nothing. */
+const FLAGS = /[ \t0-9gpiImM]*/y;
+const DELIMITER = /^[ -~\t]$/;
 
 /** Reads a script as one dialect of sed does. Everything that any of them accepts is accepted, GNU's extensions included. */
 export function parseSed(script: string, dialect: SedDialect): SedScript {
@@ -46,9 +50,10 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
   const peek = (): string => script.charAt(position);
   const take = (pattern: RegExp): string => {
     pattern.lastIndex = position;
-    const text = pattern.exec(script)?.[0] ?? "";
-    position += text.length;
-    return text;
+    if (!pattern.test(script)) return "";
+    const start = position;
+    position = pattern.lastIndex;
+    return script.slice(start, position);
   };
   /** Keeps the first failure; nothing is read behind it. */
   const fail = (message: string, start = position, end = start + 1): false => {
@@ -62,7 +67,7 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
   const delimiter = (): string | undefined => {
     const character = peek();
     // Beyond ASCII the delimiter is a byte or a character, by the locale; the others are read differently by every sed.
-    if (!/^[ -~\t]$/.test(character) || "\\[]".includes(character)) {
+    if (!DELIMITER.test(character) || "\\[]".includes(character)) {
       fail("this character cannot stand around sed's texts; use / or another sign");
       return undefined;
     }
@@ -84,7 +89,7 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
       if (peek() === "\\") position += 1;
       const sign = delimiter();
       if (sign === undefined || !delimited(sign, "address")) return false;
-      take(/[IM \t]*/y);
+      take(ADDRESS_FLAGS);
       return true;
     }
     if (take(NUMBER) !== "") {
@@ -150,7 +155,7 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
     const sign = delimiter();
     if (sign === undefined || !delimited(sign, "expression") || !delimited(sign, "replacement")) return false;
     for (;;) {
-      take(/[ \t0-9gpiImM]*/y);
+      take(FLAGS);
       const start = position;
       const what = REACHING_FLAGS.get(peek());
       if (what === undefined) return endOfCommand();

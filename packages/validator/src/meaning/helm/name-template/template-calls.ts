@@ -17,7 +17,8 @@ const KEYWORDS = new Set([
 
 /** Everything that can stand in an action, longest first: what no alternative takes is not known here. */
 const TOKEN =
-  /([ \t\r\n]-\}\}|\}\})|(?:[ \t\r\n]|\/\*.*?\*\/|"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|[.$][A-Za-z0-9_]*|[+-]?[0-9][A-Za-z0-9_.+-]*|:=|[=|(),])|([A-Za-z_][A-Za-z0-9_]*)/sy;
+  /[ \t\r\n]-\}\}|\}\}|[ \t\r\n]|\/\*.*?\*\/|"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|[.$][A-Za-z0-9_]*|[+-]?[0-9][A-Za-z0-9_.+-]*|:=|[=|(),]|[A-Za-z_][A-Za-z0-9_]*/sy;
+const NAME_BEGIN = /[A-Za-z_]/;
 
 /**
  * The functions that a Go template calls, in the order of the text.
@@ -41,11 +42,13 @@ function readAction(template: string, from: number, calls: string[]): number | u
   let at = /^-[ \t\r\n]/u.test(template.slice(from, from + 2)) ? from + 1 : from;
   for (;;) {
     TOKEN.lastIndex = at;
-    const token = TOKEN.exec(template);
-    if (!token) return undefined;
-    const [, close, name] = token;
+    if (!TOKEN.test(template)) return undefined;
+    const start = at;
     at = TOKEN.lastIndex;
-    if (close !== undefined) return at;
-    if (name !== undefined && !KEYWORDS.has(name)) calls.push(name);
+    // Nothing else ends in these.
+    if (template.startsWith("}}", at - 2)) return at;
+    if (!NAME_BEGIN.test(template.charAt(start))) continue;
+    const name = template.slice(start, at);
+    if (!KEYWORDS.has(name)) calls.push(name);
   }
 }

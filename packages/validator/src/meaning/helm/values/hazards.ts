@@ -30,18 +30,30 @@ const MAX_DEPTH = 100;
 export function assignmentHazards(assignments: readonly Assignment[], span: Span): readonly Hazard[] {
   const found: Found[] = [];
   for (const { path, value } of assignments) {
-    const words: readonly Json[] = Array.isArray(value) ? value : [value];
-    const nested = words.some(isNested);
-    const keys = path.flatMap((part) => (typeof part === "number" ? [] : [part.trim()]));
-    const tells = nested || keys.some(isTelling);
+    const nested = Array.isArray(value) ? value.some(isNested) : isNested(value);
+    const tells = nested || path.some(isTellingPart);
     const reads =
-      nested || keys.some(isTellingKey) || words.some((word) => typeof word === "string" && isTellingText(word));
+      nested || path.some(isReadPart) || (Array.isArray(value) ? value.some(isTellingWord) : isTellingWord(value));
     if (!tells && !reads) continue;
     const whole = nest(path, value);
     if (tells) found.push(...findHazards(whole));
     if (reads) found.push(...texts(whole));
   }
   return ofValues(found, span);
+}
+
+type Part = Assignment["path"][number];
+
+function isTellingPart(part: Part): boolean {
+  return typeof part === "string" && isTelling(part.trim());
+}
+
+function isReadPart(part: Part): boolean {
+  return typeof part === "string" && isTellingKey(part.trim());
+}
+
+function isTellingWord(word: Json): boolean {
+  return typeof word === "string" && isTellingText(word);
 }
 
 function isNested(value: Json): boolean {

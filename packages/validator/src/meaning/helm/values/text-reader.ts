@@ -6,6 +6,8 @@ export interface TextReader {
   peek(): string | undefined;
   /** What a reading function says of the rest: where to go on, as an offset into the whole text. */
   jump(find: (text: string, from: number) => number | undefined): string | undefined;
+  /** What stands in front of the next one of some characters, consumed; all of the rest where none comes. */
+  before(characters: string): string;
   /** Why it cannot be read; empty until that is found. */
   problem: string;
 }
@@ -14,6 +16,11 @@ export function textReader(text: string): TextReader {
   let at = 0;
   return {
     problem: "",
+    before(characters) {
+      const from = at;
+      while (at < text.length && !characters.includes(text.charAt(at))) at += 1;
+      return text.slice(from, at);
+    },
     next: () => (at < text.length ? text[at++] : undefined),
     peek: () => text[at],
     jump(find) {
@@ -32,26 +39,17 @@ export interface RunUntil {
   readonly stop: string | undefined;
 }
 
-/** Where something begins that is a stop or an escape. */
-function endOfPlain(text: string, from: number, stops: string, escapes: boolean): number {
-  for (let at = from; at < text.length; at += 1) {
-    const char = text.charAt(at);
-    if (stops.includes(char) || (escapes && char === "\\")) return at;
-  }
-  return text.length;
-}
-
 /**
  * Reads up to one of `stops` and consumes it. With `escapes`, a backslash takes the character after it out of the
  * grammar; a backslash at the very end is dropped, as in helm.
  */
 export function readUntil(reader: TextReader, stops: string, escapes: boolean): RunUntil {
-  let text = "";
+  const marks = escapes ? `\\${stops}` : stops;
+  // Each stretch at once: a text that is put together of letters has to be taken apart again to be looked at.
+  let text = reader.before(marks);
   for (;;) {
-    // Each stretch at once: a text that is put together of letters has to be taken apart again to be looked at.
-    text += reader.jump((whole, from) => endOfPlain(whole, from, stops, escapes)) ?? "";
     const char = reader.next();
     if (char === undefined || stops.includes(char)) return { text, stop: char };
-    text += reader.next() ?? "";
+    text += (reader.next() ?? "") + reader.before(marks);
   }
 }
