@@ -40,7 +40,8 @@ await describeWithCluster("resources", (cluster) => {
   /** What a resource of the cluster says. */
   async function read(uri: string) {
     const [content] = JSON.parse(await client.readResource(uri));
-    expect(content).toMatchObject({ uri, mimeType: "application/json" });
+    // Clients show models the text inside of JSON of their own, where each line end and indentation costs again.
+    expect(content).toEqual({ uri, mimeType: "application/json", text: expect.not.stringContaining("\n") });
     return JSON.parse(content.text);
   }
 

@@ -84,7 +84,7 @@ async function readFromCluster(
   const read = await auditedReading(options.audited, asked, async () => {
     const found = await scheme.read({ client: cluster.client, target, options: patience });
     if (!found.ok) return found;
-    return { ok: true, text: options.redact(JSON.stringify(found.content, undefined, 2), principal) };
+    return { ok: true, text: options.redact(JSON.stringify(found.content), principal) };
   });
   return read.ok ? { kind: "contents", contents: [{ uri, mimeType: MIME_TYPE, text: read.text }] } : failed(read);
 }
