@@ -17,8 +17,8 @@ export const helmChartManagement = definePrompt({
           steps: [
             { say: "List them, failed and pending ones too.", calls: [helm(`list -n ${namespace}`)] },
             {
-              say: "See which repositories are configured, for newer charts.",
-              calls: [helm("repo list"), helm("search repo")],
+              say: "See which repositories are configured, and the newest version of each chart that is installed; put its name in place of chart-name.",
+              calls: [helm("repo list"), helm("search repo chart-name")],
             },
             {
               say: "Look closer at those that are not deployed; put the name in place of release-name.",

@@ -15,10 +15,7 @@ export const k8sResourceInventory = definePrompt({
       steps: [
         {
           say: "Workloads.",
-          calls: [
-            kubectl(`get deployments,statefulsets,daemonsets ${scope} -o wide`),
-            kubectl(`get cronjobs,jobs ${scope}`),
-          ],
+          calls: [kubectl(`get deployments,statefulsets,daemonsets,cronjobs,jobs ${scope} -o wide`)],
         },
         {
           say: "Pods by state.",
@@ -27,11 +24,11 @@ export const k8sResourceInventory = definePrompt({
         { say: "What is reachable, and how.", calls: [kubectl(`get services,ingresses ${scope}`)] },
         {
           say: "Storage and limits.",
-          calls: [kubectl(`get persistentvolumeclaims ${scope}`), kubectl(`get resourcequotas,limitranges ${scope}`)],
+          calls: [kubectl(`get persistentvolumeclaims,resourcequotas,limitranges ${scope}`)],
         },
         {
           say: "Configuration, counted only.",
-          calls: [kubectl(`get configmaps ${scope} -o name | wc -l`), kubectl(`get secrets ${scope} -o name | wc -l`)],
+          calls: [kubectl(`get configmaps,secrets ${scope} -o name | cut -d/ -f1 | sort | uniq -c`)],
         },
         { say: "Helm releases.", calls: [helm(`list ${scope}`)] },
         ...(namespace === "" ? [{ say: "Nodes.", calls: [kubectl("get nodes -o wide")] }] : []),
