@@ -45,9 +45,27 @@ function turn(line: Line): number {
   return intentOf(line).effects.includes("delete") ? 2 : 1;
 }
 
+/** The names of the flags in a line's words, each once, whatever their order and values. */
+function flagsOf(words: string): readonly string[] {
+  return [...new Set(Array.from(words.matchAll(/"(--[\w-]+|-\w)/g), ([, flag = ""]) => flag))].toSorted();
+}
+
+/** What decides which requests a line makes: its commands, the names of its flags, and what they are about. */
+function shape(line: Line, words: string): string {
+  const stages = intentOf(line).stages.map(({ tool, path, dryRun, help, namespace, targets }) => {
+    const about = targets.map(({ group, resource, namespaced, extent }) => {
+      // One type is got as another; described, or changed, each has a way of its own.
+      const type = path[0] === "get" ? namespaced : `${resource}.${group}`;
+      return [type, extent.kind];
+    });
+    return [tool, path, dryRun, help, namespace.kind, about];
+  });
+  return JSON.stringify([stages, flagsOf(words)]);
+}
+
 /**
- * The labelled commands that strict mode allows to a caller that can do what an executor can. Of those that differ in
- * their filters alone there is one.
+ * The labelled commands that strict mode allows to a caller that can do what an executor can. Of those of one shape
+ * there is one, another in every run; of those that differ in their filters alone it is always the last.
  */
 export function allowedLines(): readonly Line[] {
   const lines = readFileSync(CORPUS, "utf8")
@@ -59,7 +77,14 @@ export function allowedLines(): readonly Line[] {
     const verdict = judge(line.command, options(line));
     if (verdict.decision === "allow") different.set(asked(line, verdict.plan), line);
   }
-  return [...different.values()].toSorted((a, b) => turn(a) - turn(b));
+  const shapes = Map.groupBy(different, ([words, line]) => shape(line, words)).values();
+  return Array.from(shapes, oneOf).toSorted((a, b) => turn(a) - turn(b));
+}
+
+function oneOf(same: readonly (readonly [words: string, line: Line])[]): Line {
+  const [, line] = same[Math.floor(Math.random() * same.length)] ?? [];
+  if (line === undefined) throw new Error("Every shape is one of a line.");
+  return line;
 }
 
 /** What a line says of itself, before anything is known of its place and files. */
