@@ -14,6 +14,8 @@ export interface Cancelled {
 
 /** Turns of the event loop from a call's begin to well after its last stage has started; most happens in the first. */
 const LATEST = 5000;
+/** Milliseconds. */
+const SOON = 10_000;
 
 /**
  * Cancels calls at moments that their own progress sets: after so many turns of the loop on which they are prepared,
@@ -40,6 +42,9 @@ export async function cancelAtRandom(calls: number, atOnce: number): Promise<Can
   }
 
   await Promise.all(Array.from({ length: atOnce }, cancelSome));
+  // What was killed is there until a busy machine has had a moment for its end.
+  const deadline = performance.now() + SOON;
+  while (left().processes > 0 && performance.now() < deadline) await turn();
   const { processes, files } = left();
   await close();
   return { otherwise, processes, files, afterwards: processesWith(`${folder}/`).length };

@@ -9,7 +9,7 @@ import { cancelAtRandom } from "./cancel.ts";
 const CROWD = join(import.meta.dirname, "../fixtures/crowd.ts");
 
 test("calls that are cancelled at random moments leave no process and no file", async () => {
-  expect(await cancelAtRandom(100, 8)).toEqual({ otherwise: [], processes: 0, files: 0, afterwards: 0 });
+  expect(await cancelAtRandom(50, 8)).toEqual({ otherwise: [], processes: 0, files: 0, afterwards: 0 });
 });
 
 test("a server killed in the middle of 50 calls leaves no process and no file", async () => {
