@@ -15,6 +15,9 @@ import { main, start } from "../fixtures/program.ts";
 import type { Program } from "../fixtures/program.ts";
 import { toolPath } from "../fixtures/toolchain.ts";
 
+/** Milliseconds for calls to end, of which a server that is told to stop gives them 20 000. */
+const ENDED = 60_000;
+
 /** Each waits for what never comes, in as many processes as are said. */
 const LINES: readonly { readonly line: string; readonly processes: number }[] = [
   { line: "wait --for=create configmap/never --timeout=60s", processes: 1 },
@@ -97,7 +100,7 @@ await describeWithCluster("no process and no file outlives its call", (cluster) 
     return { client: await connectNew(target, mode), program };
   }
 
-  test.concurrent.each(CASES)("when $how, over $over", async ({ over, end }) => {
+  test.concurrent.each(CASES)("when $how, over $over", { timeout: 2 * ENDED }, async ({ over, end }) => {
     const temporary = await mkdtemp(join(folder, "tmp-"));
     const ofCalls = () => processesWith(`${temporary}/k8s-mcp-`);
     const { client, program } = await connect(over, temporary);
@@ -110,7 +113,7 @@ await describeWithCluster("no process and no file outlives its call", (cluster) 
     expect(createLeakFinder(needles).find(await shownBy(ofCalls()))).toBeUndefined();
 
     await end({ client, program, cancel });
-    await eventually(() => expect(ofCalls()).toEqual([]));
+    await eventually(() => expect(ofCalls()).toEqual([]), ENDED);
     await eventually(async () => expect(await filesOfCalls(temporary)).toEqual([]));
     await client.close();
     program?.child.kill("SIGTERM");
