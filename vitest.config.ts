@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { delimiter } from "node:path";
 import { defineConfig } from "vitest/config";
 import { toolchainSearchPath } from "./packages/sandbox/src/toolchain/search-path.ts";
@@ -20,8 +21,8 @@ export default defineConfig({
     reporters: ["default", "./scripts/test-count-reporter.ts"],
     // Tests of real programs find the ones that were brought behind the machine's own.
     env: { PATH: `${process.env["PATH"] ?? ""}${delimiter}${toolchainSearchPath()}` },
-    // Most tests wait for programs: a core kept free would be a core that waits, too.
-    maxWorkers: "100%",
+    // Most tests wait for programs: while some files wait, one more than there are cores keeps the cores busy.
+    maxWorkers: availableParallelism() + 1,
     // Programs are started and waited for by condition; the time is for a machine that is busy with other tests.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -24,6 +24,7 @@ const jobs = {
   check: (args) => ["node", [server, "check", ...args]],
   new: (args) => ["node", ["--conditions=k8s-mcp-source", "scripts/new.ts", ...args]],
   test: (args) => ["node", ["scripts/test.mjs", ...args]],
+  unit: (args) => ["node", ["scripts/unit.mjs", ...args]],
   soak: (args) => ["node", ["--expose-gc", "apps/bench/src/executor/soak.program.ts", ...args]],
   bench: (args) => ["node", ["apps/bench/src/main.ts", ...args]],
   /** Installs and builds, and no more. */
