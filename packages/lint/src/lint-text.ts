@@ -139,6 +139,28 @@ function aboutSuppressions(
   });
 }
 
+/** What is said of a file that cannot be looked into: it may hold anything. */
+export function unreadFile(file: string, message: string, settings: LintSettings, name = file): LintedFile {
+  const { id, slug } = unreadableScript;
+  const decision = decisionOf(unreadableScript, settings.rules[id]);
+  const problem: Problem = {
+    id,
+    slug,
+    severity: severityOf(id),
+    level: decision === "deny" ? "error" : "warning",
+    message,
+    instead: "Look at it by hand, or leave it out with `ignore`.",
+    file,
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 2,
+    command: "",
+    fingerprint: createHash("sha256").update([name, id].join("\0")).digest("hex").slice(0, 32),
+  };
+  return { file, problems: decision === "off" || decision === "allow" ? [] : [problem], commands: 0, suppressed: 0 };
+}
+
 /**
  * Finds the Kubernetes commands of a file and judges them.
  *

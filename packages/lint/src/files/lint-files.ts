@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { LintSettings } from "../judge.ts";
-import { type LintedFile, lintText } from "../lint-text.ts";
+import { type LintedFile, lintText, unreadFile } from "../lint-text.ts";
+import { isNamedSource } from "../sources/detect.ts";
 import { nameIn } from "./repository.ts";
 
 /** No script that people write is larger; what is, is data. */
@@ -22,19 +23,25 @@ export function lintFiles(
   repository = root,
 ): readonly LintedFile[] {
   return files.flatMap((file) => {
-    const bytes = contentOf(join(root, file));
+    const content = contentOf(join(root, file));
     done?.();
-    if (bytes === undefined) return [];
-    return lintText(file, bytes, settings, undefined, nameIn(repository, root, file)) ?? [];
+    const name = nameIn(repository, root, file);
+    if (typeof content === "string") return lintText(file, content, settings, undefined, name) ?? [];
+    return content.problem !== undefined && isNamedSource(file)
+      ? unreadFile(file, content.problem, settings, name)
+      : [];
   });
 }
 
-/** Undefined where it is no text, or cannot be read: it is gone, or is not ours. */
-function contentOf(path: string): string | undefined {
+/** What a file holds, or why that is not known; nothing is wrong with one that is no text, or gone by now. */
+function contentOf(path: string): string | { readonly problem?: string } {
   try {
+    const { size } = statSync(path);
+    if (size > LARGEST) return { problem: `The file is larger than ${LARGEST / 1024 / 1024} MiB, and is not read.` };
     const bytes = readFileSync(path);
-    return bytes.length > LARGEST || bytes.subarray(0, 8000).includes(0) ? undefined : bytes.toString("utf8");
-  } catch {
-    return undefined;
+    return bytes.subarray(0, 8000).includes(0) ? {} : bytes.toString("utf8");
+  } catch (error) {
+    const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return isGone ? {} : { problem: "The file cannot be read: its rights or its disk do not allow it." };
   }
 }

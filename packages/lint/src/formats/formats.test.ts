@@ -32,6 +32,17 @@ test("text shows the line, a caret, the reason and what to write instead", () =>
   );
 });
 
+test.each([
+  ["\tkubectl delete pods --all", 16],
+  ["echo 日本; kubectl delete pods --all", 26],
+  ["echo 🚀; kubectl delete pods --all", 24],
+  ["echo e\u0301é; kubectl delete pods --all", 24],
+])("the caret stands below the word, however wide what is in front of it: %j", (line, columns) => {
+  const found = lintText("a.sh", line, settings)?.problems ?? [];
+  const shown = FORMATS.text({ ...report, problems: found }, { ...options, sourceLine: () => line });
+  expect(shown).toContain(`    | ${" ".repeat(columns)}^^^^\n`);
+});
+
 test("text takes no terminal codes from a file", () => {
   expect(FORMATS.text(report, { ...options, sourceLine: () => "kubectl \u001b[31mdelete" })).not.toContain("\u001b");
 });

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import type { Problem } from "../problem.ts";
+import { columnsOf } from "./width.ts";
 import { counted, type Formatter, type FormatOptions } from "./format.ts";
 
 type Style = "red" | "yellow" | "bold" | "dim" | "cyan";
@@ -19,11 +20,11 @@ function excerpt(
   const shown = line.slice(from, from + WIDTH);
   const last = problem.endLine === problem.line ? problem.endColumn : line.length + 1;
   const start = problem.column - 1 - from;
-  const width = Math.max(1, Math.min(last - problem.column, shown.length - start));
+  const width = Math.max(1, columnsOf(shown.slice(start, start + last - problem.column)));
   const gutter = String(problem.line);
   return [
     paint("dim", `${gutter} | `) + shown,
-    `${" ".repeat(gutter.length)} ${paint("dim", "|")} ${" ".repeat(start)}${paint(problem.level === "error" ? "red" : "yellow", "^".repeat(width))}`,
+    `${" ".repeat(gutter.length)} ${paint("dim", "|")} ${" ".repeat(columnsOf(shown.slice(0, start)))}${paint(problem.level === "error" ? "red" : "yellow", "^".repeat(width))}`,
   ];
 }
 

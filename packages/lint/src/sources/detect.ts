@@ -66,6 +66,11 @@ const KINDS: readonly Kind[] = [
 
 const SHEBANG = /^#!\s*\S*(?:\/|\s)(?:env\s+(?:-S\s+)?)?(?:ba|da|a|z|k)?sh\b/;
 
+/** Whether a path alone says that a file holds what a shell runs. */
+export function isNamedSource(path: string): boolean {
+  return KINDS.some(({ name, path: pattern }) => name !== "kubernetes" && name !== "markdown" && pattern.test(path));
+}
+
 /** Whether a file may hold commands by its path, before it is read; one without an ending is looked into. */
 export function mayBeSource(path: string): boolean {
   return KINDS.some((kind) => kind.path.test(path)) || !/\.[^/]*$/.test(path.slice(path.lastIndexOf("/") + 1));
