@@ -1,6 +1,6 @@
 import { cp } from "node:fs/promises";
 import { defineConfig } from "tsup";
-import { thirdPartyLicenses } from "./scripts/third-party-licenses.ts";
+import { thirdPartyLicenses } from "../../scripts/third-party-licenses.ts";
 
 export default defineConfig({
   entry: ["src/index.ts", "src/cli.ts"],
@@ -12,7 +12,7 @@ export default defineConfig({
   // Finding and reading some two hundred files takes longer than all the rest of a start. The sandbox stays apart: it
   // starts files of its own, and serving does not load it.
   noExternal: [/^(?!@k8s-mcp\/sandbox$|node:)/],
-  esbuildPlugins: [thirdPartyLicenses("dist/THIRD-PARTY-LICENSES.txt")],
+  esbuildPlugins: [thirdPartyLicenses("@k8s-mcp/server", "dist/THIRD-PARTY-LICENSES.txt")],
   // Brings what every start needs into one file: without it each set of later parts that share something has its own.
   inject: ["src/cli.ts"],
   minifySyntax: true,

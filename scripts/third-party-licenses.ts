@@ -14,11 +14,11 @@ interface BundledPackage {
 }
 
 /**
- * Writes the licences of every package of which something stands in the bundle: who copies it copies them.
+ * Writes the licences of every package of which something stands in a package's bundle: who copies it copies them.
  *
  * @throws Error where a package says nothing of its licence: the build then fails.
  */
-export function thirdPartyLicenses(file: string): EsbuildPlugin {
+export function thirdPartyLicenses(owner: string, file: string): EsbuildPlugin {
   return {
     name: "third-party-licenses",
     setup(build) {
@@ -32,13 +32,15 @@ export function thirdPartyLicenses(file: string): EsbuildPlugin {
         const packages = [...folders].map(readPackage).toSorted((one, other) => compare(one, other));
         // The first build ends before its folder is there.
         await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, [HEADER, ...packages.map(section)].join(`\n${"-".repeat(80)}\n`));
+        await writeFile(file, [headerOf(owner), ...packages.map(section)].join(`\n${"-".repeat(80)}\n`));
       });
     },
   };
 }
 
-const HEADER = "The bundle of @k8s-mcp/server holds code of these packages, under these licences.\n";
+function headerOf(owner: string): string {
+  return `The bundle of ${owner} holds code of these packages, under these licences.\n`;
+}
 
 /** The folder right below the last `node_modules`: some packages have more package.json files further down. */
 function packageFolder(input: string): string {
