@@ -1,4 +1,6 @@
+import { dirname, relative, resolve } from "node:path";
 import { defineConfig, type Options } from "tsup";
+import { thirdPartyLicenses } from "../../scripts/third-party-licenses.ts";
 
 const common = {
   format: "esm",
@@ -7,31 +9,51 @@ const common = {
   dts: false,
 } as const satisfies Options;
 
+/** What is loaded when it is needed is a file of its own, which stands in `dist` as its source does in `src`. */
+function loadedLater(outDir: string): NonNullable<Options["esbuildPlugins"]>[number] {
+  return {
+    name: "loaded-later",
+    setup: (build) =>
+      build.onResolve({ filter: /^\..*\.ts$/ }, ({ kind, importer, path }) => {
+        if (kind !== "dynamic-import") return undefined;
+        const file = resolve("dist", relative("src", resolve(dirname(importer), path)));
+        return { path: `./${relative(outDir, file).replace(/\.ts$/, ".js")}`, external: true };
+      }),
+  };
+}
+
+/**
+ * What an agent waits for before each of its commands. Files cost as much as what stands in them: each of these is read
+ * from one, and holds only as much of the validator as it needs.
+ */
+const forHook = {
+  ...common,
+  splitting: false,
+  minify: true,
+  noExternal: [/^@k8s-mcp\/validator(?:\/words|\/explain|\/manifest)?$/, "unbash", "yaml"],
+  esbuildOptions: (options) => {
+    options.conditions = ["k8s-mcp-source"];
+  },
+} as const satisfies Options;
+
+const HOOK_FILES = ["engine", "manifests", "powershell", "read-line"] as const;
+
 export default defineConfig([
   {
     ...common,
-    entry: { index: "src/index.ts", main: "src/main.ts", worker: "src/worker.ts" },
-    clean: ["!hook/**"],
+    entry: ["src/index.ts", "src/cli.ts", "src/worker.ts"],
+    clean: ["!main.js", ...[...HOOK_FILES, "project-policy"].map((name) => `!hook/${name}.js`)],
+  },
+  { ...forHook, entry: ["src/main.ts"], esbuildPlugins: [loadedLater("dist")] },
+  {
+    ...forHook,
+    entry: HOOK_FILES.map((name) => `src/hook/${name}.ts`),
+    outDir: "dist/hook",
     esbuildPlugins: [
-      {
-        name: "hook-by-itself",
-        setup: (build) =>
-          build.onResolve({ filter: /commands\/hook\.ts$/ }, () => ({ path: "./hook/hook.js", external: true })),
-      },
+      loadedLater("dist/hook"),
+      thirdPartyLicenses("@k8s-mcp/lint", "dist/hook/THIRD-PARTY-LICENSES.txt"),
     ],
   },
-  {
-    ...common,
-    // An agent waits for it before each of its commands: it is read from few files, and with it only as much of the
-    // validator as it needs. What needs the libraries of a policy is left to the validator's own files.
-    entry: { hook: "src/commands/hook.ts" },
-    outDir: "dist/hook",
-    clean: true,
-    noExternal: [/^@k8s-mcp\/validator(?:\/words|\/explain)?$/],
-    external: [/^@k8s-mcp\/validator\/(?:policy|manifest)$/],
-    esbuildOptions: (options) => {
-      options.conditions = ["k8s-mcp-source"];
-    },
-    minify: true,
-  },
+  // What needs the libraries of a policy is left to the validator's own files.
+  { ...common, entry: ["src/hook/project-policy.ts"], outDir: "dist/hook", minify: true, splitting: false },
 ]);

@@ -1,15 +1,14 @@
 #!/usr/bin/env node
 import { enableCompileCache } from "node:module";
+import { hook } from "./commands/hook.ts";
 
 // Most of a start is compiling; the cache is Node's own and is kept beside other temporary files.
 enableCompileCache();
 
 const [command, ...rest] = process.argv.slice(2);
-if (command === "hook") {
-  // An agent waits for it before each of its commands: nothing else is loaded, the process's streams included.
-  const { hook } = await import("./commands/hook.ts");
-  await hook(rest);
-} else {
+// An agent waits for it before each of its commands: nothing else is loaded, the process's streams included.
+if (command === "hook") await hook(rest);
+else {
   // Whoever reads the report may stop reading it.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -150,13 +150,13 @@ describe("Claude Code", () => {
     ["Monitor", "until kubectl delete pods --all -n shop; do sleep 1; done", "deny"],
     ["PowerShell", "kubectl get pods -n shop", "allow"],
     ["PowerShell", "kubectl delete pods --all -n shop", "deny"],
-  ])("judges what %s runs: %s → %s", (tool, command, decision) => {
-    expect(decided(claudeCode(command, { tool_name: tool }))?.decision).toBe(decision);
+  ])("judges what %s runs: %s → %s", async (tool, command, decision) => {
+    expect((await decided(claudeCode(command, { tool_name: tool })))?.decision).toBe(decision);
   });
 
-  test("says nothing of a watch that runs no command", () => {
+  test("says nothing of a watch that runs no command", async () => {
     const input = { description: "Orders", ws: { url: "wss://shop.example.com" } };
-    expect(decided(claudeCode("", { tool_name: "Monitor", tool_input: input }))).toBeUndefined();
+    expect(await decided(claudeCode("", { tool_name: "Monitor", tool_input: input }))).toBeUndefined();
   });
 
   test.each(["bypassPermissions", "dontAsk", "auto", "something new"])(

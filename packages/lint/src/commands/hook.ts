@@ -1,8 +1,10 @@
-import { readSync, writeSync } from "node:fs";
 import { claudeCode } from "../hook/claude-code.ts";
 import { type HookClient, HookInputError } from "../hook/client.ts";
 import { cursor } from "../hook/cursor.ts";
 import { answerHook } from "../hook/run.ts";
+
+/** An import of it would bring its streams and promises along, which take a sixth of the time that a start takes. */
+const { readSync, writeSync } = process.getBuiltinModule("node:fs");
 
 /** The one exit code after which both clients keep the command from running, and show what stands on standard error. */
 const BLOCKS = 2;

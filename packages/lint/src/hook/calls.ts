@@ -1,5 +1,13 @@
 import { holdsUnknown } from "@k8s-mcp/validator/words";
-import { type Assignment, type Command, type CommandNode, forEachChild, parse, type SyntaxNode } from "unbash";
+import {
+  type Assignment,
+  type Command,
+  type CommandNode,
+  forEachChild,
+  type ParsedScript,
+  parse,
+  type SyntaxNode,
+} from "unbash";
 import { baseName, launched } from "../shell/launchers.ts";
 import { inputOf, outputOf } from "../shell/pipeline.ts";
 import { variablesOf } from "../shell/variables.ts";
@@ -52,16 +60,19 @@ interface Found {
   isReadable: boolean;
 }
 
-/** Reads every program that a line starts, those in texts inside of it too. */
-export function readCalls(text: string): Calls {
+/**
+ * Reads every program that a line starts, those in texts inside of it too.
+ *
+ * @param tree what the shell's grammar makes of the text.
+ */
+export function readCalls(text: string, tree: ParsedScript): Calls {
   const found: Found = { calls: [], renamed: [], texts: [], blind: [], isReadable: true };
-  readText(text, found, { depth: 0, elsewhere: false });
+  readTree(text, tree, found, { depth: 0, elsewhere: false });
   return found;
 }
 
-function readText(text: string, found: Found, source: Source): void {
+function readTree(text: string, tree: ParsedScript, found: Found, source: Source): void {
   const { depth } = source;
-  const tree = parse(text);
   if ((tree.errors ?? []).length > 0 || depth > MAX_DEPTH || ZSH_OUTPUT.test(text)) found.isReadable = false;
   if (depth > MAX_DEPTH) return;
   const context = { variables: variablesOf([tree], {}), unknowns: { texts: [] }, at: (offset: number) => offset };
@@ -130,7 +141,7 @@ function readRun(call: Call, before: Call | undefined, found: Found, context: Wo
     if (dashes !== undefined) found.texts.push(dashes.value);
     const { value } = dashes ?? behind.word;
     if (holdsUnknown(value)) found.blind.push(call);
-    readText(value, found, inner);
+    readTree(value, parse(value), found, inner);
     return;
   }
   const [program, first] = behind.words;
@@ -144,6 +155,6 @@ function readRun(call: Call, before: Call | undefined, found: Found, context: Wo
   if (text === undefined || holdsUnknown(text)) found.blind.push(call);
   else {
     found.texts.push(text);
-    readText(text, found, inner);
+    readTree(text, parse(text), found, inner);
   }
 }

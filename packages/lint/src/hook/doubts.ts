@@ -3,7 +3,6 @@ import { baseName } from "../shell/launchers.ts";
 import { cliOf, TOOLS } from "../shell/programs.ts";
 import type { Call, Calls } from "./calls.ts";
 import { handsOn, isCommandOfSomeCli, mayMention, mentions } from "./mentions.ts";
-import { isInstalled } from "./plain.ts";
 import {
   CHOOSES,
   DECODERS,
@@ -16,6 +15,7 @@ import {
   TRANSPARENT,
   WRITERS,
 } from "./programs.ts";
+import { isInstalled } from "./understood.ts";
 
 type Doubt = string | undefined;
 
@@ -63,7 +63,7 @@ function hasQualifier({ node }: Call): boolean {
 }
 
 /** What is not known of the program that a call starts. */
-function ofProgram(call: Call): Doubt {
+async function ofProgram(call: Call): Promise<Doubt> {
   const [first, ...rest] = call.program;
   if (first === undefined) return undefined;
   if (call.assignments.some(({ text }) => /\s/.test(text) && mentions(text)))
@@ -76,7 +76,7 @@ function ofProgram(call: Call): Doubt {
     const isOpen =
       args.length === 0
         ? call.source.depth === 0
-        : holdsUnknown(args[0] ?? "") || isCommandOfSomeCli(args) || handsOn(call.program);
+        : holdsUnknown(args[0] ?? "") || (await isCommandOfSomeCli(args)) || (await handsOn(call.program));
     return isOpen ? `Which program \`${written(call)}\` is shows only when the line runs.` : undefined;
   }
   const pattern = patternOf(call);
@@ -92,7 +92,7 @@ function ofProgram(call: Call): Doubt {
   const isInert = !isFind && (name === "git" ? !startsFromGit(args) : INERT.has(name));
   const isHanded = isInert
     ? hasQualifier(call)
-    : handsOn(isFind ? call.words : call.program) || inputsOf(call).some(mentions);
+    : inputsOf(call).some(mentions) || (await handsOn(isFind ? call.words : call.program));
   return isHanded ? `\`${name}\` may start the Kubernetes command that it is given.` : undefined;
 }
 
@@ -156,9 +156,10 @@ function ofText(call: Call, { calls, blind }: Calls): readonly string[] {
 }
 
 /** A program by its path that is given a command of a CLI, where the line speaks of one: it may be a copy or a link. */
-function mayBeCopy(call: Call): boolean {
+async function mayBeCopy(call: Call, calls: readonly Call[]): Promise<boolean> {
   const [first, ...rest] = call.program;
-  return first?.value.includes("/") === true && !runsCli(call) && isCommandOfSomeCli(rest.map(({ value }) => value));
+  if (first?.value.includes("/") !== true || runsCli(call)) return false;
+  return calls.some((one) => one !== call && speaks(one)) && isCommandOfSomeCli(rest.map(({ value }) => value));
 }
 
 /**
@@ -166,19 +167,23 @@ function mayBeCopy(call: Call): boolean {
  *
  * @returns a sentence each.
  */
-export function doubtsOf(text: string, line: Calls): readonly string[] {
+export async function doubtsOf(text: string, line: Calls): Promise<readonly string[]> {
   const { calls, renamed, blind, isReadable } = line;
   const runs = calls.some(runsCli);
   const runners = calls.filter((call) => blind.includes(call) || RUNNERS.has(nameOf(call)));
+  const programs: Doubt[] = [];
+  for (const call of calls) programs.push(await ofProgram(call));
+  const copies: string[] = [];
+  for (const call of calls) {
+    if (await mayBeCopy(call, calls)) copies.push(`\`${written(call)}\` may be a Kubernetes CLI by another name.`);
+  }
   const doubts = [
     ...(!isReadable && mayMention(text) ? ["The shell's grammar does not explain this line."] : []),
     ...renamed
       .filter((name) => Object.hasOwn(TOOLS, name))
       .map((name) => `\`${name}\` is made to stand for something else.`),
-    ...calls.flatMap((call) => ofProgram(call) ?? []),
-    ...calls
-      .filter((call) => mayBeCopy(call) && calls.some((one) => one !== call && speaks(one)))
-      .map((call) => `\`${written(call)}\` may be a Kubernetes CLI by another name.`),
+    ...programs.flatMap((doubt) => doubt ?? []),
+    ...copies,
     ...(runs ? calls.flatMap(ofPlace) : []),
     ...runners.flatMap((call) => ofText(call, line)),
   ];

@@ -1,4 +1,3 @@
-import { UsageError } from "../usage-error.ts";
 import type { Answer } from "./answer.ts";
 import type { ShellCall } from "./client.ts";
 import { judgeLine } from "./judge-line.ts";
@@ -9,13 +8,10 @@ export async function guard(
   { command, shell }: Pick<ShellCall, "command" | "shell">,
   place: GuardPlace,
 ): Promise<Answer> {
-  try {
-    const settings = await guardSettings(place);
-    if (shell !== "powershell") return await judgeLine(command, settings);
-    const { judgePowerShell } = await import("./powershell.ts");
-    return await judgePowerShell(command, settings);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    return { kind: "deny", reason: `The shell is not guarded until this is mended: ${error.message}` };
-  }
+  const settings = await guardSettings(place);
+  if ("problem" in settings)
+    return { kind: "deny", reason: `The shell is not guarded until this is mended: ${settings.problem}` };
+  if (shell !== "powershell") return judgeLine(command, settings);
+  const { judgePowerShell } = await import("./powershell.ts");
+  return judgePowerShell(command, settings);
 }

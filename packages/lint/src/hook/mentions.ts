@@ -1,5 +1,3 @@
-import { CLI_NAMES, parse, quote } from "@k8s-mcp/validator";
-import { holdsUnknown } from "@k8s-mcp/validator/words";
 import { cliOf } from "../shell/programs.ts";
 import type { ScriptWord } from "../shell/words.ts";
 
@@ -16,21 +14,19 @@ export function mayMention(text: string): boolean {
   return PARTLY_NAMED.test(text);
 }
 
-/** Whether one of the CLIs has the command that some words name. */
-export function isCommandOfSomeCli(words: readonly string[]): boolean {
-  const known = words.map((word) => (holdsUnknown(word) ? "x" : word));
-  return CLI_NAMES.some((tool) => {
-    const parsed = parse(quote([[tool, ...known]]));
-    return parsed.ok && parsed.stages.every(({ path }) => path.length > 0);
-  });
+/** Whether one of the CLIs has the command that some words name. Few lines need to know, and it takes the grammars. */
+export async function isCommandOfSomeCli(words: readonly string[]): Promise<boolean> {
+  const engine = await import("./engine.ts");
+  return engine.isCommandOfSomeCli(words);
 }
 
 /** Whether the words of a program hold a command of a CLI: one that it starts, or a text that it may run. */
-export function handsOn(words: readonly ScriptWord[]): boolean {
-  return words.some((word, index) => {
-    if (index === 0) return false;
+export async function handsOn(words: readonly ScriptWord[]): Promise<boolean> {
+  for (const [index, word] of words.entries()) {
+    if (index === 0) continue;
     if (/[\s;&|(]/.test(word.value) && mentions(word.value)) return true;
     const rest = words.slice(index + 1).map(({ value }) => value);
-    return cliOf([word]) !== undefined && isCommandOfSomeCli(rest);
-  });
+    if (cliOf([word]) !== undefined && (await isCommandOfSomeCli(rest))) return true;
+  }
+  return false;
 }

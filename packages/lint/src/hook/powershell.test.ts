@@ -1,8 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgePowerShell } from "./powershell.ts";
-import { guardSettings } from "./settings.ts";
-
-const settings = await guardSettings({ folder: "/nowhere", from: "/nowhere" });
+import { guard } from "./guard.ts";
 
 describe.each([
   [
@@ -60,7 +57,7 @@ describe.each([
   ],
 ] as const)("%s", (kind, lines) => {
   test.each(lines)("%s", async (line) => {
-    const answer = await judgePowerShell(line, settings);
+    const answer = await guard({ command: line, shell: "powershell" }, { folder: "/nowhere", from: "/nowhere" });
     expect(answer.kind).toBe(kind);
   });
 });

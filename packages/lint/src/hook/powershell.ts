@@ -1,6 +1,6 @@
-import { CLI_NAMES, judge } from "@k8s-mcp/validator";
+import { CLI_NAMES } from "@k8s-mcp/validator";
 import { type Answer, NONE, strictest } from "./answer.ts";
-import { ALLOWED, judgeLine } from "./judge-line.ts";
+import { judgeLine } from "./judge-line.ts";
 import { mentions } from "./mentions.ts";
 import type { GuardSettings } from "./settings.ts";
 
@@ -41,7 +41,11 @@ export async function judgePowerShell(text: string, settings: GuardSettings): Pr
   if (!mentions(bare.replaceAll(/["']/g, "")))
     return OPAQUE.test(bare) ? { kind: "ask", reason: "What would run is put together when the line runs." } : NONE;
   const command = onlyCommand(text);
-  if (command !== undefined && judge(command, settings.judge).decision === "allow") return ALLOWED;
+  if (command !== undefined) {
+    const { judgeLines } = await import("./engine.ts");
+    const said = judgeLines([command], settings);
+    if (said.kind === "allow") return said;
+  }
   const seen = await judgeLine(bare.replaceAll(/\.exe\b/gi, ""), settings);
   if (command !== undefined) return seen;
   return strictest([

@@ -1,19 +1,25 @@
-import type { Finding, JudgeOptions } from "@k8s-mcp/validator";
+import { explain } from "@k8s-mcp/validator/explain";
+import type { Finding, JudgeOptions, Verdict } from "@k8s-mcp/validator";
 
 /** A finding as the person and the agent read it. */
 function told({ id, slug, message, instead }: Finding): string {
   return `${id} ${slug}: ${message}${instead === undefined ? "" : ` Instead: ${instead}`}`;
 }
 
-/** The findings that decide, and the nearest line that is allowed. */
-export async function reasonOf(
+/**
+ * The findings that decide, and the nearest line that is allowed.
+ *
+ * @param line the command by itself, where all of it is known.
+ * @param verdict what the validator said of that line, where it was asked.
+ */
+export function reasonOf(
   findings: readonly Finding[],
   decision: "confirm" | "deny",
   line: string | undefined,
   options: JudgeOptions,
-): Promise<string> {
+  verdict?: Verdict,
+): string {
   const deciding = findings.filter((finding) => finding.decision === decision);
-  const { explain } = await import("@k8s-mcp/validator/explain");
-  const nearest = line === undefined ? undefined : explain(line, options).nearest?.command;
+  const nearest = line === undefined ? undefined : explain(line, options, verdict).nearest?.command;
   return [...deciding.map(told), ...(nearest === undefined ? [] : [`Allowed: ${nearest}`])].join("\n");
 }

@@ -1,8 +1,7 @@
-import type { Answer } from "./answer.ts";
+import { type Answer, NONE } from "./answer.ts";
 import { type HookClient, HookInputError, type ShellCall } from "./client.ts";
+import { guard } from "./guard.ts";
 import { mayHold } from "./may-hold.ts";
-
-const NONE: Answer = { kind: "none" };
 
 /** Longer lines are not read: no agent types them. In UTF-16 units. */
 const MAX_LENGTH = 64 * 1024;
@@ -18,7 +17,6 @@ async function judged(call: ShellCall, { from, policy, config }: RunOptions): Pr
   const { command, folder, shell } = call;
   if (shell !== "powershell" && !mayHold(command)) return NONE;
   if (command.length > MAX_LENGTH) return { kind: "ask", reason: "The line is too long to be understood." };
-  const { guard } = await import("./guard.ts");
   const place = {
     folder: folder ?? from,
     from,

@@ -51,9 +51,12 @@ interface Scope {
   readonly filled: readonly string[];
 }
 
-/** Finds what a script runs of Kubernetes CLIs, wherever it stands in it. No text makes it throw. */
-export function readScript(script: Script): ReadScript {
-  const tree = parse(script.text);
+/**
+ * Finds what a script runs of Kubernetes CLIs, wherever it stands in it. No text makes it throw.
+ *
+ * @param tree what the shell's grammar makes of the script's text.
+ */
+export function readScript(script: Script, tree = parse(script.text)): ReadScript {
   const caught = new Set([...script.text.matchAll(/(?:\$\(|`)\s*([\w-]+)/g)].map(([, name = ""]) => name));
   const wrappers = wrappersOf(tree);
   let shown: ReadonlySet<string> | undefined;

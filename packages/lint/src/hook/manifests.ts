@@ -1,0 +1,1 @@
+export { readManifests } from "@k8s-mcp/validator/manifest";
