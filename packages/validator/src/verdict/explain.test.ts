@@ -113,6 +113,44 @@ describe("the nearest line that is allowed", () => {
     });
   });
 
+  it.each([
+    [
+      `echo '{"kind": "ConfigMap", "apiVersion": "v1", "metadata": {"name": "a"}}' | kubectl apply -f -`,
+      /^\{"kind".*\}\n$/,
+    ],
+    [
+      "cat <<'EOF' | kubectl apply -f - -n shop\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nEOF",
+      /name: a\}\n$/,
+    ],
+  ])("has what a first stage only prints for its standard input: %s", (line, stdin) => {
+    const { nearest } = explain(line, { tool: "kubectl" });
+    expect(nearest?.command).toMatch(/^kubectl apply -f -/);
+    expect(nearest?.stdin).toMatch(stdin);
+  });
+
+  it.each([
+    `echo -e 'kind: ConfigMap\\nmetadata: {name: a}' | kubectl apply -f -`,
+    "printf '%s' a | kubectl apply -f -",
+    "echo yes | helm uninstall web",
+  ])("but nothing that would print or do something else: %s", (line) => {
+    expect(explain(line, { tool: "kubectl" }).nearest?.stdin).toBeUndefined();
+  });
+
+  it("is judged with that text", () => {
+    const line = `echo '{"kind": "ClusterRoleBinding", "apiVersion": "rbac.authorization.k8s.io/v1"}' | kubectl apply -f -`;
+    expect(explain(line, { tool: "kubectl" }).nearest?.command).toMatch(/^kubectl get clusterrolebindings/);
+  });
+
+  it("names the file that a first stage prints", () => {
+    const files = { "web.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n" };
+    const { nearest } = explain("cat web.yaml | kubectl apply -n shop -f -", {
+      tool: "kubectl",
+      files,
+      capabilities: ["files"],
+    });
+    expect(nearest?.command).toBe("kubectl apply -n shop -f web.yaml");
+  });
+
   it("shows a Secret's document to a caller that redacts it", () => {
     const { nearest } = explain("kubectl get secret db -o jsonpath='{.data.p}'", { capabilities: ["redact"] });
     expect(nearest?.command).toBe("kubectl get secret db -o yaml");

@@ -5,6 +5,7 @@ import type { Fix } from "./edit.ts";
 import { removal } from "./edit.ts";
 import { stageAt, type Line } from "./line.ts";
 import { plainAscii } from "./look-alikes.ts";
+import { printedInput } from "./printed-input.ts";
 import { withoutStage } from "./stage-fixes.ts";
 
 const CLIS: readonly string[] = CLI_NAMES;
@@ -54,7 +55,7 @@ export function programFixes(line: Line): readonly (readonly Fix[])[] {
   const spelt = errors.flatMap((error) => spelling(line, error));
   const left = errors.flatMap((error) => (error.kind === "unknown-flag" ? withoutFlag(line, error) : []));
   const alternatives = [
-    ...(at === 0 ? unwrapped(line, line.words[0]) : []),
+    ...(at === 0 ? [...unwrapped(line, line.words[0]), ...printedInput(line)] : []),
     ...(spelt.length > 0 ? [spelt] : []),
     ...(at > 0 ? [withoutStage(line, at)] : []),
     ...(left.length > 0 ? [left] : []),
