@@ -49,7 +49,7 @@ export const k8sDeployApplication = definePrompt({
         {
           say: "If it does not become ready, find out why before changing anything.",
           calls: [
-            kubectl(`describe pods -l app=${app} -n ${namespace}`),
+            kubectl(`describe pods -l app=${app} -n ${namespace} --show-events`),
             kubectl(`logs deployment/${app} -n ${namespace} --tail=50`),
           ],
         },
