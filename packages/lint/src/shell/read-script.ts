@@ -26,6 +26,15 @@ const MAX_DEPTH = 6;
 /** Programs whose `NAME=value` words set variables of the script. */
 const DECLARES: ReadonlySet<string> = new Set(["local", "export", "declare", "readonly", "typeset"]);
 
+/** What a function of another file is called that runs what it is given: the `run` of bats, `check`, `quietly`. */
+const RUNNER_NAME =
+  /^(?:.*[_-])?(?:run|exec|execute|try|check|assert|expect|must|step|cmd|wait|until|eventually|ensure|quiet|quietly|silent|suppress|repeat)(?:[_-].*)?$/;
+/** A flag, or what a CLI does: a list of programs to look for has neither. */
+const VERB =
+  /^(?:-|adm|annotate|apply|auth|app|attach|cluster-info|config|cordon|cp|create|debug|delete|describe|diff|drain|edit|exec|expose|get|install|label|list|login|logs|new-app|new-project|patch|port-forward|process|project|proxy-status|replace|repo|rollback|rollout|rsh|run|scale|set|status|taint|template|top|uncordon|uninstall|upgrade|version|wait)(?:$|[^a-z])/;
+
+const COMMAND_TEXT = /^\s*(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s+\S|\|\s*(?:kubectl|oc)\s+\S/;
+
 interface Reader {
   readonly script: Script;
   readonly variables: Variables;
@@ -155,13 +164,31 @@ function called(first: ScriptWord | undefined, { unknowns }: WordContext): strin
   return first.value === unknownPart(position) ? cliOfVariable(unknowns.texts[position] ?? "") : undefined;
 }
 
+function isKnownRunner([first]: readonly ScriptWord[], { wrappers }: Reader): boolean {
+  return wrappers.runners.has(first?.value ?? "") || /retry/i.test(first?.value ?? "");
+}
+
+function mayBeRunner([first]: readonly ScriptWord[], { wrappers }: Reader): boolean {
+  return !wrappers.functions.has(first?.value ?? "") && RUNNER_NAME.test(first?.value ?? "");
+}
+
+/** The one text that such a function hands to a shell: `quietly "kubectl get pods | sort"`. */
+function textForRunner(words: readonly ScriptWord[], reader: Reader): ScriptWord | undefined {
+  const [, text, more] = words;
+  const isRun = isKnownRunner(words, reader) || mayBeRunner(words, reader);
+  return isRun && more === undefined && COMMAND_TEXT.test(text?.value ?? "") ? text : undefined;
+}
+
 /** A function of the script that runs what it is given, or something that is called like one. */
 function behindRunner(words: readonly ScriptWord[], reader: Reader): readonly ScriptWord[] {
-  const name = words[0]?.value ?? "";
-  if (!reader.wrappers.runners.has(name) && !/retry/i.test(name)) return words;
+  const isRunner = isKnownRunner(words, reader);
+  if (!isRunner && !mayBeRunner(words, reader)) return words;
   // A name in front of an empty word is a label: `run kubectl "" "$KUBECTL" get pods`.
   const position = words.findIndex(
-    (word, index) => index > 0 && words[index + 1]?.value !== "" && cliOf([word]) !== undefined,
+    (word, index) =>
+      index > 0 &&
+      cliOf([word]) !== undefined &&
+      (isRunner ? words[index + 1]?.value !== "" : VERB.test(words[index + 1]?.value ?? "")),
   );
   return position > 0 ? words.slice(position) : words;
 }
@@ -244,6 +271,11 @@ function stageOf(
   readType: string | undefined,
 ): FoundStage | undefined {
   if (words.length === 0) return undefined;
+  const given = textForRunner(words, reader);
+  if (given !== undefined) {
+    readText(given, reader, { ...scope, filled: [...context.unknowns.texts] });
+    return undefined;
+  }
   const behind = launched(behindRunner(words, reader));
   if (behind.kind === "text") {
     const { placeholder } = behind.added ?? {};
@@ -256,13 +288,13 @@ function stageOf(
   }
   const cli = cliOf(behind.words);
   if (cli === undefined) return undefined;
-  const given = [{ ...cli.program, value: cli.tool }, ...cli.words];
-  if (behind.added === undefined) return { tool: cli.tool, written: cli.written, words: given };
+  const own = [{ ...cli.program, value: cli.tool }, ...cli.words];
+  if (behind.added === undefined) return { tool: cli.tool, written: cli.written, words: own };
   context.unknowns.texts.push(behind.added.by);
   const { span } = cli.program;
   const name = unknownPart(context.unknowns.texts.length - 1);
   const added = { value: readType === undefined ? name : `${readType}/${name}`, span, quoted: true, many: false };
-  return { tool: cli.tool, written: cli.written, words: withAdded(given, added, behind.added) };
+  return { tool: cli.tool, written: cli.written, words: withAdded(own, added, behind.added) };
 }
 
 /** xargs puts what it reads at the end, or where a placeholder stands. */

@@ -13,6 +13,8 @@ export interface Wrappers {
   readonly runners: ReadonlySet<string>;
   /** `log() { echo "deploy: $*" >&2; }` */
   readonly printers: ReadonlySet<string>;
+  /** All functions of the script. */
+  readonly functions: ReadonlySet<string>;
   /** The commands in those functions: their calls are judged instead. */
   readonly bodies: ReadonlySet<Command>;
 }
@@ -98,6 +100,7 @@ export function wrappersOf(script: SyntaxNode): Wrappers {
   const prefixes = new Map<string, readonly Word[]>();
   const runners = new Set<string>();
   const printers = new Set<string>();
+  const functions = new Set<string>();
   const bodies = new Set<Command>();
   const alias = (name: string, value: Word) => {
     const words = plainWords(value.value, value);
@@ -107,6 +110,7 @@ export function wrappersOf(script: SyntaxNode): Wrappers {
     if (isPlain(node)) return;
     if (node.type === "Function") {
       const { body, name } = node;
+      functions.add(name.value);
       const statements = body.type === "BraceGroup" || body.type === "Subshell" ? body.body.commands : [];
       const only = onlyCommand(statements);
       const prefix = only && prefixOf(only);
@@ -135,5 +139,5 @@ export function wrappersOf(script: SyntaxNode): Wrappers {
     forEachChild(node, visit);
   };
   visit(script);
-  return { prefixes, runners, printers, bodies };
+  return { prefixes, runners, printers, functions, bodies };
 }

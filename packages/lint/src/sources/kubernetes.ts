@@ -1,16 +1,20 @@
 import { isMap, isSeq } from "yaml";
 import { programOfImage } from "../shell/launchers.ts";
 import { type Script, scriptBuilder } from "../shell/script.ts";
+import { MASK, maskActions } from "./chart-template.ts";
 import { quoteWord } from "./quote-word.ts";
 import type { Source, SourceReader } from "./source.ts";
 import { copyYaml, entries, entry, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
 
 /** Parameters of Tekton (`$(params.name)`), of Argo Workflows and of charts (`{{inputs.parameters.name}}`). */
-const PARAMETER =
-  /\$\((?:params|context|workspaces|results|tasks|steps|inputs|outputs|resources|workflow)[.[][^()]*\)|\{\{.*?\}\}/g;
+const PARAMETER = new RegExp(
+  String.raw`\$\((?:params|context|workspaces|results|tasks|steps|inputs|outputs|resources|workflow)[.[][^()]*\)|\{\{.*?\}\}|${MASK}`,
+  "g",
+);
 /** What the kubelet, or whatever starts a container, puts into words that no shell reads. */
-const IN_WORDS = /\{\{.*?\}\}|\$\([^()\s]*\)|\$\{[^{}]*\}|\$\w+/g;
-const TEMPLATE = /\{\{.*?\}\}/g;
+const IN_WORDS = new RegExp(String.raw`\{\{.*?\}\}|\$\([^()\s]*\)|\$\{[^{}]*\}|\$\w+|${MASK}`, "g");
+const TEMPLATE = new RegExp(String.raw`\{\{.*?\}\}|${MASK}`, "g");
+const MASKED = new RegExp(MASK, "g");
 const SHEBANG = /^#!\s*\S*(?:\/|\s)(?:ba|da|a|z|k)?sh\b/;
 const SHELL = /(?:^|\/)(?:ba|da|a|z|k)?sh$/;
 
@@ -98,7 +102,9 @@ function scriptsOf(file: string, root: unknown): readonly Script[] {
 }
 
 /** Manifests whose containers run a CLI, Tekton's steps and the templates of Argo Workflows among them. */
-export const readKubernetes: SourceReader = (text): Source => {
+export const readKubernetes: SourceReader = (written): Source => {
+  const { text, written: actions } = maskActions(written);
+  const unmasked = (part: string) => actions.get(part) ?? part;
   const { roots, problems } = readYaml(text);
   const objects = roots.filter(
     (root) => stringOf(entry(root, "apiVersion")) !== undefined && entry(root, "kind") !== undefined,
@@ -107,8 +113,9 @@ export const readKubernetes: SourceReader = (text): Source => {
     const kind = stringOf(entry(root, "kind")) ?? "";
     const name = stringOf(entry(entry(root, "metadata"), "name")) ?? "";
     const found = [...[...containers(root)].flatMap((node) => ofContainer(text, node)), ...scriptsOf(text, root)];
-    return found.map((script): Script => ({ ...script, place: `${kind} ${name}`.trim() }));
+    const place = `${kind} ${name}`.trim().replaceAll(MASKED, unmasked);
+    return found.map((script): Script => ({ ...script, place, foreign: script.foreign.map(unmasked) }));
   });
   // A template of a chart is no YAML before it is rendered, and no file of commands either.
-  return { scripts, problems: text.includes("{{") ? [] : problems, comment: "#" };
+  return { scripts, problems: written.includes("{{") ? [] : problems, comment: "#" };
 };

@@ -14,7 +14,7 @@ const SESSION: ReadonlySet<string> = new Set([
 const PROMPT = /^\s*(?:[\w.@~:/-]*[$#%>❯]|PS>)\s+/;
 /** What nobody but a person writes at the beginning of a line, whatever the fence is called. */
 const COMMAND =
-  /^\s*(?:[A-Z_]+=\S*\s+)*(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s+[a-z-][a-z-]*(?:\s|$)(?!.*:$)|\|\s*(?:sudo\s+)?(?:xargs\s+(?:-\S+\s+)*)?(?:kubectl|oc)\s+[a-z-]+\s|^\s*(?:export\s+)?\w+=["']?\$\(\s*(?:kubectl|oc|helm)\s+[a-z-]+\s/;
+  /^\s*(?:[A-Z_]+=\S*\s+)*(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s+-{0,2}[a-z][a-z-]*(?:[=\s]|$)(?!.*:$)|\|\s*(?:sudo\s+)?(?:xargs\s+(?:-\S+\s+)*)?(?:kubectl|oc)\s+[a-z-]+\s|^\s*(?:export\s+)?\w+=["']?\$\(\s*(?:kubectl|oc|helm)\s+[a-z-]+\s/;
 /** What a shell shows in front of a command: `[root@node ~]# `, `user@host:~$ `, `node# `. */
 const SHELL_PROMPT =
   /^\s*(?:\[[^\]\n]+\]|[\w.-]+@[\w.-]+(?::\S*)?|[\w.-]+)\s?[#$%>]\s+(?=(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s)/;

@@ -89,6 +89,11 @@ describe("what is filled in before a shell starts is not known", () => {
     ["README.md", "```sh\nkubectl get pod <name>\n```", "kubectl get pod <<name>>"],
     ["Jenkinsfile", 'sh "kubectl get ${params.TYPE}"', "kubectl get <${params.TYPE}>"],
     ["Jenkinsfile", 'sh "kubectl get pod " + name + " -n a"', "kubectl get pod <name> -n a"],
+    [
+      "chart/templates/job.yaml",
+      '{{- if .Values.a }}\napiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: "{{ .Values.i }}"\n    command: [kubectl, get, "{{ .Values.t }}", -n, {{ .Release.Namespace | quote }}]\n{{- end }}\n',
+      "kubectl get <{{ .Values.t }}> -n <{{ .Release.Namespace | quote }}>",
+    ],
     ["Jenkinsfile", "bat 'kubectl get pod %NAME%'", "kubectl get pod <%NAME%>"],
     [
       "README.md",
