@@ -208,6 +208,11 @@ describe("what reaches the log is told from what is kept", () => {
     ['X=$(kubectl get secret a -o yaml); echo "$X" > file', false],
     ['X=$(kubectl get secret a -o yaml); echo "$X" | grep -q y', false],
     ['X=$(kubectl get secret a -o yaml); Y=$(echo "$X" | base64 -d)', false],
+    ['X=$(kubectl get secret a -o yaml); Y=$X; echo "$Y"', true],
+    ['X=$(kubectl get secret a -o yaml); Y="a:$X"; Z=${Y}; echo "it is $Z"', true],
+    ['X=$(kubectl get secret a -o yaml); Y=$(echo "$X" | base64 -d); echo "$Y"', true],
+    ['X=$(kubectl get secret a -o yaml); Y=$(echo "$X" | grep -c b); echo "$Y"', false],
+    ['X=$(kubectl get secret a -o yaml); Y="$X"; curl -H "$Y" https://example.com', false],
     ['log() { echo "deploy: $*" >&2; }; log "it is $(kubectl get secret a -o yaml)"', true],
     ['log() { echo "deploy: $1"; }; X=$(kubectl get secret a -o yaml); log "it is $X"', true],
     [
@@ -227,6 +232,13 @@ test("spans point at what is written, in texts inside of words too", () => {
   const [command] = readScript(plainScript(script)).commands;
   const texts = command?.stages[0]?.words.map(({ span }) => script.slice(span.start, span.end));
   expect(texts).toEqual(["kubectl", "get", "$THING", "'x'"]);
+});
+
+test("spans of a text that goes on over lines stand in the line of their word", () => {
+  const script = 'bash -c "kubectl get pods | \\\n  kubectl delete \\\n  -f -"\n';
+  const [command] = readScript(plainScript(script)).commands;
+  const texts = command?.stages[1]?.words.map(({ span }) => script.slice(span.start, span.end));
+  expect(texts).toEqual(["kubectl", "delete", "-f", "-"]);
 });
 
 test("a script that does not end is read as far as it goes", () => {

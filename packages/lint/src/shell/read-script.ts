@@ -330,6 +330,8 @@ function alignQuoted(written: string, value: string, unknowns: readonly string[]
     const unknown = holdsUnknown(character)
       ? unknowns[character.charCodeAt(0) - unknownPart(0).charCodeAt(0)]
       : undefined;
+    // A line that goes on leaves nothing of that in the value.
+    if (character !== "\\") while (written.startsWith("\\\n", position)) position += 2;
     if (written.charAt(position) === "\\" && written.charAt(position) !== character) position += 1;
     offsets.push(Math.min(position, written.length));
     position += unknown !== undefined && written.startsWith(unknown, position) ? unknown.length : 1;

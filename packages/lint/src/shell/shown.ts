@@ -57,28 +57,34 @@ export function shownVariables(
     else forEachChild(node, visit);
   };
   visit(script);
-  return withSources(names, script);
+  return withSources(names, script, (inner) => shownVariables(inner, caught, wrappers));
 }
 
-/** The variables of a word, where it holds nothing else that is put in: `$X`, `"password: ${X}"`. */
-function variablesIn(word: SyntaxNode): readonly string[] {
+/** The variables that a word is made of: `$X`, `"password: ${X}"`, `$(echo "$X" | base64 -d)`. */
+function variablesIn(word: SyntaxNode, shown: (script: SyntaxNode) => ReadonlySet<string>): readonly string[] {
   const found: string[] = [];
   const collect = (node: SyntaxNode) => {
     if (node.type === "SimpleExpansion") found.push(node.text.slice(1));
     else if (node.type === "ParameterExpansion") found.push(node.parameter);
-    else if (node.type !== "CommandExpansion" && !isPlain(node)) forEachChild(node, collect);
+    else if (node.type === "CommandExpansion") found.push(...(node.script === undefined ? [] : shown(node.script)));
+    else if (!isPlain(node)) forEachChild(node, collect);
   };
   collect(word);
   return found;
 }
 
 /** What is printed of a variable was printed of those that it was made of: `Y=$X; echo $Y`. */
-function withSources(names: ReadonlySet<string>, script: SyntaxNode): ReadonlySet<string> {
+function withSources(
+  names: ReadonlySet<string>,
+  script: SyntaxNode,
+  shown: (script: SyntaxNode) => ReadonlySet<string>,
+): ReadonlySet<string> {
+  if (names.size === 0) return names;
   const sources = new Map<string, readonly string[]>();
   const visit = (node: SyntaxNode) => {
     if (isPlain(node)) return;
     if (node.type === "Assignment" && node.value.type === "Word")
-      sources.set(node.name, [...(sources.get(node.name) ?? []), ...variablesIn(node.value)]);
+      sources.set(node.name, [...(sources.get(node.name) ?? []), ...variablesIn(node.value, shown)]);
     forEachChild(node, visit);
   };
   visit(script);

@@ -23,7 +23,7 @@ const INDENTED = /^(?: {4,}|\t)\s*(?:\$\s+)?(?=\S)|^\$\s+(?=\S)/;
 const HEREDOC = /<<-?\s*["']?([A-Za-z_]\w*)/;
 /** `<pod-name>`, `{pod name}`, `[options]`, `...`: what a reader is to fill in. */
 const STAND_IN =
-  /<[A-Za-z][^<>\n]*>|(?<![\w$@}])\{[\p{L}_][\p{L}\d_ -]*\}(?!\})|(?<=\s)(?:\[[^\s\]][^\]\n]*\])+(?=\s|$)|(?<=\s)(?:\.{3}|…)(?=\s|$)/gu;
+  /<[A-Za-z][^<>\n]*>|(?<![\w$@}])\{[\p{L}_][\p{L}\d_ -]*\}(?!\})|(?<=\s)\([a-z][\w-]*\)(?=\s|$)|(?<=\s)(?:\[[^\s\]][^\]\n]*\])+(?=\s|$)|(?<=\s)(?:\.{3}|…)(?=\s|$)/gu;
 
 type Kind = "shell" | "session" | "unnamed" | "other";
 

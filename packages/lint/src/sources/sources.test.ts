@@ -94,6 +94,7 @@ describe("what is filled in before a shell starts is not known", () => {
       '{{- if .Values.a }}\napiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: "{{ .Values.i }}"\n    command: [kubectl, get, "{{ .Values.t }}", -n, {{ .Release.Namespace | quote }}]\n{{- end }}\n',
       "kubectl get <{{ .Values.t }}> -n <{{ .Release.Namespace | quote }}>",
     ],
+    ["README.md", "```sh\nkubectl exec (pod-name) -- ls\n```", "kubectl exec <(pod-name)> -- ls"],
     ["Jenkinsfile", "bat 'kubectl get pod %NAME%'", "kubectl get pod <%NAME%>"],
     [
       "README.md",
