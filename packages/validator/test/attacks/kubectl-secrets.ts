@@ -79,4 +79,9 @@ export const kubectlSecrets: readonly Attack[] = [
     expect: "deny",
     why: "an end too many is an error, and the error prints the whole file",
   },
+  {
+    command: "kubectl get secret db -o jsonpath=.data.password",
+    expect: "deny",
+    why: "a path without its braces asks for the data all the same, and some clients add them",
+  },
 ];

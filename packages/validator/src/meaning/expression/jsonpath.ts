@@ -141,6 +141,8 @@ function endOfAction(text: string, start: number): number {
 
 /** Whether a `-o jsonpath=` expression shows nothing of a Secret's data, whatever it is run on. */
 export function jsonpathStaysPlain(expression: string): boolean {
+  // Without braces it is text to kubectl, and a path to everybody who writes one and to whatever adds the braces for them.
+  if (!expression.includes("{")) return pathStaysPlain(expression);
   const dots: Place[] = ["root"];
   let at = 0;
   for (;;) {
