@@ -26,7 +26,7 @@ function write(file: string, text: string): void {
 }
 
 function run(args: readonly string[], input: unknown, node: readonly string[] = []) {
-  const { CLAUDE_PROJECT_DIR: _project, ...env } = process.env;
+  const { CLAUDE_PROJECT_DIR: _project, AI_AGENT: _agent, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [...node, "--conditions=k8s-mcp-source", program, "hook", ...args],
@@ -68,10 +68,15 @@ function cursor(command: unknown, more: object = {}) {
 }
 
 /** All that a process does, but for its start, its words and its ends. */
-function written(client: HookClient, input: unknown, policy?: string): Promise<string> {
+function written(
+  client: HookClient,
+  input: unknown,
+  policy?: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
   return answerHook(client, typeof input === "string" ? input : JSON.stringify(input), {
     from: folder,
-    env: {},
+    env,
     ...(policy === undefined ? {} : { policy }),
   });
 }
@@ -86,8 +91,8 @@ function decisionIn(answer: string) {
   return { decision, reason };
 }
 
-async function decided(input: unknown, policy?: string) {
-  return decisionIn(await written(forClaudeCode, input, policy));
+async function decided(input: unknown, policy?: string, env?: Readonly<Record<string, string>>) {
+  return decisionIn(await written(forClaudeCode, input, policy, env));
 }
 
 async function permitted(input: unknown, { asks = false } = {}): Promise<Record<string, string>> {
@@ -167,6 +172,25 @@ describe("Claude Code", () => {
       expect(answer?.reason).toContain(mode);
     },
   );
+
+  test.each([
+    ["claude-code_2-1-330_harness", "ask"],
+    ["claude-code_2-2-0", "ask"],
+    ["claude-code_3-0-1_agent", "ask"],
+    ["claude-code_2-1-329_harness", "deny"],
+    ["claude-code_1-9-400_harness", "deny"],
+    ["other-agent_9-9-999", "deny"],
+    ["", "deny"],
+  ])("by version %j, mode auto: %s", async (agent, decision) => {
+    const input = claudeCode("kubectl apply -f web.yaml", { permission_mode: "auto" });
+    expect((await decided(input, undefined, { AI_AGENT: agent }))?.decision).toBe(decision);
+  });
+
+  test("says with a question that somebody must agree: where nobody is there, an agent sees that alone", async () => {
+    expect((await decided(claudeCode("sudo kubectl get pods")))?.reason).toMatch(
+      /\nIt runs only if a person agrees\.$/u,
+    );
+  });
 });
 
 describe("Cursor", () => {

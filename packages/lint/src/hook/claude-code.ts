@@ -1,10 +1,23 @@
 import { type HookClient, HookInputError, recordOf, textAt } from "./client.ts";
 
-/** Modes in which a hook's question is put to the person; in the others it is passed over. */
+/** Modes in which every version puts a hook's question to the person; older ones pass over it in the others. */
 const ASKING: ReadonlySet<string> = new Set(["default", "plan", "acceptEdits"]);
+
+/** From this version on, it was seen, all modes put it; where nobody is there, the call is denied. */
+const ALWAYS_ASKING = [2, 1, 330] as const;
 
 /** Tools that run a line in a shell. A watch of `Monitor` comes as `Bash` to hooks that match that name alone. */
 const SHELL_TOOLS: ReadonlySet<string> = new Set(["Bash", "Monitor", "PowerShell"]);
+
+const AGREED = "It runs only if a person agrees.";
+
+/** @param agent as the client tells its hooks its version: `claude-code_2-1-330_harness`. */
+function isAlwaysAsking(agent = ""): boolean {
+  const version = /^claude-code_(\d+)-(\d+)-(\d+)(?:_|$)/.exec(agent)?.slice(1).map(Number);
+  if (version === undefined) return false;
+  const differs = ALWAYS_ASKING.findIndex((number, index) => number !== version[index]);
+  return differs === -1 || (version[differs] ?? 0) > (ALWAYS_ASKING[differs] ?? 0);
+}
 
 /** Claude Code's hook `PreToolUse`. A decision counts with exit code 0 alone; nothing on standard output is none. */
 export const claudeCode: HookClient = {
@@ -26,7 +39,10 @@ export const claudeCode: HookClient = {
       command,
       ...(tool === "PowerShell" ? { shell: "powershell" } : {}),
       ...(folder === undefined ? {} : { folder }),
-      asks: mode === undefined || ASKING.has(mode) ? true : `the permission mode ${mode} asks nobody`,
+      asks:
+        mode === undefined || ASKING.has(mode) || isAlwaysAsking(env["AI_AGENT"])
+          ? true
+          : `the permission mode ${mode} asks nobody`,
       wantsMore: input["dangerouslyDisableSandbox"] === true || input["run_in_background"] === true,
     };
   },
@@ -37,7 +53,8 @@ export const claudeCode: HookClient = {
           hookSpecificOutput: {
             hookEventName: "PreToolUse",
             permissionDecision: answer.kind,
-            permissionDecisionReason: answer.reason,
+            // Where nobody is there to be asked, this is all that the agent gets to see.
+            permissionDecisionReason: answer.kind === "ask" ? `${answer.reason}\n${AGREED}` : answer.reason,
           },
         })}\n`,
 };
