@@ -18,8 +18,8 @@ const NAMES = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
 /** More folders than anybody layers; a diamond of bases would else be walked through again and again. */
 const MOST_FOLDERS = 256;
-/** More than a call may have files. */
-const MOST_ENTRIES = 4096;
+/** More than anybody lists in one: a folder of its own can hold others. */
+const MOST_ENTRIES = 1024;
 
 function join(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;

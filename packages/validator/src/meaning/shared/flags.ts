@@ -43,6 +43,13 @@ export function listUses(command: ParsedCommand, name: string): readonly FlagUse
   );
 }
 
+/** Each value once. What is named again is the same again, and a folder of many files could be named a hundred times. */
+export function distinctUses(given: readonly FlagUse[]): readonly FlagUse[] {
+  const first = new Map<string, FlagUse>();
+  for (const use of given) if (!first.has(use.value)) first.set(use.value, use);
+  return [...first.values()];
+}
+
 export function flagUse({ name, value, span }: ParsedFlag): FlagUse {
   return { flag: name, value, span };
 }

@@ -18,24 +18,32 @@ export function parameterHazards(text: string, span: Span): readonly Hazard[] {
 }
 
 /** The `{name, value}` below a key `parameters`: a list of them, or what a JSON patch puts at a place of it. */
-function* parameters(value: Json, key: string, depth: number): Generator<string> {
+function addParameters(value: Json, key: string, depth: number, into: string[]): void {
   if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;
-  if (isMap(value) && key === "parameters") {
+  if (!isMap(value)) {
+    for (const child of value) addParameters(child, key, depth + 1, into);
+    return;
+  }
+  if (key === "parameters") {
     const { name, value: given = "" } = value;
     // Only texts are values. Argo CD escapes their commas, so that each stays one.
     const text = typeof given === "object" ? "" : String(given);
-    if (typeof name === "string") yield `${name}=${text.replaceAll(/(?<!\\),/gu, "\\,")}`;
+    if (typeof name === "string") into.push(`${name}=${text.replaceAll(/(?<!\\),/gu, "\\,")}`);
   }
-  const passes = Array.isArray(value) || key === "parameters";
-  for (const [inner, child] of Object.entries(value)) yield* parameters(child, passes ? key : inner, depth + 1);
+  for (const inner of Object.keys(value)) {
+    addParameters(value[inner] ?? null, key === "parameters" ? key : inner, depth + 1, into);
+  }
 }
 
 /** What the parameters in an Application's manifest, or in a patch of one, would grant. */
 export function parametersInText(text: string, span: Span, { readManifests }: Knowledge): readonly Hazard[] {
+  // Escapes can spell any letter of it.
+  if (!text.includes("parameters") && !text.includes("\\")) return [];
   const read = (readManifests ?? readPlain)(text);
   if (!read.ok) return [];
-  return read.documents
-    .flatMap((document) => pathsToObject(document) ?? [document])
-    .flatMap((part) => [...parameters(part, "", 0)])
-    .flatMap((assignment) => parameterHazards(assignment, span));
+  const assignments: string[] = [];
+  for (const document of read.documents) {
+    for (const part of pathsToObject(document) ?? [document]) addParameters(part, "", 0, assignments);
+  }
+  return assignments.flatMap((assignment) => parameterHazards(assignment, span));
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../../../language/words.ts";
 import { findHazards, isTelling } from "../../../manifest/hazards.ts";
-import { type Json, mapOf } from "../../../manifest/manifest.ts";
+import { isMap, type Json, mapOf } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/read-plain.ts";
 import type { Hazard } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
@@ -104,11 +104,19 @@ function texts(root: Json): readonly Found[] {
     const { path, value } = item;
     for (const hazard of textHazards(path, value)) found.push(hazard);
     if (typeof value !== "object" || value === null || path.length > MAX_DEPTH) continue;
-    const isList = Array.isArray(value);
-    for (const [key, child] of Object.entries(value)) {
+    if (!isMap(value)) {
       // A position in a list says nothing that the list's key does not, and what is no text says nothing at all there.
-      if (!isList) open.push({ path: [...path, key], value: child });
-      else if (typeof child === "string" || typeof child === "object") open.push({ path, value: child });
+      const isRead = isTellingKey(path.at(-1) ?? "");
+      for (const child of value) {
+        if (isNested(child) || isTellingWord(child) || (isRead && typeof child === "string"))
+          open.push({ path, value: child });
+      }
+      continue;
+    }
+    for (const key of Object.keys(value)) {
+      const child = value[key] ?? null;
+      if (isNested(child) || isTellingKey(key) || isTellingWord(child))
+        open.push({ path: [...path, key], value: child });
     }
   }
   return found;

@@ -1,7 +1,7 @@
 import type { FlagUse, IntentDraft } from "../../intent.ts";
 import type { MeaningInput } from "../../meaning.ts";
 import { combine } from "../../shared/combine.ts";
-import { listUses } from "../../shared/flags.ts";
+import { distinctUses, listUses } from "../../shared/flags.ts";
 import { contentOf, readFrom } from "../../shared/location.ts";
 
 /** More keys than a ConfigMap has room for. */
@@ -21,8 +21,8 @@ function mayBeFolder({ value }: FlagUse): boolean {
 
 /** `--from-file` and `--from-env-file` of a new ConfigMap or Secret. */
 export function fileSources({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
-  const sources = listUses(command, "from-file").filter(({ value }) => value !== "-");
-  const environments = listUses(command, "from-env-file");
+  const sources = distinctUses(listUses(command, "from-file").filter(({ value }) => value !== "-"));
+  const environments = distinctUses(listUses(command, "from-env-file"));
   const count = sources.length + environments.length;
   if (count > MAX_SOURCES) {
     const reason = `The line names ${count} files; at most ${MAX_SOURCES} are read.`;

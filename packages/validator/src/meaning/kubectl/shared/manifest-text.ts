@@ -43,7 +43,14 @@ function seen(
   knowledge: Knowledge,
 ): Partial<IntentDraft> {
   const objects = objectsOf(documents, knowledge.resources);
-  const targets = objects.map((object) => targetOf(object, effect, use));
+  const targets: Target[] = [];
+  let isUnnamed = false;
+  for (const object of objects) {
+    // What says neither a type nor a name is one thing that nobody knows, however often it stands there.
+    const namesNothing = object.type.resource === "" && object.name === undefined && object.namespace === undefined;
+    if (!namesNothing || !isUnnamed) targets.push(targetOf(object, effect, use));
+    isUnnamed ||= namesNothing;
+  }
   return {
     targets,
     names: namesOf(targets),

@@ -2,7 +2,7 @@ import type { FlagUse, IntentDraft, StageIntent, Target } from "../../intent.ts"
 import { kustomization } from "../../kustomization/kustomization.ts";
 import type { MeaningInput } from "../../meaning.ts";
 import { combine } from "../../shared/combine.ts";
-import { flagUse, lastUse, listUses, switchedOn } from "../../shared/flags.ts";
+import { distinctUses, flagUse, lastUse, listUses, switchedOn } from "../../shared/flags.ts";
 import { contentOf, filesOf, readFrom } from "../../shared/location.ts";
 import { fromText, unseen } from "./manifest-text.ts";
 
@@ -72,7 +72,7 @@ export function manifests(input: MeaningInput, effect: Target["effect"]): Intent
     const reason = `The line names ${files.length} files; at most ${MAX_FILES} are read.`;
     return { effects: [], refusal: { reason, span: command.span } };
   }
-  const parts = files.map((use) => fromFile(use, effect, input));
+  const parts = distinctUses(files).map((use) => fromFile(use, effect, input));
   if (kustomize) parts.push(kustomization(flagUse(kustomize), effect, input.knowledge));
   return combine(...parts);
 }
