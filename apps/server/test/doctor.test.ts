@@ -10,6 +10,7 @@ import {
 } from "@k8s-mcp/sandbox/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { run } from "./fixtures/program.ts";
+import { runHere } from "./fixtures/run-here.ts";
 
 let home: string;
 beforeEach(async () => (home = await mkdtemp(join(tmpdir(), "k8s-mcp-doctor-"))));
@@ -18,13 +19,18 @@ afterEach(() => rm(home, { recursive: true }));
 type Row = Readonly<Record<string, unknown>>;
 
 /** Runs it for a person of one's own, whose home is empty and on whose PATH there is what the test puts there. */
-async function doctor(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
-  const own = { HOME: home, K8S_MCP_TOOLCHAIN_DIR: join(home, "toolchain"), PATH: join(home, "bin") };
-  const { code, stdout, stderr } = await run(["doctor", ...args, "--json"], { ...own, ...env });
-  const report: { readonly ok: boolean; readonly diagnoses: readonly Row[] } = JSON.parse(stdout);
-  const row = (subject: string): Row | undefined => report.diagnoses.find((one) => one["subject"] === subject);
-  return { code, stdout, stderr, report, row };
-}
+const doctorBy =
+  (how: typeof run) =>
+  async (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) => {
+    const own = { HOME: home, K8S_MCP_TOOLCHAIN_DIR: join(home, "toolchain"), PATH: join(home, "bin") };
+    const { code, stdout, stderr } = await how(["doctor", ...args, "--json"], { ...own, ...env });
+    const report: { readonly ok: boolean; readonly diagnoses: readonly Row[] } = JSON.parse(stdout);
+    const row = (subject: string): Row | undefined => report.diagnoses.find((one) => one["subject"] === subject);
+    return { code, stdout, stderr, report, row };
+  };
+/** Programs are looked for on the PATH of the process; what is asked of files alone needs none of its own. */
+const doctor = doctorBy(run);
+const doctorOfFiles = doctorBy(runHere);
 
 async function file(name: string, content: string): Promise<string> {
   const path = join(home, name);
@@ -84,7 +90,7 @@ describe("settings", () => {
   });
 
   test("that do nothing are told", async () => {
-    const { row } = await doctor([], { K8S_MCP_LOG_DIR: "/var/log" });
+    const { row } = await doctorOfFiles([], { K8S_MCP_LOG_DIR: "/var/log" });
     expect(row("K8S_MCP_LOG_DIR")).toMatchObject({ status: "note", says: expect.stringContaining("It has no effect") });
   });
 });
@@ -92,14 +98,14 @@ describe("settings", () => {
 describe("policy", () => {
   test("that is broken is a problem with its place", async () => {
     const path = await file("policy.yaml", "version: 1\nmode: readonyl\n");
-    const { code, row } = await doctor(["--policy", path]);
+    const { code, row } = await doctorOfFiles(["--policy", path]);
     expect(code).toBe(1);
     expect(row(path)).toMatchObject({ status: "problem", says: expect.stringContaining(`${path}:2:7: mode: `) });
   });
 
   test("that can be used is summarised", async () => {
     const path = await file("policy.yaml", "version: 1\nmode: readonly\nrules: {K8S610: deny}\n");
-    const { row } = await doctor([], { K8S_MCP_SECURITY_CONFIG: path });
+    const { row } = await doctorOfFiles([], { K8S_MCP_SECURITY_CONFIG: path });
     expect(row(path)).toMatchObject({
       status: "ok",
       says: expect.stringMatching(/^mode readonly.*1 built-in rule decides otherwise/u),
@@ -111,7 +117,7 @@ describe("policy", () => {
 describe("files", () => {
   test("a workspace that is not there, one that is a file, and one that can be read", async () => {
     const path = await file("notes.txt", "");
-    const { code, row } = await doctor(["--workspace", [join(home, "nowhere"), path, home].join(":")]);
+    const { code, row } = await doctorOfFiles(["--workspace", [join(home, "nowhere"), path, home].join(":")]);
     expect(code).toBe(1);
     expect(row(join(home, "nowhere"))).toMatchObject({ status: "problem", says: "It does not exist." });
     expect(row(path)).toMatchObject({ status: "problem", says: "It is a file, and no folder." });
@@ -120,11 +126,11 @@ describe("files", () => {
 
   test("an audit that cannot be written, and one whose folder is yet to be made; neither is made by looking", async () => {
     const path = await file("notes.txt", "");
-    expect((await doctor(["--audit", join(path, "audit")])).row("audit")).toMatchObject({
+    expect((await doctorOfFiles(["--audit", join(path, "audit")])).row("audit")).toMatchObject({
       status: "problem",
       says: expect.stringContaining("cannot be written (ENOTDIR): no server starts."),
     });
-    expect((await doctor(["--audit", join(home, "a/b")])).row("audit")).toMatchObject({ status: "ok" });
+    expect((await doctorOfFiles(["--audit", join(home, "a/b")])).row("audit")).toMatchObject({ status: "ok" });
     expect(await readdir(home)).toEqual(["notes.txt"]);
   });
 });
@@ -172,14 +178,14 @@ describe("clients", () => {
     },
   ])("$name", async ({ path, content, subject, expected }) => {
     await file(path, content);
-    const { row, stdout } = await doctor([], { KUBECONFIG: "/k", XDG_CONFIG_HOME: join(home, ".config") });
+    const { row, stdout } = await doctorOfFiles([], { KUBECONFIG: "/k", XDG_CONFIG_HOME: join(home, ".config") });
     expect(row(subject)).toMatchObject(expected);
     expect(stdout).not.toContain("hunter2");
   });
 });
 
 test("a machine without a kubeconfig is told so", async () => {
-  const { row } = await doctor();
+  const { row } = await doctorOfFiles();
   expect(row("kubeconfig")).toMatchObject({ status: "problem", says: expect.stringContaining("No kubeconfig") });
 });
 
