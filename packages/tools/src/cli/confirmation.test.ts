@@ -36,12 +36,9 @@ describe("a command that only a person may release", () => {
   test("is shown as it will run, with what it does and where", async () => {
     const { questions } = await asked(yes);
     expect(questions[0]?.message.split("\n")).toEqual([
-      "Run this command?",
-      "",
-      "  kubectl delete --selector=app=web pods",
-      "",
+      "Run this command? Context: kind. Namespace: web.",
       "Deletes pods with app=web in namespace web.",
-      "Context: kind. Namespace: web.",
+      "  kubectl delete --selector=app=web pods",
       expect.stringMatching(/^Effects: .*delete/u),
       "Objects:",
       "  delete pods: with app=web",
@@ -96,7 +93,9 @@ describe("what a person is asked", () => {
     const ports = testPorts({ scope: async () => ({ ok: true, context, namespace: "web" }) });
     const { questions } = await asked(yes, {}, ports);
     const lines = questions[0]?.message.split("\n") ?? [];
-    expect(lines).toContainEqual(expect.stringMatching(/^Context: kind\\u\{[0-9a-f]+\}.*Run it without looking\./u));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^Run this command\? Context: kind\\u\{[0-9a-f]+\}.*Run it without looking\./u),
+    );
     expect(lines.join("")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 

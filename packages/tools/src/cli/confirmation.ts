@@ -28,12 +28,10 @@ export function confirmationQuestion(
     .filter(({ decision }) => decision === "confirm")
     .map(({ id, message }) => `${id}: ${message}`);
   const message = [
-    "Run this command?",
-    "",
-    `  ${shown(verdict.canonical)}`,
-    "",
+    // Claude Code shows three lines and says that there are more: these are what is decided by.
+    `Run this command? Context: ${shown(where.context ?? "none")}. Namespace: ${namespaceOf(where.namespace)}.`,
     shown(summary),
-    `Context: ${shown(where.context ?? "none")}. Namespace: ${namespaceOf(where.namespace)}.`,
+    `  ${shown(verdict.canonical)}`,
     ...(effects.length === 0 ? [] : [`Effects: ${effects.join(", ")}.`]),
     ...rows("Objects", objects.map(objectText)),
     ...rows("Files", Object.keys(files)),
