@@ -44,11 +44,15 @@ export function typeName({ resource, group }: Target): string {
   return group === "" || !group.includes(".") ? resource : `${resource}.${group}`;
 }
 
+/** Characters of the longest name that an object can have. */
+const MAX_NAME = 253;
+
 /** `kubectl get …` of the same objects: what is nearest to a change that is not allowed. */
 export function lookAt(stage: StageIntent, target: Target | undefined): string | undefined {
   if (stage.tool !== "kubectl" || !target || target.resource === "*") return undefined;
   const words = ["kubectl", "get", typeName(target)];
-  if (target.extent.kind === "named") words.push(...target.extent.names.slice(0, 1));
+  const [name = ""] = target.extent.kind === "named" ? target.extent.names : [];
+  if (name !== "" && name.length <= MAX_NAME) words.push(name);
   if (target.extent.kind === "selector" && target.extent.labels) words.push("-l", quoted(target.extent.labels));
   if (stage.namespace.kind === "named") words.push("-n", quoted(stage.namespace.name));
   if (stage.namespace.kind === "all") words.push("-A");

@@ -3,9 +3,13 @@ import type { JudgeOptions } from "../../judge.ts";
 /** What kubectl expands itself, or a shell would. */
 const EXPANDED = /[~*?[]/;
 
+/** A component that begins with a dot; one at the very beginning may stand for the folder itself. */
+const DOTTED = /^\.[^/]|\/\./;
+
 const NO_WORKSPACE = "cannot be read: no workspace is configured";
 
 function isBelow(path: string, root: string): boolean {
+  if (root === ".") return true;
   const clean = root.replace(/^\.\//, "").replace(/\/+$/, "");
   if (clean === "." || clean === "") return true;
   const relative = path.replace(/^\.\//, "");
@@ -21,14 +25,12 @@ export function pathProblem(path: string, { workspace, policy }: JudgeOptions): 
     return "is not a relative path: name it as seen from the workspace's folder";
   }
   if (EXPANDED.test(path)) return "holds a character that would be expanded";
-  const components = path.split("/").filter((component, at) => component !== "" && !(component === "." && at === 0));
-  if (components.some((component) => component.startsWith("."))) return "has a component that begins with a dot";
+  if (DOTTED.test(path)) return "has a component that begins with a dot";
   return outside(path, workspace ?? ["."]) ?? outside(path, policy?.workspace ?? ["."]);
 }
 
 function outside(path: string, workspace: readonly string[]): string | undefined {
   if (workspace.length === 0) return NO_WORKSPACE;
-  return workspace.some((root) => isBelow(path, root))
-    ? undefined
-    : `lies outside of the workspace (${workspace.join(", ")})`;
+  for (const root of workspace) if (isBelow(path, root)) return undefined;
+  return `lies outside of the workspace (${workspace.join(", ")})`;
 }

@@ -73,8 +73,13 @@ function selection(
 const MAX_TYPES = 128;
 const MAX_OBJECTS = 512;
 
+/** A word that names an object, with its type where that stands in another word. */
+interface Word extends ParsedOperand {
+  readonly type?: string;
+}
+
 /** `a,b c d` is `a/c b/c a/d b/d` to kubectl, before it looks for slashes. */
-function multiplied(operands: readonly ParsedOperand[]): readonly ParsedOperand[] | string {
+function multiplied(operands: readonly ParsedOperand[]): readonly Word[] | string {
   if (operands[0]?.value.includes(",") !== true) return operands;
   const [first, ...names] = operands;
   const types = listed(first?.value ?? "");
@@ -83,18 +88,23 @@ function multiplied(operands: readonly ParsedOperand[]): readonly ParsedOperand[
     return `The line names ${types.length * names.length} objects; at most ${MAX_OBJECTS} are read.`;
   }
   if (names.length === 0 || types.length < 2) return operands;
-  return types.flatMap((type) => names.map((name) => ({ ...name, value: `${type}/${name.value}` })));
+  return types.flatMap((type) => names.map((name) => ({ ...name, type })));
 }
 
-function pairs(operands: readonly ParsedOperand[], input: MeaningInput): readonly Chosen[] | string {
+function pairs(operands: readonly Word[], input: MeaningInput): readonly Chosen[] | string {
   const chosen: Chosen[] = [];
-  for (const { value, span } of operands) {
-    const parts = value.split("/");
-    if (parts.length === 1) return "TYPE and NAME as words of their own cannot stand beside TYPE/NAME.";
-    const [type = "", name = ""] = parts;
-    if (parts.length > 2) return `"${value}" has more than one slash; an object is TYPE/NAME.`;
-    if (type === "" || name === "" || type.includes(",")) return `"${value}" must hold one type and one name.`;
-    chosen.push({ types: typesOf(type, input), extent: { kind: "named", names: [name] }, span });
+  let before: { readonly type: string; readonly types: Chosen["types"] } | undefined;
+  for (const { value, span, type: given } of operands) {
+    const slash = given === undefined ? value.indexOf("/") : -1;
+    if (given === undefined && slash < 0) return "TYPE and NAME as words of their own cannot stand beside TYPE/NAME.";
+    const type = given ?? value.slice(0, slash);
+    const name = value.slice(slash + 1);
+    if (type.includes("/") || name.includes("/"))
+      return `"${type}/${name}" has more than one slash; an object is TYPE/NAME.`;
+    if (type === "" || name === "" || type.includes(",")) return `"${type}/${name}" must hold one type and one name.`;
+    // Mostly it is the type of the word before.
+    if (before?.type !== type) before = { type, types: typesOf(type, input) };
+    chosen.push({ types: before.types, extent: { kind: "named", names: [name] }, span });
   }
   return chosen;
 }
@@ -107,7 +117,7 @@ function choose(
   const operands = multiplied(given);
   if (typeof operands === "string") return operands;
   const narrowed = selection(input, options);
-  if (operands.some(({ value }) => value.includes("/"))) {
+  if (operands.some(({ value, type }) => type !== undefined || value.includes("/"))) {
     const chosen = pairs(operands, input);
     return narrowed && typeof chosen !== "string" ? "A selector or --all cannot stand beside TYPE/NAME." : chosen;
   }
@@ -137,6 +147,12 @@ function namesOf(operands: readonly ParsedOperand[], defaultType: string | undef
   for (const [at, { value, span }] of operands.entries()) {
     if (!slashed) {
       for (const use of namesIn(value, ",", at === 0 && !bare ? "type" : "object", span)) uses.push(use);
+      continue;
+    }
+    const slash = value.indexOf("/");
+    const rest = value.slice(slash + 1);
+    if (slash >= 0 && !rest.includes("/") && !value.includes(",")) {
+      uses.push({ role: "type", value: value.slice(0, slash), span }, { role: "object", value: rest, span });
       continue;
     }
     // What has more slashes is refused; it then counts as one name, which it cannot be.
