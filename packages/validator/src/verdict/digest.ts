@@ -1,4 +1,5 @@
 import { _SHA256 } from "@noble/hashes/sha2.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { JudgeOptions, Mode } from "../judge.ts";
 
 let last: { readonly settings: string; readonly digest: string } | undefined;
@@ -26,6 +27,6 @@ export function policyDigest(options: JudgeOptions): string {
 
 export function digestOf(text: string): string {
   // The library's class: what it makes of that for convenience is made at import, tables and all.
-  const bytes = new _SHA256().update(new TextEncoder().encode(text)).digest();
+  const bytes = new _SHA256().update(utf8ToBytes(text)).digest();
   return `sha256:${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
