@@ -1,6 +1,15 @@
-import { defineScriptRule } from "./rule.ts";
+import type { ScriptWord } from "../shell/words.ts";
+import { defineScriptRule, type RuleInput } from "./rule.ts";
 import { isGrave, roleOf, sameSpan, unknownCommandWords } from "./unknown-words.ts";
 import { openshiftsOwn } from "./written-flags.ts";
+
+/** Commands of one object, whose name is what stands first. */
+const OF_ONE: ReadonlySet<string> = new Set(["attach", "debug", "exec", "logs", "port-forward"]);
+
+function isOnlyTarget({ command }: RuleInput, { span }: ScriptWord): boolean {
+  const [first] = command?.operands ?? [];
+  return first !== undefined && OF_ONE.has(command?.path[0] ?? "") && sameSpan(first.span, span);
+}
 
 export const dynamicArguments = defineScriptRule({
   id: "K8S095",
@@ -17,6 +26,7 @@ export const dynamicArguments = defineScriptRule({
     const flags = new Set(input.command?.flags.map(({ span }) => span.end));
     for (const word of input.unknown) {
       if (!word.many || named.includes(word) || (isUnread && word.list !== true)) continue;
+      if (word.list !== true && isOnlyTarget(input, word)) continue;
       const isLeftOut = input.leftOut.some((span) => sameSpan(span, word.span));
       // The value of a flag is one word, and a name that is written without quotes is still meant for one.
       const isValue = flags.has(word.span.end) || (roleOf(input, word) !== undefined && roleOf(input, word) !== "type");
@@ -35,5 +45,6 @@ export const dynamicArguments = defineScriptRule({
     "kubectl get pods -n $NS",
     "kubectl delete pod $POD",
     "oc new-project $PROJECT",
+    "kubectl debug $POD --image=busybox:1.37",
   ],
 });

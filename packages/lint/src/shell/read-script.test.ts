@@ -103,6 +103,7 @@ describe("names that a script gives to a command are known", () => {
     "TYPE=pods; kubectl get $TYPE",
     'K=(kubectl get); "${K[@]}" pods',
     'ARGS=(get pods); kubectl "${ARGS[@]}"',
+    'V=get; ARGS=("$V" pods); kubectl "${ARGS[@]}"',
   ])("%s", (script) => {
     expect(commandsOf(script)).toEqual(["kubectl get pods"]);
   });
@@ -113,6 +114,8 @@ describe("what is not known is said as it is written", () => {
     ['kubectl get pods -n "$NS"', "kubectl get pods -n <$NS>"],
     ['NS=a; NS=b; kubectl get pods -n "$NS"', "kubectl get pods -n <$NS>"],
     ["for t in pods svc; do kubectl get $t; done", "kubectl get <$t>"],
+    ['ARGS=(-n "$NS" pods); kubectl get "${ARGS[@]}"', "kubectl get -n <$NS> pods"],
+    ['A=("${B[@]}"); B=("${A[@]}"); kubectl get "${A[@]}"', "kubectl get <${B[@]}>"],
     ['ARGS=(-n a); ARGS+=(--all); kubectl get pods "${ARGS[@]}"', "kubectl get pods <${ARGS[@]}>"],
     ["read -r NS; kubectl get pods -n $NS", "kubectl get pods -n <$NS>"],
     ["kubectl get pod $(whoami)", "kubectl get pod <$(whoami)>"],

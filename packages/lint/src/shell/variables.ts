@@ -9,8 +9,8 @@ export interface Variables {
   valueOf(name: string): string | undefined;
   /** The value that it has unless somebody says otherwise: that of `${NAME:-value}`. */
   defaultOf(name: string): string | undefined;
-  /** The words of an array that is set once, to plain text. */
-  listOf(name: string): readonly string[] | undefined;
+  /** The words of an array that is set once, as they are written. */
+  listOf(name: string): readonly Word[] | undefined;
   /** The type of the objects that it names one or more of, each as `TYPE/NAME`. */
   typeOf(name: string): string | undefined;
 }
@@ -18,7 +18,7 @@ export interface Variables {
 interface Known {
   value?: string;
   fallback?: string;
-  list?: readonly string[];
+  list?: readonly Word[];
   /** Something else may set it. */
   open: boolean;
 }
@@ -90,9 +90,9 @@ export function variablesOf(scripts: readonly SyntaxNode[], outside: Readonly<Re
     const earlier = known.get(name);
     holds(name, value.type === "Word" && append !== true && index === undefined ? typeOfWord(value, types) : undefined);
     if (value.type !== "Word") {
-      const words = value.elements.map((element) => (element.type === "Word" ? literal(element) : undefined));
-      const isPlainList = earlier === undefined && append !== true && words.every((word) => word !== undefined);
-      return known.set(name, { ...(isPlainList ? { list: words } : {}), open: !isPlainList });
+      const words = value.elements.flatMap((element) => (element.type === "Word" ? [element] : []));
+      const isKnown = earlier === undefined && append !== true && words.length === value.elements.length;
+      return known.set(name, { ...(isKnown ? { list: words } : {}), open: !isKnown });
     }
     if (append === true || index !== undefined) return open(name);
     const text = literal(value);

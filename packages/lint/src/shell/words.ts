@@ -123,7 +123,7 @@ export function wordsOf(
     return [{ value: word.value, span, quoted, many }];
   }
   const list = listIn(parts, context);
-  if (list) return list.map((value) => ({ value, span, quoted: true, many: false }));
+  if (list) return list.map((one) => ({ ...one, span }));
   const written = braced(parts);
   if (written) return written.map((value) => ({ value, span, quoted: false, many: false }));
   const quoted = parts.some(({ type }) => QUOTES.has(type));
@@ -139,12 +139,14 @@ export function wordsOf(
   return [{ value, span, quoted, many: many || isList, ...(isList ? { list: true } : {}) }];
 }
 
-/** `"${ARGS[@]}"` of an array whose words are known. */
-function listIn(parts: readonly WordPart[], { variables }: WordContext): readonly string[] | undefined {
+/** `"${ARGS[@]}"` of an array that is written down. What is an array in that again is not followed. */
+function listIn(parts: readonly WordPart[], context: WordContext): readonly ScriptWord[] | undefined {
   const [part, more] = parts;
   if (part === undefined || more !== undefined) return undefined;
   const name = /^"?\$\{(\w+)\[@\](?::\?)?\}"?$/.exec(part.text)?.[1];
-  return name === undefined ? undefined : variables.listOf(name);
+  const words = name === undefined ? undefined : context.variables.listOf(name);
+  const inner = { ...context, variables: { ...context.variables, listOf: () => undefined } };
+  return words?.flatMap((word) => wordsOf(word, inner));
 }
 
 const LIST = /^\$(?:[@*]|\{[@*]|\{[^}]*\[[@*]\])/;
