@@ -89,6 +89,36 @@ export const helm: readonly Attack[] = [
     why: "a search connects to whom it is told",
   },
   {
+    command: "helm install web ./chart --set-literal 'extra=kind: !!str Role'",
+    expect: "deny",
+    why: "a tag stands between the key and its word",
+  },
+  {
+    command: "helm install web ./chart --set-literal 'extra=a: &k hostNetwork\n*k : true'",
+    expect: "deny",
+    why: "the key is an alias of what stands elsewhere",
+  },
+  {
+    command: "helm install web ./chart --set-literal 'extra=\"hostNet\\\n  work\": true'",
+    expect: "deny",
+    why: "a backslash joins the two lines of a key",
+  },
+  {
+    command: "helm install web ./chart --set-literal 'extra=\"\\U00000068ostPID\": true'",
+    expect: "deny",
+    why: "a letter can be written with eight digits",
+  },
+  {
+    command: "helm install web ./chart --set-literal 'extra={{ . }}\ncapabilities: {add: [SYS_ADMIN]}'",
+    expect: "deny",
+    why: "a line of template does not make the others less of a manifest",
+  },
+  {
+    command: "helm install web ./chart --set-literal 'note=a && b | c # Role of this: web'",
+    expect: "allow",
+    why: "signs of YAML in a text that is none",
+  },
+  {
     command: "helm install web ./chart --set 'x=a\\,hostNetwork=true'",
     expect: "allow",
     why: "an escaped comma is part of the value",

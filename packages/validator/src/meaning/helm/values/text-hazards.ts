@@ -2,6 +2,7 @@ import { findHazards, type FoundHazard } from "../../../manifest/hazards.ts";
 import type { Json } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/read-plain.ts";
 import { mayLookUp } from "../shared/lookups.ts";
+import { undecorated, unescaped } from "./undecorated.ts";
 
 /** Kinds whose objects give rights, or stand between others and the API server; and the role that may do anything. */
 const KINDS =
@@ -12,7 +13,7 @@ const ROLE = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?Role(?![A-Za-z])/u;
 
 /** Keys that the baseline Pod Security Standard forbids, inside text that may be a template and so no YAML yet. */
 const KEY =
-  /(?:^|[\s{,"'-])(?:privileged|hostPID|hostIPC|hostNetwork|hostPath|hostPort|hostProcess|allowPrivilegeEscalation)["']?\s*:(?!\s*(?:false|null|~|""|''|\[\s*\]|\{\s*\})\s*(?:[,}\]\n#]|$))/u;
+  /(?:^|[\s{[,"'-])(?:privileged|hostPID|hostIPC|hostNetwork|hostPath|hostPort|hostProcess|allowPrivilegeEscalation)["']?\s*:(?!\s*(?:false|null|~|""|''|\[\s*\]|\{\s*\})\s*(?:[,}\]\n#]|$))/u;
 
 /** Text without any of these holds nothing that is looked for. */
 const TELLING = /[:{[\\]|lookup|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
@@ -53,21 +54,19 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   if (mayLookUp(key)) add("cluster-lookup");
   if (typeof value !== "string" || !isTellingText(value)) return found;
   const text = unescaped(value);
-  if (KINDS.test(text) || ROLE.test(text) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
+  const bare = undecorated(text);
+  const spells = (pattern: RegExp): boolean => pattern.test(text) || (bare !== text && pattern.test(bare));
+  if (spells(KINDS) || spells(ROLE) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
   if (text.includes("kubernetes.io/service-account-token")) add("service-account-token");
   if (text.includes("pod-security.kubernetes.io/")) add("pod-security-label");
-  if (KEY.test(text)) add("privileged-workload");
+  if (spells(KEY)) add("privileged-workload");
   if (mayLookUp(text)) add("cluster-lookup");
-  const structure = /[\n{[]/u.test(value) ? readPlain(value) : undefined;
-  if (structure?.ok) found.push(...structure.documents.flatMap((document) => findHazards(document)));
+  const structure = structureOf(value) ?? (bare === text ? undefined : structureOf(bare));
+  if (structure) found.push(...structure.flatMap((document) => findHazards(document)));
   return found;
 }
 
-/** YAML and JSON can spell any letter as `\x41` or `\u0041`. */
-function unescaped(text: string): string {
-  if (!text.includes("\\")) return text;
-  return text.replace(/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U000([0-9a-f]{5}))/giu, (whole: string, x, u, wide) => {
-    const code = Number.parseInt(String(x ?? u ?? wide), 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+function structureOf(text: string): readonly Json[] | undefined {
+  const read = /[\n{[]/u.test(text) ? readPlain(text) : undefined;
+  return read?.ok ? read.documents : undefined;
 }

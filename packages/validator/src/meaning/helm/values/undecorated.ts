@@ -1,0 +1,51 @@
+/** YAML and JSON can spell any letter as `\x41` or `\u0041`; a backslash before the end of a line joins two. */
+const ESCAPES = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U000([0-9a-fA-F]{5})|\r?\n[ \t]*)/gu;
+
+/** What a node may carry before it: tags and anchors. */
+const PROPERTIES = /(?<=^|[\s,[{:?-])(?:(?:&[\w-]+|!<[^<>\s]*>|!{1,2}[\w:/.%+-]*(?:![\w:/.%+-]*)?)\s+)+/gu;
+/** No word that is looked for is longer. */
+const ANCHORED_WORD =
+  /&([\w-]+)\s+(?:!{1,2}[^\s,[\]{}!&]*\s+)?(?:"([^"\\\n]{0,24})"|'([^'\n]{0,24})'|([\w./-]{1,24}))/gu;
+/** As a key, or as the value of one. */
+const ALIAS = /(?<=[:?]\s*)\*([\w-]+)|\*([\w-]+)(?=\s*:)/gu;
+const COMMENT = /(?<=^|\s)#[^\n]*/gu;
+/** `|-` and `>` stand before a text of its own lines. */
+const BLOCK_HEADER = /[|>][-+0-9]{0,2}[ \t]*\n/gu;
+const LINE_OF_ACTION = /^[ \t]*\{\{[^{}\n]*\}\}[ \t]*$/gmu;
+const ACTION = /\{\{[^{}]*\}\}/gu;
+
+/** Text with none of these is as it is read. */
+const DECORATED = /[&!#|>]|\{\{/u;
+
+/** The letters that a text's escapes stand for. */
+export function unescaped(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text.replace(ESCAPES, (whole: string, x, u, wide) => {
+    const digits: unknown = x ?? u ?? wide;
+    if (typeof digits !== "string") return "";
+    const code = Number.parseInt(digits, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+/**
+ * A text with YAML's words alone: anchors, tags, comments, headers of block texts and template actions hide keys and
+ * kinds from whoever looks for words, and a plain reader stops at them. What aliases stand for is put in their place.
+ */
+export function undecorated(text: string): string {
+  if (!DECORATED.test(text)) return text;
+  const anchors = new Map<string, string>();
+  for (const [, name = "", double, single, plain] of text.matchAll(ANCHORED_WORD)) {
+    anchors.set(name, double ?? single ?? plain ?? "");
+  }
+  const named =
+    anchors.size === 0
+      ? text
+      : text.replace(ALIAS, (alias, value?: string, key?: string) => anchors.get(value ?? key ?? "") ?? alias);
+  return named
+    .replace(LINE_OF_ACTION, "")
+    .replace(ACTION, "action")
+    .replace(COMMENT, "")
+    .replace(BLOCK_HEADER, " ")
+    .replace(PROPERTIES, "");
+}
