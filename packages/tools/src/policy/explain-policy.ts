@@ -28,8 +28,7 @@ const input = {
 export const explainPolicy = defineTool<CliPorts, FromSchema<typeof input>>({
   name: "explain_policy",
   title: "Explain what would become of a command",
-  description:
-    "Says what a command would do and whether it may, by which rules, and what to run instead; runs nothing.",
+  description: "Says whether a command may run, by which rules, and what to run instead; runs nothing.",
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   writes: false,
   inputSchema: input,

@@ -17,7 +17,7 @@ const input = {
     uri: { type: "string", description: "result_uri of a cut result" },
     offset: { type: "integer", minimum: 0, description: "First character" },
     limit: { type: "integer", minimum: 1, description: "Characters" },
-    filter: { type: "string", description: "As behind a pipe: grep -i error | head -20, jq .items[].metadata.name" },
+    filter: { type: "string", description: "As behind a pipe: grep -i error | head" },
   },
   required: ["uri"],
   additionalProperties: false,
@@ -29,7 +29,7 @@ type ReadInput = FromSchema<typeof input>;
 export const readResult = defineTool<CliPorts, ReadInput>({
   name: "read_result",
   title: "Read on in a result",
-  description: "Gives a part of a result that was cut, or filters all of it, without running its command again.",
+  description: "Reads on in a result that was cut, or filters all of it.",
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   writes: false,
   inputSchema: input,
