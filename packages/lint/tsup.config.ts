@@ -49,6 +49,10 @@ export default defineConfig([
     ...forHook,
     entry: HOOK_FILES.map((name) => `src/hook/${name}.ts`),
     outDir: "dist/hook",
+    // The library that reads YAML is CommonJS and asks for Node's own modules.
+    banner: {
+      js: 'import { createRequire as k8sMcpCreateRequire } from "node:module"; const require = k8sMcpCreateRequire(import.meta.url);',
+    },
     esbuildPlugins: [
       loadedLater("dist/hook"),
       thirdPartyLicenses("@k8s-mcp/lint", "dist/hook/THIRD-PARTY-LICENSES.txt"),

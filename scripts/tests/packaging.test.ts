@@ -86,3 +86,38 @@ test("all of them install together into an empty folder, and each can be importe
   expect(stderr).toBe("");
   expect(status).toBe(0);
 });
+
+const MANIFEST = "{kind: Pod, apiVersion: v1, spec: {containers: [{securityContext: {? privileged : true}}]}}\n";
+
+test.each([
+  ["nothing that is a Kubernetes command", "Bash", "npm test", undefined],
+  ["a line of plain words", "Bash", "kubectl get pods && kubectl get svc", "allow"],
+  ["a refusal", "Bash", "kubectl delete pods --all", "deny"],
+  ["what the shell's parser reads", "Bash", "for ns in a b; do kubectl delete pods --all -n $ns; done", "deny"],
+  ["a manifest", "Bash", `kubectl apply -f - <<'EOF'\n${MANIFEST}EOF`, "deny"],
+  ["PowerShell", "PowerShell", "kubectl get pods", "allow"],
+])("the guard of a shell is installed with all that it loads for %s", (_what, tool, command, decision) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(scratch, "node_modules/@k8s-mcp/lint/dist/main.js"), "hook", "claude-code"],
+    {
+      cwd: scratch,
+      encoding: "utf8",
+      input: JSON.stringify({ tool_name: tool, tool_input: { command }, cwd: scratch }),
+    },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout === "" ? undefined : JSON.parse(stdout).hookSpecificOutput.permissionDecision).toBe(decision);
+});
+
+test("the guard of a shell is installed with what reads a policy", () => {
+  const policy = join(scratch, "policy.yaml");
+  writeFileSync(policy, "version: 1\nmode: readonly\n");
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(scratch, "node_modules/@k8s-mcp/lint/dist/main.js"), "hook", "cursor", "--policy", policy],
+    { cwd: scratch, encoding: "utf8", input: JSON.stringify({ command: "kubectl scale deploy web --replicas=3" }) },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(JSON.parse(stdout)).toMatchObject({ permission: "deny", agent_message: expect.stringContaining("K8S107") });
+});
