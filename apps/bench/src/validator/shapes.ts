@@ -135,7 +135,17 @@ export const SHAPES: readonly Shape[] = [
   words("literals", "kubectl create configmap c", (n, pad, seed) => `--from-literal=k${n}=v${seed}${pad}`),
   repeats("file sources", "kubectl create configmap c --from-file=", (n, seed) => `k${n}=f${seed}/a.txt,`, "x.txt"),
   repeats("files with commas", "kubectl apply -f ", (n, seed) => `a${n}-${seed}.yaml,`, "z.yaml"),
+  repeats("files of variables", "kubectl create configmap c --from-env-file=", () => "a,", "b"),
+  repeats("namespaces with commas", "kubectl cluster-info dump --namespaces=", () => "a,", "b"),
   words("files", "kubectl apply", (n, pad, seed) => `-fa${n}-${seed}${pad}.yaml`),
+  {
+    name: "a folder named again and again",
+    build(bytes, seed) {
+      const names = Array.from({ length: Math.floor(bytes / 64) }, (_, n) => `d/a${n}x${seed}.yaml`);
+      const files = Object.fromEntries(names.map((name) => [name, "kind: Pod\nmetadata: {name: a}\n"]));
+      return { command: filled(bytes, "kubectl apply", (n) => (n < WORDS ? " -fd" : "")), options: { files } };
+    },
+  },
   words("addresses", "kubectl apply", (n, pad, seed) => `-fhttps://h${n}.example/${seed}${pad}.yaml`),
   repeats("verbs and resources", "kubectl create role r --resource=pods --verb=", (n, seed) => `v${n}x${seed},`, "get"),
   repeats("role resources", "kubectl create role r --verb=get --resource=", (n, seed) => `r${n}x${seed},`, "pods"),
@@ -207,6 +217,8 @@ export const SHAPES: readonly Shape[] = [
   ),
   words("value files", "helm upgrade web ./chart", (n, pad, seed) => `-fv${n}-${seed}${pad}.yaml`),
   words("parameters", "argocd app set web", (n, pad, seed) => `-pa${n}.b=${seed}${pad}`),
+  words("values without a value", "helm upgrade web ./chart", (n, pad, seed) => `--set=a${n}.b${seed}${pad}`),
+  words("parameters without a value", "argocd app set web", (n, pad, seed) => `-pa${n}.b${seed}${pad}`),
   words("applications", "argocd app sync", (n, pad, seed) => `ns/app${n}-${seed}${pad}`),
   repeats("jq: paths", "kubectl get pods -o json | jq '.", (n, seed) => `a${n}x${seed}.`, "x'"),
   repeats("jq: pipes", "kubectl get pods -o json | jq '.", (n, seed) => ` | .a${n}x${seed}`, "'"),
@@ -261,6 +273,27 @@ export const SHAPES: readonly Shape[] = [
     (n, seed) => `{"kind":"Pod","apiVersion":"v1","metadata":{"name":"a${n}x${seed}"}},`,
     "{}]}",
   ),
+  given(
+    "stdin: a list of nothing",
+    "kubectl apply -f -",
+    `{"kind":"List","apiVersion":"v1","items":[`,
+    () => "1,",
+    "1]}",
+  ),
+  given(
+    "stdin: parameters",
+    "argocd app create -f -",
+    `{"kind":"Application","spec":{"source":{"helm":{"parameters":[`,
+    (n, seed) => `{"name":"a${n}.privileged","value":"${seed}"},`,
+    "{}]}}}}",
+  ),
+  given(
+    "stdin: privileged containers",
+    "kubectl apply -f -",
+    `{"kind":"Pod","apiVersion":"v1","spec":{"containers":[`,
+    () => `${container},`,
+    "{}]}}",
+  ),
   given("stdin: nested JSON", "kubectl apply -f -", "", () => '{"a":[', "1"),
   given(
     "stdin: YAML",
@@ -271,6 +304,9 @@ export const SHAPES: readonly Shape[] = [
   given("stdin: dashes", "kubectl apply -f -", "", () => "- ", "x"),
   yaml("keys", "kind: ConfigMap\napiVersion: v1\ndata:\n", (n, seed) => `  k${n}: v${seed}\n`),
   yaml("documents", "", (n, seed) => `kind: Pod\napiVersion: v1\nmetadata: {name: a${n}x${seed}}\n---\n`),
+  yaml("documents of JSON", "", (n, seed) => `{"kind":"Pod","metadata":{"name":"a${n}x${seed}"}}\n---\n`),
+  yaml("lists", "", (n, seed) => `- a${n}x${seed}\n`),
+  yaml("lists in maps", "", (n, seed) => `a${n}x${seed}: [1, 2, 3]\n`),
   yaml("merges", "b: &b {a: 1}\n", (n, seed) => `k${n}x${seed}: {<<: *b}\n`),
   yaml("aliases of aliases", "a0: &a0 [x, x]\n", (n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}, *a${n}]\n`),
   yaml("anchors in a row", "a: ", (n, seed) => `&a${n}x${seed} `),
