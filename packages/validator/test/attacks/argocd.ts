@@ -69,4 +69,9 @@ export const argocd: readonly Attack[] = [
     expect: "allow",
     why: "an application with the name of a command",
   },
+  {
+    command: "argocd app get web -o go-template-file=/etc/passwd",
+    expect: "deny",
+    why: "kubectl's output formats are none of argocd's",
+  },
 ];

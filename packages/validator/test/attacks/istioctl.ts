@@ -37,4 +37,10 @@ export const istioctl: readonly Attack[] = [
     why: "a pattern that names what not to say",
   },
   { command: "istioctl ps secret.prod", expect: "allow", why: "a pod with the name of a type" },
+  {
+    command: "istioctl analyze -o /tmp/report",
+    expect: "deny",
+    why: "what is a file to one command of istioctl is a format to the others, and no format is called so",
+  },
+  { command: "istioctl analyze -o JSON -A", expect: "allow", why: "a format in capitals" },
 ];

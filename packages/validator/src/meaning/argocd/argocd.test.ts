@@ -310,6 +310,8 @@ describe("denied", () => {
     "argocd app actions run web 'rest*' --kind Deployment",
     "argocd app sync wеb",
     // What argocd itself would refuse, or leave out without a word.
+    "argocd app get web -o web.json",
+    "argocd app actions list web --out file",
     "argocd app get",
     "argocd app get web api",
     "argocd app list web",

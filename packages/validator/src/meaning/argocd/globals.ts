@@ -4,6 +4,7 @@ import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, lastUse, switchedOn, uses } from "../shared/flags.ts";
 import { namesIn } from "../shared/named.ts";
+import { outputFormat } from "../shared/output-format.ts";
 import { readOrStdin } from "../shared/stdin.ts";
 import { OWN_OBJECTS } from "./shared/core.ts";
 
@@ -76,6 +77,20 @@ const NAMES: Readonly<Record<string, NameUse["role"]>> = {
   "resource-name": "object",
 };
 
+/** Of all commands together: one that a command lacks does nothing. */
+const FORMATS: ReadonlySet<string> = new Set([
+  "json",
+  "yaml",
+  "wide",
+  "name",
+  "tree",
+  "tree=detailed",
+  "id",
+  "server",
+  "url",
+  "short",
+]);
+
 const CONTEXTS: readonly string[] = ["argocd-context", "context", "kube-context"];
 
 /** The groups, `version` and `admin` take kubectl's flags. */
@@ -109,8 +124,9 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
   const contexts = uses(command, ...CONTEXTS).filter(({ value }) => value !== "");
   const cluster = contexts.findLast(({ name }) => name !== "argocd-context");
   const asks = switchedOn(command, "prompts-enabled");
+  const isAdmin = command.path[0] === "admin";
   const out = lastUse(command, "out");
-  const written = command.path[0] === "admin" && out && out.value !== "" && out.value !== "-" ? [flagUse(out)] : [];
+  const written = isAdmin && out && out.value !== "" && out.value !== "-" ? [flagUse(out)] : [];
   const read = uses(command, ...READS).map(flagUse);
   return combine(
     {
@@ -124,5 +140,7 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
       ...(cluster ? { context: cluster.value } : {}),
     },
     ...read.filter(({ value }) => value !== "").map((use) => readOrStdin(use, input)),
+    isAdmin ? {} : outputFormat(command, "output", FORMATS),
+    isAdmin ? {} : outputFormat(command, "out", FORMATS),
   );
 }

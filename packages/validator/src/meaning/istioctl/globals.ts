@@ -1,9 +1,11 @@
 import type { ParsedCommand } from "../../grammar/command.ts";
+import { pathText } from "../../grammar/path-text.ts";
 import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, lastUse, listUses, switchedOn, uses } from "../shared/flags.ts";
 import { namesIn } from "../shared/named.ts";
+import { outputFormat } from "../shared/output-format.ts";
 import { readOrStdin } from "../shared/stdin.ts";
 
 /**
@@ -37,6 +39,8 @@ const READS: readonly string[] = [
 const WRITES: readonly string[] = ["dir", "output-dir", "outputDir"];
 /** `-o` is a file for these and a format for all others. */
 const OUTPUT_IS_FILE = /^(?:kube-inject|manifest\b|experimental workload entry configure)/u;
+/** Of all the others together: one that a command lacks does nothing. */
+const FORMATS: ReadonlySet<string> = new Set(["json", "yaml", "short", "table", "log", "prom", "prom-merged"]);
 
 const NAMESPACES: readonly string[] = ["istioNamespace", "namespace", "policy-namespace", "service-namespace"];
 
@@ -76,10 +80,14 @@ function isGiven({ value }: FlagUse): boolean {
   return value !== "";
 }
 
+function outputIsFile({ path }: ParsedCommand): boolean {
+  return OUTPUT_IS_FILE.test(pathText(path));
+}
+
 function files(input: MeaningInput): Partial<IntentDraft> {
   const { command } = input;
   const read = [...uses(command, ...READS).map(flagUse), ...listUses(command, "filename")].filter(isGiven);
-  const outputs = OUTPUT_IS_FILE.test(command.path.join(" ")) ? [...WRITES, "output"] : WRITES;
+  const outputs = outputIsFile(command) ? [...WRITES, "output"] : WRITES;
   const written = uses(command, ...outputs)
     .map(flagUse)
     .filter(isGiven);
@@ -110,5 +118,6 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
       ...(context && context.value !== "" ? { context: context.value } : {}),
     },
     files(input),
+    outputIsFile(command) ? {} : outputFormat(command, "output", FORMATS),
   );
 }

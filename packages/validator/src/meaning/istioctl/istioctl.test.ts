@@ -281,6 +281,8 @@ describe("denied", () => {
     "istioctl validate x.yaml",
     "istioctl analyze -S IST0103",
     "istioctl version now",
+    "istioctl version -o wide",
+    "istioctl tag list --output=tags.yaml",
     "istioctl tag set prod",
     "istioctl tag set -r 1-31",
     "istioctl tag list prod",
