@@ -175,8 +175,8 @@ function mayBeRunner([first]: readonly ScriptWord[], { wrappers }: Reader): bool
 /** The one text that such a function hands to a shell: `quietly "kubectl get pods | sort"`. */
 function textForRunner(words: readonly ScriptWord[], reader: Reader): ScriptWord | undefined {
   const [, text, more] = words;
-  const isRun = isKnownRunner(words, reader) || mayBeRunner(words, reader);
-  return isRun && more === undefined && COMMAND_TEXT.test(text?.value ?? "") ? text : undefined;
+  if (more !== undefined || text === undefined || !COMMAND_TEXT.test(text.value)) return undefined;
+  return isKnownRunner(words, reader) || mayBeRunner(words, reader) ? text : undefined;
 }
 
 /** A function of the script that runs what it is given, or something that is called like one. */
