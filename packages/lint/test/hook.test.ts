@@ -126,7 +126,7 @@ describe("Claude Code", () => {
   test.each([
     ["kubectl get pods -n shop", "allow", "understood"],
     ["kubectl delete pods --all -n shop", "deny", "K8S214"],
-    ["kubectl delete pods --all -n shop", "deny", "Allowed: kubectl get pods -n shop"],
+    ["kubectl delete pods --all -n shop", "deny", "Deletes all pods.\nAllowed: kubectl get pods -n shop"],
     ["kubectl apply -f web.yaml", "ask", "K8S"],
     ["KUBECONFIG=/tmp/other kubectl get pods", "ask", "`KUBECONFIG` chooses another"],
   ])("%s → %s: %s", async (command, decision, reason) => {

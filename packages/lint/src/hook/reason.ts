@@ -1,9 +1,9 @@
 import { explain } from "@k8s-mcp/validator/explain";
 import type { Finding, JudgeOptions, Verdict } from "@k8s-mcp/validator";
 
-/** A finding as the person and the agent read it. */
-function told({ id, slug, message, instead }: Finding): string {
-  return `${id} ${slug}: ${message}${instead === undefined ? "" : ` Instead: ${instead}`}`;
+/** A finding as the person and the agent read it; what is said below all of them is not said twice. */
+function told({ id, slug, message, instead }: Finding, nearest: string | undefined): string {
+  return `${id} ${slug}: ${message}${instead === undefined || instead === nearest ? "" : ` Instead: ${instead}`}`;
 }
 
 /**
@@ -21,5 +21,8 @@ export function reasonOf(
 ): string {
   const deciding = findings.filter((finding) => finding.decision === decision);
   const nearest = line === undefined ? undefined : explain(line, options, verdict).nearest?.command;
-  return [...deciding.map(told), ...(nearest === undefined ? [] : [`Allowed: ${nearest}`])].join("\n");
+  return [
+    ...deciding.map((finding) => told(finding, nearest)),
+    ...(nearest === undefined ? [] : [`Allowed: ${nearest}`]),
+  ].join("\n");
 }
