@@ -25,7 +25,8 @@ function withoutValue(pair: string): string {
 
 /** A word without the values of pairs whose key says that they are secret. */
 export function maskPairs(word: string): string {
-  if (!word.includes("=")) return word;
+  // Mostly no key of the word is one of these, wherever its pairs begin and end.
+  if (!word.includes("=") || !SECRET_KEY.test(word)) return word;
   return word.replaceAll(PAIR, (pair, key: string) => (SECRET_KEY.test(key) ? `${key}=${MASK}` : pair));
 }
 

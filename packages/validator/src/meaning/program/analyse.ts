@@ -50,8 +50,10 @@ function shellStages(argv: readonly string[]): readonly (readonly string[])[] | 
 /** Every word, and every part of a word, that a wrapper might start: `env -S'sh -c id'`, `xargs -I{} sh`. */
 function startable(words: readonly string[]): readonly string[] {
   return words.flatMap((word) => {
-    const split = word.startsWith("-") && !word.startsWith("--") ? word.slice(word.indexOf("S") + 1) : word;
-    return [...split.split(/[\s=]+/), ...word.split(/[\s=]+/)].filter((part) => part !== "");
+    const parts = word.split(/[\s=]+/);
+    if (word.startsWith("-") && !word.startsWith("--"))
+      parts.push(...word.slice(word.indexOf("S") + 1).split(/[\s=]+/));
+    return parts.filter((part) => part !== "");
   });
 }
 
@@ -65,8 +67,8 @@ const MAX_LOOKED_AFTER = 16;
 
 /** What a wrapper may start, by name: which of its words it really starts is its own grammar's business. */
 function wrappedPrograms(words: readonly string[], inShell: boolean): readonly InnerProgram[] {
-  const parts = startable(words);
-  const known = [...new Set(parts)]
+  const parts = [...new Set(startable(words))];
+  const known = parts
     .map((name) => ({ name, kind: inShell && isScripting(name) ? ("shell" as const) : kindOf(name) }))
     .filter(({ kind }) => kind !== "other");
   // Out of a word that holds several, nobody says which of the others are its own; nor is it said of a crowd of programs.

@@ -28,6 +28,9 @@ const COMPONENTS: ReadonlySet<string> = new Set<string>([
 /** Anywhere below `/proc` these hold what a process knows. */
 const OF_PROCESSES: ReadonlySet<string> = new Set<string>(["environ", "mem"]);
 
+/** Without one of these no piece of a word is any of that. */
+const ANY_PART = /[./]|gcloud|shadow-|id_/;
+
 /** What may stand between an option and the path it is given, or between several paths in a word. */
 const SEPARATORS = /[=@,:;|&<>()'"`\s]/;
 
@@ -67,6 +70,7 @@ function isCredential(path: string): boolean {
  * namesCredentials("/var/run/secrets/kubernetes.io/serviceaccount/token"); // true
  */
 export function namesCredentials(word: string): boolean {
+  if (!ANY_PART.test(word)) return false;
   return word
     .split(SEPARATORS)
     .some((piece) => isCredential(piece) || (piece.startsWith("-") && isCredential(piece.slice(2))));
