@@ -10,15 +10,16 @@ const MAX_ALIASED_NODES = 4000;
 /** Reads what an anchor names. Until it is read the name stands for nothing: it cannot hold itself. */
 export function anchored(cursor: Cursor, name: string, read: () => Json): Json {
   if (!cursor.dialect.asGo) throw NOT_PLAIN;
-  cursor.anchors.delete(name);
+  const anchors = (cursor.anchors ??= new Map());
+  anchors.delete(name);
   const before = cursor.nodes;
   const value = read();
-  cursor.anchors.set(name, { value, nodes: cursor.nodes - before });
+  anchors.set(name, { value, nodes: cursor.nodes - before });
   return value;
 }
 
 export function aliased(cursor: Cursor, name: string): Json {
-  const found = cursor.anchors.get(name);
+  const found = cursor.anchors?.get(name);
   const nodes = found?.nodes ?? 0;
   cursor.aliases += 1;
   cursor.aliasedNodes += nodes;

@@ -21,7 +21,8 @@ export interface Cursor {
   readonly source: string;
   readonly dialect: Dialect;
   readonly lines: Line[];
-  readonly anchors: Map<string, Anchored>;
+  /** Most documents have none. */
+  anchors: Map<string, Anchored> | undefined;
   at: number;
   /** How many blocks are open. */
   depth: number;
@@ -74,7 +75,7 @@ export function cursorOf(text: string, dialect: Dialect): Cursor {
     source,
     dialect,
     lines: linesOf(source),
-    anchors: new Map(),
+    anchors: undefined,
     at: 0,
     depth: 0,
     nodes: 0,
