@@ -114,6 +114,11 @@ export const helm: readonly Attack[] = [
     why: "a line of template does not make the others less of a manifest",
   },
   {
+    command: "helm install web ./chart --set-literal 'extra=capabilities: &c\n  add: [NET_ADMIN]'",
+    expect: "deny",
+    why: "an anchor stands where the map begins",
+  },
+  {
     command: "helm install web ./chart --set-literal 'note=a && b | c # Role of this: web'",
     expect: "allow",
     why: "signs of YAML in a text that is none",

@@ -55,13 +55,15 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   if (typeof value !== "string" || !isTellingText(value)) return found;
   const text = unescaped(value);
   const bare = undecorated(text);
-  const spells = (pattern: RegExp): boolean => pattern.test(text) || (bare !== text && pattern.test(bare));
+  if (bare === undefined) add("unreadable-content");
+  const spells = (pattern: RegExp): boolean =>
+    pattern.test(text) || (bare !== undefined && bare !== text && pattern.test(bare));
   if (spells(KINDS) || spells(ROLE) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
   if (text.includes("kubernetes.io/service-account-token")) add("service-account-token");
   if (text.includes("pod-security.kubernetes.io/")) add("pod-security-label");
   if (spells(KEY)) add("privileged-workload");
   if (mayLookUp(text)) add("cluster-lookup");
-  const structure = structureOf(value) ?? (bare === text ? undefined : structureOf(bare));
+  const structure = structureOf(value) ?? (bare === undefined || bare === text ? undefined : structureOf(bare));
   if (structure) found.push(...structure.flatMap((document) => findHazards(document)));
   return found;
 }
