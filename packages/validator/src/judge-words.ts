@@ -8,6 +8,7 @@ import { ruleAll } from "./verdict/decide.ts";
 import type { Decision, Finding } from "./verdict/finding.ts";
 
 export { holdsUnknown, unknownPart } from "./language/unknown.ts";
+export { manifestReader } from "./manifest/reader.ts";
 export { namesCredentials } from "./meaning/program/credential-path.ts";
 
 /** What the rules say of words. No plan is among it: words that hold something unknown must not run as they stand. */
