@@ -200,6 +200,7 @@ export const SHAPES: readonly Shape[] = [
     "{}]}}'",
   ),
   words("inner arguments", "kubectl exec web --", (n, pad, seed) => `a${n}-${seed}${pad}`),
+  repeats("pairs of a wrapper", "kubectl exec web -- env ", (n, seed) => `a${n}x${seed}=b,`, "z=1"),
   nests("wrappers", "kubectl exec web -- ", "env ", "ls", "", ""),
   repeats("shell stages", `kubectl exec web -- sh -c '`, (n, seed) => `cat /tmp/a${n}x${seed} | `, "wc'"),
   repeats("shell words", `kubectl exec web -- sh -c 'echo`, (n, seed) => ` "a${n}x${seed}"`, "'"),
