@@ -15,6 +15,7 @@ export const refusedByCli = defineRule({
     if (refusal) yield { span: refusal.span, message: refusal.reason, instead: [tool, ...path, "--help"].join(" ") };
   },
   match: [
+    "kubectl get pods -o /tmp/pods",
     "kubectl delete",
     "kubectl get pods pod/web",
     "kubectl apply",
@@ -26,6 +27,7 @@ export const refusedByCli = defineRule({
     "kubectl get pod web -A",
   ],
   notMatch: [
+    "kubectl get pods -o YAML",
     "kubectl delete --help",
     "kubectl get pods",
     "kubectl delete po/web svc/web",

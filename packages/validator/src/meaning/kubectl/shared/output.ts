@@ -3,6 +3,7 @@ import { columnsFileStaysPlain, columnsStayPlain } from "../../expression/column
 import { cutsText } from "../../expression/cuts-text.ts";
 import { templateStaysPlain } from "../../expression/go-template.ts";
 import { jsonpathStaysPlain, pathStaysPlain } from "../../expression/jsonpath.ts";
+import { holdsUnknown } from "../../../language/unknown.ts";
 import type { FlagUse, IntentDraft, OutputForm } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
 import { flagUse, lastUse, switchedOff, valueOf } from "../../shared/flags.ts";
@@ -15,6 +16,24 @@ const FROM_FILE: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ["templatefile", templateStaysPlain],
   ["jsonpath-file", jsonpathStaysPlain],
   ["custom-columns-file", columnsFileStaysPlain],
+]);
+
+/** Of all commands together: one that a command lacks does nothing. */
+const FORMATS: ReadonlySet<string> = new Set([
+  "json",
+  "yaml",
+  "kyaml",
+  "name",
+  "wide",
+  "jsonpath",
+  "jsonpath-as-json",
+  "jsonpath-file",
+  "go-template",
+  "go-template-file",
+  "template",
+  "templatefile",
+  "custom-columns",
+  "custom-columns-file",
 ]);
 
 /** Formats that show nothing of an object but its columns and its name. */
@@ -79,6 +98,11 @@ function cuts({ format, span }: OutputForm, template = ""): readonly FlagUse[] {
 export function output(command: ParsedCommand, knowledge: Knowledge, fallback = ""): Partial<IntentDraft> {
   const form = formOf(command, knowledge, fallback);
   if (!form) return {};
+  const known = FORMATS.has(form.format) || form.format === fallback || holdsUnknown(form.format);
+  if (!known) {
+    const reason = `kubectl has no output format "${form.format}"; its formats are ${[...FORMATS].join(", ")}.`;
+    return { output: form, refusal: { reason, span: form.span } };
+  }
   if (!FROM_FILE.has(form.format)) return { output: form, modifiers: cuts(form, form.expression) };
   const use = lastUse(command, valueOf(command, "template") === "" ? "output" : "template");
   const file = use ? readFrom({ ...flagUse(use), value: form.expression ?? "" }, knowledge) : {};
