@@ -15,6 +15,7 @@ import { typeNamedBy } from "./named-type.ts";
 import { isPlain } from "./parts.ts";
 import { cliOf, cliOfVariable } from "./programs.ts";
 import { type Echoed, echoedIn, shownVariables } from "./shown.ts";
+import { behindRunner, textForRunner } from "./runners.ts";
 import type { Script } from "./script.ts";
 import { variablesOf, type Variables } from "./variables.ts";
 import { defaultOf, type ScriptWord, type WordContext, wordsOf } from "./words.ts";
@@ -25,15 +26,6 @@ const MAX_DEPTH = 6;
 
 /** Programs whose `NAME=value` words set variables of the script. */
 const DECLARES: ReadonlySet<string> = new Set(["local", "export", "declare", "readonly", "typeset"]);
-
-/** What a function of another file is called that runs what it is given: the `run` of bats, `check`, `quietly`. */
-const RUNNER_NAME =
-  /^(?:.*[_-])?(?:run|exec|execute|try|check|assert|expect|must|step|cmd|wait|until|eventually|ensure|quiet|quietly|silent|suppress|repeat)(?:[_-].*)?$/;
-/** A flag, or what a CLI does: a list of programs to look for has neither. */
-const VERB =
-  /^(?:-|adm|annotate|apply|auth|app|attach|cluster-info|config|cordon|cp|create|debug|delete|describe|diff|drain|edit|exec|expose|get|install|label|list|login|logs|new-app|new-project|patch|port-forward|process|project|proxy-status|replace|repo|rollback|rollout|rsh|run|scale|set|status|taint|template|top|uncordon|uninstall|upgrade|version|wait)(?:$|[^a-z])/;
-
-const COMMAND_TEXT = /^\s*(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s+\S|\|\s*(?:kubectl|oc)\s+\S/;
 
 interface Reader {
   readonly script: Script;
@@ -164,35 +156,6 @@ function called(first: ScriptWord | undefined, { unknowns }: WordContext): strin
   return first.value === unknownPart(position) ? cliOfVariable(unknowns.texts[position] ?? "") : undefined;
 }
 
-function isKnownRunner([first]: readonly ScriptWord[], { wrappers }: Reader): boolean {
-  return wrappers.runners.has(first?.value ?? "") || /retry/i.test(first?.value ?? "");
-}
-
-function mayBeRunner([first]: readonly ScriptWord[], { wrappers }: Reader): boolean {
-  return !wrappers.functions.has(first?.value ?? "") && RUNNER_NAME.test(first?.value ?? "");
-}
-
-/** The one text that such a function hands to a shell: `quietly "kubectl get pods | sort"`. */
-function textForRunner(words: readonly ScriptWord[], reader: Reader): ScriptWord | undefined {
-  const [, text, more] = words;
-  if (more !== undefined || text === undefined || !COMMAND_TEXT.test(text.value)) return undefined;
-  return isKnownRunner(words, reader) || mayBeRunner(words, reader) ? text : undefined;
-}
-
-/** A function of the script that runs what it is given, or something that is called like one. */
-function behindRunner(words: readonly ScriptWord[], reader: Reader): readonly ScriptWord[] {
-  const isRunner = isKnownRunner(words, reader);
-  if (!isRunner && !mayBeRunner(words, reader)) return words;
-  // A name in front of an empty word is a label: `run kubectl "" "$KUBECTL" get pods`.
-  const position = words.findIndex(
-    (word, index) =>
-      index > 0 &&
-      cliOf([word]) !== undefined &&
-      (isRunner ? words[index + 1]?.value !== "" : VERB.test(words[index + 1]?.value ?? "")),
-  );
-  return position > 0 ? words.slice(position) : words;
-}
-
 function readPipeline(nodes: readonly CommandNode[], reader: Reader, scope: Scope): void {
   let run: FoundStage[] = [];
   let begin = 0;
@@ -271,12 +234,12 @@ function stageOf(
   readType: string | undefined,
 ): FoundStage | undefined {
   if (words.length === 0) return undefined;
-  const given = textForRunner(words, reader);
+  const given = textForRunner(words, reader.wrappers);
   if (given !== undefined) {
     readText(given, reader, { ...scope, filled: [...context.unknowns.texts] });
     return undefined;
   }
-  const behind = launched(behindRunner(words, reader));
+  const behind = launched(behindRunner(words, reader.wrappers));
   if (behind.kind === "text") {
     const { placeholder } = behind.added ?? {};
     if (placeholder !== undefined) context.unknowns.texts.push(placeholder);

@@ -1,7 +1,8 @@
 /** What only a chart's template holds, and no manifest that other programs fill in. */
 const CHART =
   /\{\{-?\s*(?:[.$]|\/\*|(?:if|range|with|define|include|template|end|else|toYaml|tpl|printf|default|quote)\b)/;
-const ACTION = String.raw`\{\{(?:[^}]|\}(?!\}))*\}\}`;
+/** None is as long as this; what is never closed must not be looked through to the end of the file each time. */
+const ACTION = String.raw`\{\{(?:-?\s?\/\*(?:[^*]|\*(?!\/)){0,5000}\*\/\s?-?|(?:[^}]|\}(?!\})){0,400})\}\}`;
 /** Lines of nothing but actions: conditions, loops, what is put in as a block. */
 const ALONE = new RegExp(String.raw`^[ \t]*(?:${ACTION}[ \t]*)+$`, "gm");
 const INLINE = new RegExp(ACTION, "g");

@@ -47,10 +47,13 @@ export function* groovyStrings(text: string): Generator<GroovyString> {
       const from = index + (quote?.length ?? 0);
       const to = quote === undefined ? undefined : endOf(text, from, quote);
       if (quote === undefined || to === undefined) {
-        before = (before + text.charAt(index)).slice(-BEFORE);
+        before += text.charAt(index);
+        // Cut seldom: each cut copies.
+        if (before.length > 16 * BEFORE) before = before.slice(-BEFORE);
         index += 1;
       } else {
         const end = to + quote.length;
+        before = before.slice(-BEFORE);
         yield { start: index, from, to, end, fills: quote.startsWith('"'), before };
         before += '""';
         index = end;

@@ -4,6 +4,8 @@ import { source, type SourceReader } from "./source.ts";
 const ASSIGNMENT = /^(?:export\s+|override\s+)*([A-Za-z_][\w.-]*)\s*(?:\?|:{1,3}|)=\s*([^#]*?)\s*(?:#.*)?$/;
 const REFERENCE =
   /\$\$|\$\(([A-Za-z_][\w.-]*)\)|\$\{([A-Za-z_][\w.-]*)\}|\$\([^()]*(?:\([^()]*\)[^()]*)*\)|\$\{[^}]*\}|\$[@<^+?*|%]/g;
+const SHELL = /^\$\(shell\s+(.*)\)$/;
+const PRINTS = /^[\s@+-]*(?:echo|printf)\s/;
 const MAX_NESTING = 4;
 
 interface Line {
@@ -62,7 +64,10 @@ function copyRecipe(builder: ScriptBuilder, text: string, host: number, values: 
     const at = host + match.index;
     const name = match[1] ?? match[2];
     const known = match[0] === "$$" ? "$" : name === undefined ? undefined : expanded(name, values);
-    if (known === undefined) builder.fill(match[0], at);
+    const shown = name === undefined || !PRINTS.test(text) ? undefined : SHELL.exec(values.get(name) ?? "")?.[1];
+    // What make kept of a command is printed here.
+    if (shown !== undefined) builder.write(`$(${shown})`, at);
+    else if (known === undefined) builder.fill(match[0], at);
     else builder.write(known, at);
     from = match.index + match[0].length;
   }

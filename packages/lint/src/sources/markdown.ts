@@ -1,5 +1,6 @@
 import { type Script, type ScriptBuilder, scriptBuilder } from "../shell/script.ts";
 import { source, type SourceReader } from "./source.ts";
+import { bareStart, isCommand, isPrompted, promptLength } from "./typed-lines.ts";
 
 const FENCE = /^(\s*(?:>\s?)*)(`{3,}|~{3,})\s*(?:\{\s*\.?)?([\w+-]*)/;
 const SHELL: ReadonlySet<string> = new Set(["sh", "bash", "shell", "zsh", "ksh", "shell-script", "bashrc"]);
@@ -11,15 +12,6 @@ const SESSION: ReadonlySet<string> = new Set([
   "terminal",
   "bash-session",
 ]);
-const PROMPT = /^\s*(?:[\w.@~:/-]*[$#%>❯]|PS>)\s+/;
-/** What nobody but a person writes at the beginning of a line, whatever the fence is called. */
-const COMMAND =
-  /^\s*(?:[A-Z_]+=\S*\s+)*(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s+-{0,2}[a-z][a-z-]*(?:[=\s]|$)(?!.*:$)|\|\s*(?:sudo\s+)?(?:xargs\s+(?:-\S+\s+)*)?(?:kubectl|oc)\s+[a-z-]+\s|^\s*(?:export\s+)?\w+=["']?\$\(\s*(?:kubectl|oc|helm)\s+[a-z-]+\s/;
-/** What a shell shows in front of a command: `[root@node ~]# `, `user@host:~$ `, `node# `. */
-const SHELL_PROMPT =
-  /^\s*(?:\[[^\]\n]+\]|[\w.-]+@[\w.-]+(?::\S*)?|[\w.-]+)\s?[#$%>]\s+(?=(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s)/;
-/** A command in a block that is only indented, or behind a prompt outside of every fence. */
-const INDENTED = /^(?: {4,}|\t)\s*(?:\$\s+)?(?=\S)|^\$\s+(?=\S)/;
 const HEREDOC = /<<-?\s*["']?([A-Za-z_]\w*)/;
 /** `<pod-name>`, `{pod name}`, `[options]`, `...`: what a reader is to fill in. */
 const STAND_IN =
@@ -54,8 +46,8 @@ export const readMarkdown: SourceReader = (text) => {
   for (const line of text.split("\n")) {
     const match = FENCE.exec(line);
     const [, before = "", fence = "", language = ""] = match ?? [];
-    const bare = open === undefined && !match ? INDENTED.exec(line)?.[0].length : undefined;
-    if (bare !== undefined && (isContinued || COMMAND.test(line.slice(bare)))) {
+    const bare = open === undefined && !match ? bareStart(line) : undefined;
+    if (bare !== undefined && (isContinued || isCommand(line.slice(bare)))) {
       loose ??= scriptBuilder();
       copyWithStandIns(loose, `${line.slice(bare)}\n`, start + bare);
       isContinued = line.endsWith("\\");
@@ -77,20 +69,21 @@ export const readMarkdown: SourceReader = (text) => {
       if (open.kind !== "other") scripts.push(open.builder.build({ place: "code block" }));
       open = undefined;
       heredoc = undefined;
+      isContinued = false;
     } else if (open.kind !== "other") {
       // What a fence is indented by is none of the shell's: a heredoc ends where its word stands alone.
       const indent = Math.min(open.indent, /^[\s>]*/.exec(line)?.[0].length ?? 0);
       const quote = Math.max(/^(?:\s*>\s?)+/.exec(line)?.[0].length ?? 0, indent);
-      const prompt = (SHELL_PROMPT.exec(line.slice(quote)) ?? PROMPT.exec(line.slice(quote)))?.[0].length ?? 0;
+      const written = line.slice(quote);
+      const isShown = isPrompted(written);
       // A session shows what was printed, too.
-      const isPrompted = /^\s*\$\s/.test(line.slice(quote)) || SHELL_PROMPT.test(line.slice(quote));
       const isTyped: boolean =
         open.kind === "shell" ||
         isContinued ||
         heredoc !== undefined ||
-        COMMAND.test(line.slice(quote)) ||
-        (open.kind === "session" ? prompt > 0 : isPrompted);
-      const from = quote + (open.kind === "session" || isPrompted ? prompt : 0);
+        isCommand(written) ||
+        (open.kind === "session" ? promptLength(written) > 0 : isShown);
+      const from = quote + (open.kind === "session" || isShown ? promptLength(written) : 0);
       if (isTyped) copyWithStandIns(open.builder, `${line.slice(from)}\n`, start + from);
       isContinued = isTyped && line.endsWith("\\");
       if (heredoc !== undefined && line.trim() === heredoc) heredoc = undefined;

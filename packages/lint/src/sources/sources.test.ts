@@ -153,6 +153,11 @@ test.each([
   expect(lintText(file, text, settingsFor())?.problems).toEqual([]);
 });
 
+test("what make keeps of a command and a recipe prints is printed", () => {
+  const text = 'P = $(shell kubectl -n a get secret db -o yaml)\nx:\n\t@echo "it is $(P)"\n\t@cat <<< $(P) > file\n';
+  expect(lintText("Makefile", text, settingsFor())?.problems).toMatchObject([{ id: "K8S301", line: 3, column: 15 }]);
+});
+
 describe("files that hold no shell are left alone", () => {
   test.each([
     ["main.ts", "// kubectl delete pods --all"],

@@ -7,11 +7,14 @@ const HEREDOC = /^<<-?\s*"?(\w+)"?[ \t]*\n/;
 const INTERPOLATION = /\$\{[^{}]*\}/y;
 const OTHER_SHELLS = /interpreter\s*=\s*\[\s*"(?:pwsh|powershell|cmd|python)/i;
 
-/** Where the block ends that opens in front of an offset: its brace stands first in its line, as `terraform fmt` has it. */
-function blockEnd(text: string, from: number): number {
-  const indent = /[ \t]*$/.exec(text.slice(0, text.lastIndexOf("provisioner", from)))?.[0] ?? "";
-  const end = text.indexOf(`\n${indent}}`, from);
-  return end < 0 ? text.length : end;
+/** Where the block ends that begins at an offset: its brace stands first in its line, as `terraform fmt` has it. */
+function blockEnd(text: string, begin: number, from: number): number {
+  const indent = /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", begin) + 1, begin))?.[0] ?? "";
+  // None stands in another one.
+  const next = text.indexOf('provisioner "', from);
+  const inside = text.slice(from, next < 0 ? undefined : next);
+  const end = inside.indexOf(`\n${indent}}`);
+  return from + (end < 0 ? inside.length : end);
 }
 
 /** Puts a text into a script, its escapes read and what Terraform fills in left open. */
@@ -46,7 +49,7 @@ function copyText(builder: ReturnType<typeof scriptBuilder>, text: string, from:
 export const readTerraform: SourceReader = (text) => {
   const scripts: Script[] = [];
   for (const { index, 0: head } of text.matchAll(PROVISIONER)) {
-    const end = blockEnd(text, index + head.length);
+    const end = blockEnd(text, index, index + head.length);
     const block = text.slice(index, end);
     if (OTHER_SHELLS.test(block)) continue;
     for (const { index: at, 0: key } of block.matchAll(COMMAND)) {
@@ -55,11 +58,10 @@ export const readTerraform: SourceReader = (text) => {
       const heredoc = HEREDOC.exec(text.slice(from, end));
       if (heredoc) {
         const begin = from + heredoc[0].length;
-        const close = new RegExp(`^[ \\t]*${heredoc[1]}\\b`, "m").exec(text.slice(begin));
+        const close = new RegExp(`^[ \\t]*${heredoc[1]}\\b`, "m").exec(text.slice(begin, end));
         copyText(builder, text, begin, close === null ? end : begin + close.index, false);
       } else {
-        const list =
-          text.charAt(from) === "[" ? text.slice(from, text.indexOf("]", from)) : text.slice(from).split("\n", 1)[0];
+        const list = text.slice(from, end).split(text.charAt(from) === "[" ? /\]\s*(?:\n|$)/ : "\n", 1)[0];
         for (const { index: place, 0: quoted } of (list ?? "").matchAll(
           /"(?:[^"\\$]|\\.|\$\{(?:[^{}]|\{[^{}]*\})*\}|\$)*"/g,
         )) {
