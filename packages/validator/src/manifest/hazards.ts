@@ -228,8 +228,10 @@ function withoutTexts(object: JsonMap, keys: readonly string[]): JsonMap {
  */
 export function findHazards(value: Json, skip: readonly string[] = []): readonly FoundHazard[] {
   const found: FoundHazard[] = [];
-  for (const part of pathsToObject(value) ?? [value]) {
+  const walkPart = (part: Json): void =>
     walk(isMap(part) && skip.length > 0 ? withoutTexts(part, skip) : part, "", "", 0, found);
-  }
+  const parts = Array.isArray(value) ? pathsToObject(value) : undefined;
+  if (parts) parts.forEach(walkPart);
+  else walkPart(value);
   return found;
 }
