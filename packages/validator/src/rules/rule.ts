@@ -81,6 +81,11 @@ export interface Rule {
   readonly onlyFor?: readonly Effect[];
   /** Asked only about stages that have something there; about all where absent. */
   readonly onlyWith?: Part;
+  /**
+   * For rules of one CLI (blocks 6, 7 and 8): asked only about stages that run one of these commands, by canonical path,
+   * and do more than print help.
+   */
+  readonly onlyCommands?: ReadonlySet<string>;
   /** Asked only where there is a policy. */
   readonly needsPolicy?: true;
   check(stage: StageIntent, scope: RuleScope): Iterable<Hit>;

@@ -1,4 +1,5 @@
 import { CLI_NAMES, type CliName, type ParsedCommand, type ProgramName } from "../grammar/command.ts";
+import { pathText } from "../grammar/path-text.ts";
 import type { JudgeOptions } from "../judge.ts";
 import { EFFECTS, type Effect, type Intent, type StageIntent } from "../meaning/intent.ts";
 import { customFindings } from "../policy/custom.ts";
@@ -150,6 +151,7 @@ function judgeStage(stage: StageIntent, scope: StageScope): Ruling {
     const question = questions[position];
     if (!question || (question.effects & effects) === 0 || (question.parts & parts) !== question.parts) continue;
     const { rule } = question;
+    if (rule.onlyCommands && (stage.help || !rule.onlyCommands.has(pathText(stage.path)))) continue;
     const hits = rule.check(stage, scope);
     // Most rules find nothing, and to walk over nothing has its price.
     if (Array.isArray(hits) && hits.length === 0) continue;

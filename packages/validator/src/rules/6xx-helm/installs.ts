@@ -1,7 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsHelm } from "./runs-helm.ts";
-
-const COMMANDS = new Set(["install", "upgrade"]);
 
 export const helmInstalls = defineRule({
   id: "K8S601",
@@ -10,9 +7,8 @@ export const helmInstalls = defineRule({
   decision: "allow",
   summary: "Installs or upgrades one named release from a chart that the operator has made available.",
   overridable: true,
-  *check(stage) {
-    if (runsHelm(stage, COMMANDS)) yield { span: stage.span, covers: ["read", "write"] };
-  },
+  onlyCommands: new Set(["install", "upgrade"]),
+  check: (stage) => [{ span: stage.span, covers: ["read", "write"] }],
   match: [
     "helm install web bitnami/nginx -n prod",
     "helm upgrade -i web ./chart --atomic --create-namespace --wait --timeout 10m",

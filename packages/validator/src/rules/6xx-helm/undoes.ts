@@ -1,7 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsHelm } from "./runs-helm.ts";
-
-const COMMANDS = new Set(["rollback", "uninstall"]);
 
 export const helmUndoes = defineRule({
   id: "K8S610",
@@ -11,8 +8,8 @@ export const helmUndoes = defineRule({
   summary: "Rolls back or removes a release: a person decides that.",
   instead: "Look first: helm history RELEASE, helm status RELEASE, or the same line with --dry-run=client.",
   overridable: true,
+  onlyCommands: new Set(["rollback", "uninstall"]),
   *check(stage) {
-    if (!runsHelm(stage, COMMANDS)) return;
     const covers = ["read", "write", "delete"] as const;
     // A dry run on the client only prints what would happen.
     yield stage.dryRun === "client"

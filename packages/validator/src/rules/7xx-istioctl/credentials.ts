@@ -1,7 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsIstioctl } from "./runs-istioctl.ts";
-
-const COMMANDS = new Set(["bug-report", "bug-report version", "collateral", "create-remote-secret"]);
 
 export const istioCredentials = defineRule({
   id: "K8S726",
@@ -11,10 +8,8 @@ export const istioCredentials = defineRule({
   summary: "Prints credentials for a cluster, or writes what it gathers to files of this machine.",
   instead: "Read what a bug report gathers with analyze, proxy-status and kubectl logs.",
   overridable: false,
-  *check(stage) {
-    if (!runsIstioctl(stage, COMMANDS)) return;
-    yield { span: stage.span, covers: ["read", "read-secret", "write", "escalate", "host-write"] };
-  },
+  onlyCommands: new Set(["bug-report", "bug-report version", "collateral", "create-remote-secret"]),
+  check: (stage) => [{ span: stage.span, covers: ["read", "read-secret", "write", "escalate", "host-write"] }],
   match: ["istioctl create-remote-secret --name west", "istioctl bug-report", "istioctl collateral --man"],
   notMatch: ["istioctl bug-report --help", "istioctl remote-clusters"],
 });

@@ -1,17 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsIstioctl } from "./runs-istioctl.ts";
-
-const COMMANDS = new Set([
-  "experimental check-inject",
-  "experimental config list",
-  "experimental envoy-stats",
-  "experimental injector list",
-  "experimental internal-debug",
-  "experimental metrics",
-  "experimental precheck",
-  "experimental workload entry configure",
-  "experimental workload group create",
-]);
 
 export const istioExperimental = defineRule({
   id: "K8S723",
@@ -21,9 +8,18 @@ export const istioExperimental = defineRule({
   summary: "An experimental command: what it does may change with every version.",
   instead: "istioctl analyze",
   overridable: true,
-  *check(stage) {
-    if (runsIstioctl(stage, COMMANDS)) yield { span: stage.span, covers: ["read", "exec"] };
-  },
+  onlyCommands: new Set([
+    "experimental check-inject",
+    "experimental config list",
+    "experimental envoy-stats",
+    "experimental injector list",
+    "experimental internal-debug",
+    "experimental metrics",
+    "experimental precheck",
+    "experimental workload entry configure",
+    "experimental workload group create",
+  ]),
+  check: (stage) => [{ span: stage.span, covers: ["read", "exec"] }],
   match: ["istioctl x precheck", "istioctl experimental internal-debug syncz", "istioctl exp es web.prod"],
   notMatch: ["istioctl x describe pod web", "istioctl x authz check web", "istioctl x precheck --help"],
 });

@@ -1,7 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsIstioctl } from "./runs-istioctl.ts";
-
-const COMMANDS = new Set(["admin log", "proxy-config log", "ztunnel-config log"]);
 
 export const istioLogLevels = defineRule({
   id: "K8S710",
@@ -12,8 +9,8 @@ export const istioLogLevels = defineRule({
   instead: "Without --level and --reset the command lists the levels that hold.",
   overridable: true,
   onlyFor: ["write"],
+  onlyCommands: new Set(["admin log", "proxy-config log", "ztunnel-config log"]),
   *check(stage) {
-    if (!runsIstioctl(stage, COMMANDS)) return;
     const change = stage.modifiers.find(({ flag }) => flag.endsWith("level") || flag.endsWith("reset"));
     yield { span: change?.span ?? stage.span, covers: ["write"] };
   },

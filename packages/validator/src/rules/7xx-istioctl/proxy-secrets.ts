@@ -1,7 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsIstioctl } from "./runs-istioctl.ts";
-
-const COMMANDS = new Set(["proxy-config all", "proxy-config secret"]);
 
 export const istioProxySecrets = defineRule({
   id: "K8S722",
@@ -12,9 +9,8 @@ export const istioProxySecrets = defineRule({
   instead: "istioctl proxy-config all POD",
   overridable: false,
   onlyFor: ["read-secret"],
-  *check(stage) {
-    if (runsIstioctl(stage, COMMANDS)) yield { span: stage.span, covers: ["read", "read-secret"] };
-  },
+  onlyCommands: new Set(["proxy-config all", "proxy-config secret"]),
+  check: (stage) => [{ span: stage.span, covers: ["read", "read-secret"] }],
   match: [
     "istioctl pc secret web.prod",
     "istioctl pc s deploy/web -o json",

@@ -1,7 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsIstioctl } from "./runs-istioctl.ts";
-
-const COMMANDS = new Set(["tag remove", "waypoint delete"]);
 
 export const istioRemoves = defineRule({
   id: "K8S725",
@@ -11,9 +8,8 @@ export const istioRemoves = defineRule({
   summary: "Removes a part of the mesh that other namespaces may rest on.",
   instead: "See what is there with tag list and waypoint list, and have an operator remove it.",
   overridable: true,
-  *check(stage) {
-    if (runsIstioctl(stage, COMMANDS)) yield { span: stage.span, covers: ["delete"] };
-  },
+  onlyCommands: new Set(["tag remove", "waypoint delete"]),
+  check: (stage) => [{ span: stage.span, covers: ["delete"] }],
   match: ["istioctl tag remove prod -y", "istioctl tag delete prod", "istioctl waypoint delete --all -n prod"],
   notMatch: ["istioctl tag list", "istioctl waypoint status"],
 });

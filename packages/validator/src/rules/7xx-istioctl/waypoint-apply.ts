@@ -1,7 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsIstioctl } from "./runs-istioctl.ts";
-
-const COMMANDS = new Set(["waypoint apply"]);
 
 export const istioWaypointApply = defineRule({
   id: "K8S712",
@@ -11,9 +8,8 @@ export const istioWaypointApply = defineRule({
   summary: "Puts a waypoint proxy into the way of a namespace's traffic.",
   instead: "istioctl waypoint generate",
   overridable: true,
-  *check(stage) {
-    if (runsIstioctl(stage, COMMANDS)) yield { span: stage.span, covers: ["write"] };
-  },
+  onlyCommands: new Set(["waypoint apply"]),
+  check: (stage) => [{ span: stage.span, covers: ["write"] }],
   match: ["istioctl waypoint apply -n prod --enroll-namespace --wait", "istioctl waypoint apply --for all"],
   notMatch: ["istioctl waypoint list -A", "istioctl waypoint generate -n prod"],
 });

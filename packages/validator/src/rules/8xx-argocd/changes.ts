@@ -1,16 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsArgocd } from "./runs-argocd.ts";
-
-const COMMANDS = new Set([
-  "app actions run",
-  "app add-source",
-  "app create",
-  "app patch",
-  "app remove-source",
-  "app set",
-  "app unset",
-  "appset create",
-]);
 
 export const argocdChanges = defineRule({
   id: "K8S811",
@@ -20,9 +8,17 @@ export const argocdChanges = defineRule({
   summary: "Changes what an application deploys, or how: a person decides that.",
   instead: "Look first: argocd app get APP, argocd app diff APP, argocd app resources APP.",
   overridable: true,
-  *check(stage) {
-    if (runsArgocd(stage, COMMANDS)) yield { span: stage.span, covers: ["write"] };
-  },
+  onlyCommands: new Set([
+    "app actions run",
+    "app add-source",
+    "app create",
+    "app patch",
+    "app remove-source",
+    "app set",
+    "app unset",
+    "appset create",
+  ]),
+  check: (stage) => [{ span: stage.span, covers: ["write"] }],
   match: [
     "argocd app set web --sync-policy automated --auto-prune",
     "argocd app unset argocd/web --values values.yaml",

@@ -1,13 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsArgocd } from "./runs-argocd.ts";
-
-const COMMANDS = new Set([
-  "app confirm-deletion",
-  "app delete",
-  "app delete-resource",
-  "app terminate-op",
-  "appset delete",
-]);
 
 export const argocdDeletes = defineRule({
   id: "K8S820",
@@ -17,9 +8,14 @@ export const argocdDeletes = defineRule({
   summary: "Deletes applications or what they deploy, or stops an operation half way.",
   instead: "Take it out of the repository and sync; argocd app resources APP says what there is.",
   overridable: true,
-  *check(stage) {
-    if (runsArgocd(stage, COMMANDS)) yield { span: stage.span, covers: ["delete"] };
-  },
+  onlyCommands: new Set([
+    "app confirm-deletion",
+    "app delete",
+    "app delete-resource",
+    "app terminate-op",
+    "appset delete",
+  ]),
+  check: (stage) => [{ span: stage.span, covers: ["delete"] }],
   match: [
     "argocd app delete web api --cascade=false -y",
     "argocd app delete-resource web --kind Pod --resource-name web-0",

@@ -1,7 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsArgocd } from "./runs-argocd.ts";
-
-const COMMANDS = new Set(["app edit", "proj edit"]);
 
 export const argocdEdits = defineRule({
   id: "K8S827",
@@ -11,9 +8,8 @@ export const argocdEdits = defineRule({
   summary: "Opens an editor: there is no terminal.",
   instead: "Change single settings with app set, or give a patch to app patch.",
   overridable: false,
-  *check(stage) {
-    if (runsArgocd(stage, COMMANDS)) yield { span: stage.span, covers: ["write", "host-exec", "block"] };
-  },
+  onlyCommands: new Set(["app edit", "proj edit"]),
+  check: (stage) => [{ span: stage.span, covers: ["write", "host-exec", "block"] }],
   match: ["argocd app edit web", "argocd proj edit prod"],
   notMatch: ["argocd app edit --help", "argocd app get edit"],
 });

@@ -1,7 +1,4 @@
 import { defineRule } from "../rule.ts";
-import { runsArgocd } from "./runs-argocd.ts";
-
-const COMMANDS = new Set(["configure", "context", "login", "logout", "relogin"]);
 
 export const argocdIdentity = defineRule({
   id: "K8S823",
@@ -11,9 +8,8 @@ export const argocdIdentity = defineRule({
   summary: "Changes which Argo CD server the client talks to, or as whom.",
   instead: "argocd account get-user-info",
   overridable: false,
-  *check(stage) {
-    if (runsArgocd(stage, COMMANDS)) yield { span: stage.span, covers: ["identity", "host-write"] };
-  },
+  onlyCommands: new Set(["configure", "context", "login", "logout", "relogin"]),
+  check: (stage) => [{ span: stage.span, covers: ["identity", "host-write"] }],
   match: ["argocd login argocd.example --sso", "argocd logout argocd.example", "argocd ctx", "argocd relogin"],
   notMatch: ["argocd login --help", "argocd account get-user-info"],
 });

@@ -1,7 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { runsArgocd } from "./runs-argocd.ts";
 
-const COMMANDS = new Set(["app get-resource"]);
 /** Formats in which a caller can find and take out what is secret. */
 const DOCUMENTS: ReadonlySet<string> = new Set(["json", "yaml"]);
 
@@ -14,8 +12,8 @@ export const argocdSecretResource = defineRule({
   instead: "argocd app resources APP lists them by name.",
   overridable: false,
   onlyFor: ["read-secret"],
+  onlyCommands: new Set(["app get-resource"]),
   *check(stage) {
-    if (!runsArgocd(stage, COMMANDS)) return;
     const whole = DOCUMENTS.has(stage.output?.format ?? "");
     yield {
       span: stage.output?.span ?? stage.span,

@@ -1,7 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { runsArgocd } from "./runs-argocd.ts";
 
-const COMMANDS = new Set(["app sync"]);
 const HARD: ReadonlySet<string> = new Set(["force", "prune", "replace"]);
 
 export const argocdSyncHard = defineRule({
@@ -14,8 +12,8 @@ export const argocdSyncHard = defineRule({
   overridable: true,
   onlyFor: ["write"],
   onlyWith: "modifiers",
+  onlyCommands: new Set(["app sync"]),
   *check(stage) {
-    if (!runsArgocd(stage, COMMANDS)) return;
     for (const { flag, span } of stage.modifiers) {
       if (HARD.has(flag)) yield { span, message: `--${flag} deletes objects, or makes them anew.` };
     }
