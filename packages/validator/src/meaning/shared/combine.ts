@@ -1,4 +1,5 @@
 import type { Effect, IntentDraft } from "../intent.ts";
+import { ONLY_READS } from "../none.ts";
 
 /** Lists to which every part may add; of everything else the first part's stands. */
 const LISTS: ReadonlySet<string> = new Set<keyof IntentDraft>([
@@ -55,6 +56,7 @@ export function combine(...parts: readonly Partial<IntentDraft>[]): IntentDraft 
     }
   }
   for (const key of shared ?? []) Object.assign(draft, { [key]: joined(parts, key) });
+  if (effects.length === 1 && effects[0] === "read") draft.effects = ONLY_READS;
   return draft;
 }
 
