@@ -36,7 +36,7 @@ const forHook = {
   },
 } as const satisfies Options;
 
-const HOOK_FILES = ["engine", "manifests", "powershell", "read-line"] as const;
+const HOOK_FILES = ["judge-commands", "manifests", "powershell", "read-line"] as const;
 
 export default defineConfig([
   {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { claudeCode as forClaudeCode } from "../src/hook/claude-code.ts";
-import type { HookClient } from "../src/hook/client.ts";
-import { cursor as forCursor } from "../src/hook/cursor.ts";
+import { claudeCode as forClaudeCode } from "../src/hook/clients/claude-code.ts";
+import type { HookClient } from "../src/hook/clients/client.ts";
+import { cursor as forCursor } from "../src/hook/clients/cursor.ts";
 import { answerHook } from "../src/hook/run.ts";
 
 const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));

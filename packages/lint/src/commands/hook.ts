@@ -1,6 +1,6 @@
-import { claudeCode } from "../hook/claude-code.ts";
-import { type HookClient, HookInputError } from "../hook/client.ts";
-import { cursor } from "../hook/cursor.ts";
+import { claudeCode } from "../hook/clients/claude-code.ts";
+import { type HookClient, HookInputError } from "../hook/clients/client.ts";
+import { cursor } from "../hook/clients/cursor.ts";
 import { answerHook } from "../hook/run.ts";
 
 /** An import of it would bring its streams and promises along, which take a sixth of the time that a start takes. */

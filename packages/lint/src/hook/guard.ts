@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.ts";
-import type { ShellCall } from "./client.ts";
+import type { ShellCall } from "./clients/client.ts";
 import { judgeLine } from "./judge-line.ts";
 import { type GuardPlace, guardSettings } from "./settings.ts";
 

@@ -1,5 +1,5 @@
 import { type Answer, NONE, strictest } from "./answer.ts";
-import { plainLines } from "./plain.ts";
+import { plainLines } from "./line/plain.ts";
 import type { GuardSettings } from "./settings.ts";
 
 /** Texts inside of texts: `echo 'echo … | sh' | sh`. */
@@ -8,7 +8,7 @@ const MAX_DEPTH = 4;
 /** Nothing is said of what holds no Kubernetes command. */
 async function ofUnderstood(lines: readonly string[], settings: GuardSettings): Promise<Answer> {
   if (lines.length === 0) return NONE;
-  const { judgeLines } = await import("./engine.ts");
+  const { judgeLines } = await import("./judge-commands.ts");
   return judgeLines(lines, settings);
 }
 
@@ -26,7 +26,7 @@ export async function judgeLine(text: string, settings: GuardSettings, depth = 0
   if (line.kind === "understood") return ofUnderstood(line.lines, settings);
   const answers: Answer[] = [];
   if (line.commands.length > 0) {
-    const { judgeFound } = await import("./engine.ts");
+    const { judgeFound } = await import("./judge-commands.ts");
     answers.push(...(await judgeFound(text, line.commands, settings)));
   }
   if (depth < MAX_DEPTH) for (const inner of line.texts) answers.push(await judgeLine(inner, settings, depth + 1));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { claudeCode } from "./claude-code.ts";
+import { claudeCode } from "./clients/claude-code.ts";
 import { answerHook } from "./run.ts";
 
 /** What the guard decides of a line: `none` leaves it to the client. */

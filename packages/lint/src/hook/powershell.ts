@@ -1,7 +1,7 @@
 import { CLI_NAMES } from "@k8s-mcp/validator";
 import { type Answer, NONE, strictest } from "./answer.ts";
 import { judgeLine } from "./judge-line.ts";
-import { mentions } from "./mentions.ts";
+import { mentions } from "./line/mentions.ts";
 import type { GuardSettings } from "./settings.ts";
 
 /** A word that PowerShell hands over as it stands. It splits `-a.b` and `-a:b`, and joins what commas separate. */
@@ -42,7 +42,7 @@ export async function judgePowerShell(text: string, settings: GuardSettings): Pr
     return OPAQUE.test(bare) ? { kind: "ask", reason: "What would run is put together when the line runs." } : NONE;
   const command = onlyCommand(text);
   if (command !== undefined) {
-    const { judgeLines } = await import("./engine.ts");
+    const { judgeLines } = await import("./judge-commands.ts");
     const said = judgeLines([command], settings);
     if (said.kind === "allow") return said;
   }

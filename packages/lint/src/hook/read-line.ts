@@ -2,9 +2,9 @@ import { parse } from "unbash";
 import type { FoundCommand } from "../shell/found.ts";
 import { readScript } from "../shell/read-script.ts";
 import { plainScript } from "../shell/script.ts";
-import { readCalls } from "./calls.ts";
-import { doubtsOf } from "./doubts.ts";
-import { treeLines } from "./tree-lines.ts";
+import { readCalls } from "./line/calls.ts";
+import { doubtsOf } from "./line/doubts.ts";
+import { treeLines } from "./line/tree-lines.ts";
 
 /** What is found on a line that the shell's grammar is needed for. */
 export type ReadLine =

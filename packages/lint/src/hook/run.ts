@@ -1,7 +1,7 @@
 import { type Answer, NONE } from "./answer.ts";
-import { type HookClient, HookInputError, type ShellCall } from "./client.ts";
+import { type HookClient, HookInputError, type ShellCall } from "./clients/client.ts";
 import { guard } from "./guard.ts";
-import { mayHold } from "./may-hold.ts";
+import { mayHold } from "./line/may-hold.ts";
 
 /** Longer lines are not read: no agent types them. In UTF-16 units. */
 const MAX_LENGTH = 64 * 1024;

@@ -6,7 +6,7 @@ import { CLI_NAMES, FILTER_NAMES, lex } from "@k8s-mcp/validator";
 import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { plainLines } from "./plain.ts";
-import { readLine } from "./read-line.ts";
+import { readLine } from "../read-line.ts";
 
 describe("read without the shell's grammar", () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { Answer } from "./answer.ts";
+import type { Answer } from "../answer.ts";
 
 /** A shell command that an agent is about to run. */
 export interface ShellCall {

@@ -1,6 +1,6 @@
 import { holdsUnknown } from "@k8s-mcp/validator/words";
-import { baseName } from "../shell/launchers.ts";
-import { cliOf, TOOLS } from "../shell/programs.ts";
+import { baseName } from "../../shell/launchers.ts";
+import { cliOf, TOOLS } from "../../shell/programs.ts";
 import type { Call, Calls } from "./calls.ts";
 import { handsOn, isCommandOfSomeCli, mayMention, mentions } from "./mentions.ts";
 import {

@@ -1,5 +1,5 @@
-import { cliOf } from "../shell/programs.ts";
-import type { ScriptWord } from "../shell/words.ts";
+import { cliOf } from "../../shell/programs.ts";
+import type { ScriptWord } from "../../shell/words.ts";
 
 const NAMED = /kubectl|kubecolor|\b(?:helm[34]?|istioctl|argocd|oc)\b/i;
 const PARTLY_NAMED = /kube|helm|istio|argocd|\boc\b/i;
@@ -16,8 +16,8 @@ export function mayMention(text: string): boolean {
 
 /** Whether one of the CLIs has the command that some words name. Few lines need to know, and it takes the grammars. */
 export async function isCommandOfSomeCli(words: readonly string[]): Promise<boolean> {
-  const engine = await import("./engine.ts");
-  return engine.isCommandOfSomeCli(words);
+  const judging = await import("../judge-commands.ts");
+  return judging.isCommandOfSomeCli(words);
 }
 
 /** Whether the words of a program hold a command of a CLI: one that it starts, or a text that it may run. */

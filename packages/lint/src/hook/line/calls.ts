@@ -8,10 +8,10 @@ import {
   parse,
   type SyntaxNode,
 } from "unbash";
-import { baseName, launched } from "../shell/launchers.ts";
-import { inputOf, outputOf } from "../shell/pipeline.ts";
-import { variablesOf } from "../shell/variables.ts";
-import { type ScriptWord, type WordContext, wordsOf } from "../shell/words.ts";
+import { baseName, launched } from "../../shell/launchers.ts";
+import { inputOf, outputOf } from "../../shell/pipeline.ts";
+import { variablesOf } from "../../shell/variables.ts";
+import { type ScriptWord, type WordContext, wordsOf } from "../../shell/words.ts";
 import { SHELLS, TRANSPARENT } from "./programs.ts";
 
 /** A text that is run; `depth` counts those around it. */
