@@ -18,7 +18,7 @@ interface Merged<T> {
  *
  * ```
  * version version …
- * flag: name, shorthand, type, value kind, value when bare, default, attributes
+ * flag: name, shorthand, value kind, value when bare, attributes
  * …
  * (empty line)
  * command: depth and name, versions, variants
@@ -104,7 +104,7 @@ function flagLine(flag: DumpedFlag): string {
     flag.shorthandDeprecated ? "s" : "",
     flag.required ? "r" : "",
   ].join("");
-  const fields = [flag.name, flag.short ?? "", flag.type, kindOf(flag), flag.bare ?? "", flag.default ?? "", letters];
+  const fields = [flag.name, flag.short ?? "", kindOf(flag), flag.bare ?? "", letters];
   if (fields.some((field) => /[\t\n]/.test(field)))
     throw new Error(`--${flag.name} has a tab or line break in a field`);
   return fields.join("\t").replace(/\t+$/, "");

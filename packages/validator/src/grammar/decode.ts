@@ -103,14 +103,12 @@ function decodeFlags(lines: readonly string[], refs: string, all: number): FlagT
   for (const ref of refs === "" ? [] : refs.split(" ")) {
     const [index = "", mask] = ref.split(":");
     const fields = (lines[Number.parseInt(index, 36) + 1] ?? "").split("\t");
-    const [name = "", shorthand = "", type = "", kind = "", bare = "", fallback = "", attributes = ""] = fields;
+    const [name = "", shorthand = "", kind = "", bare = "", attributes = ""] = fields;
     const flag: FlagSpec = {
       name,
       shorthand,
-      type,
       kind,
       bare,
-      default: fallback,
       hidden: attributes.includes("h"),
       deprecated: attributes.includes("d"),
       required: attributes.includes("r"),

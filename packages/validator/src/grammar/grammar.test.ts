@@ -34,7 +34,7 @@ function flag(path: string, name: string): FlagSpec | undefined {
 }
 
 it("knows what help hides", () => {
-  expect(flag("delete", "dry-run")).toMatchObject({ type: "string", bare: "unchanged" });
+  expect(flag("delete", "dry-run")).toMatchObject({ kind: "", bare: "unchanged" });
   expect(flag("annotate", "record")).toMatchObject({ hidden: true, deprecated: true });
   expect(flag("get", "vmodule")).toMatchObject({ kind: "modules" });
 });

@@ -7,14 +7,10 @@ export interface FlagSpec {
   readonly name: string;
   /** One letter, or empty. */
   readonly shorthand: string;
-  /** As pflag calls it: `string`, `bool`, `stringSlice`, `stringArray`, `duration`, … */
-  readonly type: string;
   /** Which texts it takes; see `values.ts`. Empty where it takes any. */
   readonly kind: string;
   /** Its value when given without one. Empty: it then takes the next word. */
   readonly bare: string;
-  /** Its value when not given, as Go prints it. */
-  readonly default: string;
   readonly hidden: boolean;
   readonly deprecated: boolean;
   readonly required: boolean;
@@ -86,10 +82,8 @@ export interface Grammar {
 export const HELP_FLAG: FlagSpec = {
   name: "help",
   shorthand: "h",
-  type: "bool",
   kind: "bool",
   bare: "true",
-  default: "false",
   hidden: false,
   deprecated: false,
   required: false,

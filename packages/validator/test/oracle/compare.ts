@@ -91,10 +91,13 @@ function earlyDisagreement(tool: CliName, ours: ParsedCommand, answer: Answer): 
   return same(new Set(mine), new Set(theirs)) ? undefined : `we: early ${mine.join(" ")}`;
 }
 
+/** Flags of which the oracle only says that they are given. */
+const LISTS: ReadonlySet<string> = new Set(["kube-as-group"]);
+
 function printed(flag: FlagSpec | undefined, value: string): string {
   if (flag?.kind === "bool") return String(parseGoBool(value));
   if (flag?.kind === "level") return String(Number(value));
-  return flag?.type === "string" ? value : "(set)";
+  return flag?.kind === "" && !LISTS.has(flag.name) ? value : "(set)";
 }
 
 function commandAt(tool: CliName, path: string): Command | undefined {
