@@ -1,8 +1,9 @@
-// npm run new rule BLOCK SLUG, npm run new filter NAME: files with examples to fill in, and their registry lines.
+// npm run new rule BLOCK SLUG, … filter NAME, … prompt SLUG: files with examples to fill in, and their registry lines.
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { newFilter, USAGE_OF_FILTER } from "./new/filter.ts";
+import { newPrompt, USAGE_OF_PROMPT } from "./new/prompt.ts";
 import { newRule, usageOfRule } from "./new/rule.ts";
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -16,12 +17,17 @@ const KINDS: Readonly<Record<string, { write(words: readonly string[]): readonly
     write: ([name = ""]) => newFilter(repository, name),
     next: "list its options, say which of them read, write or run something, give examples, then: pnpm vitest run packages/validator/src/meaning/filters",
   },
+  prompt: {
+    write: ([slug = ""]) => newPrompt(repository, slug),
+    next: "fill in its method, add its arguments to registry.test.ts, then: pnpm vitest run packages/prompts && pnpm generate",
+  },
 };
 
 try {
   const [name = "", ...words] = process.argv.slice(2);
   const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
-  if (kind === undefined) throw new Error(`Usage: ${USAGE_OF_FILTER}\n       ${usageOfRule(repository)}`);
+  if (kind === undefined)
+    throw new Error(`Usage: ${[USAGE_OF_FILTER, USAGE_OF_PROMPT, usageOfRule(repository)].join("\n       ")}`);
   for (const file of kind.write(words)) console.log(`wrote ${relative(repository, file)}`);
   console.log(`Next: ${kind.next}`);
 } catch (error) {

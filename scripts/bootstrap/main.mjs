@@ -31,6 +31,9 @@ const jobs = {
   build: () => undefined,
 };
 
+/** Jobs that read the sources alone: what they write need not wait for a build. */
+const fromSources = new Set(["new"]);
+
 /** A first try must touch nobody's cluster: without a word about one, the sandbox is served. */
 function choosesCluster(args) {
   return args.some((arg) => /^--(current|context|sandbox|help)(=|$)/.test(arg));
@@ -54,7 +57,7 @@ export async function main([name, ...args]) {
       return;
     }
     await installWorkspace(env);
-    await buildWorkspace(env);
+    if (!fromSources.has(name)) await buildWorkspace(env);
     if (name === "start" && choosesCluster(args)) await bringClis(env);
     const command = job(args);
     if (command) process.exitCode = await run(...command, { cwd: repository, env, watched: true });

@@ -2,6 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { withImport } from "./with-import.ts";
+
 const SOURCES = "packages/validator/src";
 
 export const USAGE_OF_FILTER = "npm run new filter NAME, with the bare name of a program such as paste.";
@@ -35,16 +37,6 @@ function change(file: string, edit: (text: string) => string): void {
   const changed = edit(text);
   if (changed === text) throw new Error(`${file} has no place for a new filter; add its line by hand.`);
   writeFileSync(file, changed);
-}
-
-/** Imports stand in the order of their files. */
-function withImport(text: string, variable: string, name: string): string {
-  const lines = text.split("\n");
-  const imports = lines.flatMap((line, at) => (/ from "\.\/.*";$/.test(line) ? [at] : []));
-  const next = imports.find((at) => (/"\.\/(.*)\.ts";$/.exec(lines[at] ?? "")?.[1] ?? "") > name);
-  return lines
-    .toSpliced(next ?? (imports.at(-1) ?? 0) + 1, 0, `import { ${variable} } from "./${name}.ts";`)
-    .join("\n");
 }
 
 function grammarText(name: string, variable: string): string {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { grammarRules } from "../../packages/validator/src/grammar/refusals.ts";
 import { languageRules } from "../../packages/validator/src/language/refusals.ts";
 import { RULES } from "../../packages/validator/src/rules/registry.ts";
+import { withImport } from "./with-import.ts";
 
 const FOLDER = "packages/validator/src/rules";
 
@@ -20,8 +21,7 @@ export function newRule(repository: string, block: string, slug: string): readon
   writeFileSync(file, ruleText(freeId(block), slug, name));
   const registry = join(rulesFolder, folder, "rules.ts");
   const text = readFileSync(registry, "utf8");
-  const withImport = text.replace(/\n\n(?=export const)/, `\nimport { ${name} } from "./${slug}.ts";\n\n`);
-  writeFileSync(registry, withImport.replace(/,?\s*\];\s*$/, `,\n  ${name},\n];\n`));
+  writeFileSync(registry, withImport(text, name, slug).replace(/,?\s*\];\s*$/, `,\n  ${name},\n];\n`));
   return [file, registry];
 }
 
@@ -46,6 +46,7 @@ export const ${name} = defineRule({
   overridable: true,
   *check(stage) {
     // What a stage can be asked is in meaning/intent.ts: targets, effects, hazards, files, modifiers, …
+    // \`covers\` names the effects that this rule decides; those that no rule covers are left to effects-decide.
     if (stage.tool === "kubectl" && stage.path[0] === "${slug}") yield { span: stage.span, covers: ["write"] };
   },
   match: ["a command that this rule is about"],

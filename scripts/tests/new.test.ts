@@ -5,10 +5,12 @@ import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newFilter } from "../new/filter.ts";
+import { newPrompt } from "../new/prompt.ts";
 import { newRule } from "../new/rule.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 const validator = "packages/validator";
+const prompts = "packages/prompts";
 let copy: string;
 
 beforeEach(() => {
@@ -16,16 +18,26 @@ beforeEach(() => {
   cpSync(join(repository, validator, "src"), join(copy, validator, "src"), { recursive: true });
   symlinkSync(join(repository, validator, "node_modules"), join(copy, validator, "node_modules"));
   cpSync(join(repository, validator, "package.json"), join(copy, validator, "package.json"));
+  cpSync(join(repository, prompts, "src"), join(copy, prompts, "src"), { recursive: true });
 });
 afterEach(() => rmSync(copy, { recursive: true }));
 
-/** What the changed validator decides, in a process of its own. */
+/** What a program prints that uses the copy, in a process of its own. */
+function printed(program: string, ...args: readonly string[]): unknown {
+  const node = ["--input-type=module", "--eval", program, "--", ...args];
+  return JSON.parse(execFileSync(process.execPath, node, { encoding: "utf8" }));
+}
+
+function imported(file: string): string {
+  return `await import(${JSON.stringify(pathToFileURL(join(copy, file)).href)})`;
+}
+
+/** What the changed validator decides. */
 function decided(...lines: readonly string[]): unknown {
   const program = `
-    const { judge } = await import(${JSON.stringify(pathToFileURL(join(copy, validator, "src/judge.ts")).href)});
+    const { judge } = ${imported("packages/validator/src/judge.ts")};
     console.log(JSON.stringify(process.argv.slice(1).map((line) => judge(line).decision)));`;
-  const node = ["--input-type=module", "--eval", program, "--", ...lines];
-  return JSON.parse(execFileSync(process.execPath, node, { encoding: "utf8" }));
+  return printed(program, ...lines);
 }
 
 describe("a new filter", () => {
@@ -56,7 +68,7 @@ describe("a new rule", () => {
     const [file = "", registry = ""] = newRule(copy, "2", "no-latest-image");
     expect(relative(join(copy, validator, "src/rules"), file)).toBe("2xx-writes/no-latest-image.ts");
     expect(readFileSync(registry, "utf8")).toMatch(
-      /noLatestImage \} from "\.\/no-latest-image\.ts";[^]*\n {2}noLatestImage,\n\];/u,
+      /no-latest-image\.ts";\nimport [^\n]*node-scheduling\.ts";[^]*\n {2}noLatestImage,\n\];/u,
     );
     expect(decided("kubectl get pods")).toEqual(["allow"]);
     expect(() => newRule(copy, "2", "no-latest-image")).toThrow("There is a rule no-latest-image already");
@@ -67,5 +79,21 @@ describe("a new rule", () => {
     ["2", "Not A Slug"],
   ])("is not of block %s called %s", (block, slug) => {
     expect(() => newRule(copy, block, slug)).toThrow("npm run new rule BLOCK SLUG");
+  });
+});
+
+describe("a new prompt", () => {
+  test("is the last that clients see, and renders", () => {
+    newPrompt(copy, "k8s-drain-node");
+    const last = printed(`
+      const { prompts } = ${imported("packages/prompts/src/registry.ts")};
+      const { renderPrompt } = ${imported("packages/prompts/src/render.ts")};
+      console.log(JSON.stringify({ name: prompts.at(-1).name, ...renderPrompt(prompts.at(-1), {}) }));`);
+    expect(last).toMatchObject({ name: "k8s_drain_node", ok: true });
+    expect(() => newPrompt(copy, "k8s-drain-node")).toThrow("There is a prompt k8s-drain-node already");
+  });
+
+  test("is not called in any other way", () => {
+    expect(() => newPrompt(copy, "../evil")).toThrow("Usage: npm run new prompt SLUG");
   });
 });

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { callTimeout } from "./call-timeout.ts";
 import { clientConfiguration } from "./client-configuration.ts";
 import { connection } from "./connection-flag.ts";
 import { contextConflict } from "./context-conflict.ts";
@@ -8,7 +9,6 @@ import { namespaceConflict } from "./namespace-conflict.ts";
 import { namespaceNotAllowed } from "./namespace-not-allowed.ts";
 import { readonlyMode } from "./readonly-mode.ts";
 import { refusedPattern } from "./refused-pattern.ts";
-import { callTimeout } from "./call-timeout.ts";
 import { waitTimeout } from "./wait-timeout.ts";
 
 export const scopeRules: readonly Rule[] = [

@@ -1,9 +1,9 @@
 import type { Rule } from "../rule.ts";
+import { address } from "./address.ts";
 import { execCredentials } from "./credential-path.ts";
 import { execDiagnostic } from "./exec-diagnostic.ts";
 import { execProgram } from "./exec-program.ts";
 import { execControl } from "./exec-shell.ts";
-import { address } from "./address.ts";
 import { fileRead } from "./file-read.ts";
 import { fileWrite } from "./file-write.ts";
 import { folderSource } from "./folder-source.ts";

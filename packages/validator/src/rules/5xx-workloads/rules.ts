@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { externalAddress } from "./external-address.ts";
+import { newPodCommand } from "./new-pod-command.ts";
 import { podSecurityLabel } from "./pod-security-label.ts";
 import { power } from "./power.ts";
 import { privilegedWorkload } from "./privileged-workload.ts";
@@ -7,7 +8,6 @@ import { secretReference } from "./secret-reference.ts";
 import { serviceAccount } from "./service-account.ts";
 import { token } from "./service-account-token.ts";
 import { unreadable } from "./unreadable-content.ts";
-import { newPodCommand } from "./new-pod-command.ts";
 
 export const workloadRules: readonly Rule[] = [
   privilegedWorkload,

@@ -1,0 +1,44 @@
+// npm run new prompt k8s-drain-node: one file with a method to fill in, and its line in the registry.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { withImport } from "./with-import.ts";
+
+const SOURCES = "packages/prompts/src";
+
+export const USAGE_OF_PROMPT = "npm run new prompt SLUG, with a slug such as k8s-drain-node.";
+
+/** Writes a prompt, and says which files it wrote. */
+export function newPrompt(repository: string, slug: string): readonly string[] {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) throw new Error(`Usage: ${USAGE_OF_PROMPT}`);
+  const file = join(repository, SOURCES, "prompts", `${slug}.ts`);
+  if (existsSync(file)) throw new Error(`There is a prompt ${slug} already: ${SOURCES}/prompts/${slug}.ts`);
+
+  const variable = slug.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  writeFileSync(file, promptText(slug.replaceAll("-", "_"), variable));
+  const registry = join(repository, SOURCES, "registry.ts");
+  const text = withImport(readFileSync(registry, "utf8"), variable, `prompts/${slug}`);
+  writeFileSync(registry, text.replace(/\n\];\n$/, `\n  ${variable},$&`));
+  return [file, registry];
+}
+
+function promptText(name: string, variable: string): string {
+  return `import { namespaceArgument } from "../arguments.ts";
+import { kubectl } from "../calls.ts";
+import { definePrompt } from "../prompt.ts";
+
+export const ${variable} = definePrompt({
+  name: "${name}",
+  title: "A few words for a menu",
+  description: "What one gets from it, in one sentence.",
+  arguments: { namespace: namespaceArgument },
+  method: ({ namespace }) => ({
+    goal: \`What is to be known or done in namespace \${namespace}.\`,
+    steps: [
+      { say: "What to look at, and for what.", calls: [kubectl(\`get pods -n \${namespace}\`)] },
+      { say: "What to answer with." },
+    ],
+  }),
+});
+`;
+}
