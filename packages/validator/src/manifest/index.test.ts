@@ -23,6 +23,8 @@ describe("a manifest", () => {
     ["nothing", "", []],
     ["a tag", "a: !!binary eA==\n", "refused"],
     ["a tag of a list", "a: !Ref [b]\n", "refused"],
+    ["what Go takes for an anchor and a text: a colon in its name", "a: &x:b\n", "refused"],
+    ["what Go takes for an anchor and a key", "- &x?b: c\n", "refused"],
     ["a tag behind an anchor", "a: &x !!map {b: c}\n", "refused"],
     ["text that only looks like a tag", "a: |\n  if [ ! -f x ]; then\n", [{ a: "if [ ! -f x ]; then\n" }]],
     ["what Go takes for a text: a date", "a: 2001-01-01\n", [{ a: "2001-01-01" }]],

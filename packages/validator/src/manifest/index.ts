@@ -7,16 +7,22 @@ import { OPTIONS } from "./scalars.ts";
 
 export type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 
-/** Tags change what a scalar is, and readers differ in which they know. */
-function hasTag(document: Document): boolean {
-  let tagged = false;
+/** To Go's reader any other character ends an anchor's name, and begins what the anchor stands before. */
+const ANCHOR_NAME = /^[\w-]+$/;
+
+/** Tags change what a scalar is, and readers differ in which they know; and in how far an anchor's name goes. */
+function oddProperty(document: Document): string | undefined {
+  let odd: string | undefined;
   visit(document, {
     Node(_, node) {
-      tagged ||= "tag" in node && node.tag !== undefined;
-      return tagged ? visit.BREAK : undefined;
+      if ("tag" in node && node.tag !== undefined) odd = "YAML tags";
+      else if ("anchor" in node && node.anchor !== undefined && !ANCHOR_NAME.test(node.anchor)) {
+        odd = "names of anchors with other characters than letters, digits, _ and -";
+      }
+      return odd === undefined ? undefined : visit.BREAK;
     },
   });
-  return tagged;
+  return odd;
 }
 
 function byLibrary(text: string): ManifestResult {
@@ -30,10 +36,9 @@ function byLibrary(text: string): ManifestResult {
       const { line, col } = lineCounter.linePos(error.pos[0]);
       return { ok: false, reason: `is not YAML: ${error.message} at line ${line}, column ${col}` };
     }
-    // Looking at every node is only worth it where one may have a tag.
-    if (text.includes("!") && hasTag(document)) {
-      return { ok: false, reason: "uses YAML tags, which readers take differently" };
-    }
+    // Looking at every node is only worth it where one may have a tag or an anchor.
+    const odd = text.includes("!") || text.includes("&") ? oddProperty(document) : undefined;
+    if (odd !== undefined) return { ok: false, reason: `uses ${odd}, which readers take differently` };
     if (text.includes("<<") && mergesOverKeys(document)) {
       return { ok: false, reason: "merges keys over others that stand before them, which readers take differently" };
     }
