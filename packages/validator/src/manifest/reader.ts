@@ -1,7 +1,7 @@
-import { AS_GO_READS } from "./dialect.ts";
+import { AS_GO_READS } from "./yaml/dialect.ts";
 import type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
-import { readBlock } from "./read-block.ts";
-import { ODD_BREAK, readJson } from "./read-plain.ts";
+import { readBlock } from "./yaml/read-block.ts";
+import { ODD_BREAK, readJson } from "./yaml/read-plain.ts";
 
 /** kubectl parts documents before it reads YAML: a line that begins with `---`, whatever follows on it. */
 const SEPARATOR = /^---.*$/m;

@@ -1,7 +1,7 @@
 import type { Span } from "../../../language/words.ts";
 import { pathsToObject } from "../../../manifest/json-patch.ts";
 import { isMap, type Json } from "../../../manifest/manifest.ts";
-import { readPlain } from "../../../manifest/read-plain.ts";
+import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { assignmentHazards } from "../../helm/values/hazards.ts";
 import { parseSetFlag } from "../../helm/values/set-flag.ts";
 import type { Hazard } from "../../intent.ts";

@@ -1,7 +1,7 @@
 import type { Span } from "../../../language/words.ts";
 import { findHazards, isTelling } from "../../../manifest/hazards.ts";
 import { isMap, type Json, mapOf } from "../../../manifest/manifest.ts";
-import { readPlain } from "../../../manifest/read-plain.ts";
+import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import type { Hazard } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
 import type { Assignment } from "./set-flag.ts";

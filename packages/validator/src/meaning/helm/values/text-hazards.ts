@@ -1,6 +1,6 @@
 import { findHazards, type FoundHazard } from "../../../manifest/hazards.ts";
 import type { Json } from "../../../manifest/manifest.ts";
-import { readPlain } from "../../../manifest/read-plain.ts";
+import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { mayLookUp } from "../shared/lookups.ts";
 import { undecorated, unescaped } from "./undecorated.ts";
 

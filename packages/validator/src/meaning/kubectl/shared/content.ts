@@ -3,7 +3,7 @@ import { containerCommands, fillsCommand } from "../../../manifest/commands.ts";
 import { findHazards } from "../../../manifest/hazards.ts";
 import { pathsToObject } from "../../../manifest/json-patch.ts";
 import { isMap, type Json, type ManifestResult } from "../../../manifest/manifest.ts";
-import { readJson, readPlain } from "../../../manifest/read-plain.ts";
+import { readJson, readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { dataKeys } from "../../../manifest/objects.ts";
 import { showsSecret } from "../../../manifest/secret-moves.ts";
 import { wholeParts } from "../../../manifest/whole-parts.ts";

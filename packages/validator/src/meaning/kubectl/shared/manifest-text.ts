@@ -1,7 +1,7 @@
 import { findHazards } from "../../../manifest/hazards.ts";
 import type { Json, ManifestResult } from "../../../manifest/manifest.ts";
 import { dataKeys, objectsOf, type ManifestObject } from "../../../manifest/objects.ts";
-import { readPlain } from "../../../manifest/read-plain.ts";
+import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import type { FlagUse, Hazard, IntentDraft, NameUse, Target } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
 

@@ -1,4 +1,4 @@
-import type { Json } from "./manifest.ts";
+import type { Json } from "../manifest.ts";
 
 /** How a reader takes what stands in no quotes, and what else it reads. */
 export interface Dialect {

@@ -1,5 +1,5 @@
 import { AS_ANY_READS } from "./dialect.ts";
-import type { Json, ManifestResult } from "./manifest.ts";
+import type { Json, ManifestResult } from "../manifest.ts";
 import { readBlock } from "./read-block.ts";
 
 /** Line breaks of YAML that other readers take for text. */

@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect.ts";
-import { isMap, type Json, type JsonMap, newMap } from "./manifest.ts";
+import { isMap, type Json, type JsonMap, newMap } from "../manifest.ts";
 import { type Cursor, NOT_PLAIN } from "./source.ts";
 
 /** Far more than a manifest has and far fewer than exhaust a reader. */

@@ -1,7 +1,7 @@
 import { addEntry, aliased, anchored, merge, noEntries } from "./anchors.ts";
 import { BLOCK_SCALAR, blockScalar } from "./block-scalar.ts";
 import type { Dialect } from "./dialect.ts";
-import type { Json } from "./manifest.ts";
+import type { Json } from "../manifest.ts";
 import { readQuoted } from "./quoted.ts";
 import { MAX_KEY, readFlow } from "./read-flow.ts";
 import {

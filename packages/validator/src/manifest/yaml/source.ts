@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect.ts";
-import type { Json } from "./manifest.ts";
+import type { Json } from "../manifest.ts";
 
 /** A line of block YAML: what it holds, without the spaces around, and where that stands. */
 export interface Line {

@@ -1,5 +1,5 @@
 import { addEntry, aliased, anchored, type Entries, merge, noEntries } from "./anchors.ts";
-import type { Json } from "./manifest.ts";
+import type { Json } from "../manifest.ts";
 import { readQuoted } from "./quoted.ts";
 import { type Cursor, MAX_DEPTH, NOT_PLAIN } from "./source.ts";
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { isMap, type Json } from "./manifest.ts";
+import { isMap, type Json } from "../manifest.ts";
 import { readPlain } from "./read-plain.ts";
 
 function read(text: string): unknown {
