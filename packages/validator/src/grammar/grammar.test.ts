@@ -3,7 +3,7 @@ import { CLI_NAMES } from "./command.ts";
 import { commandsOf, flagsOf } from "./grammar.ts";
 import type { Command, FlagSpec } from "./grammar.ts";
 import { grammarOf } from "./grammars.ts";
-import { problemWith } from "./values.ts";
+import { problemWith } from "./cobra/values.ts";
 
 describe.each(CLI_NAMES)("the grammar of %s", (tool) => {
   const commands = [...commandsOf(grammarOf(tool))];

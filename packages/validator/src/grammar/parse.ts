@@ -1,6 +1,6 @@
 import { lex } from "../language/lex.ts";
 import type { StageWords, Words } from "../language/words.ts";
-import { readCli } from "./cli.ts";
+import { readCli } from "./cobra/cli.ts";
 import { CLI_NAMES, FILTER_NAMES } from "./command.ts";
 import type { CliName, FilterName, ParsedCommand, ParseError, ParseResult } from "./command.ts";
 import { FILTER_GRAMMARS } from "./filters/registry.ts";

@@ -4,7 +4,7 @@ import type { Command, FlagSpec } from "../../src/grammar/grammar.ts";
 import { flagsOf } from "../../src/grammar/grammar.ts";
 import { grammarOf } from "../../src/grammar/grammars.ts";
 import { parseWords } from "../../src/grammar/parse.ts";
-import { parseGoBool, problemWith } from "../../src/grammar/values.ts";
+import { parseGoBool, problemWith } from "../../src/grammar/cobra/values.ts";
 import type { Answer } from "./answer.ts";
 
 /**

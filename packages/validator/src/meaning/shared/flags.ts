@@ -1,4 +1,4 @@
-import { readStringSlice } from "../../grammar/csv.ts";
+import { readStringSlice } from "../../grammar/cobra/csv.ts";
 import type { ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
 import type { FlagUse } from "../intent.ts";
 

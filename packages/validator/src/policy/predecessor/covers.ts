@@ -1,4 +1,4 @@
-import { parseGoBool } from "../../grammar/values.ts";
+import { parseGoBool } from "../../grammar/cobra/values.ts";
 import type { ResourceType, StageIntent, Target } from "../../meaning/intent.ts";
 import { resolverFor } from "../../resources/resolve.ts";
 import type { PrefixFlag, PrefixObjects, PrefixReading } from "./prefix.ts";

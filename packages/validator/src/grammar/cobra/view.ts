@@ -1,5 +1,5 @@
-import type { Command, CommandVariant, FlagSpec, Grammar } from "./grammar.ts";
-import { HELP_FLAG } from "./grammar.ts";
+import type { Command, CommandVariant, FlagSpec, Grammar } from "../grammar.ts";
+import { HELP_FLAG } from "../grammar.ts";
 
 /** A grammar as one version has it. Notes whether another version could have answered otherwise. */
 export interface View {

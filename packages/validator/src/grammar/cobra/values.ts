@@ -1,4 +1,4 @@
-import { holdsUnknown } from "../language/unknown.ts";
+import { holdsUnknown } from "../../language/unknown.ts";
 import { readCsv, readStringSlice } from "./csv.ts";
 
 const TRUE = new Set(["1", "t", "T", "TRUE", "true", "True"]);

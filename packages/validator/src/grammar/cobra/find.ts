@@ -1,5 +1,5 @@
-import type { Word } from "../language/words.ts";
-import type { Command } from "./grammar.ts";
+import type { Word } from "../../language/words.ts";
+import type { Command } from "../grammar.ts";
 import { childOf, longFlag, shortFlag } from "./view.ts";
 import type { View } from "./view.ts";
 

@@ -1,5 +1,5 @@
-import type { Word } from "../language/words.ts";
-import type { ParsedFlag } from "./command.ts";
+import type { Word } from "../../language/words.ts";
+import type { ParsedFlag } from "../command.ts";
 import { parseFlags } from "./flags.ts";
 import type { FlagProblem } from "./flags.ts";
 import { problemWith } from "./values.ts";
