@@ -3,12 +3,14 @@ import {
   type Decision,
   type Finding,
   judge,
+  type JudgeOptions,
+  lex,
   type ManifestReader,
   parse,
   quote,
   type Verdict,
 } from "@k8s-mcp/validator";
-import { holdsUnknown, manifestReader } from "@k8s-mcp/validator/words";
+import { holdsUnknown, judgeWords, manifestReader } from "@k8s-mcp/validator/words";
 import { judgeCommand, type LintSettings } from "../judge.ts";
 import { mergedSettings } from "../profile/merged.ts";
 import type { FoundCommand } from "../shell/found.ts";
@@ -37,9 +39,16 @@ function answerOf(
   return { kind: decision === "deny" ? "deny" : "ask", reason: reasonOf(findings, decision, line, options, verdict) };
 }
 
+/** What needs no verdict: that has a plan, which nobody runs here and which every start would pay for. */
+function isAllowed(line: string, options: JudgeOptions): boolean {
+  const lexed = lex(line);
+  return lexed.ok && judgeWords(lexed.words, options).decision === "allow";
+}
+
 /** Answers for a line of nothing but commands that are understood: what the validator says of each. */
 export function judgeLines(lines: readonly string[], settings: GuardSettings): Answer {
-  const verdicts = lines.map((line) => ({ line, verdict: judge(line, settings.judge) }));
+  const rest = lines.filter((line) => !isAllowed(line, settings.judge));
+  const verdicts = rest.map((line) => ({ line, verdict: judge(line, settings.judge) }));
   if (verdicts.every(({ verdict }) => verdict.decision === "allow")) return ALLOWED;
   return strictest(verdicts.map(({ line, verdict }) => answerOf(verdict.findings, line, settings, verdict)));
 }
