@@ -1,4 +1,5 @@
 import type { ResourceEntry } from "@k8s-mcp/validator";
+import type { FoundStage } from "../shell/found.ts";
 
 const type = (kind: string, group: string, more: Partial<ResourceEntry> = {}): ResourceEntry => ({
   name: `${kind.toLowerCase()}s`,
@@ -26,3 +27,8 @@ export const OPENSHIFT_TYPES: readonly ResourceEntry[] = [
   type("ImageStreamTag", "image", { shortNames: ["istag"] }),
   type("Template", "template"),
 ];
+
+/** `oc` knows more commands and types than kubectl does. */
+export function isOpenShift({ written }: FoundStage): boolean {
+  return written === "oc";
+}
