@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Decision, RuleSetting } from "@k8s-mcp/validator";
+import type { Decision } from "@k8s-mcp/validator";
 import { judgeCommand, type LintSettings } from "./judge.ts";
+import { decided, named } from "./judging/told.ts";
 import { linesOf } from "./lines.ts";
 import type { Problem } from "./problem.ts";
 import { type FileRule, suppression as suppressionRule, unreadableScript } from "./rules/file-rules.ts";
@@ -103,21 +104,13 @@ function findings(
           start: script.hostOffset(span.start),
           end: script.hostEnd(Math.max(span.start + 1, span.end)),
           commandStart: begin,
-          command: written.replaceAll(
-            /[\uE000-\uF8FF]/g,
-            (part) => script.foreign[part.charCodeAt(0) - 0xe000] ?? part,
-          ),
+          command: named(written, script.foreign),
           ...(script.place === undefined ? {} : { where: script.place }),
         });
       }
     }
   }
   return { found, commands };
-}
-
-function decisionOf(rule: FileRule, setting: RuleSetting | undefined): Decision | "off" {
-  if (setting === undefined) return rule.decision;
-  return typeof setting === "string" ? setting : (setting[rule.decision] ?? rule.decision);
 }
 
 function aboutSuppressions(
@@ -142,7 +135,7 @@ function aboutSuppressions(
 /** What is said of a file that cannot be looked into: it may hold anything. */
 export function unreadFile(file: string, message: string, settings: LintSettings, name = file): LintedFile {
   const { id, slug } = unreadableScript;
-  const decision = decisionOf(unreadableScript, settings.rules[id]);
+  const decision = decided(settings.rules[id], unreadableScript.decision);
   const problem: Problem = {
     id,
     slug,
@@ -201,7 +194,7 @@ export function lintText(
   const problems = ofFile.flatMap((raw): readonly Problem[] => {
     const { id, slug, message, instead, start, end, command, where } = raw;
     const rule = [unreadableScript, suppressionRule].find((one) => one.id === id);
-    const decision = rule === undefined ? raw.decision : decisionOf(rule, settings.rules[id]);
+    const decision = rule === undefined ? raw.decision : decided(settings.rules[id], rule.decision);
     if (decision === "off" || decision === "allow") return [];
     const identity = [name, id, command.replaceAll(/\s+/g, " ")].join("\0");
     const count = seen.get(identity) ?? 0;

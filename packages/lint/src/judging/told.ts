@@ -2,7 +2,7 @@ import type { Decision, Finding, RuleSetting } from "@k8s-mcp/validator";
 import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
 
 /** What a setting makes of a decision. */
-function decided(setting: RuleSetting | undefined, own: Decision): Decision | "off" {
+export function decided(setting: RuleSetting | undefined, own: Decision): Decision | "off" {
   if (setting === undefined) return own;
   return typeof setting === "string" ? setting : (setting[own] ?? own);
 }
