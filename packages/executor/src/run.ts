@@ -1,15 +1,15 @@
 import { Readable } from "node:stream";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
-import type { Admission, Admitted } from "./admission/admit.ts";
+import type { Admission } from "./admission/admit.ts";
 import { checkPlan, type PlanConditions } from "./admission/check-plan.ts";
+import { notAdmitted } from "./admission/not-admitted.ts";
 import { spendConfirmation } from "./admission/spend-confirmation.ts";
+import { type Ends, watchEnds } from "./ends.ts";
 import type { CallFolder } from "./environment/folders.ts";
 import { checkIdentity } from "./environment/identity.ts";
 import { type Host, prepare } from "./environment/prepare.ts";
 import type { RunOptions } from "./executor.ts";
 import { answer } from "./outcome/answer.ts";
-import type { Interruption } from "./outcome/explain.ts";
-import { failure } from "./outcome/failure.ts";
 import { startProgress } from "./outcome/progress.ts";
 import type { CommandResult } from "./outcome/result.ts";
 import { createCapture } from "./output/capture.ts";
@@ -181,66 +181,6 @@ async function runIn(
 function inputOf({ stdin }: ApprovedPlan, kept: KeptInput | undefined): Input {
   if (kept !== undefined) return { kind: "stream", stream: Readable.from(kept.chunks, { objectMode: false }) };
   return stdin === undefined ? { kind: "none" } : { kind: "text", text: stdin };
-}
-
-/** Whatever ends a call before its command: the first of its reasons counts. */
-interface Ends {
-  readonly signal: AbortSignal;
-  readonly timeoutSeconds: number;
-  end(why: Interruption): void;
-  why(): Interruption | undefined;
-  stop(): void;
-}
-
-function watchEnds(timeoutSeconds: number, caller: AbortSignal | undefined, closing: AbortSignal): Ends {
-  const controller = new AbortController();
-  let reason: Interruption | undefined;
-  const end = (why: Interruption) => {
-    reason ??= why;
-    controller.abort();
-  };
-  const cancel = () => end("cancelled");
-  const close = () => end("closed");
-  const timer = setTimeout(() => end("timeout"), timeoutSeconds * 1000);
-  caller?.addEventListener("abort", cancel, { once: true });
-  closing.addEventListener("abort", close, { once: true });
-  if (caller?.aborted === true) cancel();
-  if (closing.aborted) close();
-  return {
-    signal: controller.signal,
-    timeoutSeconds,
-    end,
-    why: () => reason,
-    stop() {
-      clearTimeout(timer);
-      caller?.removeEventListener("abort", cancel);
-      closing.removeEventListener("abort", close);
-    },
-  };
-}
-
-function notAdmitted(
-  admitted: Exclude<Admitted, { kind: "admitted" }>,
-  why: Interruption | undefined,
-  plan: ApprovedPlan,
-): CommandResult {
-  const details = { command: plan.canonical };
-  if (admitted.kind === "busy") {
-    const message = `The server is busy: ${admitted.running} commands run and ${admitted.waiting} wait. Try again in 10 seconds.`;
-    return failure("BUSY", message, details);
-  }
-  if (why === "timeout") {
-    return failure(
-      "TIMEOUT_ERROR",
-      "The command's time ran out before its turn came. Try again, with a longer timeout.",
-      details,
-    );
-  }
-  const what =
-    why === "closed"
-      ? "The server is shutting down. Call again when it is back."
-      : "The call was cancelled before its command started. Call again if it is still wanted.";
-  return failure("CANCELLED", what, details);
 }
 
 function withTime(result: CommandResult, startedAt: number): CommandResult {
