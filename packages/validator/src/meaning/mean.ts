@@ -2,7 +2,7 @@ import { pathText } from "../grammar/path-text.ts";
 import { FILTER_NAMES, type ParsedCommand } from "../grammar/command.ts";
 import type { Hazard, IntentDraft, StageIntent } from "./intent.ts";
 import type { MeaningInput } from "./meaning.ts";
-import { NONE, WHEREVER } from "./none.ts";
+import { NONE, WHEREVER } from "./frozen.ts";
 import { MEANINGS } from "./registry.ts";
 import { combine, overlay } from "./shared/combine.ts";
 

@@ -1,4 +1,4 @@
-import { NONE } from "../meaning/none.ts";
+import { NONE } from "../meaning/frozen.ts";
 import { PlanApproval } from "./approval.ts";
 import type { ApprovedPlan } from "./plan.ts";
 

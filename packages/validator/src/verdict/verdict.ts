@@ -1,7 +1,7 @@
 import type { ParsedCommand, ParseError } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge.ts";
 import type { Intent } from "../meaning/intent.ts";
-import { NONE } from "../meaning/none.ts";
+import { NONE } from "../meaning/frozen.ts";
 import type { UnreadLine } from "../meaning/unread.ts";
 import { isSecret } from "../resources/kinds.ts";
 import { approve, type PlanContent } from "./approve.ts";

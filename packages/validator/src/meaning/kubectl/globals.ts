@@ -1,4 +1,4 @@
-import { NONE, WHEREVER } from "../none.ts";
+import { NONE, WHEREVER } from "../frozen.ts";
 import { pathText } from "../../grammar/path-text.ts";
 import type { ParsedFlag } from "../../grammar/command.ts";
 import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts";

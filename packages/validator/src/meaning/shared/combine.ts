@@ -1,5 +1,5 @@
 import type { Effect, IntentDraft } from "../intent.ts";
-import { ONLY_READS } from "../none.ts";
+import { ONLY_READS } from "../frozen.ts";
 
 /** Lists to which every part may add; of everything else the first part's stands. */
 const LISTS: ReadonlySet<string> = new Set<keyof IntentDraft>([
