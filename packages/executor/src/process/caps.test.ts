@@ -53,10 +53,6 @@ test.each<[string, typeof greedy, string | undefined, object]>([
   ["memory, watched", greedy, undefined, { kind: "signaled", signal: "SIGTERM" }],
   ["processor time, watched", busy, undefined, { kind: "signaled", signal: "SIGTERM" }],
   ["memory, watched where the kernel's way fails", greedy, "/bin/false", { kind: "signaled", signal: "SIGTERM" }],
-])(
-  "a stage that takes too much ends: %s",
-  async (_name, stage, prlimit, end) => {
-    expect(await endOf(stage, prlimit)).toEqual(end);
-  },
-  30_000,
-);
+])("a stage that takes too much ends: %s", async (_name, stage, prlimit, end) => {
+  expect(await endOf(stage, prlimit)).toEqual(end);
+});

@@ -38,7 +38,7 @@ export function createKernelPipes(folder: string, searchPath: string): KernelPip
       env: { PATH: searchPath },
       extendEnv: false,
       stdin: "ignore",
-      timeout: 10_000,
+      timeout: 60_000,
     });
     names.push(...batch);
   }

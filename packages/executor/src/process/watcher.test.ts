@@ -11,6 +11,8 @@ import { createWatcher } from "./watcher.ts";
 
 const SERVER = join(import.meta.dirname, "../../test/fixtures/server.ts");
 const PATH = process.env["PATH"] ?? "";
+/** Milliseconds on a busy machine. */
+const SOON = 50_000;
 
 let parent: string;
 beforeEach(async () => {
@@ -32,7 +34,7 @@ const gone = (folder: string) =>
       expect(processesWith(`${folder}/`)).toEqual([]);
       expect(await readdir(parent)).toEqual([]);
     },
-    { timeout: 10_000, interval: 50 },
+    { timeout: SOON, interval: 50 },
   );
 
 test.each<[string, string, NodeJS.Signals]>([
@@ -67,9 +69,9 @@ test("a stage that must finish is not asked to end, nor is what it started; what
     "must-finish",
   );
   const read = (name: string) => readFile(join(said, name), "utf8").catch(() => "");
-  await vi.waitFor(async () => expect(await read("ready")).toBe("\n"), 10_000);
+  await vi.waitFor(async () => expect(await read("ready")).toBe("\n"), SOON);
   server.kill("SIGKILL");
-  await vi.waitFor(async () => expect(await read("other")).toBe("asked\n"), 10_000);
+  await vi.waitFor(async () => expect(await read("other")).toBe("asked\n"), SOON);
   await writeFile(join(said, "go"), "");
   await gone(folder);
   expect(await Promise.all([read("own"), read("child")])).toEqual(["finished\n", "finished\n"]);
@@ -94,7 +96,7 @@ test("a watcher that somebody ends is replaced", async () => {
   const before = (await watchers()).stdout;
   expect(before).toHaveLength(1);
   process.kill(Number(before[0]), "SIGKILL");
-  await vi.waitFor(async () => expect((await watchers()).stdout).not.toEqual(before), 20_000);
+  await vi.waitFor(async () => expect((await watchers()).stdout).not.toEqual(before), SOON);
   const second = startStage(stage, watcher);
   expect((await watchers()).stdout).toHaveLength(1);
   first.terminate();

@@ -15,7 +15,7 @@ export interface Cancelled {
 /** Turns of the event loop from a call's begin to well after its last stage has started; most happens in the first. */
 const LATEST = 5000;
 /** Milliseconds. */
-const SOON = 10_000;
+const SOON = 30_000;
 
 /**
  * Cancels calls at moments that their own progress sets: after so many turns of the loop on which they are prepared,

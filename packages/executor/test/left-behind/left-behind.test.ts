@@ -22,7 +22,7 @@ test("a server killed in the middle of 50 calls leaves no process and no file", 
       expect(processesWith(`${folder}/`)).toEqual([]);
       expect((await readdir(folder)).filter((name) => name.startsWith("k8s-mcp-"))).toEqual([]);
     },
-    { timeout: 40_000, interval: 100 },
+    { timeout: 50_000, interval: 100 },
   );
   await rm(folder, { recursive: true });
 });

@@ -11,8 +11,11 @@ import type { Routes } from "./routes.ts";
 
 const METRICS_PATH = "/metrics";
 
-/** Milliseconds that a client may take to send; who is slower holds a connection for nothing. */
-const SLOWEST = { headers: 10_000, request: 60_000 };
+/**
+ * Milliseconds that a client may take to send; who is slower holds a connection for nothing. Node counts its own time as
+ * the client's: what came while this process was held up, as by a quota of processor time, is refused unread.
+ */
+const SLOWEST = { headers: 60_000, request: 60_000 };
 
 export interface HttpOptions {
   readonly host: string;
