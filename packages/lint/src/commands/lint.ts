@@ -1,25 +1,19 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { readBaseline, writeBaseline } from "../baseline.ts";
 import { readGiven } from "../config/config.ts";
 import { type ReadSettings, readSettings } from "../config/read-settings.ts";
-import { changedSince } from "../files/changed.ts";
-import { lintFiles } from "../files/lint-files.ts";
-import { lintInParallel, type SettingsPlace } from "../files/pool.ts";
+import type { SettingsPlace } from "../files/pool.ts";
 import { nameIn, repositoryOf } from "../files/repository.ts";
-import { filesBelow } from "../files/walk.ts";
 import { type FormatName, FORMATS, isFormat } from "../formats/registry.ts";
-import { type LintedFile, lintText } from "../lint-text.ts";
 import type { Problem } from "../problem.ts";
 import { SEVERITIES, type Severity } from "../rules/known.ts";
-import { readerFor, readerOfKind } from "../sources/detect.ts";
-import { readShell } from "../sources/shell.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
-import { type CommandRun, type Io, readAll } from "./io.ts";
+import type { CommandRun, Io } from "./io.ts";
+import { lintPaths, lintStdin } from "./linted.ts";
 import { readOptions } from "./options.ts";
-import { progressBar } from "./progress.ts";
+import { sourceLines } from "./source-lines.ts";
 
 const OPTIONS = {
   config: { type: "string" },
@@ -38,9 +32,6 @@ const OPTIONS = {
   color: { type: "boolean" },
   "no-color": { type: "boolean" },
 } as const;
-
-/** Fewer files are linted sooner than threads are started. */
-const WORTH_THREADS = 400;
 
 function numberOf(text: string | undefined, name: string, least: number): number | undefined {
   if (text === undefined) return undefined;
@@ -65,68 +56,40 @@ function formatFrom(text: string | undefined, { env, stdout }: Io): FormatName {
   return text;
 }
 
-async function lintStdin(
-  io: Io,
-  name: string | undefined,
-  { settings }: ReadSettings,
-  repository: string,
-): Promise<LintedFile & { text: string }> {
-  const text = await readAll(io);
-  const file = name ?? "-";
-  // What is piped in is a script, unless its name says otherwise.
-  const read = readerOfKind(file) ?? readerFor(file, text) ?? readShell;
-  const linted = lintText(file, text, settings, read, nameIn(repository, io.cwd(), file));
-  return { ...(linted ?? { file, problems: [], commands: 0, suppressed: 0 }), text };
+/** The file of findings that are left out, if any: the option's, or the configuration's with its place. */
+function baselineFrom(given: string | undefined, { config, file }: ReadSettings, root: string) {
+  const own = config.baseline === undefined ? undefined : resolve(dirname(file ?? root), config.baseline);
+  const baseline = given ?? own;
+  return baseline === undefined ? undefined : readBaseline(readGiven(resolve(root, baseline), "baseline"), baseline);
 }
 
 /** `k8s-mcp-lint [paths…]` */
 export const lint: CommandRun = async (args, io) => {
   const { values, positionals } = readOptions(args, OPTIONS);
   const root = io.cwd();
-  const place: SettingsPlace = {
+  const settings: SettingsPlace = {
     root,
     ...(values.config === undefined ? {} : { config: values.config }),
     ...(values.policy === undefined ? {} : { policy: values.policy }),
     ...(values.profile === undefined ? {} : { profile: values.profile }),
   };
-  const read = readSettings(place);
-  const { config, file: configFile } = read;
-  const repository = repositoryOf(root, configFile);
+  const read = readSettings(settings);
+  const { config } = read;
+  const repository = repositoryOf(root, read.file);
   const format = formatFrom(values.format, io);
   const least = SEVERITIES.indexOf(severityFrom(values.severity) ?? config.severity ?? "low");
   const maxWarnings = numberOf(values["max-warnings"], "max-warnings", 0) ?? config.maxWarnings ?? 0;
   const jobs = numberOf(values.jobs, "jobs", 1);
-  const baselineFile =
-    values.baseline ??
-    (config.baseline === undefined ? undefined : resolve(dirname(configFile ?? root), config.baseline));
-  const baseline =
-    baselineFile === undefined
-      ? undefined
-      : readBaseline(readGiven(resolve(root, baselineFile), "baseline"), baselineFile);
+  const baseline = baselineFrom(values.baseline, read, root);
 
+  const place = { settings, read, repository };
   const isStdin = positionals.includes("-");
   if (isStdin && positionals.length > 1) throw new UsageError("`-` is standard input and stands alone.");
-  let linted: readonly LintedFile[];
-  let stdinText: string | undefined;
-  if (isStdin) {
-    const one = await lintStdin(io, values["stdin-filename"], read, repository);
-    stdinText = one.text;
-    linted = [one];
-  } else {
-    const all = filesBelow(positionals.length === 0 ? ["."] : positionals, root, config.ignore, read.folder);
-    const changed = values["changed-since"] === undefined ? undefined : changedSince(values["changed-since"], root);
-    const files = changed === undefined ? all : all.filter((file) => changed.has(file));
-    const bar = progressBar(files.length, io);
-    const threads = Math.min(
-      jobs ?? (files.length < WORTH_THREADS ? 1 : Math.min(4, availableParallelism())),
-      Math.max(1, files.length),
-    );
-    linted =
-      threads === 1
-        ? lintFiles(files, root, read.settings, () => bar.add(1), repository)
-        : await lintInParallel(files, threads, { root, repository, settings: place }, (count) => bar.add(count));
-    bar.end();
-  }
+  const stdin = isStdin ? await lintStdin(io, values["stdin-filename"], place) : undefined;
+  const linted =
+    stdin === undefined
+      ? await lintPaths(positionals, place, { jobs, changedSince: values["changed-since"] }, io)
+      : [stdin];
 
   const found = linted
     .flatMap(({ problems }) => problems)
@@ -154,7 +117,7 @@ export const lint: CommandRun = async (args, io) => {
     },
     {
       color: useColor && values.output === undefined,
-      sourceLine: lineReader(root, stdinText),
+      sourceLine: sourceLines(root, stdin?.text),
       fixHint: values["fix-hint"] ?? format === "text",
     },
   );
@@ -166,21 +129,4 @@ export const lint: CommandRun = async (args, io) => {
 function exitCode(problems: readonly Problem[], maxWarnings: number): number {
   const errors = problems.filter(({ level }) => level === "error").length;
   return errors > 0 || problems.length - errors > maxWarnings ? 1 : 0;
-}
-
-/** Lines of files, each read once. */
-function lineReader(root: string, stdinText: string | undefined): (file: string, line: number) => string | undefined {
-  const texts = new Map<string, readonly string[]>();
-  return (file, line) => {
-    let lines = texts.get(file);
-    if (lines === undefined) {
-      try {
-        lines = (stdinText ?? readFileSync(join(root, file), "utf8")).split("\n");
-      } catch {
-        lines = [];
-      }
-      texts.set(file, lines);
-    }
-    return lines[line - 1]?.replace(/\r$/, "");
-  };
 }
