@@ -1,4 +1,4 @@
-export { type Baseline, readBaseline, writeBaseline } from "./baseline.ts";
+export { type Baseline, readBaseline, writeBaseline } from "./problems/baseline.ts";
 export { findConfig, type LintConfig, parseConfig } from "./config/config.ts";
 export { loadPolicy } from "./config/policy.ts";
 export { filesBelow } from "./files/walk.ts";
@@ -7,7 +7,7 @@ export type { FormatOptions, Formatter, Report } from "./formats/format.ts";
 export { type FormatName, FORMATS } from "./formats/registry.ts";
 export { judgeCommand, type LintSettings } from "./judge.ts";
 export { type LintedFile, lintText } from "./lint-text.ts";
-export type { Place, Problem } from "./problem.ts";
+export type { Place, Problem } from "./problems/problem.ts";
 export { CI_RULES } from "./profile/ci.ts";
 export { type Profile, PROFILES, settingsFor, type SettingsOptions } from "./profile/settings.ts";
 export { KNOWN_RULES, type KnownRule, SEVERITIES, type Severity } from "./rules/known.ts";

@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { readBaseline, writeBaseline } from "../baseline.ts";
+import { readBaseline, writeBaseline } from "../problems/baseline.ts";
 import { readGiven } from "../config/config.ts";
 import { type ReadSettings, readSettings } from "../config/read-settings.ts";
 import type { SettingsPlace } from "../files/pool.ts";
 import { nameIn, repositoryOf } from "../files/repository.ts";
 import { type FormatName, FORMATS, isFormat } from "../formats/registry.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../problems/problem.ts";
 import { SEVERITIES, type Severity } from "../rules/known.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";

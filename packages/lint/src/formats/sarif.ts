@@ -1,4 +1,4 @@
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../problems/problem.ts";
 import { ruleOf, type Severity, severityOf } from "../rules/known.ts";
 import { type Formatter, ruleUrl } from "./format.ts";
 

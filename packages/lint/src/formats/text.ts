@@ -1,5 +1,5 @@
 import { stripVTControlCharacters, styleText } from "node:util";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../problems/problem.ts";
 import { columnsOf } from "./width.ts";
 import { counted, type Formatter, type FormatOptions } from "./format.ts";
 

@@ -1,4 +1,4 @@
-import type { Severity } from "./rules/known.ts";
+import type { Severity } from "../rules/known.ts";
 
 /** Lines and columns count from 1; columns are UTF-16 units. The end is exclusive. */
 export interface Place {

@@ -1,5 +1,5 @@
 import type { Problem } from "./problem.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** What was there when a repository began to be linted: it is left out of reports until it is corrected. */
 export type Baseline = ReadonlySet<string>;
