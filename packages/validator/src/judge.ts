@@ -46,7 +46,7 @@ export interface JudgeOptions {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Installed versions, such as `1.36.3`. A CLI whose version is not given is read as every known version would. */
   readonly versions?: Readonly<Partial<Record<CliName, string>>>;
-  /** Reads YAML; `readManifests` of `@k8s-mcp/validator/manifest`. Without it only JSON and plain block YAML are seen. */
+  /** Reads YAML; `readManifests` of `@k8s-mcp/validator/manifest`. Without it only JSON and what every reader of YAML takes alike are seen. */
   readonly manifests?: ManifestReader;
   /** Resource types of live discovery, beside the built-in ones. */
   readonly resources?: readonly ResourceEntry[];
