@@ -1,24 +1,19 @@
-import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
-import type {
-  Command,
-  CommandExpansionPart,
-  CommandNode,
-  ProcessSubstitutionPart,
-  Script as Tree,
-  SyntaxNode,
-} from "unbash";
+import { unknownPart } from "@k8s-mcp/validator/words";
+import type { CommandExpansionPart, CommandNode, ProcessSubstitutionPart, Script as Tree, SyntaxNode } from "unbash";
 import { forEachChild, parse } from "unbash";
+import { alignQuoted } from "./align-quoted.ts";
 import type { FoundCommand, FoundStage, ReadScript, SyntaxProblem } from "./found.ts";
 import { type Added, launched, readsProgram } from "./launchers.ts";
 import { bodyOf, comesOut, fetches, inputOf, isRedirected, outputOf, picksPart, printedWord } from "./pipeline.ts";
 import { typeNamedBy } from "./named-type.ts";
 import { isPlain } from "./parts.ts";
-import { cliOf, cliOfVariable } from "./programs.ts";
+import { cliOf } from "./programs.ts";
 import { type Echoed, echoedIn, shownVariables } from "./shown.ts";
 import { behindRunner, textForRunner } from "./runners.ts";
 import type { Script } from "./script.ts";
+import { simpleWords } from "./simple-words.ts";
 import { variablesOf, type Variables } from "./variables.ts";
-import { defaultOf, type ScriptWord, type WordContext, wordsOf } from "./words.ts";
+import type { ScriptWord, WordContext } from "./words.ts";
 import { wrappersOf, type Wrappers } from "./wrappers.ts";
 
 /** Texts inside of texts: `bash -c "eval '…'"`. */
@@ -115,47 +110,6 @@ function readNested(node: CommandExpansionPart | ProcessSubstitutionPart, reader
   readTree(script, reader, { ...rest, at, captured: !isShown });
 }
 
-/** The words of a simple command, with wrappers and variables in the program's place seen through. */
-function simpleWords(command: Command, reader: Reader, context: WordContext): readonly ScriptWord[] {
-  const { name } = command;
-  if (name === undefined) return [];
-  const prefix = reader.wrappers.prefixes.get(name.value);
-  const named = prefix ?? [name];
-  const words = named
-    .flatMap((word) => wordsOf(word, context))
-    .map((word) =>
-      // What a wrapper adds stands where its name stands.
-      prefix === undefined ? word : { ...word, span: { start: context.at(name.pos), end: context.at(name.end) } },
-    );
-  const [first, ...rest] = words;
-  const program =
-    first === undefined || holdsUnknown(first.value) ? (defaultOf(name, context) ?? called(first, context)) : undefined;
-  const begin =
-    first === undefined || program === undefined
-      ? words
-      : [...program.split(/\s+/).map((value) => ({ ...first, value, many: false })), ...rest];
-  const args = command.args.flatMap((word) =>
-    word.type === "Word"
-      ? wordsOf(word, context)
-      : wordsOf({ value: word.text, text: word.text, pos: word.pos, end: word.end, parts: assigned(word) }, context),
-  );
-  return [...begin, ...args];
-}
-
-/** `NAME=value` behind a program is a word like any other. */
-function assigned(word: Extract<Command["args"][number], { type: "Assignment" }>) {
-  const { value, name, append, pos } = word;
-  if (value.type !== "Word" || value.parts === undefined) return undefined;
-  const text = `${name}${append === true ? "+=" : "="}`;
-  return [{ type: "Literal" as const, pos, end: pos + text.length, value: text, text }, ...value.parts];
-}
-
-function called(first: ScriptWord | undefined, { unknowns }: WordContext): string | undefined {
-  if (first === undefined) return undefined;
-  const position = unknowns.texts.length - 1;
-  return first.value === unknownPart(position) ? cliOfVariable(unknowns.texts[position] ?? "") : undefined;
-}
-
 function readPipeline(nodes: readonly CommandNode[], reader: Reader, scope: Scope): void {
   let run: FoundStage[] = [];
   let begin = 0;
@@ -188,7 +142,7 @@ function readPipeline(nodes: readonly CommandNode[], reader: Reader, scope: Scop
   for (const [position, node] of nodes.entries()) {
     // What a compound command prints goes into the pipe.
     const inner = position < nodes.length - 1 && !comesOut(position, nodes) ? { ...scope, captured: true } : scope;
-    const words = node.type === "Command" ? simpleWords(node, reader, context) : [];
+    const words = node.type === "Command" ? simpleWords(node, reader.wrappers, context) : [];
     wordLists.push(words);
     if (readsProgram(words)) {
       const body = bodyOf(node);
@@ -282,23 +236,4 @@ function readBody({ text, pos }: { readonly text: string; readonly pos: number }
   if (scope.depth >= MAX_DEPTH) return;
   const at = (offset: number) => scope.at(pos + offset);
   readTree(parse(text), reader, { ...scope, at, depth: scope.depth + 1 });
-}
-
-/** Where each character of a word's value stands in what is written for it, quotes and escapes included. */
-function alignQuoted(written: string, value: string, unknowns: readonly string[]): readonly number[] {
-  const offsets: number[] = [];
-  let position = /^\$?["']/.exec(written)?.[0].length ?? 0;
-  for (let index = 0; index < value.length; index += 1) {
-    const character = value.charAt(index);
-    const unknown = holdsUnknown(character)
-      ? unknowns[character.charCodeAt(0) - unknownPart(0).charCodeAt(0)]
-      : undefined;
-    // A line that goes on leaves nothing of that in the value.
-    if (character !== "\\") while (written.startsWith("\\\n", position)) position += 2;
-    if (written.charAt(position) === "\\" && written.charAt(position) !== character) position += 1;
-    offsets.push(Math.min(position, written.length));
-    position += unknown !== undefined && written.startsWith(unknown, position) ? unknown.length : 1;
-  }
-  offsets.push(Math.min(position, written.length));
-  return offsets;
 }

@@ -1,4 +1,5 @@
-import { programOfImage, SHELLS } from "../shell/launchers.ts";
+import { programOfImage } from "../shell/containers.ts";
+import { SHELLS } from "../shell/launchers.ts";
 import { type Script, type ScriptBuilder, scriptBuilder } from "../shell/script.ts";
 import { type Instruction, instructionsOf, type Part } from "./dockerfile-instructions.ts";
 import { source, type SourceReader } from "./source.ts";

@@ -1,4 +1,4 @@
-import { programOfImage } from "../shell/launchers.ts";
+import { programOfImage } from "../shell/containers.ts";
 import { MAY_HOLD_COMMANDS } from "../shell/programs.ts";
 import { type Script, scriptBuilder } from "../shell/script.ts";
 import type { Source, SourceReader } from "./source.ts";

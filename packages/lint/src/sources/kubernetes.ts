@@ -1,5 +1,5 @@
 import { isMap, isSeq } from "yaml";
-import { programOfImage } from "../shell/launchers.ts";
+import { programOfImage } from "../shell/containers.ts";
 import { type Script, scriptBuilder } from "../shell/script.ts";
 import { MASK, maskActions } from "./chart-template.ts";
 import { quoteWord } from "./quote-word.ts";
