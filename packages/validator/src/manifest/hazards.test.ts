@@ -8,6 +8,36 @@ function kinds(value: Json, skip?: readonly string[]): string[] {
 
 const container = (securityContext: Json): Json => ({ spec: { containers: [{ name: "x", securityContext }] } });
 
+const policy = (apiGroups: Json, resources: Json): Json => ({
+  spec: { matchConstraints: { resourceRules: [{ apiGroups, resources, operations: ["UPDATE"] }] } },
+});
+
+describe("an admission policy that is asked of Secrets, or reads them", () => {
+  it.each<[string, Json, boolean]>([
+    ["by name", policy([""], ["pods", "secrets"]), true],
+    ["among everything", policy(["*"], ["*"]), true],
+    ["with subresources", policy(["*"], ["*/*"]), true],
+    ["as one of several rules", policy([""], ["secrets/*"]), true],
+    [
+      "in a JSON patch",
+      [
+        {
+          op: "add",
+          path: "/spec/matchConstraints/resourceRules/-",
+          value: { apiGroups: [""], resources: ["secrets"] },
+        },
+      ],
+      true,
+    ],
+    ["as its parameters", { spec: { paramKind: { apiVersion: "v1", kind: "Secret" } } }, true],
+    ["of another group", policy(["apps"], ["*"]), false],
+    ["of another resource", policy([""], ["pods", "pods/exec"]), false],
+    ["with other parameters", { spec: { paramKind: { apiVersion: "v1", kind: "ConfigMap" } } }, false],
+  ])("%s", (_, value, found) => {
+    expect(kinds(value).includes("rbac-object")).toBe(found);
+  });
+});
+
 describe("beyond the baseline Pod Security Standard", () => {
   it.each<[string, Json]>([
     ["privileged", container({ privileged: true })],

@@ -37,6 +37,8 @@ const SELINUX_TYPES: ReadonlySet<string> = new Set<string>([
 ]);
 const SERVICE_ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
 const SECRETS_STORE = "secrets-store.csi.k8s.io";
+/** Groups and resources of an admission policy's rules among which Secrets are. */
+const OF_SECRETS = { apiGroups: /^\*?$/, resources: /^(?:\*|secrets)(?:\/\*)?$/i } as const;
 const APPARMOR = "container.apparmor.security.beta.kubernetes.io/";
 
 /** Charts give them other names: `podAnnotations`, `commonLabels`. A selector only asks for labels. */
@@ -90,6 +92,18 @@ function allowedSysctls(value: Json): boolean {
   return typeof value === "object" && sysctlNames(value).every((name) => SAFE_SYSCTLS.has(name));
 }
 
+/** Whether an admission policy is asked of Secrets: whoever writes it can have it say what they hold. */
+function seesSecrets(constraints: Json): boolean {
+  const rules = isMap(constraints) ? constraints["resourceRules"] : undefined;
+  if (typeof rules !== "object" || rules === null) return false;
+  return Object.values(rules).some((rule: Json) => {
+    if (!isMap(rule)) return false;
+    const names = (key: "apiGroups" | "resources", pattern: RegExp): boolean =>
+      texts(rule[key]).some((text) => pattern.test(text));
+    return names("apiGroups", OF_SECRETS.apiGroups) && names("resources", OF_SECRETS.resources);
+  });
+}
+
 /** What the value of a key comes to; `parent` is the key that its map stands under. */
 type KeyRule = (value: Json, parent: string) => Hazard["kind"] | undefined;
 
@@ -133,6 +147,8 @@ const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
   ["secret", (value) => (isMap(value) && !isOff(value) ? "secret-reference" : undefined)],
   ["externalips", unlessOff("external-address")],
   ["loadbalancer", (value, parent) => (parent === "status" && !isOff(value) ? "external-address" : undefined)],
+  ["matchconstraints", (value) => (seesSecrets(value) ? "rbac-object" : undefined)],
+  ["paramkind", (value) => (isMap(value) && texts(value["kind"]).includes("Secret") ? "rbac-object" : undefined)],
   ["type", (value) => (value === SERVICE_ACCOUNT_TOKEN ? "service-account-token" : undefined)],
 ]);
 

@@ -23,11 +23,15 @@ function withoutValue(pair: string): string {
   return equals < 0 ? MASK : `${pair.slice(0, equals)}=${MASK}`;
 }
 
-/** A word without the values of pairs whose key says that they are secret. */
-export function maskPairs(word: string): string {
+/** What signs in with an address: `https://NAME:PASSWORD@a.example`; what looks like a port before a path is none. */
+const USER_INFO = /(?<=:\/\/[^\s:/?#@]{0,256}:)(?!\d{1,5}[/?#])[^\s@]{1,512}(?=@)/gu;
+
+/** A word without the values of pairs whose key says that they are secret, and without passwords in addresses. */
+export function maskWord(word: string): string {
+  const plain = word.includes("://") ? word.replaceAll(USER_INFO, MASK) : word;
   // Mostly no key of the word is one of these, wherever its pairs begin and end.
-  if (!word.includes("=") || !SECRET_KEY.test(word)) return word;
-  return word.replaceAll(PAIR, (pair, key: string) => (SECRET_KEY.test(key) ? `${key}=${MASK}` : pair));
+  if (!plain.includes("=") || !SECRET_KEY.test(plain)) return plain;
+  return plain.replaceAll(PAIR, (pair, key: string) => (SECRET_KEY.test(key) ? `${key}=${MASK}` : pair));
 }
 
 /** What may be shown of a flag's value, by the flag's name: three searches, made once for each flag that there is. */
@@ -54,7 +58,7 @@ export function maskValue(name: string, value: string, hidesContent: boolean): s
   const kind = kindOf(name);
   if (kind === "secret" || (hidesContent && CONTENT_FLAGS.has(name))) return MASK;
   // Of several pairs only the first key is shown: what follows a comma may be the rest of a value.
-  return kind === "pair" ? withoutValue(value) : maskPairs(value);
+  return kind === "pair" ? withoutValue(value) : maskWord(value);
 }
 
 /** Commands some of whose operands are values: all from an index on, or what follows `=` in each. */
@@ -65,7 +69,7 @@ const VALUE_OPERANDS: Readonly<Record<string, (operands: readonly string[]) => r
 
 /** A command's operands as they may be shown. */
 export function maskOperands(path: readonly string[], operands: readonly string[]): readonly string[] {
-  return (VALUE_OPERANDS[pathText(path)]?.(operands) ?? operands).map(maskPairs);
+  return (VALUE_OPERANDS[pathText(path)]?.(operands) ?? operands).map(maskWord);
 }
 
 /** The words of a command that is started in a container: its flags are those of any program. */
@@ -85,7 +89,7 @@ export function maskInner(words: readonly string[]): readonly string[] {
     if (given === "secret" || (given === "-p" && !/^[-./\d]/u.test(word))) return MASK;
     if (given === "-u" && word.includes(":")) return `${word.slice(0, word.indexOf(":"))}:${MASK}`;
     if (word === "-p" || word === "-u") before = word;
-    return maskPairs(word);
+    return maskWord(word);
   });
 }
 
@@ -114,14 +118,14 @@ export function maskUnread(words: readonly string[]): readonly string[] {
       const { name = "", value } = flag.groups ?? {};
       const isShown = SHOWN_FLAGS.has(name);
       hidden = !isShown && value === undefined;
-      if (value !== undefined) return isShown ? maskPairs(word) : withoutValue(word);
+      if (value !== undefined) return isShown ? maskWord(word) : withoutValue(word);
       // One dash and several letters may be a flag with its value.
       return !word.startsWith("--") && name.length > 1 ? `-${name.charAt(0)}${MASK}` : word;
     }
     const after = hidden;
     hidden = false;
     if (after) return MASK;
-    if (word === "--" || word === "-" || NAME.test(word)) return word;
+    if (word === "--" || word === "-" || NAME.test(word)) return maskWord(word);
     const key = word.slice(0, Math.max(0, word.indexOf("=")));
     return NAME.test(key) ? withoutValue(word) : MASK;
   });

@@ -1,3 +1,4 @@
+import { maskWord } from "../../verdict/masking.ts";
 import { defineRule } from "../rule.ts";
 
 export const address = defineRule({
@@ -13,7 +14,7 @@ export const address = defineRule({
     for (const { value, host, span } of stage.addresses) {
       const listed = host !== undefined && (options.hosts?.includes(host) || options.policy?.hosts?.includes(host));
       if (listed) yield { span, decision: "allow", message: `Fetches from the listed host ${host}.` };
-      else yield { span, message: `"${value}" is an address, and the client would connect to it.` };
+      else yield { span, message: `"${maskWord(value)}" is an address, and the client would connect to it.` };
     }
   },
   match: [

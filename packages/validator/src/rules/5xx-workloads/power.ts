@@ -1,6 +1,17 @@
 import { applying } from "./apply-example.ts";
 import { hazardRule } from "./hazard-rule.ts";
 
+/** What an admission policy says of an object, and whether it lets it pass, tells what the object holds. */
+function policyOf(group: string, resource: string): string {
+  const rule = { apiGroups: [group], apiVersions: ["v1"], operations: ["UPDATE"], resources: [resource] };
+  return JSON.stringify({
+    apiVersion: "admissionregistration.k8s.io/v1",
+    kind: "ValidatingAdmissionPolicy",
+    metadata: { name: "a" },
+    spec: { matchConstraints: { resourceRules: [rule] }, validations: [{ expression: "has(object.metadata.labels)" }] },
+  });
+}
+
 export const power = hazardRule(
   "rbac-object",
   {
@@ -20,8 +31,9 @@ export const power = hazardRule(
       `kubectl patch clusterrole view -p '{"rules":[]}'`,
       "kubectl label clusterrole view a=b",
       applying('{"apiVersion":"rbac.authorization.k8s.io/v1","kind":"RoleBinding","metadata":{"name":"a"}}'),
+      applying(policyOf("", "secrets")),
     ],
-    notMatch: ["kubectl get clusterroles", "kubectl create serviceaccount web"],
+    notMatch: ["kubectl get clusterroles", "kubectl create serviceaccount web", applying(policyOf("apps", "*"))],
   },
   { covers: ["escalate", "write"] },
 );

@@ -1,6 +1,6 @@
 import type { JudgeOptions } from "../../judge.ts";
 import type { Intent } from "../../meaning/intent.ts";
-import { MASK, maskPairs } from "../masking.ts";
+import { MASK, maskWord } from "../masking.ts";
 import type { Verdict } from "../verdict.ts";
 import { edited, type Fix } from "./edit.ts";
 import type { Nearest } from "./explanation.ts";
@@ -121,7 +121,7 @@ function answer({ line, whys, stdin }: Step): Nearest | undefined {
   const { verdict, text } = line;
   const canonical = verdict.decision === "allow" ? verdict.canonical : text;
   // A secret that stands on the line is not said again.
-  const masks = !text.includes(MASK) && (HIDDEN.test(canonical) || maskPairs(text) !== text);
+  const masks = !text.includes(MASK) && (HIDDEN.test(canonical) || maskWord(text) !== text);
   if (masks && lineOf(canonical, line.options).verdict.decision !== "allow") return undefined;
   const why = sentence([...whys, ...(masks ? [`with your own value for ${MASK}`] : [])].join(", "));
   return { command: masks ? canonical : text, decision: "allow", why, ...(stdin === undefined ? {} : { stdin }) };

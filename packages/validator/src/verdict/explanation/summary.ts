@@ -3,6 +3,7 @@ import type { JudgeOptions } from "../../judge.ts";
 import type { Effect, NameUse, StageIntent, Target } from "../../meaning/intent.ts";
 import { isSecret } from "../../resources/kinds.ts";
 import { typeName } from "../../rules/shared.ts";
+import { maskInner } from "../masking.ts";
 import type { Verdict } from "../verdict.ts";
 import { flagName } from "./flag-fixes.ts";
 import { thirdPerson, verbOf } from "./verbs.ts";
@@ -26,7 +27,7 @@ function sentenceOf(stage: StageIntent, options: JudgeOptions): string {
   if (stage.help) return `Shows the help of ${name}`;
   const verb = isCli(stage.tool) ? verbOf(stage.tool, stage.path) : undefined;
   const what = objectsOf(stage);
-  const inside = stage.inner[0] && ` (${stage.inner[0].argv.slice(0, 6).join(" ")})`;
+  const inside = stage.inner[0] && ` (${maskInner(stage.inner[0].argv).slice(0, 6).join(" ")})`;
   const named = what === "" ? undefined : thirdPerson(stage.path.at(-1) ?? "");
   const opening = verb ?? named ?? fallback(stage.effects, name);
   return (
