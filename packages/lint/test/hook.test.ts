@@ -305,6 +305,16 @@ describe("what cannot be judged is denied", () => {
   );
 });
 
+test("an older Node, which has no cache for what it compiles, starts the guard too", () => {
+  write("older.cjs", 'delete require("node:module").enableCompileCache;');
+  const { status, stdout } = run(["claude-code"], claudeCode("kubectl delete namespace prod"), [
+    "--require",
+    join(folder, "older.cjs"),
+  ]);
+  expect(status).toBe(0);
+  expect(stdout).toContain('"permissionDecision":"deny"');
+});
+
 describe("settings", () => {
   test("the policy of the project applies", async () => {
     const scale = claudeCode("kubectl scale deployment web --replicas=3");
