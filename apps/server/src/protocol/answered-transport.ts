@@ -1,6 +1,6 @@
 import { isJSONRPCErrorResponse, isJSONRPCRequest, isJSONRPCResultResponse } from "@modelcontextprotocol/server";
 import type { RequestId, Transport } from "@modelcontextprotocol/server";
-import { LISTEN } from "./listen-request.ts";
+import { LISTEN } from "./changes/listen-request.ts";
 import { createRest } from "./rest.ts";
 import { cancelledBy, tap } from "./tap.ts";
 

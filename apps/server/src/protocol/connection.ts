@@ -11,7 +11,7 @@ import { createLineTransport } from "./line-transport.ts";
 import type { Protocol } from "./opening/revisions.ts";
 import { createServerFactory } from "./server-factory.ts";
 import type { ServerFactory } from "./server-factory.ts";
-import { toldOfChanges } from "./told-of-changes.ts";
+import { toldOfChanges } from "./changes/told-of-changes.ts";
 
 export interface Connection {
   /** Settles when every request that came in has its answer, or after so many milliseconds. */

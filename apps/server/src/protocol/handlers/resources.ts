@@ -1,7 +1,7 @@
 import type { ResourceCatalogue } from "../catalogue.ts";
 import { servedCall } from "../served-call.ts";
 import type { Serving } from "../served-call.ts";
-import { createWatches } from "../watches.ts";
+import { createWatches } from "../changes/watches.ts";
 import { contained, interruptible, invalid } from "./contained.ts";
 import { refusalOf } from "./refusal.ts";
 

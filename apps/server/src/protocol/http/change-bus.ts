@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { isJSONRPCRequest, ProtocolError } from "@modelcontextprotocol/server";
 import type { JSONRPCErrorResponse, ServerEvent, ServerEventBus } from "@modelcontextprotocol/server";
 import type { Log } from "../../telemetry/log.ts";
-import { requestedResources } from "../listen-request.ts";
-import { agreedTo, beginListening, errorResponse } from "../listening.ts";
-import { createWatches } from "../watches.ts";
+import { requestedResources } from "../changes/listen-request.ts";
+import { agreedTo, beginListening, errorResponse } from "../changes/listening.ts";
+import { createWatches } from "../changes/watches.ts";
 import type { EndpointOptions } from "./endpoint.ts";
 
 export interface ChangeBus {

@@ -4,7 +4,7 @@ import type { NodeIncomingMessageLike } from "@modelcontextprotocol/node";
 import { NodeStreamableHTTPServerTransport, toNodeHandler, toWebRequest } from "@modelcontextprotocol/node";
 import { createMcpHandler, isInitializeRequest, isLegacyRequest } from "@modelcontextprotocol/server";
 import type { JSONRPCErrorResponse } from "@modelcontextprotocol/server";
-import { announceLists } from "../list-changes.ts";
+import { announceLists } from "../changes/list-changes.ts";
 import { isRecord } from "../record.ts";
 import { NO_SESSION, headerOf, refuse } from "./answer.ts";
 import { createChangeBus } from "./change-bus.ts";

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseJSONRPCMessage } from "@modelcontextprotocol/server";
 import type { JSONRPCMessage } from "@modelcontextprotocol/server";
 import { answeredTransport } from "../answered-transport.ts";
-import { announceLists } from "../list-changes.ts";
+import { announceLists } from "../changes/list-changes.ts";
 import { INVALID_REQUEST, NO_SESSION, refuse } from "./answer.ts";
 import type { Endpoint, EndpointOptions, HttpSession } from "./endpoint.ts";
 import { authInfoOf, principalOf } from "./principals.ts";

@@ -1,6 +1,6 @@
 import { SUBSCRIPTION_ID_META_KEY } from "@modelcontextprotocol/server";
 import type { RequestId } from "@modelcontextprotocol/server";
-import { isRecord } from "./record.ts";
+import { isRecord } from "../record.ts";
 
 /** The request by which a newer client opens a stream of changes. */
 export const LISTEN = "subscriptions/listen";

@@ -1,7 +1,7 @@
 import { isJSONRPCErrorResponse, isJSONRPCResultResponse, ProtocolError } from "@modelcontextprotocol/server";
 import type { JSONRPCMessage, JSONRPCRequest, RequestId } from "@modelcontextprotocol/server";
-import type { Log } from "../telemetry/log.ts";
-import type { ResourceCatalogue } from "./catalogue.ts";
+import type { Log } from "../../telemetry/log.ts";
+import type { ResourceCatalogue } from "../catalogue.ts";
 import { acknowledgedIn, requestedResources } from "./listen-request.ts";
 import { agreedTo, beginListening } from "./listening.ts";
 import { createWatches } from "./watches.ts";

@@ -1,5 +1,5 @@
-import type { Log } from "../telemetry/log.ts";
-import type { ResourceCatalogue, Subscribing } from "./catalogue.ts";
+import type { Log } from "../../telemetry/log.ts";
+import type { ResourceCatalogue, Subscribing } from "../catalogue.ts";
 
 /** Resources that one connection may watch at the same time. */
 const MOST = 256;

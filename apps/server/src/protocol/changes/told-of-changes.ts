@@ -1,13 +1,13 @@
 import { isJSONRPCRequest, ProtocolError } from "@modelcontextprotocol/server";
 import type { Server, Transport } from "@modelcontextprotocol/server";
-import type { Log } from "../telemetry/log.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { Log } from "../../telemetry/log.ts";
+import type { Catalogue } from "../catalogue.ts";
 import { requestedResources } from "./listen-request.ts";
 import { announceLists } from "./list-changes.ts";
 import { errorResponse } from "./listening.ts";
-import type { ServerFactory } from "./server-factory.ts";
+import type { ServerFactory } from "../server-factory.ts";
 import { createStreams } from "./streams.ts";
-import { cancelledBy, tap } from "./tap.ts";
+import { cancelledBy, tap } from "../tap.ts";
 
 export interface ToldOfChanges {
   readonly factory: ServerFactory;

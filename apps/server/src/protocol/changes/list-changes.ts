@@ -1,6 +1,6 @@
 import type { Server } from "@modelcontextprotocol/server";
-import type { Log } from "../telemetry/log.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { Log } from "../../telemetry/log.ts";
+import type { Catalogue } from "../catalogue.ts";
 
 /**
  * Tells the client of a connection whenever a list has changed.

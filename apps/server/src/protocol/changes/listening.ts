@@ -1,9 +1,9 @@
 import { ProtocolError, ProtocolErrorCode } from "@modelcontextprotocol/server";
 import type { JSONRPCErrorResponse, RequestId } from "@modelcontextprotocol/server";
-import type { Log } from "../telemetry/log.ts";
-import { contained } from "./handlers/contained.ts";
-import { refusalOf } from "./handlers/refusal.ts";
-import { isRecord } from "./record.ts";
+import type { Log } from "../../telemetry/log.ts";
+import { contained } from "../handlers/contained.ts";
+import { refusalOf } from "../handlers/refusal.ts";
+import { isRecord } from "../record.ts";
 import type { Watches } from "./watches.ts";
 
 /** What became of the resources that a stream is to tell of. */
