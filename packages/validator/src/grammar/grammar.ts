@@ -103,8 +103,8 @@ export function* commandsOf({ root }: Grammar): Generator<Command> {
 /** Every flag that a command takes, its parents' included. Flags that differ between versions come once for each form. */
 export function* flagsOf(command: Command): Generator<FlagSpec> {
   for (const table of flagTables(command)) {
-    for (let flag of table.long.values() as Iterable<FlagSpec | undefined>) {
-      for (; flag !== undefined; flag = flag.next) yield flag;
+    for (const newest of table.long.values()) {
+      for (let form: FlagSpec | undefined = newest; form !== undefined; form = form.next) yield form;
     }
   }
   yield HELP_FLAG;
