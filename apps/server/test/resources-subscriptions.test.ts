@@ -128,7 +128,7 @@ await describeWithCluster("subscriptions", (cluster) => {
     const watched = await client.watch(uri);
     await kubectl(cluster, "annotate", "deployment", "web", "-n", namespace, "note=changed");
     await eventually(() => expect(watched.updates()).toBeGreaterThan(0));
-    expect(await client.readResource(uri)).toContain('\\"name\\": \\"web\\"');
+    expect(await client.readResource(uri)).toContain('\\"name\\":\\"web\\"');
   });
 
   test("tell of what a namespace and a release come to", async () => {
