@@ -15,6 +15,8 @@ describe("a manifest", () => {
     ["YAML 1.1 booleans", "a: yes\nb: on\nc: no\n", [{ a: true, b: true, c: false }]],
     ["anchors and merges", "p: &x {a: 1}\nq: {<<: *x, b: 2}\n", [{ p: { a: 1 }, q: { a: 1, b: 2 } }]],
     ["a key over a merged one", "p: &x {a: 1}\nq: {<<: *x, a: 2}\n", [{ p: { a: 1 }, q: { a: 2 } }]],
+    ["the first of two merged maps", "q: {<<: [{a: 1}, {a: 2, b: 3}]}\n", [{ q: { a: 1, b: 3 } }]],
+    ["more merged maps than a stack holds", `q: {<<: [${"{},".repeat(200_000)}{a: 1}]}\n`, [{ q: { a: 1 } }]],
     ["a merge over a key", "q: {a: 2, <<: {a: 1}}\n", "refused"],
     ["a merge over a key, by alias", "p: &x {a: 1}\nq: {a: 2, <<: *x}\n", "refused"],
     ["a merge over a key, through another merge", "p: &x {<<: {a: 1}}\nq: {a: 2, <<: [{b: 1}, *x]}\n", "refused"],
