@@ -1,8 +1,8 @@
 import type { Reporter, TestCase, TestModule } from "vitest/node";
-import { NEEDS_CLUSTER } from "./names.ts";
+import { LACKS_CLUSTER } from "./names.ts";
 
 const skippedForLackOfCluster = (module: TestModule): readonly TestCase[] =>
-  [...module.children.allTests("skipped")].filter(({ fullName }) => fullName.includes(NEEDS_CLUSTER));
+  [...module.children.allTests("skipped")].filter(({ fullName }) => fullName.includes(LACKS_CLUSTER));
 
 /**
  * Says in the run's last lines which tests were skipped for lack of a cluster; in CI that is a failure.

@@ -2,7 +2,7 @@ import { createConnection } from "node:net";
 import { text } from "node:stream/consumers";
 import { execa } from "execa";
 import { afterAll, describe, onTestFinished } from "vitest";
-import { BROKER_VARIABLE, NEEDS_CLUSTER } from "./names.ts";
+import { BROKER_VARIABLE, LACKS_CLUSTER, NEEDS_CLUSTER } from "./names.ts";
 import { obtainCluster, type TestCluster, type TestClusterAnswer } from "./obtain-cluster.ts";
 import { cleansUp, clusterWish } from "./wish.ts";
 
@@ -32,13 +32,12 @@ const NO_CLUSTER: TestCluster = { kubeconfig: "", context: "", kubectl: "", isSa
  */
 export const describeWithCluster = async (name: string, body: (cluster: TestCluster) => void): Promise<void> => {
   const answer = await testCluster();
-  const title = `${name} ${NEEDS_CLUSTER}`;
   // These are the titles and bodies of other files' suites, where the rules for them are kept.
   // oxlint-disable vitest/valid-title, vitest/valid-describe-callback, vitest/no-disabled-tests, vitest/no-conditional-tests
   if (answer.available) {
-    describe(title, () => body(answer.cluster));
+    describe(`${name} ${NEEDS_CLUSTER}`, () => body(answer.cluster));
   } else {
-    describe.skip(`${title}: ${answer.reason}`, () => body(NO_CLUSTER));
+    describe.skip(`${name} ${LACKS_CLUSTER}${answer.reason}`, () => body(NO_CLUSTER));
   }
   // oxlint-enable vitest/valid-title, vitest/valid-describe-callback, vitest/no-disabled-tests, vitest/no-conditional-tests
 };
