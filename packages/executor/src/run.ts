@@ -123,6 +123,7 @@ async function runIn(
   server: Server,
   ends: Ends,
 ): Promise<CommandResult> {
+  const begun = performance.now();
   const { limits } = server;
   const { identity, principal = "", maxOutput = limits.maxOutput, headOutput } = options;
   const ready = await prepare({ plan, principal, identity, timeoutSeconds: ends.timeoutSeconds }, call, server);
@@ -174,7 +175,7 @@ async function runIn(
     clearTimeout(patience);
     stopWatching();
     await keeper.discard();
-    if (mayLeaveStrays || ends.signal.aborted) await endStrays(call.path);
+    if (mayLeaveStrays || ends.signal.aborted) await endStrays(call.path, performance.now() - begun);
   }
 }
 

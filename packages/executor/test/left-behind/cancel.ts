@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as pause } from "node:timers/promises";
 import { planFor } from "../plan.ts";
 import { processesWith } from "../processes.ts";
 import { FAMILY, LINE, openHousehold } from "./family.ts";
@@ -15,7 +15,9 @@ export interface Cancelled {
 /** Turns of the event loop from a call's begin to well after its last stage has started; most happens in the first. */
 const LATEST = 5000;
 /** Milliseconds. */
-const SOON = 30_000;
+const SOON = 60_000;
+/** Milliseconds between two looks: each looks at every process of the machine. */
+const BETWEEN_LOOKS = 20;
 
 /**
  * Cancels calls at moments that their own progress sets: after so many turns of the loop on which they are prepared,
@@ -44,7 +46,7 @@ export async function cancelAtRandom(calls: number, atOnce: number): Promise<Can
   await Promise.all(Array.from({ length: atOnce }, cancelSome));
   // What was killed is there until a busy machine has had a moment for its end.
   const deadline = performance.now() + SOON;
-  while (left().processes > 0 && performance.now() < deadline) await turn();
+  while (left().processes > 0 && performance.now() < deadline) await pause(BETWEEN_LOOKS);
   const { processes, files } = left();
   await close();
   return { otherwise, processes, files, afterwards: processesWith(`${folder}/`).length };
