@@ -6,6 +6,7 @@ import type { ExplainedObject, ExplainedPlaces, Explanation } from "./explanatio
 import { nearestAllowed } from "./explanation/nearest.ts";
 import { summaryOf } from "./explanation/summary.ts";
 import { whichOf } from "./explanation/which.ts";
+import { maskWord } from "./masking.ts";
 import type { Verdict } from "./verdict.ts";
 
 const CLIS: readonly string[] = CLI_NAMES;
@@ -33,7 +34,10 @@ export function explain(
     effects: intent?.effects ?? [],
     objects: intent ? objectsOf(intent) : [],
     places: placesOf(intent, options),
-    findings: findings.map((finding) => ({ ...finding, text: text.slice(finding.span.start, finding.span.end) })),
+    findings: findings.map((finding) => ({
+      ...finding,
+      text: maskWord(text.slice(finding.span.start, finding.span.end)),
+    })),
     ...(nearest === undefined ? {} : { nearest }),
     ...(policy === undefined ? {} : { policy }),
   };
