@@ -35,14 +35,14 @@ const copyRefused = (way: string, ...steps: readonly Step[]): Row => ({ ...copy(
 const secretWith = (fields: string): string =>
   `{"apiVersion":"v1","kind":"Secret","metadata":{"name":"SECRET"},${fields}}`;
 /** An admission policy that would say what a Secret holds to whoever changes it. */
-const policyOf = (resource: string): string =>
+const policyOf = (type: string): string =>
   JSON.stringify({
     apiVersion: "admissionregistration.k8s.io/v1",
     kind: "ValidatingAdmissionPolicy",
     metadata: { name: "SECRET" },
     spec: {
       matchConstraints: {
-        resourceRules: [{ apiGroups: ["*"], apiVersions: ["*"], operations: ["UPDATE"], resources: [resource] }],
+        resourceRules: [{ apiGroups: ["*"], apiVersions: ["*"], operations: ["UPDATE"], resources: [type] }],
       },
       validations: [{ expression: "false", messageExpression: "string(object.data.value)" }],
     },
