@@ -460,3 +460,17 @@ describe("stopped: a person is asked, or it is denied", () => {
     expect(["ask", "deny"]).toContain(await decisionOn(command));
   });
 });
+
+describe("a folder before a command is the client's to judge, the command is ours", () => {
+  test.each([
+    ["cd /srv && kubectl get pods", "none"],
+    ["cd '/srv/a b'; kubectl get pods | head -3", "none"],
+    ["cd /srv && kubectl delete ns x", "deny"],
+    ["cd /srv || kubectl delete pvc data", "ask"],
+    ["kubectl get pods && cd /srv && kubectl delete ns x", "deny"],
+    ["cd -P /srv && kubectl get pods", "none"],
+    ["CDPATH=/evil cd x && kubectl delete ns x", "deny"],
+  ])("%s", async (command, decision) => {
+    expect(await decisionOn(command)).toBe(decision);
+  });
+});

@@ -57,10 +57,11 @@ function pipelinesOf(text: string): readonly (readonly (readonly string[])[])[] 
  *
  * Most lines of an agent are, and to load a grammar takes longer than to judge them.
  *
+ * @param mayMove whether `cd FOLDER` counts as doing nothing.
  * @returns undefined where anything else stands in it, or a program that is not understood.
  */
-export function plainLines(text: string): readonly string[] | undefined {
-  const lines = pipelinesOf(text)?.map(understoodLine);
+export function plainLines(text: string, mayMove = false): readonly string[] | undefined {
+  const lines = pipelinesOf(text)?.map((stages) => understoodLine(stages, mayMove));
   const known = lines?.flatMap((line) => (line === undefined || line === "" ? [] : [line]));
   return lines?.includes(undefined) === true ? undefined : known;
 }
