@@ -170,7 +170,8 @@ describe("which stages failed", () => {
   });
 
   test("each stage keeps its own standard error", async () => {
-    const result = await run([cli("echo one >&2"), cli("echo two >&2")]);
+    // A second one that does not wait for the first would end the line before that has begun to speak.
+    const result = await run([cli("echo one >&2"), cli("cat; echo two >&2")]);
     expect(result.stages.map(({ stderr }) => stderr.text)).toEqual(["one\n", "two\n"]);
   });
 });
