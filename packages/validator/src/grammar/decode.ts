@@ -1,5 +1,6 @@
 import type { CliName } from "./command.ts";
 import { indexOf, type FlagIndex } from "./flag-index.ts";
+import { flagTables } from "./grammar.ts";
 import type { Command, CommandVariant, FlagGroup, FlagSpec, FlagTable, Grammar } from "./grammar.ts";
 
 /**
@@ -62,15 +63,9 @@ function commandOf(
       return (persistent ??= readFlags(fields[3] ?? "", versions));
     },
     get flags() {
-      return (flags ??= indexOf(this.local, inheritedBy(this)));
+      return (flags ??= indexOf(flagTables(this)));
     },
   };
-}
-
-function inheritedBy(command: Command): readonly FlagTable[] {
-  const tables: FlagTable[] = [];
-  for (let owner: Command | undefined = command; owner; owner = owner.parent) tables.push(owner.persistent);
-  return tables;
 }
 
 function variantOf([mask, attributes = "", aliases = "", groups = ""]: readonly string[], all: number): CommandVariant {

@@ -14,13 +14,12 @@ export interface FlagIndex {
   readonly required: readonly FlagSpec[];
 }
 
-/** @param inherited the command's tables that its subcommands have too, then its parents', the nearest first. */
-export function indexOf(local: FlagTable, inherited: readonly FlagTable[]): FlagIndex {
-  const tables = [local, ...inherited];
+/** @param tables those in which a command's flags are looked up, its own first. */
+export function indexOf(tables: readonly FlagTable[]): FlagIndex {
   return {
     long: joined(tables.map(({ long }) => long)),
-    short: joined([local.short]),
-    inheritedShort: joined(inherited.map(({ short }) => short)),
+    short: joined(tables.slice(0, 1).map(({ short }) => short)),
+    inheritedShort: joined(tables.slice(1).map(({ short }) => short)),
     required: tables.flatMap(({ required }) => required),
   };
 }

@@ -111,7 +111,7 @@ export function* flagsOf(command: Command): Generator<FlagSpec> {
 }
 
 /** The tables in which a command's flags are looked up, the nearest first. */
-function flagTables(command: Command): readonly FlagTable[] {
+export function flagTables(command: Command): readonly FlagTable[] {
   const tables = [command.local];
   for (let owner: Command | undefined = command; owner; owner = owner.parent) tables.push(owner.persistent);
   return tables;

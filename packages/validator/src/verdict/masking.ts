@@ -1,4 +1,5 @@
 import { pathText } from "../grammar/path-text.ts";
+
 /** Stands where a value was. */
 export const MASK = "***";
 

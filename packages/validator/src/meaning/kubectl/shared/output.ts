@@ -3,12 +3,12 @@ import { columnsFileStaysPlain, columnsStayPlain } from "../../expression/column
 import { cutsText } from "../../expression/cuts-text.ts";
 import { templateStaysPlain } from "../../expression/go-template.ts";
 import { jsonpathStaysPlain, pathStaysPlain } from "../../expression/jsonpath.ts";
-import { holdsUnknown } from "../../../language/unknown.ts";
 import type { FlagUse, IntentDraft, OutputForm } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
 import { flagUse, lastUse, switchedOff, valueOf } from "../../shared/flags.ts";
 import { contentOf, readFrom } from "../../shared/location.ts";
 import { combine } from "../../shared/combine.ts";
+import { refusedFormat } from "../../shared/output-format.ts";
 
 /** Formats that read their expression from a file, and whether what stands in one stays plain. */
 const FROM_FILE: ReadonlyMap<string, (text: string) => boolean> = new Map([
@@ -98,11 +98,8 @@ function cuts({ format, span }: OutputForm, template = ""): readonly FlagUse[] {
 export function output(command: ParsedCommand, knowledge: Knowledge, fallback = ""): Partial<IntentDraft> {
   const form = formOf(command, knowledge, fallback);
   if (!form) return {};
-  const known = FORMATS.has(form.format) || form.format === fallback || holdsUnknown(form.format);
-  if (!known) {
-    const reason = `kubectl has no output format "${form.format}"; its formats are ${[...FORMATS].join(", ")}.`;
-    return { output: form, refusal: { reason, span: form.span } };
-  }
+  const refused = form.format === fallback ? {} : refusedFormat(command, form.format, FORMATS, form.span);
+  if (refused.refusal) return { output: form, ...refused };
   if (!FROM_FILE.has(form.format)) return { output: form, modifiers: cuts(form, form.expression) };
   const use = lastUse(command, valueOf(command, "template") === "" ? "output" : "template");
   const file = use ? readFrom({ ...flagUse(use), value: form.expression ?? "" }, knowledge) : {};
