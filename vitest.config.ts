@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { delimiter } from "node:path";
+import { delimiter, resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { toolchainSearchPath } from "./packages/sandbox/src/toolchain/search-path.ts";
 
@@ -8,7 +8,15 @@ const packages = ["packages", "apps"].flatMap((folder) => readdirSync(folder).ma
 // Tests read the sources of the sibling packages, so that no stale build can make them pass.
 const conditions = ["k8s-mcp-source", "module", "node"];
 
+const seeded = resolve("scripts/tests/seeded-fast-check.ts");
+const seedProperties = {
+  name: "seed-properties",
+  enforce: "pre" as const,
+  resolveId: (id: string, importer?: string) => (id === "fast-check" && importer !== seeded ? seeded : undefined),
+};
+
 export default defineConfig({
+  plugins: [seedProperties],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {

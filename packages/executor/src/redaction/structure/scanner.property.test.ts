@@ -82,11 +82,18 @@ const yamlOptions: fc.Arbitrary<ToStringOptions & CreateNodeOptions> = fc.record
 });
 const yaml: fc.Arbitrary<Render> = yamlOptions.map((options) => (object) => {
   const text = stringify(object, options);
-  const [document, ...more] = parseAllDocuments(text);
   // The library breaks some scalars when lines are short; what it cannot read itself shows nothing.
-  const sound = more.length === 0 && JSON.stringify(document?.toJS()) === JSON.stringify(object);
-  return sound ? text : `${JSON.stringify(object)}\n`;
+  return readsAs(text, object) ? text : `${JSON.stringify(object)}\n`;
 });
+function readsAs(text: string, object: unknown): boolean {
+  const [document, ...more] = parseAllDocuments(text);
+  try {
+    return more.length === 0 && JSON.stringify(document?.toJS()) === JSON.stringify(object);
+  } catch {
+    // A broken scalar may leave a line that begins with `*`, and names an anchor that there is not.
+    return false;
+  }
+}
 const render = fc.oneof(json, yaml);
 const chunks = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 5 });
 
