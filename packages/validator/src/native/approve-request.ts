@@ -12,7 +12,7 @@ export type RequestContent = Omit<
 
 /** Makes the one value that the native client accepts. Not exported from the package. */
 export function approveRequest(content: RequestContent): ApprovedRequest {
-  const request: object = freeze({ ...content, expiresAt: Date.now() + LIFETIME });
+  const request: object = freeze({ expiresAt: Date.now() + LIFETIME, ...content });
   approvedRequests.add(request);
   // Registered one line above: this only tells the type checker.
   if (!isApprovedRequest(request)) throw new Error("A request left the registry while it was being made.");

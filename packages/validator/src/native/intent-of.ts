@@ -38,7 +38,7 @@ export function intentOf(request: ObjectsRequest, span: Span): StageIntent {
     span,
     help: false,
     effects: reveals ? ["read", "read-secret"] : ["read"],
-    targets: [{ ...type, known: true, extent: extentOf(request), effect: "read", span }],
+    targets: [{ extent: extentOf(request), effect: "read", span, ...type, known: true }],
     namespace: !type.namespaced
       ? { kind: "default" }
       : namespace === undefined

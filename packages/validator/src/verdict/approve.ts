@@ -33,7 +33,7 @@ export function freeze<T extends object>(value: T): T {
 
 /** Makes the one value that the executor and the native client accept. Not exported from the package. */
 export function approve(content: PlanContent): ApprovedPlan {
-  const plan: object = new PlanApproval({ ...content, expiresAt: Date.now() + LIFETIME });
+  const plan: object = new PlanApproval({ expiresAt: Date.now() + LIFETIME, ...content });
   // Marked one line above: this only tells the type checker.
   if (!isApprovedPlan(plan)) throw new Error("A plan lost its mark while it was being made.");
   return freeze(plan);

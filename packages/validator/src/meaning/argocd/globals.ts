@@ -136,7 +136,7 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
       interactive: asks ? [asks] : [],
       modifiers: contexts.map(flagUse),
       ...OWN_OBJECTS,
-      files: written.map((use) => ({ ...use, access: "write", content: "unseen" })),
+      files: written.map((use) => ({ access: "write", content: "unseen", ...use })),
       ...(cluster ? { context: cluster.value } : {}),
     },
     ...read.filter(({ value }) => value !== "").map((use) => readOrStdin(use, input)),

@@ -41,7 +41,7 @@ function fileUses(command: ParsedCommand, traits: FilterTraits): readonly FileUs
   const byFlag = (names: readonly string[] | undefined, access: FileUse["access"]): void => {
     // A flag without a value means the folder that the filter runs in.
     for (const use of usesOf(command, names))
-      files.push({ ...use, value: use.value || ".", access, content: "unseen" });
+      files.push({ access, content: "unseen", ...use, value: use.value || "." });
   };
   byFlag(traits.reads, "read");
   byFlag(traits.writes, "write");

@@ -15,7 +15,7 @@ export const template = defineMeaning({
     const written = uses(command, "output-dir").filter(({ value }) => value !== "");
     return combine(
       { effects: written.length > 0 ? ["read", "host-write"] : ["read"], alsoReads: ["*"] },
-      { files: written.map((use) => ({ ...flagUse(use), access: "write", content: "unseen" })) },
+      { files: written.map((use) => ({ access: "write", content: "unseen", ...flagUse(use) })) },
       nameAndChart(input, { nameRequired: false }),
       chartSource(command),
       rendering(command),

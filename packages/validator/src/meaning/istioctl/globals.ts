@@ -93,7 +93,7 @@ function files(input: MeaningInput): Partial<IntentDraft> {
     .filter(isGiven);
   return combine(...read.map((use) => readOrStdin(use, input)), {
     effects: written.length > 0 ? ["host-write"] : [],
-    files: written.map((use) => ({ ...use, access: "write", content: "unseen" })),
+    files: written.map((use) => ({ access: "write", content: "unseen", ...use })),
   });
 }
 

@@ -22,9 +22,9 @@ function dumped({ command, knowledge }: MeaningInput, named: readonly FlagUse[])
     named.length > 0 ? named.map(({ value }) => ({ namespace: value })) : [{}, { namespace: "kube-system" }];
   const everything = { extent: { kind: "all" }, effect: "read", span: command.span } as const;
   const listed = DUMPED.flatMap((word) => knowledge.resources.word(word)).flatMap((type) =>
-    places.map((place) => ({ ...type, ...everything, ...place })),
+    places.map((place) => ({ ...everything, ...place, ...type })),
   );
-  return [...listed, ...knowledge.resources.word("nodes").map((type) => ({ ...type, ...everything }))];
+  return [...listed, ...knowledge.resources.word("nodes").map((type) => ({ ...everything, ...type }))];
 }
 
 /** More than anybody lists by name: each holds a table of every type. */

@@ -62,7 +62,7 @@ function jobSource({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
     ],
     targets: knowledge.resources
       .word(type)
-      .map((known) => ({ ...known, extent: { kind: "named", names: [name] }, effect: "read", span: from.span })),
+      .map((known) => ({ extent: { kind: "named", names: [name] }, effect: "read", span: from.span, ...known })),
   };
 }
 

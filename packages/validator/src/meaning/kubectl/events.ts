@@ -17,7 +17,7 @@ export const events = defineMeaning({
       {
         targets: knowledge.resources
           .word("events")
-          .map((type) => ({ ...type, extent: { kind: "all" }, effect: "read", span: command.span })),
+          .map((type) => ({ extent: { kind: "all" }, effect: "read", span: command.span, ...type })),
       },
       about ? { names: names.map((value) => ({ role: "object", value, span: about.span })) } : {},
       combine(watch ? { effects: ["block"], interactive: [watch] } : {}),

@@ -16,11 +16,11 @@ function madeFor(type: string, input: MeaningInput, sources: Partial<IntentDraft
   return {
     names: name && name.value !== "" ? [{ role: "object", value: name.value, span }] : [],
     targets: input.knowledge.resources.word(type).map((known) => ({
-      ...known,
       extent: unseen ? { kind: "unseen" } : { kind: "named", names },
       effect: "write",
       creates: true,
       span,
+      ...known,
     })),
   };
 }

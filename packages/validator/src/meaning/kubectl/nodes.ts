@@ -22,7 +22,7 @@ function nodes(input: MeaningInput, operands: readonly ParsedOperand[]): Partial
         : { kind: "all" };
   const missing = names.length === 0 && !all && !selector;
   return {
-    targets: knowledge.resources.word("nodes").map((type) => ({ ...type, extent, effect: "write", span })),
+    targets: knowledge.resources.word("nodes").map((type) => ({ extent, effect: "write", span, ...type })),
     names: operands.map((operand, at) => ({ role: "node", value: names[at] ?? "", span: operand.span })),
     ...(missing ? { refusal: { reason: "Which node is meant is not said.", span } } : {}),
   };

@@ -19,11 +19,11 @@ const clusterInfo = defineMeaning({
   describe: ({ command, knowledge }) =>
     combine({ effects: ["read"] }, operandCount(command, 0), output(command, knowledge), {
       targets: knowledge.resources.word("services").map((type) => ({
-        ...type,
         extent: { kind: "selector", labels: "kubernetes.io/cluster-service=true" },
         effect: "read",
         namespace: "kube-system",
         span: command.span,
+        ...type,
       })),
     }),
 });

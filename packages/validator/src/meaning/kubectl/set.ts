@@ -20,7 +20,7 @@ function lastOperand(hazard?: Pick<Hazard, "kind" | "path">): Meaning {
     describe(input) {
       const operands = input.command.operands.slice(0, -1);
       const last = input.command.operands.at(-1);
-      const hazards: readonly Hazard[] = hazard && last ? [{ ...hazard, source: "flags", span: last.span }] : [];
+      const hazards: readonly Hazard[] = hazard && last ? [{ source: "flags", span: last.span, ...hazard }] : [];
       return change(input, "write", objects(input, { effect: "write", operands, typeAlone: "refused" }), { hazards });
     },
   });

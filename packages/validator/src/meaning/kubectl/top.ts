@@ -26,7 +26,7 @@ function usage(role: "object" | "node", type: string, beside: string): Meaning {
           names: command.operands.map(({ value, span }) => ({ role, value, span })),
           targets: knowledge.resources
             .word(type)
-            .map((known) => ({ ...known, extent, effect: "read", span: operand?.span ?? command.span })),
+            .map((known) => ({ extent, effect: "read", span: operand?.span ?? command.span, ...known })),
           alsoReads: [beside],
         },
         operandCount(command, 0, 1),

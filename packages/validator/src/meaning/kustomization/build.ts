@@ -48,7 +48,7 @@ export function opens(path: string, content: "seen" | "unseen", { use, top }: Bu
   const isBelow =
     path === top || (top === "" ? !path.startsWith("..") && !path.startsWith("/") : path.startsWith(`${top}/`));
   if (content === "seen" && isBelow) return {};
-  return { effects: READS, files: [{ ...use, value: path === "" ? "." : path, access: "read", content }] };
+  return { effects: READS, files: [{ access: "read", content, ...use, value: path === "" ? "." : path }] };
 }
 
 /** What is fetched from elsewhere may be anything. */

@@ -27,11 +27,11 @@ export function generator(type: "configmaps" | "secrets", folder: string, entry:
   return all([
     {
       targets: knowledge.resources.word(type).map((known) => ({
-        ...known,
         extent: { kind: "named", names: name },
         effect,
         span: use.span,
         ...(namespace === undefined ? {} : { namespace }),
+        ...known,
       })),
     },
     ...[...files, ...texts(entry["envs"]), ...texts(entry["env"])].map((file) => source(folder, file, build)),

@@ -141,7 +141,7 @@ function folderPart(folder: string, outer: Build): Part {
 export function kustomization(use: FlagUse, effect: Target["effect"], knowledge: Knowledge): Part {
   if (isRemote(use.value)) return fetched(use, effect);
   const content = contentOf(use.value, knowledge).length > 0 ? "seen" : "unseen";
-  const named: Part = { effects: ["host-read"], files: [{ ...use, access: "read", content }] };
+  const named: Part = { effects: ["host-read"], files: [{ access: "read", content, ...use }] };
   if (content === "unseen") return { ...named, targets: [unseen(effect, use)] };
   const top = resolvePath("", use.value);
   const files = new Map(Object.entries(knowledge.files ?? {}).map(([path, text]) => [resolvePath("", path), text]));

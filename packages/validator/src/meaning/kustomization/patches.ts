@@ -13,7 +13,7 @@ const IDENTITY = /^\/(?:kind|apiVersion|metadata(?:\/(?:name|namespace))?)?$/;
 /** What is found in content, as this line would have it done. Nothing is granted by what is only printed. */
 export function grants(found: readonly FoundHazard[], { effect, use: { span } }: Build): Part {
   if (effect === "read") return {};
-  return { hazards: found.map((hazard) => ({ ...hazard, source: "manifest", span })) };
+  return { hazards: found.map((hazard) => ({ source: "manifest", span, ...hazard })) };
 }
 
 function text(value: Json | undefined): string {

@@ -17,7 +17,7 @@ export function hostOf(address: string): string | undefined {
 /** A value that a CLI connects to, whatever it looks like. */
 export function connectTo(use: FlagUse): Partial<IntentDraft> {
   const host = hostOf(use.value);
-  return { addresses: [host === undefined ? use : { ...use, host }] };
+  return { addresses: [host === undefined ? use : { host, ...use }] };
 }
 
 /** A file below a folder. */
@@ -52,5 +52,5 @@ export function hasScheme(value: string): boolean {
 export function readFrom(use: FlagUse, knowledge: Knowledge): Partial<IntentDraft> {
   if (hasScheme(use.value)) return connectTo(use);
   const content = contentOf(use.value, knowledge).length > 0 ? "seen" : "unseen";
-  return { effects: ["host-read"], files: [{ ...use, access: "read", content }] };
+  return { effects: ["host-read"], files: [{ access: "read", content, ...use }] };
 }

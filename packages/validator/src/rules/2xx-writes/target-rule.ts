@@ -26,7 +26,7 @@ export function targetRule(
   const hitOf = (target: Target, stage: StageIntent): Hit => {
     const hit = { span: target.span, message: why(typeName(target)), covers };
     const instead = rule.decision === "allow" ? undefined : (rule.instead ?? lookAt(stage, target));
-    return instead === undefined ? hit : { ...hit, instead };
+    return instead === undefined ? hit : { instead, ...hit };
   };
   return defineRule({
     ...rule,

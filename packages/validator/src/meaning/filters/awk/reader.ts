@@ -103,7 +103,7 @@ export function createReader(program: string, reading: RegexReading): AwkReader 
       while (token.kind === "newline") advance();
     },
     fail,
-    report: (refused, start, end) => void problems.push({ ...refused, start, end }),
+    report: (refused, start, end) => void problems.push({ start, end, ...refused }),
     call: (name) => void calls.push(name),
     define: (name) => void defined.add(name),
     nested: (rule) => {

@@ -36,7 +36,7 @@ export function problemOfJqUse(use: JqUse, defined: ReadonlySet<string>): Progra
   const { kind, name, start, end } = use;
   if (kind === "module") return { kind: "reads-file", message: `${name} reads a module from a file`, start, end };
   const refused = (kind === "call" ? REFUSED_BUILTINS : REFUSED_VARIABLES).get(name);
-  if (refused !== undefined) return { ...refused, start, end };
+  if (refused !== undefined) return { start, end, ...refused };
   if (kind === "variable" || HARMLESS_BUILTINS.has(name) || defined.has(name)) return undefined;
   return notUnderstood({
     message: `jq has no function "${name}"; write ."${name}" for a field of that name`,

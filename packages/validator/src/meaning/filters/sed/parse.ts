@@ -61,7 +61,7 @@ export function parseSed(script: string, dialect: SedDialect): SedScript {
     return false;
   };
   const reach = (what: Reach, start: number): void => {
-    problems.push({ ...what, start, end: position });
+    problems.push({ start, end: position, ...what });
   };
 
   const delimiter = (): string | undefined => {

@@ -59,7 +59,7 @@ function mikefarahReading(expression: string, interpolation = 0): Reading {
   const problems = tokens.flatMap((token): readonly ProgramProblem[] => {
     if (token.kind !== "operator") return [];
     const { start, end } = token;
-    if (token.operator.refused !== undefined) return [{ ...token.operator.refused, start, end }];
+    if (token.operator.refused !== undefined) return [{ start, end, ...token.operator.refused }];
     if (token.role !== "string") return [];
     const inner = interpolatedExpressions(token.text);
     if (inner.length > 0 && interpolation === MAX_INTERPOLATION) {
@@ -79,7 +79,7 @@ function olderMikefarahProblems(expression: string): readonly ProgramProblem[] {
   if (error !== undefined) return [];
   return tokens.flatMap((token) => {
     const refused = token.kind === "operator" ? token.operator.refused : undefined;
-    return refused === undefined ? [] : [{ ...refused, start: token.start, end: token.end }];
+    return refused === undefined ? [] : [{ start: token.start, end: token.end, ...refused }];
   });
 }
 
@@ -92,7 +92,7 @@ function kislyukReading(expression: string): Reading {
     const { kind, name, start, end } = use;
     const problem = problemOfJqUse(use, program.defined);
     const refused = kind === "call" ? refusedWord(name) : undefined;
-    if (refused !== undefined) problems.push({ ...refused, start, end });
+    if (refused !== undefined) problems.push({ start, end, ...refused });
     else if (problem !== undefined && problem.kind !== "not-understood") problems.push(problem);
     else if (problem !== undefined) refusal ??= problem;
   }

@@ -93,7 +93,7 @@ function valuesHazards(value: Json, span: Span): readonly Hazard[] {
 }
 
 function ofValues(found: readonly Found[], span: Span): readonly Hazard[] {
-  return found.filter(({ kind }) => KINDS.has(kind)).map((hazard) => ({ ...hazard, source: "values", span }));
+  return found.filter(({ kind }) => KINDS.has(kind)).map((hazard) => ({ source: "values", span, ...hazard }));
 }
 
 /** Walks without recursion and keeps no more than it must: values may be as many and as deep as the line is long. */

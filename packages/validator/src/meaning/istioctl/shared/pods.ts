@@ -10,11 +10,11 @@ function target({ value, span }: ParsedOperand, defaultType: string, { knowledge
   const end = dot > slash ? dot : value.length;
   const type = slash > 0 ? value.slice(0, slash) : defaultType;
   return knowledge.resources.word(type).map((known) => ({
-    ...known,
     extent: { kind: "named", names: [value.slice(slash + 1, end)] },
     effect: "read",
     ...(dot > slash ? { namespace: value.slice(dot + 1) } : {}),
     span,
+    ...known,
   }));
 }
 

@@ -39,7 +39,7 @@ function judged(
   }
   return {
     hazards: result.documents.flatMap((document) =>
-      findHazards(document, skip).map((hazard) => ({ ...hazard, source, span })),
+      findHazards(document, skip).map((hazard) => ({ source, span, ...hazard })),
     ),
     inner: commands.map((argv) => innerCommand("new-pod", argv, span)),
   };

@@ -14,7 +14,7 @@ export function createdObject(
   return {
     targets: knowledge.resources
       .word(type)
-      .map((known) => ({ ...known, extent: { kind: "named", names }, effect: "write", creates: true, span })),
+      .map((known) => ({ extent: { kind: "named", names }, effect: "write", creates: true, span, ...known })),
     names: name ? [{ role: "object", value: name.value, span: name.span }] : [],
   };
 }

@@ -31,10 +31,10 @@ function printedTarget(target: Target): Target {
  */
 export function withDryRun(command: ParsedCommand, draft: IntentDraft): IntentDraft {
   const { dryRun, ...rest } = strategy(command);
-  if (dryRun !== "client") return { ...rest, ...draft, dryRun };
+  if (dryRun !== "client") return { dryRun, ...rest, ...draft };
   return {
-    ...draft,
     dryRun,
+    ...draft,
     effects: [...new Set(draft.effects.map(printed))],
     targets: (draft.targets ?? []).map(printedTarget),
     modifiers: [],

@@ -10,9 +10,10 @@ export function unseen(effect: Target["effect"], { span }: Pick<FlagUse, "span">
   return { resource: "*", group: "*", known: false, extent: { kind: "unseen" }, effect, span };
 }
 
+/** The copy stands last, here and elsewhere: a key that is added to a copy gives each object a hidden class of its own. */
 function targetOf({ type, name, namespace }: ManifestObject, effect: Target["effect"], { span }: FlagUse): Target {
   const extent = { kind: "named", names: name === undefined ? [] : [name] } as const;
-  return namespace === undefined ? { ...type, extent, effect, span } : { ...type, extent, effect, span, namespace };
+  return namespace === undefined ? { extent, effect, span, ...type } : { extent, effect, span, namespace, ...type };
 }
 
 /** What objects would grant. A type's definition describes fields, and grants nothing by that. */
@@ -20,7 +21,7 @@ function hazardsOf(objects: readonly ManifestObject[], { span }: FlagUse): reado
   const hazards: Hazard[] = [];
   for (const { type, value } of objects) {
     if (type.resource === "customresourcedefinitions") continue;
-    for (const hazard of findHazards(value, dataKeys(type))) hazards.push({ ...hazard, source: "manifest", span });
+    for (const hazard of findHazards(value, dataKeys(type))) hazards.push({ source: "manifest", span, ...hazard });
   }
   return hazards;
 }

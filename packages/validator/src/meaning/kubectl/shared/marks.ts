@@ -13,7 +13,7 @@ export function marks(
     hazards: changes.flatMap(({ value, span }) => {
       const key = keyOf({ value });
       const metadata: Json = { metadata: { [field]: { [key]: value.slice(key.length + 1) } } };
-      return findHazards(metadata).map((hazard) => ({ ...hazard, source: "flags", span }) as const);
+      return findHazards(metadata).map((hazard) => ({ source: "flags", span, ...hazard }) as const);
     }),
   };
 }

@@ -88,7 +88,7 @@ function multiplied(operands: readonly ParsedOperand[]): readonly Word[] | strin
     return `The line names ${types.length * names.length} objects; at most ${MAX_OBJECTS} are read.`;
   }
   if (names.length === 0 || types.length < 2) return operands;
-  return types.flatMap((type) => names.map((name) => ({ ...name, type })));
+  return types.flatMap((type) => names.map((name) => ({ type, ...name })));
 }
 
 function pairs(operands: readonly Word[], input: MeaningInput): readonly Chosen[] | string {
@@ -170,15 +170,14 @@ function targetsOf(chosen: readonly Chosen[], options: SelectOptions): readonly 
   const targets: Target[] = [];
   for (const { types, extent, span } of chosen) {
     for (const { type, category } of types) {
-      const target: Target = { ...type, extent, effect, span };
-      if (category === undefined && subresource === undefined) targets.push(target);
-      else {
-        targets.push({
-          ...target,
-          ...(category === undefined ? {} : { category }),
-          ...(subresource === undefined ? {} : { subresource }),
-        });
-      }
+      targets.push({
+        extent,
+        effect,
+        span,
+        ...(category === undefined ? {} : { category }),
+        ...(subresource === undefined ? {} : { subresource }),
+        ...type,
+      });
     }
   }
   return targets;
