@@ -35,8 +35,12 @@ await describeWithCluster("subscriptions", (cluster) => {
 
   const scale = (namespace: string, name: string, replicas: number) =>
     kubectl(cluster, "scale", "deployment", name, "-n", namespace, `--replicas=${replicas}`);
-  const deploy = (namespace: string, name: string) =>
-    kubectl(cluster, "create", "deployment", name, "-n", namespace, "--image=nginx:1.29", "--replicas=0");
+  /** What its controller has to say of it is said when this ends. */
+  async function deploy(namespace: string, name: string): Promise<void> {
+    await kubectl(cluster, "create", "deployment", name, "-n", namespace, "--image=nginx:1.29", "--replicas=0");
+    const settled = `--for=jsonpath={.status.conditions[?(@.type=="Progressing")].reason}=NewReplicaSetAvailable`;
+    await kubectl(cluster, "wait", `deployment/${name}`, "-n", namespace, settled, "--timeout=50s");
+  }
 
   /** A second API server over the same data, of which only the product is a client. */
   async function ownApiServer() {

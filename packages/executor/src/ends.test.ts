@@ -12,11 +12,11 @@ describe("a call that must end", () => {
   const endless = { helm: "echo partial; sleep 1000 & sleep 1000" };
 
   test("by its timeout", async () => {
-    const result = await start(endless).run(planFor("helm list", { timeout: 1 }));
+    const result = await start(endless).run(planFor("helm list", { timeout: 3 }));
     expect(result).toMatchObject({
       status: "error",
       output: "partial\n",
-      error: { code: "TIMEOUT_ERROR", message: expect.stringMatching(/did not end within 1 s .* \(up to 1800 s\)\.$/) },
+      error: { code: "TIMEOUT_ERROR", message: expect.stringMatching(/did not end within 3 s .* \(up to 1800 s\)\.$/) },
     });
     expect(processesWith(`${bench.folder}/`)).toEqual([]);
   });

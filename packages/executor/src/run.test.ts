@@ -4,6 +4,8 @@ import { planFor } from "../test/plan.ts";
 import { useExecutor } from "../test/use-executor.ts";
 
 const { start } = useExecutor();
+/** Milliseconds on a busy machine. */
+const SOON = 50_000;
 
 describe("only an approved plan runs", () => {
   test.each<[string, (plan: ApprovedPlan) => ApprovedPlan, string]>([
@@ -31,9 +33,9 @@ describe("only an approved plan runs", () => {
     const ended = new AbortController();
     const running = server.run(planFor("helm list"), { signal: ended.signal });
     // Each plan is held against it when it comes, and when its turn has come.
-    await vi.waitFor(() => expect(isPolicyCurrent).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(isPolicyCurrent).toHaveBeenCalledTimes(2), SOON);
     const waiting = server.run(plan);
-    await vi.waitFor(() => expect(isPolicyCurrent).toHaveBeenCalledTimes(3));
+    await vi.waitFor(() => expect(isPolicyCurrent).toHaveBeenCalledTimes(3), SOON);
     isPolicyCurrent.mockReturnValue(false);
     ended.abort();
     expect((await running).error?.code).toBe("CANCELLED");
@@ -175,11 +177,11 @@ describe("standard error that the line sends elsewhere", () => {
 });
 
 test("a command that may follow for a time is done when the time is over", async () => {
-  const plan = planFor("kubectl logs -f web", { timeout: 1, rules: { K8S411: "allow" } });
+  const plan = planFor("kubectl logs -f web", { timeout: 3, rules: { K8S411: "allow" } });
   expect(await start({ kubectl: "echo line; sleep 1000" }).run(plan)).toMatchObject({
     status: "success",
     output: "line\n",
-    warnings: "Stopped after 1 s, as agreed.",
+    warnings: "Stopped after 3 s, as agreed.",
   });
 });
 

@@ -1,8 +1,9 @@
 import { describeWithCluster, kubectl, testNamespace } from "@k8s-mcp/sandbox/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { createExecutor, type Executor } from "../src/index.ts";
+import { createExecutor, type Executor, type RunOptions } from "../src/index.ts";
 import { planFor } from "./plan.ts";
+import { unchanged } from "./unchanged.ts";
 
 const APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
@@ -41,10 +42,9 @@ await describeWithCluster("results of a real kubectl", (cluster) => {
   test.each(["json", "yaml"])("lose their noise on request, as -o %s, single and in a list", async (form) => {
     for (const what of ["service web", "services", "namespace default", "all,configmaps,namespaces"]) {
       const line = `kubectl get ${what} -o ${form} --show-managed-fields`;
-      const [full, compact] = [
-        parse((await executor.run(planFor(line))).output),
-        parse((await executor.run(planFor(line), { compact: true })).output),
-      ];
+      const output = async (options: RunOptions = {}) => (await executor.run(planFor(line), options)).output;
+      const { seen, between } = await unchanged(output, () => output({ compact: true }));
+      const [full, compact] = [parse(seen), parse(between)];
       const [all, left]: readonly (readonly KubernetesObject[])[] = [full.items ?? [full], compact.items ?? [compact]];
       expect(all?.some(({ metadata }) => metadata.managedFields !== undefined)).toBe(true);
       expect(left?.map(withoutEmpty)).toEqual(all?.map(withoutNoise));

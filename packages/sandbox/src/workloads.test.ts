@@ -91,13 +91,15 @@ await describeWithCluster("workloads", (cluster) => {
     expect(await run("get", "pvc", "--output=jsonpath={.items[*].status.phase}")).toBe("Bound Bound");
     expect(await run("logs", "db-0", "--container=mariadb")).toContain("ready for connections");
     await expect
-      .poll(() =>
-        run(
-          "get",
-          "endpointslices",
-          "--selector=kubernetes.io/service-name=db",
-          "--output=jsonpath={.items[*].endpoints[*].conditions.ready}",
-        ),
+      .poll(
+        () =>
+          run(
+            "get",
+            "endpointslices",
+            "--selector=kubernetes.io/service-name=db",
+            "--output=jsonpath={.items[*].endpoints[*].conditions.ready}",
+          ),
+        { timeout: 30_000 },
       )
       .toBe("true true");
 

@@ -245,7 +245,7 @@ await describeWithCluster("files of the workspace", (cluster) => {
     test("a socket", async () => {
       const server = createServer().listen(join(folder, "workspace/piped/a.yaml"));
       try {
-        await expect.poll(() => server.listening).toBe(true);
+        await expect.poll(() => server.listening, { timeout: 30_000 }).toBe(true);
         expect(await run("kubectl apply -f piped")).toMatchObject({ error: { code: "VALIDATION_ERROR" } });
       } finally {
         server.close();

@@ -1,5 +1,6 @@
 import { describeWithCluster, testNamespace } from "@k8s-mcp/sandbox/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { unchanged } from "../unchanged.ts";
 import { cast, type Manifest, secretObject } from "./cast.ts";
 import { type Laboratory, openLaboratory } from "./laboratory.ts";
 
@@ -118,8 +119,10 @@ await describeWithCluster("what is no secret comes out as it is", (cluster) => {
     "explain secret.data",
     "auth can-i --list",
   ])("kubectl %s", async (words) => {
-    const { result } = await laboratory.ask({ line: `kubectl ${words}`, maxOutput: 10_000_000 });
-    expect(result?.output.trim()).toBe((await laboratory.kubectl(...words.split(" "))).trim());
+    const look = async () => (await laboratory.kubectl(...words.split(" "))).trim();
+    const ask = () => laboratory.ask({ line: `kubectl ${words}`, maxOutput: 10_000_000 });
+    const { seen, between } = await unchanged(look, ask);
+    expect(between.result?.output.trim()).toBe(seen);
   });
 
   test.each([
@@ -130,8 +133,9 @@ await describeWithCluster("what is no secret comes out as it is", (cluster) => {
     "get manifest admin",
     "status admin",
   ])("helm %s", async (words) => {
-    const { result } = await laboratory.ask({ line: `helm ${words}` });
-    expect(ageless(result?.output)).toBe(ageless(await laboratory.helm(...words.split(" "))));
+    const look = async () => ageless(await laboratory.helm(...words.split(" ")));
+    const { seen, between } = await unchanged(look, () => laboratory.ask({ line: `helm ${words}` }));
+    expect(ageless(between.result?.output)).toBe(seen);
   });
 
   test("a Secret keeps all but its values", async () => {
