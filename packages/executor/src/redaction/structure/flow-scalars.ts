@@ -19,7 +19,7 @@ import {
   trimBlanks,
 } from "./bytes.ts";
 import { abandonFlow, expectsKey, settleEntry } from "./flow-frame.ts";
-import { type Reader, findBreakOut } from "./reader.ts";
+import { type Reader, continues, findBreakOut } from "./reader.ts";
 import { findQuoteEnd, unquote } from "./scalars.ts";
 
 /**
@@ -35,11 +35,15 @@ export function readQuoted(reader: Reader): number | undefined {
   if (end === undefined || end.breaks) {
     const out = findBreakOut(reader, at, end?.at ?? bytes.length);
     if (out !== -1 || (end === undefined && reader.final)) {
-      if (out === -1) tracker.scalar(base + at + 1, base + bytes.length, style);
-      // Not a scalar: reading goes on behind the line with the loose quote.
-      const lineEnd = bytes.indexOf(LF, at);
-      abandonFlow(reader, lineEnd === -1 ? bytes.length : lineEnd);
-      return reader.at;
+      const closed = out === -1 ? false : isClosedBehind(reader, out, end?.at);
+      if (closed === undefined) return undefined;
+      if (!closed) {
+        if (out === -1) tracker.scalar(base + at + 1, base + bytes.length, style);
+        // Not a scalar: reading goes on behind the line with the loose quote.
+        const lineEnd = bytes.indexOf(LF, at);
+        abandonFlow(reader, lineEnd === -1 ? bytes.length : lineEnd);
+        return reader.at;
+      }
     }
   }
   if (end === undefined) return undefined;
@@ -61,6 +65,25 @@ export function readQuoted(reader: Reader): number | undefined {
   }
   return end.at + 1;
 }
+
+/**
+ * Whether a scalar goes on behind a line that begins like an object: where a quote is near, and what follows it shows
+ * that it closes one. A quote that opens one is followed by a word. `undefined` where more bytes are needed.
+ */
+function isClosedBehind(reader: Reader, out: number, quoteAt: number | undefined): boolean | undefined {
+  const { bytes, final } = reader;
+  if (reader.embedded || !continues(reader, out + 1)) return false;
+  if ((quoteAt ?? bytes.length) - out > LONGEST_GOING_ON) return false;
+  if (quoteAt === undefined) return final ? false : undefined;
+  let behind = quoteAt + 1;
+  while (isBlank(bytes[behind])) behind++;
+  const byte = bytes[behind];
+  if (byte === undefined) return final ? false : undefined;
+  return byte === COMMA || byte === COLON || byte === CLOSE_BRACE || byte === CLOSE_BRACKET;
+}
+
+/** Bytes. */
+const LONGEST_GOING_ON = 1024;
 
 /** At anything else in flow that is no separator: a key, a value, or what stands before one. Gives where reading goes on. */
 export function readPlain(reader: Reader, start: number, stop: number): number {

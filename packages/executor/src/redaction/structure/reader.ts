@@ -98,7 +98,9 @@ export function findBreakOut(reader: Reader, from: number, to: number): number {
  * Whether a line begins an object at the left edge. Parsers would read it as part of the quoted scalar before it; but
  * there the quote rather belongs to text, such as a warning, that came before the object.
  */
-function startsObject({ bytes, tracker }: Reader, start: number): boolean {
+function startsObject({ bytes, tracker, final }: Reader, start: number): boolean {
   const column = Math.max(0, tracker.document.indent);
-  return OBJECT_START.test(bytes.toString("latin1", start + column, start + column + LONGEST_OBJECT_START));
+  const line = bytes.toString("latin1", start + column, start + column + LONGEST_OBJECT_START);
+  // What ends the chunk need not end there: `kind:` may go on as `kind://`.
+  return OBJECT_START.test(final || line.length === LONGEST_OBJECT_START ? line : `${line}-`);
 }

@@ -166,6 +166,16 @@ describe("a Secret's values are hidden", () => {
       shown: '{"k\\u0069nd":"\\u0053ecret","d\\u0061ta":{"a":"<redacted>"}}',
     },
     {
+      form: "behind quoted words of several lines, one of which looks like an object's first",
+      printed: '{"kind":"Secret","metadata":{"annotations":{"a":"x\nhost: y"}},"stringData":{"b":"open"}}',
+      shown: '{"kind":"Secret","metadata":{"annotations":{"a":"x\nhost: y"}},"stringData":{"b":"<redacted>"}}',
+    },
+    {
+      form: "behind a key of several lines",
+      printed: '{"kind":"Secret","metadata":{"annotations":{"a\nb":"x"}},"stringData":{"b":"open"}}',
+      shown: '{"kind":"Secret","metadata":{"annotations":{"a\nb":"x"}},"stringData":{"b":"<redacted>"}}',
+    },
+    {
       form: "after text with loose quotes and braces",
       printed: 'Warning: "a\nerror: {b [c\napiVersion: v1\nkind: Secret\ndata:\n  a: c2VjcmV0\n',
       shown: 'Warning: "a\nerror: {b [c\napiVersion: v1\nkind: Secret\ndata:\n  a: <redacted>\n',
@@ -176,7 +186,8 @@ describe("a Secret's values are hidden", () => {
       shown: '"Response Body" body=<\n\t{"kind":"Secret","data":{"a":"<redacted>"}}\n >\n',
     },
   ])("$form", ({ printed, shown }) => {
-    for (const chunk of [1, 7, 1 << 16]) expect(scan(printed, [chunk])).toMatchObject({ text: shown, hidden: true });
+    for (const chunk of [1, 7, 57, 1 << 16])
+      expect(scan(printed, [chunk])).toMatchObject({ text: shown, hidden: true });
   });
 });
 
