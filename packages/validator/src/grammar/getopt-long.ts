@@ -55,7 +55,7 @@ export function getoptLong(table: GetoptTable): FilterGrammar {
       const older = table.obsolete?.(words);
       const reading = read(table, short(), long(), older?.rest ?? words);
       const flags = older === undefined ? reading.flags : [...older.flags, ...reading.flags];
-      return { ...reading, flags, help: flags.some(({ name }) => helpOptions.includes(name)) };
+      return { help: flags.some(({ name }) => helpOptions.includes(name)), ...reading, flags };
     },
   };
 }

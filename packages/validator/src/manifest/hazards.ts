@@ -42,7 +42,9 @@ const OF_SECRETS = { apiGroups: /^\*?$/, resources: /^(?:\*|secrets)(?:\/\*)?$/i
 const APPARMOR = "container.apparmor.security.beta.kubernetes.io/";
 
 /** Charts give them other names: `podAnnotations`, `commonLabels`. A selector only asks for labels. */
-const LABELS_OR_ANNOTATIONS = /^(?!match).*(?:labels|annotations)$/i;
+function holdsMarks(lower: string): boolean {
+  return (lower.endsWith("labels") || lower.endsWith("annotations")) && !lower.startsWith("match");
+}
 
 /** Literally false, null or empty: what switches a field off or leaves it out. */
 function isOff(value: Json): boolean {
@@ -154,8 +156,8 @@ const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
 
 /** Whether something may be found under a key of this name: what has none of them needs no look at all. */
 export function isTelling(key: string): boolean {
-  const plain = plainKey(key);
-  return KEY_RULES.has(plain.toLowerCase()) || LABELS_OR_ANNOTATIONS.test(plain);
+  const lower = plainKey(key).toLowerCase();
+  return KEY_RULES.has(lower) || holdsMarks(lower);
 }
 
 function addMapHazards(map: Json, path: string, found: FoundHazard[]): void {
@@ -201,7 +203,7 @@ function walk(value: Json, path: string, parent: string, depth: number, found: F
     // Most keys say nothing, and hold nothing in which a place would have to be named.
     if (kind === undefined && !isNested(inner)) continue;
     const here = path === "" ? key : `${path}.${key}`;
-    if (LABELS_OR_ANNOTATIONS.test(key)) addMapHazards(inner, here, found);
+    if (holdsMarks(lower)) addMapHazards(inner, here, found);
     if (kind) found.push({ kind, path: here });
     if (isNested(inner) && !isData(key)) walk(inner, here, lower, depth + 1, found);
   }

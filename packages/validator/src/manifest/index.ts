@@ -28,7 +28,7 @@ function oddProperty(document: Document): string | undefined {
 function byLibrary(text: string): ManifestResult {
   const lineCounter = new LineCounter();
   // A text can hold a fault at every character, and to tell the place of each takes far longer than to find it.
-  const documents = parseAllDocuments(text, { ...OPTIONS, prettyErrors: false, lineCounter });
+  const documents = parseAllDocuments(text, { prettyErrors: false, lineCounter, ...OPTIONS });
   const values: Json[] = [];
   for (const document of documents) {
     const [error] = document.errors;

@@ -29,7 +29,7 @@ const USER_INFO = /(?<=:\/\/[^\s:/?#@]{0,256}:)(?!\d{1,5}[/?#])[^\s@]{1,512}(?=@
 
 /** A word without the values of pairs whose key says that they are secret, and without passwords in addresses. */
 export function maskWord(word: string): string {
-  const plain = word.includes("://") ? word.replaceAll(USER_INFO, MASK) : word;
+  const plain = word.includes("@") && word.includes("://") ? word.replaceAll(USER_INFO, MASK) : word;
   // Mostly no key of the word is one of these, wherever its pairs begin and end.
   if (!plain.includes("=") || !SECRET_KEY.test(plain)) return plain;
   return plain.replaceAll(PAIR, (pair, key: string) => (SECRET_KEY.test(key) ? `${key}=${MASK}` : pair));

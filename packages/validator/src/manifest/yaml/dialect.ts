@@ -43,7 +43,11 @@ function numberOf(text: string): number | undefined {
   return plain.startsWith("-") ? -size : size;
 }
 
+/** Nearly every number, and one that means itself. */
+const SHORT_INTEGER = /^(?:0|[1-9][0-9]{0,14})$/;
+
 function goScalar(text: string): Json | undefined {
+  if (SHORT_INTEGER.test(text)) return Number(text);
   const word = WORDS.get(text);
   if (word !== undefined) return word;
   if (!/^[-+.0-9]/.test(text)) return text;

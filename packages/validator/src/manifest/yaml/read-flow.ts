@@ -60,7 +60,7 @@ function scalarAt(place: Place): Scalar {
   }
   const found = take(place, PLAIN)?.[0] ?? "";
   const text = found.trimEnd();
-  if (text === "" || /^-(?: |$)/.test(text)) throw NOT_PLAIN;
+  if (text === "" || text === "-" || text.startsWith("- ")) throw NOT_PLAIN;
   place.at += text.length;
   return { text, quoted: false };
 }

@@ -38,9 +38,10 @@ export function switchedOff(command: ParsedCommand, name: string): boolean {
 
 /** Every value of a list flag, each split as pflag splits a `stringSlice`. */
 export function listUses(command: ParsedCommand, name: string): readonly FlagUse[] {
-  return uses(command, name).flatMap((use) =>
-    (readStringSlice(use.value) ?? [use.value]).map((value) => ({ flag: name, value, span: use.span })),
-  );
+  const found: FlagUse[] = [];
+  for (const { value: list, span } of uses(command, name))
+    for (const value of readStringSlice(list) ?? [list]) found.push({ flag: name, value, span });
+  return found;
 }
 
 /** Each value once. What is named again is the same again, and a folder of many files could be named a hundred times. */

@@ -317,5 +317,5 @@ export function parseJq(program: string): JqProgram {
   const { uses, tokens } = reader;
   const error = reader.error();
   const found = { uses, defined, bound, tokens };
-  return error === undefined ? found : { ...found, error };
+  return error === undefined ? found : { error, ...found };
 }
