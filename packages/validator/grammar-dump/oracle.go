@@ -25,7 +25,7 @@ type answer struct {
 	HelpFlag string `json:"helpFlag,omitempty"`
 	// The line prints help and does nothing else.
 	Help bool `json:"help,omitempty"`
-	// A program of this kind would be looked up and run.
+	// A program of this name would be looked up and run, or shell completion would.
 	Plugin bool `json:"plugin,omitempty"`
 	// Where it was refused: build, find, flags, operands, run.
 	Refused string `json:"refused,omitempty"`
@@ -40,6 +40,10 @@ type recorder struct {
 
 func (r recorder) Set(value string) error {
 	*r.sets = append(*r.sets, [2]string{r.name, value})
+	// Installed plugins decide what this one takes, not the line.
+	if strings.Contains(goType(r.Value), "postRenderer") {
+		return nil
+	}
 	return r.Value.Set(value)
 }
 
@@ -79,6 +83,9 @@ func ask(build commandTree, args []string) (a answer) {
 	})
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
+	if a.Plugin = completes(root, args); a.Plugin {
+		return
+	}
 	instrument(root, &a, map[*pflag.Flag]bool{})
 	root.SetArgs(args)
 	a.Refused = "find"
@@ -103,6 +110,15 @@ func ask(build commandTree, args []string) (a answer) {
 		}
 	}
 	return
+}
+
+// What cobra's initCompleteCmd asks. Completion reads its line in another way, and may ask a cluster.
+func completes(root *cobra.Command, args []string) bool {
+	complete := &cobra.Command{Use: cobra.ShellCompRequestCmd, Aliases: []string{cobra.ShellCompNoDescRequestCmd}}
+	root.AddCommand(complete)
+	defer root.RemoveCommand(complete)
+	found, _, err := root.Find(args)
+	return err == nil && found == complete
 }
 
 // Leaves everything as it is but what the commands do.

@@ -50,31 +50,36 @@ export interface Dump {
   readonly root: DumpedCommand;
 }
 
+/** Runs a built program with these arguments and this input. */
+export type Run = (args: readonly string[], input?: string) => Promise<string>;
+
 /**
- * Builds the Go program of a source inside its toolchain module and runs it.
+ * Builds the Go program of a source inside its toolchain module, for as long as it is used.
  *
  * The module's files are copied first, so that nothing in the checkout changes. Home and environment are made up, since
  * defaults of flags are derived from them.
  */
-export async function runProgram(source: Source, args: readonly string[], input = ""): Promise<string> {
+export async function withProgram<Result>(source: Source, use: (runProgram: Run) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), `k8s-mcp-grammar-${source.tool}-`));
   try {
     const program = await build(source, folder);
-    const child = run(program, [...args], {
-      // helm opens the files that a line's early flags name: here nothing is called as they are.
-      cwd: folder,
-      env: { HOME: "/home/user", PATH: "/nonexistent", KUBERC: "off", K8S_MCP_GRAMMAR: args.join(" ") },
-      maxBuffer: 1 << 30,
+    return await use(async (args, input = "") => {
+      const child = run(program, [...args], {
+        // helm opens the files that a line's early flags name: here nothing is called as they are.
+        cwd: folder,
+        env: { HOME: "/home/user", PATH: "/nonexistent", KUBERC: "off", K8S_MCP_GRAMMAR: args.join(" ") },
+        maxBuffer: 1 << 30,
+      });
+      child.child.stdin?.end(input);
+      return (await child).stdout;
     });
-    child.child.stdin?.end(input);
-    return (await child).stdout;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 export async function dump(source: Source): Promise<Dump> {
-  return JSON.parse(await runProgram(source, ["dump"]));
+  return JSON.parse(await withProgram(source, (runProgram) => runProgram(["dump"])));
 }
 
 async function build(source: Source, folder: string): Promise<string> {

@@ -123,6 +123,16 @@ describe("joined letters", () => {
     expect(stagesOf(`kubectl get pods ${most}`)[0]?.flags).toHaveLength(512);
   });
 
+  it("are not counted where the first pass of helm knows none of them", () => {
+    const path = "a".repeat(300);
+    expect(outline(`helm upgrade web ./c -f${path}`)).toBe(`helm upgrade --values=${path} web ./c`);
+  });
+
+  it("are not what is wrong with a line that has no such flag", () => {
+    const unknown = parse(`helm status -${"Z".repeat(600)}`);
+    expect(unknown.ok ? "" : unknown.errors[0]?.kind).toBe("unknown-flag");
+  });
+
   it.each([
     [`kubectl get pods -${"A".repeat(65)}`, "joins more than 64 flags"],
     [`kubectl get pods ${most} -A`, "the line joins more than 512 flags of one letter"],
@@ -146,6 +156,9 @@ describe("errors", () => {
     ["kubectl get pods --timeout=abc", undefined, "unknown-flag", ""],
     ["kubectl wait pod/web --for=delete --timeout=abc", undefined, "refused", ""],
     ["kubectl -n x help get", undefined, "refused", "behind it"],
+    ["kubectl -n '' help get", undefined, "refused", "behind it"],
+    // The empty word is looked up as a plugin.
+    ["kubectl '' help get", undefined, "unknown-command", "lists its commands"],
     ["kubectl get pods ---x", undefined, "refused", ""],
     ["helm install web ./c --force-replace --force-conflicts", undefined, "refused", ""],
     ["kubectl get pods; id", undefined, "language", "call of its own"],

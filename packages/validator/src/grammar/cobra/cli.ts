@@ -43,12 +43,12 @@ function read(view: View, words: readonly Word[], stage: StageWords): ParsedComm
   const { command, rest } = find(words, view);
   const unfit = refusedEarly(early.flags, view) ?? refusedBeforeFlags(words, command, rest, view);
   if (unfit !== undefined) return unfit;
-  if (early.problem !== undefined) return flagError(early.problem, command, view);
 
   const parsed: Flags = propertyOf(command, view, takesAnything)
     ? { flags: [], operands: rest.map(({ value, span }) => ({ value, span, afterDash: false })) }
     : parseFlags(rest, flagSetOf(command, view));
-  if (parsed.problem !== undefined) return flagError(parsed.problem, command, view);
+  const problem = parsed.problem ?? early.problem;
+  if (problem !== undefined) return flagError(problem, command, view);
 
   const help = asksForHelp(parsed.flags) || isHelpCommand(command);
   const late = help ? undefined : refusedAfterFlags(command, parsed, stage.span, view);
@@ -99,6 +99,7 @@ function refusedBeforeFlags(
   const named = words.find(({ value }) => !value.startsWith("-"));
   if (named !== undefined && isHelpCommand(command) && named.value !== "help") {
     // kubectl looks for a plugin before it knows `help`, taking the first word without a dash for its name.
+    if (named === words[0]) return unknownCommandError(named, view.grammar.root, view);
     return refusal("kubectl takes no flags in front of `help`.", "Put them behind it, or leave them out.", named.span);
   }
   const [next] = rest;

@@ -13,7 +13,7 @@ export type FlagProblem =
   /** Ours, not pflag's. */
   | { readonly kind: "limit"; readonly message: string; readonly span: Span };
 
-/** Most letters of one word that are read as flags. */
+/** Most flags that one word may join. */
 const MAX_LETTERS = 64;
 /** Most letters of all words that are read as flags: as many as a line has words. */
 const MAX_ALL_LETTERS = 512;
@@ -137,8 +137,9 @@ function readLong(run: Run, word: Word): void {
 function readCluster(run: Run, word: Word): void {
   let letters = word.value.slice(1);
   const next = run.index;
-  for (let count = 0; letters !== "" && run.problem === undefined; count += 1) {
-    if (count === MAX_LETTERS) {
+  let given = 0;
+  while (letters !== "" && run.problem === undefined) {
+    if (given === MAX_LETTERS) {
       const message = `\`${shown(word.value)}\` joins more than ${MAX_LETTERS} flags`;
       run.problem = { kind: "limit", message, span: word.span };
       return;
@@ -169,6 +170,7 @@ function readCluster(run: Run, word: Word): void {
       return;
     } else if (flag.bare !== "") {
       give(run, flag, flag.bare, true, word.span);
+      given += 1;
       letters = letters.slice(1);
     } else if (letters.length > 1) {
       give(run, flag, letters.slice(1), false, word.span);
