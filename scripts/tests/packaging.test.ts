@@ -13,6 +13,7 @@ const packages = ["validator", "lint", "executor", "kube", "tools", "prompts", "
 
 /** All packages as they would be published, installed together into a folder that knows nothing of this one. */
 const scratch = mkdtempSync(join(tmpdir(), "k8s-mcp-packed-"));
+const cache = join(scratch, "cache");
 const tarballs = new Map<string, string>();
 
 beforeAll(() => {
@@ -103,11 +104,20 @@ test.each([
     {
       cwd: scratch,
       encoding: "utf8",
+      env: { ...process.env, XDG_CACHE_HOME: cache },
       input: JSON.stringify({ tool_name: tool, tool_input: { command }, cwd: scratch }),
     },
   );
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout === "" ? undefined : JSON.parse(stdout).hookSpecificOutput.permissionDecision).toBe(decision);
+});
+
+test("the guard of a shell has kept what was compiled of each part", () => {
+  const parts = readdirSync(join(scratch, "node_modules/@k8s-mcp/lint/dist/hook")).filter((name) =>
+    name.endsWith(".cjs"),
+  );
+  const kept = readdirSync(join(cache, "k8s-mcp/compiled")).filter((name) => /^v[\d.]+-[0-9a-f]{16}$/.test(name));
+  expect(kept).toHaveLength(parts.length);
 });
 
 test("the guard of a shell is installed with what reads a policy", () => {

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { hook } from "./commands/hook.ts";
+import { compiledFolder } from "./hook/compiled/folder.ts";
 
-// Most of a start is compiling; the cache is Node's own and is kept beside other temporary files. Node 20 lacks it: with
-// an import of what is not there the guard would not start, and clients let a line pass whose hook does not start.
-process.getBuiltinModule("node:module").enableCompileCache?.();
+// Most of a start is compiling. Node 20 has no such cache: with an import of what is not there the guard would not start,
+// and clients let a line pass whose hook does not start.
+const compiled = compiledFolder(process.env);
+if (compiled !== undefined) process.getBuiltinModule("node:module").enableCompileCache?.(compiled);
 
 const [command, ...rest] = process.argv.slice(2);
 // An agent waits for it before each of its commands: nothing else is loaded, the process's streams included.

@@ -1,7 +1,9 @@
 import { claudeCode } from "../hook/clients/claude-code.ts";
 import { type HookClient, HookInputError } from "../hook/clients/client.ts";
 import { cursor } from "../hook/clients/cursor.ts";
+import { parts } from "../hook/compiled/parts.ts";
 import { answerHook } from "../hook/run.ts";
+import { useAsUsual } from "../hook/usual-lines.ts";
 
 /** An import of it would bring its streams and promises along, which take a sixth of the time that a start takes. */
 const { readSync, writeSync } = process.getBuiltinModule("node:fs");
@@ -57,21 +59,21 @@ function codeOf(error: unknown): unknown {
 
 /** All of standard input. A client may hand over a pipe on which a read does not wait: then the stream reads on. */
 async function readInput(): Promise<string> {
-  const parts: Buffer[] = [];
+  const chunks: Buffer[] = [];
   try {
     for (;;) {
-      const part = Buffer.alloc(64 * 1024);
-      const length = readSync(0, part);
+      const chunk = Buffer.alloc(64 * 1024);
+      const length = readSync(0, chunk);
       if (length === 0) break;
-      parts.push(part.subarray(0, length));
+      chunks.push(chunk.subarray(0, length));
     }
   } catch (error) {
     const code = codeOf(error);
     // Windows says so where a pipe ends.
     if (code !== "EAGAIN" && code !== "EOF") throw error;
-    if (code === "EAGAIN") for await (const part of process.stdin) parts.push(Buffer.from(part));
+    if (code === "EAGAIN") for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 /**
@@ -90,6 +92,7 @@ export async function hook(args: readonly string[]): Promise<void> {
     const input = await readInput();
     const answer = await answerHook(client, input, { from: process.cwd(), env: process.env, ...files });
     if (answer !== "") writeSync(1, answer);
+    await parts.keep(useAsUsual);
   } catch (error) {
     block(error);
   }
