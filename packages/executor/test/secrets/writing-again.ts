@@ -40,16 +40,25 @@ function base64(text: string): string {
 
 /** What a template makes of a copy. */
 export const TEMPLATES: readonly string[] = [
-  'printf "%x" .data.plain',
-  'printf "% X" .data.plain',
   'printf "%q" .data.plain',
   'printf "%+q" .data.plain',
   'printf "\\\\%s" .data.plain',
   'printf "%%%s" .data.plain',
   'printf "%v" .data',
-  "js .data.plain",
-  "html .data.plain",
-  "urlquery .data.plain",
   ".data.base64 | base64decode",
   ".data.base64Twice | base64decode",
+];
+
+/** Templates that would give parts of a copy, or write it in forms that documents and keys are not recognised in. */
+export const REWRITING: readonly string[] = [
+  "{{slice .data.plain 3}}",
+  '{{printf "%.9s" .data.plain}}',
+  "{{printf .data.plain}}",
+  '{{printf "%x" .data.plain}}',
+  '{{printf "% X" .data.plain}}',
+  "{{js .data.plain}}",
+  "{{.data.plain | html}}",
+  "{{urlquery .data.plain}}",
+  "{{index .data.plain 3}}",
+  "{{range $i := 9}}{{index $.data.plain $i}} {{end}}",
 ];
