@@ -56,4 +56,24 @@ export const kubectlExec: readonly Attack[] = [
     expect: "allow",
     why: "behind a wrapper, too, a program's own options are its own",
   },
+  {
+    command: "kubectl run x --image=y -- uv run python -c 'import os'",
+    expect: "deny",
+    why: "a program that nobody knows may hand its words on to one that takes program text",
+  },
+  {
+    command: "kubectl exec web -- mystery --flag bash -lc 'id'",
+    expect: "deny",
+    why: "what starts a shell with a script is a wrapper, whatever it is called",
+  },
+  {
+    command: "kubectl run x --image=y -- mytool completion bash",
+    expect: "allow",
+    why: "a shell's name alone is a word like any other",
+  },
+  {
+    command: "kubectl create job x --image=app -- celery -A app worker -c 4",
+    expect: "allow",
+    why: "`-c` behind no shell is a program's own option",
+  },
 ];

@@ -115,4 +115,14 @@ export const pipelines: readonly Attack[] = [
     expect: "allow",
     why: "a diff of an unseen manifest changes nothing",
   },
+  {
+    command: `kubectl run x --image=y --dry-run=client -o yaml --overrides='{"metadata":{"namespace":"kube-system"}}' | kubectl apply -f -`,
+    expect: "confirm",
+    why: "what overrides say of the namespace is printed, and written there",
+  },
+  {
+    command: `kubectl run x --image=y -n dev --dry-run=client -o yaml --override-type=json --overrides='[{"op":"add","path":"/metadata/namespace","value":"argocd"}]' | kubectl apply -f -`,
+    expect: "confirm",
+    why: "the namespace of overrides counts before the line's own",
+  },
 ];

@@ -33,12 +33,13 @@ export const expose: Meaning = defineMeaning({
     const sources = objects(input, { effect: "read", typeAlone: "refused", selector: false });
     const external = lastUse(command, "external-ip");
     const json = lastUse(command, "overrides");
+    const service = madeFor("services", input, sources);
     return change(
       input,
       "write",
       sources,
-      madeFor("services", input, sources),
-      json ? overrides(json.value, json.span, "Service") : {},
+      service,
+      json ? overrides(json.value, json.span, "Service", service) : {},
       external && external.value !== ""
         ? { hazards: [{ kind: "external-address", source: "flags", path: "--external-ip", span: external.span }] }
         : {},

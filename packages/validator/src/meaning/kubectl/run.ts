@@ -14,12 +14,12 @@ import { operandCount } from "../shared/operand-count.ts";
 /** Flags that keep the call attached to the pod. */
 const ATTACHING = ["stdin", "tty", "attach", "rm", "leave-stdin-open"];
 
-function podContent({ command }: MeaningInput): Partial<IntentDraft> {
+function podContent({ command }: MeaningInput, pod: Partial<IntentDraft>): Partial<IntentDraft> {
   const privileged = switchedOn(command, "privileged");
   const json = lastUse(command, "overrides");
   return combine(
     marks("annotations", uses(command, "annotations")),
-    json ? overrides(json.value, json.span, "Pod") : {},
+    json ? overrides(json.value, json.span, "Pod", pod) : {},
     privileged
       ? { hazards: [{ kind: "privileged-workload", source: "flags", path: "--privileged", span: privileged.span }] }
       : {},
@@ -42,6 +42,7 @@ export const run = defineMeaning({
     const { command, knowledge } = input;
     const [name] = command.operands;
     const exposed = switchedOn(command, "expose");
+    const pod = createdObject(input, "pods", name);
     const interactive = ATTACHING.flatMap((flag) => switchedOn(command, flag) ?? []);
     const kustomize = lastUse(command, "kustomize");
     // The flags of the delete that --rm ends with; what they name is opened all the same.
@@ -51,9 +52,9 @@ export const run = defineMeaning({
       input,
       "write",
       operandCount(command, 1, Number.POSITIVE_INFINITY),
-      createdObject(input, "pods", name),
+      pod,
       exposed ? createdObject(input, "services", name) : {},
-      podContent(input),
+      podContent(input, pod),
       podCommand(input),
       interactive.length > 0 ? { effects: ["exec", "block"], interactive } : {},
       combine(...opened, { files, addresses, effects: files.length > 0 ? ["host-read"] : [] }),

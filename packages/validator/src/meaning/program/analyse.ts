@@ -80,6 +80,26 @@ function wrappedPrograms(words: readonly string[], inShell: boolean): readonly I
   });
 }
 
+/** Letters with which a shell takes the next word for its script: `-c`, `-lc`. */
+const SHELL_TEXT = /^-[a-z]*c$/;
+
+/**
+ * Whether a program that nobody knows is told another with program text of its own, so that it is a wrapper: `uv run
+ * python -c TEXT`. A shell's name alone may be anything to it.
+ */
+function handsOnText(words: readonly string[]): boolean {
+  let seen = 0;
+  return words.some((word, at) => {
+    const next = words[at + 1];
+    if (!next?.startsWith("-")) return false;
+    const kind = kindOf(word);
+    if (kind !== "shell" && kind !== "interpreter") return false;
+    seen += 1;
+    if (seen > MAX_LOOKED_AFTER) return true;
+    return kind === "shell" ? SHELL_TEXT.test(next) : hasProgramText(baseName(word), [next, words[at + 2] ?? ""]);
+  });
+}
+
 function programsOf([name = "", ...words]: readonly string[], inShell: boolean): readonly InnerProgram[] {
   if (inShell && isScripting(name)) return [{ name, kind: "shell", wrapped: false, programText: true }];
   const own = kindOf(name);
@@ -88,6 +108,9 @@ function programsOf([name = "", ...words]: readonly string[], inShell: boolean):
     return [{ name, kind, wrapped: false, programText: false }, ...wrappedPrograms(words, inShell)];
   }
   const kind = isDiagnostic(name, words) ? "diagnostic" : own;
+  if (kind === "other" && handsOnText(words)) {
+    return [{ name, kind, wrapped: false, programText: false }, ...wrappedPrograms(words, inShell)];
+  }
   return [{ name, kind, wrapped: false, programText: kind === "interpreter" && hasProgramText(baseName(name), words) }];
 }
 

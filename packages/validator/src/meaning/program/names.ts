@@ -3,13 +3,14 @@ import type { InnerProgram } from "../intent.ts";
 const SHELLS = new Set(
   (
     "sh ash dash bash rbash zsh rzsh ksh rksh mksh lksh pdksh oksh loksh yash posh csh tcsh fish pwsh powershell elvish nu xonsh " +
-    "hush sash script scriptreplay cmd command.com"
+    "hush sash osh ysh ion script scriptreplay cmd command.com"
   ).split(" "),
 );
 const INTERPRETERS = new Set(
   (
     "python pypy perl ruby jruby irb node nodejs deno bun php php-cgi phpdbg lua luajit awk gawk mawk nawk original-awk tclsh wish expect guile " +
-    "Rscript R julia groovy scala kotlin jshell erl escript elixir iex ghci runghc ocaml gdb ipython bpython micropython qjs"
+    "Rscript R julia groovy scala kotlin jshell erl escript elixir iex ghci runghc ocaml gdb ipython bpython micropython qjs " +
+    "octave gnuplot swipl racket sbcl ghc coffee tsx ts-node jrunscript php-cli execlineb"
   ).split(" "),
 );
 const EDITORS = new Set(
@@ -38,7 +39,8 @@ const SHELL_OPTION = /^(?:-[a-zA-Z]*[is]|--login|--shell)$/;
 const NETWORK = new Set(
   (
     "curl wget nc ncat netcat nc.openbsd nc.traditional socat telnet ssh scp sftp ftp tftp lftp rsync aria2c axel http https xh httpie " +
-    "lynx links elinks w3m openssl dbclient mosh rsh rlogin rcp nmap masscan hping3"
+    "lynx links elinks w3m openssl dbclient mosh autossh rsh rlogin rcp nmap masscan hping3 curlie rclone websocat wscat grpcurl " +
+    "ftpget ftpput"
   ).split(" "),
 );
 
@@ -49,7 +51,7 @@ const WRAPPERS = new Set(
     "time watch strace ltrace flock taskset chrt prlimit cpulimit numactl setarch linux32 linux64 unbuffer start-stop-daemon " +
     "run-parts faketime fakeroot fakechroot catchsegv valgrind dbus-run-session ssh-agent exec command builtin ! " +
     "ip eatmydata firejail daemonize screen tmux dtach chronic sem sg newgrp perf rlwrap systemd-run docker nerdctl podman crictl " +
-    "ctr runc kubectl git make"
+    "ctr runc kubectl git make aa-exec cgexec envdir with-contenv xvfb-run sshpass torsocks torify proxychains"
   ).split(" "),
 );
 

@@ -20,7 +20,7 @@ const FAMILIES: readonly (readonly [RegExp, Options])[] = [
   [/^(?:python|pypy|micropython)/, PYTHON],
   [/^perl/, { text: "eEMm", values: "ICFx" }],
   [/^(?:j?ruby)/, RUBY],
-  [/^node/, NODE],
+  [/^(?:node|ts)/, NODE],
   [/^php/, PHP],
   [/^lua/, { text: "e", values: "lW" }],
 ];

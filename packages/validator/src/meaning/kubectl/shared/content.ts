@@ -12,6 +12,7 @@ import type { Hazard, IntentDraft, InnerCommand, Target } from "../../intent.ts"
 import { combine } from "../../shared/combine.ts";
 import type { Knowledge } from "../../meaning.ts";
 import { analyseProgram } from "../../program/analyse.ts";
+import { namesOf } from "./manifest-text.ts";
 
 /** A command that a container is given. */
 export function innerCommand(origin: InnerCommand["origin"], argv: readonly string[], span: Span): InnerCommand {
@@ -55,16 +56,30 @@ function otherKind(document: Json, kind: string): boolean {
   });
 }
 
+/** The namespaces into which overrides put the object: what is printed of it lies there, whatever the line's own is. */
+function otherNamespaces(document: Json): readonly string[] {
+  const parts = pathsToObject(document) ?? [document];
+  return parts.filter(isMap).flatMap(({ metadata = null }) => {
+    const namespace = isMap(metadata) && metadata["namespace"];
+    return typeof namespace === "string" && namespace !== "" ? [namespace] : [];
+  });
+}
+
 /**
  * `--overrides`, which kubectl reads as JSON and nothing else.
  *
  * @param kind of the core object that the command makes.
+ * @param made what the command makes without them.
  */
-export function overrides(text: string, span: Span, kind: string): Partial<IntentDraft> {
+export function overrides(text: string, span: Span, kind: string, made: Partial<IntentDraft>): Partial<IntentDraft> {
   if (text === "") return {};
   const result = readJson(text);
-  if (!result.ok || !result.documents.some((document) => otherKind(document, kind))) {
-    return judged(result, "overrides", span, []);
+  const documents = result.ok ? result.documents : [];
+  if (!documents.some((document) => otherKind(document, kind))) {
+    const targets = documents
+      .flatMap(otherNamespaces)
+      .flatMap((namespace) => (made.targets ?? []).map((target) => ({ ...target, namespace, span })));
+    return combine(judged(result, "overrides", span, []), { targets, names: namesOf(targets) });
   }
   const path = `kind: they would make something else than a ${kind}`;
   return { hazards: [{ kind: "unreadable-content", source: "overrides", path, span }] };

@@ -33,7 +33,7 @@ function printedObjects({ path, targets, dryRun, output, namespace }: StageInten
   if (!whole || dryRun !== "client" || path[0] === "patch" || targets.length === 0 || !known) return undefined;
   if (namespace.kind !== "named") return targets;
   const { name } = namespace;
-  return targets.map((target) => (target.namespaced === false ? target : { ...target, namespace: name }));
+  return targets.map((target) => (target.namespaced === false ? target : { namespace: name, ...target }));
 }
 
 /** What kubectl takes for manifests where it walks through a folder. */
