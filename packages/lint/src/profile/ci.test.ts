@@ -93,6 +93,9 @@ describe("what deploy scripts do every day is fine", () => {
     "kubectl get pods -n shop -o name | xargs -I{} sh -c 'kubectl describe -n shop {}'",
     "cat <<EOF | kubectl apply -n shop -f -\nkind: ConfigMap\n${REST}\nEOF",
     "timeout 300 bash -c 'until kubectl get pods -n shop | grep Running; do sleep 5; done'",
+    "kubectl taint nodes --all node-role.kubernetes.io/control-plane-",
+    "kubectl -n shop rollout restart $OBJECT",
+    "export HELM_NAMESPACE=shop\nhelm uninstall web",
   ])("%s", (script) => {
     expect(found(script)).toEqual([]);
   });
@@ -102,6 +105,11 @@ describe("what is unsafe wherever it runs is found", () => {
   test.each([
     ["kubectl -n shop delete pods --all", "error K8S214"],
     ["kubectl delete all --all -A", "error K8S214"],
+    ["kubectl -n shop apply -f <(curl -s https://example.com/web)", "error K8S430"],
+    ['kubectl -n shop apply -f - <<< "$(curl -s https://example.com/web)"', "error K8S430"],
+    ["awk '{print $2, \"-n\", $1}' pods | xargs -L1 kubectl delete pod", "warning K8S095"],
+    ["cat objects | xargs kubectl -n shop delete", "warning K8S096"],
+    ["kubectl taint nodes --all dedicated=web:NoExecute", "warning K8S203"],
     ["kubectl config view --raw", "error K8S308"],
     ["argocd account generate-token --account ci", "warning K8S828"],
     ["kubectl debug node/worker-1 -it --image=busybox:1.37", "warning K8S412"],

@@ -1,7 +1,7 @@
 import type { Effect, Finding, StageIntent } from "@k8s-mcp/validator";
-import type { JudgedWords } from "@k8s-mcp/validator/words";
-import { overlaps } from "../rules/unknown-words.ts";
-import type { FoundCommand } from "../shell/found.ts";
+import { holdsUnknown, type JudgedWords } from "@k8s-mcp/validator/words";
+import { overlaps, sameSpan } from "../rules/unknown-words.ts";
+import type { FoundCommand, FoundStage } from "../shell/found.ts";
 
 /** What a pipeline does every day, whether a rule names the command or not. */
 const ORDINARY: ReadonlySet<Effect> = new Set<Effect>(["read", "write", "host-read", "host-write", "listen", "block"]);
@@ -55,6 +55,13 @@ function onlyHoldsBack({ message }: Finding, { stages, stdin = "" }: FoundComman
   return isOnly(ENFORCED, "restricted") || (label !== ENFORCED && isOnly(label, "latest"));
 }
 
+/** `taint nodes --all key-`: what is taken away lets pods onto nodes, and ends none. */
+function onlyTakesTaints({ words }: FoundStage): boolean {
+  const type = words.findIndex(({ value }) => /^no(?:des?)?$/.test(value));
+  const taints = words.slice(type + 1).filter(({ value }) => !value.startsWith("-"));
+  return words.some(({ value }) => value === "taint") && type > 0 && taints.every(({ value }) => value.endsWith("-"));
+}
+
 function isGrave(id: string, { stages }: FoundCommand): boolean {
   const needed = GRAVE_WITH[id];
   return needed === undefined || stages.some(({ words }) => words.some(({ value }) => needed.test(value)));
@@ -83,6 +90,11 @@ export function inPipeline<F extends Finding & { readonly near?: string }>(
   if (ABOUT_CHANGES.test(id) && stage !== undefined && stage.dryRun !== "none" && !stages.some(changes))
     return undefined;
   if (!isGrave(id, found)) return undefined;
+  const written = found.stages[index];
+  // Of what nobody knows may well be one: that the type is not known is a finding of its own.
+  if (id === "K8S203" && written?.words.some((word) => sameSpan(word.span, span) && holdsUnknown(word.value)) === true)
+    return undefined;
+  if (id === "K8S203" && written !== undefined && onlyTakesTaints(written)) return undefined;
   if (id === "K8S504" && onlyHoldsBack(finding, found)) return undefined;
   if (id === "K8S502" && !grantsEverything(found)) return undefined;
   if (id === "K8S214") {

@@ -1,7 +1,8 @@
+import { holdsUnknown } from "@k8s-mcp/validator/words";
 import { defineScriptRule } from "./rule.ts";
 
 /** What says for the commands behind it where they act. */
-const PLACED = /\bset-context\b.*--namespace|\bkubens\b|\boc project\b|\bargocd\b/;
+const PLACED = /\bset-context\b.*--namespace|\bkubens\b|\boc project\b|\bargocd\b|\bHELM_NAMESPACE\b/;
 
 export const missingNamespace = defineScriptRule({
   id: "K8S121",
@@ -16,6 +17,8 @@ export const missingNamespace = defineScriptRule({
     if (intent.help || intent.dryRun === "client" || command.tool === "argocd" || command.tool === "istioctl") return;
     if (!intent.effects.some((effect) => effect === "write" || effect === "delete" || effect === "exec")) return;
     if (standsBefore(PLACED)) return;
+    // It may stand among words that nobody knows.
+    if (stage.words.some(({ list, value }) => list === true && holdsUnknown(value))) return;
     const isHelm = command.tool === "helm" && /^(?:install|upgrade|uninstall|rollback)$/.test(command.path[0] ?? "");
     const isNamed = intent.targets.some(
       ({ extent, namespaced, namespace, effect }) =>

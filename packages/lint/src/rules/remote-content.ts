@@ -1,5 +1,6 @@
 import { holdsUnknown } from "@k8s-mcp/validator/words";
 import type { Decision } from "@k8s-mcp/validator";
+import { unknownTexts } from "../shell/stand-in.ts";
 import { verbAt } from "../shell/openshift-words.ts";
 import { defineScriptRule, type RuleInput, type ScriptHit } from "./rule.ts";
 import { openshiftsOwn } from "./written-flags.ts";
@@ -12,6 +13,20 @@ const WRITES: ReadonlySet<string> = new Set(["apply", "create", "replace", "dele
 const PINNED = /[/@=-]v?\d+\.\d+(?:\.\d+)?|[/@=][0-9a-f]{40}/;
 /** Numbers of a host say nothing of what it serves. */
 const HOST = /^(?:[A-Za-z][\w+.-]*:\/\/)?[^/]*/;
+
+const UNSEEN = "What an address gives goes into the cluster unseen.";
+const FETCHED = /^(?:<\(|\$\(|`)(?:[^|]*\|)?\s*(?:curl|wget)\s/;
+
+/** Whether what nobody knows of a text is all of it, and of some form. */
+function isStandFor(value: string, { unknowns }: RuleInput["found"], form: RegExp): boolean {
+  const texts = unknownTexts(value, unknowns);
+  return texts.length === 1 && form.test(texts[0] ?? "");
+}
+
+/** Whether a text says what is read on standard input. */
+function isWrittenDown({ stdin }: RuleInput["found"]): boolean {
+  return stdin !== undefined && !/^[\uE000-\uF8FF]$/.test(stdin);
+}
 
 function degree(address: string): Decision {
   if (/^http:/i.test(address) || MUTABLE.test(address)) return "deny";
@@ -44,11 +59,13 @@ export const remoteContent = defineScriptRule({
     if (command === undefined || intent === undefined) return;
     const isHelm = command.tool === "helm" && /^(?:install|upgrade)$/.test(command.path[0] ?? "");
     if (!isHelm && !(command.tool === "kubectl" && WRITES.has(command.path[0] ?? ""))) return;
-    if (index === 0 && found.fetched !== undefined && found.stdin === undefined && readsInput(command.flags)) {
-      yield { span: found.fetched, message: "What an address gives goes into the cluster unseen." };
+    if (index === 0 && found.fetched !== undefined && !isWrittenDown(found) && readsInput(command.flags)) {
+      yield { span: found.fetched, message: UNSEEN };
     }
     for (const { name, value, span } of command.flags) {
       if (isHelm ? name !== "values" : name !== "filename" && name !== "kustomize") continue;
+      // `-f <(curl …)`
+      if (holdsUnknown(value) && isStandFor(value, found, FETCHED)) yield { span, message: UNSEEN };
       const isRemote =
         /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(value) ||
         (name === "kustomize" && /^(?:github\.com|git::|[\w.-]+@[\w.-]+:)/.test(value));

@@ -77,6 +77,8 @@ export interface Added {
   readonly by: string;
   /** Where they go; at the end where this stands nowhere. */
   readonly placeholder: string;
+  /** What it reads is a line of several words: `xargs -L1`, flags among them. */
+  readonly isLine: boolean;
 }
 
 const SSH_VALUES = "-b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w".split(" ");
@@ -193,7 +195,9 @@ function addedBy(name: string, words: readonly ScriptWord[]): Added | undefined 
   const position = words.findIndex(({ value }) => /^(?:-I|--replace=)/.test(value));
   const own = words[position]?.value.replace(/^(?:-I|--replace=)/, "");
   const placeholder = own === "" ? words[position + 1]?.value : own;
-  return { by: name, placeholder: name === "find" || !placeholder ? "{}" : placeholder };
+  const isLine =
+    name === "xargs" && words.some(({ value }) => /^-[lL]|^--max-lines/.test(value)) && placeholder === undefined;
+  return { by: name, placeholder: name === "find" || !placeholder ? "{}" : placeholder, isLine };
 }
 
 /** Sees through the programs that start others: `sudo -u x env A=1 kubectl …`. */

@@ -1,3 +1,4 @@
+import type { Span } from "@k8s-mcp/validator";
 import type { Command, CommandNode, HereDoc, Redirection } from "unbash";
 import { baseName } from "./launchers.ts";
 import { type ScriptWord, textOf, type WordContext, wordsOf } from "./words.ts";
@@ -121,4 +122,13 @@ export function outputOf(node: CommandNode, words: readonly ScriptWord[], contex
 
 export function fetches(words: readonly ScriptWord[]): boolean {
   return FETCHERS.has(baseName(words[0]?.value ?? ""));
+}
+
+/** Where a command reads what was fetched without a pipe: `< <(curl …)`, `<<< "$(curl …)"`. */
+export function fetchedInput(node: CommandNode, { at }: WordContext): Span | undefined {
+  const target = redirectsOf(node)
+    .flatMap((one) => ("target" in one && one.target !== undefined && one.operator.startsWith("<") ? [one.target] : []))
+    .at(-1);
+  const isFetched = target !== undefined && /^"?(?:<\(|\$\()\s*(?:curl|wget)\s/.test(target.text);
+  return isFetched ? { start: at(target.pos), end: at(target.end) } : undefined;
 }

@@ -138,6 +138,12 @@ describe("what is not known is said as it is written", () => {
     ["while read -r s; do kubectl get $s; done < <(kubectl get secret -oname)", "kubectl get secret/<$s>"],
     ["kubectl delete $(kubectl get pods -o name)", "kubectl delete pods/<$(kubectl get pods -o name)>"],
     ["cat names | xargs -I{} kubectl delete pod {} --wait=false", "kubectl delete pod <xargs> --wait=false"],
+    ['k() { local c=$1; shift; kubectl --context "$c" "$@"; }\nk eu get pods', "kubectl --context <$c> get pods"],
+    ['k() { kubectl -n "$1" "${@:2}"; }\nk shop get pods', "kubectl -n <$1> get pods"],
+    ['check() { local what=$1; shift; if "$@"; then :; fi; }\ncheck helm helm status web', "helm status web"],
+    ['check() { while getopts x o; do shift; done; "$@"; }\ncheck -x helm status web', "helm status web"],
+    ['remove() { kubectl delete "$@"; }', "kubectl delete <$@>"],
+    ["run kubectl -n shop delete pods --all", "kubectl -n shop delete pods --all"],
   ])("%s", (script, expected) => {
     expect(commandsOf(script)).toContain(expected);
   });

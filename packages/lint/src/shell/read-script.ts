@@ -4,7 +4,17 @@ import { forEachChild, parse } from "unbash";
 import { alignQuoted } from "./align-quoted.ts";
 import type { FoundCommand, FoundStage, ReadScript, SyntaxProblem } from "./found.ts";
 import { type Added, launched, readsProgram } from "./launchers.ts";
-import { bodyOf, comesOut, fetches, inputOf, isRedirected, outputOf, picksPart, printedWord } from "./pipeline.ts";
+import {
+  bodyOf,
+  comesOut,
+  fetchedInput,
+  fetches,
+  inputOf,
+  isRedirected,
+  outputOf,
+  picksPart,
+  printedWord,
+} from "./pipeline.ts";
 import { typeNamedBy } from "./named-type.ts";
 import { isPlain } from "./parts.ts";
 import { cliOf } from "./programs.ts";
@@ -125,14 +135,14 @@ function readPipeline(nodes: readonly CommandNode[], reader: Reader, scope: Scop
     const before = nodes[begin - 1];
     const written = inputOf(firstNode, context);
     const stdin = written ?? (before && begin === 1 ? outputOf(before, wordLists[0] ?? [], context) : undefined);
-    const fetcher = wordLists.slice(0, begin).find(fetches);
+    const fetcher = wordLists.slice(0, begin).find(fetches)?.[0]?.span ?? fetchedInput(firstNode, context);
     const last = nodes[position];
     reader.commands.push({
       stages: run,
       span: { start: first.words[0]?.span.start ?? scope.at(firstNode.pos), end: scope.at(lastEnd(last, firstNode)) },
       unknowns: unknowns.texts,
       ...(stdin === undefined ? {} : { stdin }),
-      ...(fetcher?.[0] === undefined ? {} : { fetched: fetcher[0].span }),
+      ...(fetcher === undefined ? {} : { fetched: fetcher }),
       printed: !scope.captured && comesOut(position, nodes),
       picked: picksPart(position, nodes),
     });
@@ -210,7 +220,9 @@ function stageOf(
   context.unknowns.texts.push(behind.added.by);
   const { span } = cli.program;
   const name = unknownPart(context.unknowns.texts.length - 1);
-  const added = { value: readType === undefined ? name : `${readType}/${name}`, span, quoted: true, many: false };
+  const { isLine } = behind.added;
+  const value = readType === undefined || isLine ? name : `${readType}/${name}`;
+  const added: ScriptWord = { value, span, quoted: true, many: isLine, ...(isLine ? { list: true } : {}) };
   return { tool: cli.tool, written: cli.written, words: withAdded(own, added, behind.added) };
 }
 

@@ -7,7 +7,7 @@ const RUNNER_NAME =
   /^(?:.*[_-])?(?:run|exec|execute|try|check|assert|expect|must|step|cmd|wait|until|eventually|ensure|quiet|quietly|silent|suppress|repeat)(?:[_-].*)?$/;
 /** A flag, or what a CLI does: a list of programs to look for has neither. */
 const VERB =
-  /^(?:-|adm|annotate|apply|auth|app|attach|cluster-info|config|cordon|cp|create|debug|delete|describe|diff|drain|edit|exec|expose|get|install|label|list|login|logs|new-app|new-project|patch|port-forward|process|project|proxy-status|replace|repo|rollback|rollout|rsh|run|scale|set|status|taint|template|top|uncordon|uninstall|upgrade|version|wait)(?:$|[^a-z])/;
+  /^(?:-.*|(?:adm|annotate|apply|auth|app|attach|cluster-info|config|cordon|cp|create|debug|delete|describe|diff|drain|edit|exec|expose|get|install|label|list|login|logs|new-app|new-project|patch|port-forward|process|project|proxy-status|replace|repo|rollback|rollout|rsh|run|scale|set|status|taint|template|top|uncordon|uninstall|upgrade|version|wait)(?:$|[^a-z]))/;
 
 const COMMAND_TEXT = /^\s*(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s+\S|\|\s*(?:kubectl|oc)\s+\S/;
 
@@ -30,6 +30,9 @@ export function textForRunner(words: readonly ScriptWord[], wrappers: Wrappers):
 export function behindRunner(words: readonly ScriptWord[], wrappers: Wrappers): readonly ScriptWord[] {
   const isRunner = isKnownRunner(words, wrappers);
   if (!isRunner && !mayBeRunner(words, wrappers)) return words;
+  const taken = wrappers.runners.get(words[0]?.value ?? "");
+  const handed = taken === undefined ? undefined : words.slice(1 + taken);
+  if (handed !== undefined && cliOf(handed) !== undefined) return handed;
   // A name in front of an empty word is a label: `run kubectl "" "$KUBECTL" get pods`.
   const position = words.findIndex(
     (word, index) =>

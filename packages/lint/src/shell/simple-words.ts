@@ -9,7 +9,7 @@ export function simpleWords(command: Command, wrappers: Wrappers, context: WordC
   const { name } = command;
   if (name === undefined) return [];
   const prefix = wrappers.prefixes.get(name.value);
-  const named = prefix ?? [name];
+  const named = prefix?.words ?? [name];
   const words = named
     .flatMap((word) => wordsOf(word, context))
     .map((word) =>
@@ -23,11 +23,13 @@ export function simpleWords(command: Command, wrappers: Wrappers, context: WordC
     first === undefined || program === undefined
       ? words
       : [...program.split(/\s+/).map((value) => ({ ...first, value, many: false })), ...rest];
-  const args = command.args.flatMap((word) =>
-    word.type === "Word"
-      ? wordsOf(word, context)
-      : wordsOf({ value: word.text, text: word.text, pos: word.pos, end: word.end, parts: assigned(word) }, context),
-  );
+  const args = command.args
+    .slice(prefix?.taken ?? 0)
+    .flatMap((word) =>
+      word.type === "Word"
+        ? wordsOf(word, context)
+        : wordsOf({ value: word.text, text: word.text, pos: word.pos, end: word.end, parts: assigned(word) }, context),
+    );
   return [...begin, ...args];
 }
 

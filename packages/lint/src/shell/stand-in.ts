@@ -7,19 +7,19 @@ const ANY = /^(?:\[.*\]|\.{3}|…)$/s;
 const PARTS = /[\uE000-\uF8FF]/g;
 
 /** What stands for the unknown parts of a word. */
-function textsOf(value: string, unknowns: readonly string[]): readonly string[] {
+export function unknownTexts(value: string, unknowns: readonly string[]): readonly string[] {
   if (!holdsUnknown(value)) return [];
   return [...value.matchAll(PARTS)].map(([part]) => unknowns[part.charCodeAt(0) - unknownPart(0).charCodeAt(0)] ?? "");
 }
 
 /** Whether a word is exactly one, whatever a reader fills in. */
 export function isOneStandIn(value: string, unknowns: readonly string[]): boolean {
-  const texts = textsOf(value, unknowns);
+  const texts = unknownTexts(value, unknowns);
   return texts.length === 1 && texts.every((text) => ONE.test(text));
 }
 
 /** Whether all that is unknown of a word is a reader's to fill in: no variable gives it. */
 export function isStandIn(value: string, unknowns: readonly string[]): boolean {
-  const texts = textsOf(value, unknowns);
+  const texts = unknownTexts(value, unknowns);
   return texts.length > 0 && texts.every((text) => ONE.test(text) || ANY.test(text));
 }

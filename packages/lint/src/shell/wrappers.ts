@@ -7,10 +7,10 @@ import { cliOfVariable, TOOLS } from "./programs.ts";
 
 /** Names that a script gives to the beginning of a command, and functions that run what they are given. */
 export interface Wrappers {
-  /** `k() { kubectl -n shop "$@"; }`, `alias k=kubectl`: the words that the name stands for. */
-  readonly prefixes: ReadonlyMap<string, readonly Word[]>;
-  /** `retry() { until "$@"; do sleep 1; done; }` */
-  readonly runners: ReadonlySet<string>;
+  /** `k() { kubectl -n shop "$@"; }`, `alias k=kubectl`: what the name stands for. */
+  readonly prefixes: ReadonlyMap<string, Prefix>;
+  /** `retry() { until "$@"; do sleep 1; done; }`, with how many words it takes for itself where that is known. */
+  readonly runners: ReadonlyMap<string, number | undefined>;
   /** `log() { echo "deploy: $*" >&2; }` */
   readonly printers: ReadonlySet<string>;
   /** All functions of the script. */
@@ -19,7 +19,14 @@ export interface Wrappers {
   readonly bodies: ReadonlySet<Command>;
 }
 
-const ALL_ARGUMENTS = /^"?\$(?:[@*]|\{[@*](?::\d+)?\})"?$/;
+/** The words that a name stands for. */
+export interface Prefix {
+  readonly words: readonly Word[];
+  /** How many of the words behind the name are taken for something else: `local context=$1; shift`. */
+  readonly taken: number;
+}
+
+const ALL_ARGUMENTS = /^"?\$(?:[@*]|\{[@*](?::(\d+))?\})"?$/;
 
 /** The one command of a function's body. */
 function onlyCommand(statements: readonly Statement[]): Command | undefined {
@@ -27,13 +34,65 @@ function onlyCommand(statements: readonly Statement[]): Command | undefined {
   return statement?.command.type === "Command" && more === undefined ? statement.command : undefined;
 }
 
-function prefixOf(command: Command): readonly Word[] | undefined {
+function statementsOf(body: SyntaxNode): readonly Statement[] {
+  return body.type === "BraceGroup" || body.type === "Subshell" ? body.body.commands : [];
+}
+
+function shifts(node: SyntaxNode): boolean {
+  if (isPlain(node)) return false;
+  if (node.type === "Command" && node.name?.value === "shift") return true;
+  let found = false;
+  forEachChild(node, (child) => {
+    found ||= child.type !== "Function" && shifts(child);
+  });
+  return found;
+}
+
+/** How many arguments a function drops before it hands on the others; undefined where that shows only when it runs. */
+function takenBy(statements: readonly Statement[]): number | undefined {
+  let taken = 0;
+  for (const { command } of statements) {
+    if (command.type === "Command" && command.name?.value === "shift") {
+      const [count] = command.args;
+      const by = count === undefined ? 1 : /^\d+$/.test(count.text) ? Number(count.text) : undefined;
+      if (by === undefined) return undefined;
+      taken += by;
+    } else if (shifts(command)) return undefined;
+  }
+  return taken;
+}
+
+/** @param before how many arguments are dropped before it. */
+function prefixOf(command: Command, before: number): Prefix | undefined {
   const { name, args } = command;
   const last = args.at(-1);
-  if (name === undefined || last?.type !== "Word" || !ALL_ARGUMENTS.test(last.text)) return undefined;
+  const all = last?.type === "Word" ? ALL_ARGUMENTS.exec(last.text) : null;
+  if (name === undefined || all === null) return undefined;
   const words = args.slice(0, -1).flatMap((word) => (word.type === "Word" ? [word] : []));
-  const takesMore = words.some(({ text }) => /\$(?:[@*0-9]|\{[@*0-9])/.test(text));
-  return takesMore || words.length !== args.length - 1 ? undefined : [name, ...words];
+  const own = Math.max(Number(all[1] ?? 1) - 1, 0);
+  const takesMore = words.some(({ text }) =>
+    [...text.matchAll(/\$\{?([@*]|\d+)/g)].some(([, which = ""]) => !(Number(which) >= 1 && Number(which) <= own)),
+  );
+  return takesMore || words.length !== args.length - 1 ? undefined : { words: [name, ...words], taken: before + own };
+}
+
+/** Whether a prefix already says what is done: `kubectl delete`. */
+function saysCommand([, ...words]: readonly Word[]): boolean {
+  return words.some(({ text }, index) => !text.startsWith("-") && !/^--?[^=]+$/.test(words[index - 1]?.text ?? ""));
+}
+
+/** What a script calls, by whatever may call it. */
+function calledIn(script: SyntaxNode): ReadonlySet<string> {
+  const called = new Set<string>();
+  const visit = (node: SyntaxNode) => {
+    if (node.type === "Word") called.add(node.value);
+    if (isPlain(node)) return;
+    forEachChild(node, (child) => {
+      if (node.type !== "Function" || child !== node.name) visit(child);
+    });
+  };
+  visit(script);
+  return called;
 }
 
 /** The words of a text that holds no quotes and nothing to expand. */
@@ -59,22 +118,23 @@ function runs(node: SyntaxNode): boolean {
 
 interface CliCall {
   readonly command: Command;
-  readonly prefix: readonly Word[];
+  readonly prefix: Prefix;
 }
 
 /** The calls of one CLI with all that a function is given: `if …; then kubectl --context "$C" "$@"; else kubectl "$@"; fi`. */
 function cliCalls(body: SyntaxNode): readonly CliCall[] {
   const calls: CliCall[] = [];
+  const taken = takenBy(statementsOf(body)) ?? 0;
   const visit = (node: SyntaxNode) => {
     if (isPlain(node) || node.type === "Function") return;
-    const prefix = node.type === "Command" ? prefixOf(node) : undefined;
-    const name = prefix?.[0]?.value ?? "";
+    const prefix = node.type === "Command" ? prefixOf(node, taken) : undefined;
+    const name = prefix?.words[0]?.value ?? "";
     const isCli = Object.hasOwn(TOOLS, baseName(name)) || cliOfVariable(name) !== undefined;
     if (node.type === "Command" && prefix !== undefined && isCli) calls.push({ command: node, prefix });
     forEachChild(node, visit);
   };
   visit(body);
-  return new Set(calls.map(({ prefix }) => prefix[0]?.value)).size === 1 ? calls : [];
+  return new Set(calls.map(({ prefix }) => prefix.words[0]?.value)).size === 1 ? calls : [];
 }
 
 const ARGUMENT = /\$(?:[@*1-9]|\{[@*1-9])/;
@@ -97,33 +157,39 @@ function prints(node: SyntaxNode): boolean {
 
 /** Reads the functions and aliases of a script. */
 export function wrappersOf(script: SyntaxNode): Wrappers {
-  const prefixes = new Map<string, readonly Word[]>();
-  const runners = new Set<string>();
+  const prefixes = new Map<string, Prefix>();
+  const runners = new Map<string, number | undefined>();
   const printers = new Set<string>();
   const functions = new Set<string>();
   const bodies = new Set<Command>();
   const alias = (name: string, value: Word) => {
     const words = plainWords(value.value, value);
-    if (words.length > 0) prefixes.set(name, words);
+    if (words.length > 0) prefixes.set(name, { words, taken: 0 });
   };
+  let called: ReadonlySet<string> | undefined;
+  const isCalled = (name: string) => (called ??= calledIn(script)).has(name);
   const visit = (node: SyntaxNode) => {
     if (isPlain(node)) return;
     if (node.type === "Function") {
       const { body, name } = node;
       functions.add(name.value);
-      const statements = body.type === "BraceGroup" || body.type === "Subshell" ? body.body.commands : [];
+      const statements = statementsOf(body);
       const only = onlyCommand(statements);
-      const prefix = only && prefixOf(only);
+      const prefix = only && prefixOf(only, 0);
+      // What another file calls is judged where it stands, if that already says what is done.
+      const add = (command: Command, { words }: Prefix) => {
+        if (!saysCommand(words) || isCalled(name.value)) bodies.add(command);
+      };
       if (only !== undefined && prefix !== undefined) {
         prefixes.set(name.value, prefix);
-        bodies.add(only);
-      } else if (runs(body)) runners.add(name.value);
+        add(only, prefix);
+      } else if (runs(body)) runners.set(name.value, takenBy(statements));
       else {
         const calls = cliCalls(body);
         // Which of them it is, is known when it runs: the one that says most stands for all.
-        const [longest] = calls.toSorted((one, other) => other.prefix.length - one.prefix.length);
+        const [longest] = calls.toSorted((one, other) => other.prefix.words.length - one.prefix.words.length);
         if (longest !== undefined) prefixes.set(name.value, longest.prefix);
-        for (const { command } of calls) bodies.add(command);
+        for (const call of calls) add(call.command, call.prefix);
       }
       if (prints(body)) printers.add(name.value);
     }

@@ -1,4 +1,6 @@
 import { allowancesIn, readAgentSettings } from "./allowances.ts";
+import { readCommandLines } from "./command-lines.ts";
+import { readDevcontainer } from "./devcontainer.ts";
 import { readDockerfile } from "./dockerfile.ts";
 import { readGithub } from "./github.ts";
 import { readGitlab } from "./gitlab.ts";
@@ -9,6 +11,7 @@ import { readMarkdown } from "./markdown.ts";
 import { readOtherYaml } from "./other-yaml.ts";
 import { readPackageJson } from "./package-json.ts";
 import { readPipeline } from "./pipelines.ts";
+import { readQuoted } from "./quoted.ts";
 import { readShell } from "./shell.ts";
 import type { SourceReader } from "./source.ts";
 import { readTaskfile } from "./taskfile.ts";
@@ -49,12 +52,19 @@ const KINDS: readonly Kind[] = [
   },
   {
     name: "pipeline",
-    path: /(?:^|\/)\.(?:circleci|buildkite|woodpecker|semaphore|azure-pipelines|azuredevops|pipelines)\/.*\.ya?ml$|(?:^|\/)\.?(?:azure-pipelines|bitbucket-pipelines|drone|woodpecker|travis|cloudbuild|buildspec|codefresh|appveyor|docker-compose|compose|skaffold|helmfile|devspace)(?:[.-][\w.-]+)?\.ya?ml(?:\.gotmpl)?$/i,
+    path: /(?:^|\/)\.(?:circleci|buildkite|woodpecker|semaphore|azure-pipelines|azuredevops|pipelines)\/.*\.ya?ml$|(?:^|\/)\.?(?:azure-pipelines|bitbucket-pipelines|drone|woodpecker|travis|cloudbuild|buildspec|codefresh|appveyor|docker-compose|compose|skaffold|helmfile|devspace|lefthook)(?:[.-][\w.-]+)?\.ya?ml(?:\.gotmpl)?$/i,
     read: readPipeline,
   },
+  { name: "command lines", path: /\.(?:ps1|psm1|cmd|bat|fish)$/i, read: readCommandLines },
+  { name: "quoted", path: /(?:^|\/)(?:Tilt|Vagrant)file(?:\.[\w-]+)?$|\.(?:nix|star|tiltfile)$/i, read: readQuoted },
   { name: "groovy", path: /(?:^|\/)Jenkinsfile(?:[.-][\w.-]+)?$|\.(?:groovy|jenkinsfile|jenkins)$/i, read: readGroovy },
   { name: "terraform", path: /\.tf$/i, read: readTerraform },
   { name: "package.json", path: /(?:^|\/)package\.json$/, read: readPackageJson },
+  {
+    name: "devcontainer",
+    path: /(?:^|\/)\.?devcontainer\.json$|(?:^|\/)\.devcontainer\/(?:.*\/)?[\w.-]+\.json$/i,
+    read: readDevcontainer,
+  },
   {
     name: "agent settings",
     path: /(?:^|\/)\.?mcp\.json$|(?:^|\/)\.(?:claude|cursor|gemini|vscode)\/[\w.-]+\.json$/i,

@@ -1,12 +1,16 @@
 import { programOfImage } from "../shell/containers.ts";
 import { MAY_HOLD_COMMANDS } from "../shell/programs.ts";
 import { type Script, scriptBuilder } from "../shell/script.ts";
+import { commandLines } from "./command-lines.ts";
 import type { Source, SourceReader } from "./source.ts";
 import { copyYaml, entries, entry, items, plainValues, readYaml, stringOf, textOf } from "./yaml.ts";
 
 const EXPRESSION = /\$\{\{.*?\}\}/g;
-const INPUTS = ["script", "inlineScript", "run", "command", "cmd", "args", "arg"] as const;
-const OTHER_SHELLS = /^(?:pwsh|powershell|cmd|python|node|perl|ruby)\b/;
+const INPUTS = ["script", "inlineScript", "run", "command", "cmd", "exec", "args", "arg"] as const;
+const OTHER_SHELLS = /^(?:python|node|perl|ruby)\b/;
+/** An action whose `script` is no shell's. */
+const JAVASCRIPT = /github-script@/;
+const COMMAND_LINES = /^(?:pwsh|powershell|cmd)\b/;
 
 interface Outer {
   readonly variables: Readonly<Record<string, string>>;
@@ -24,7 +28,7 @@ function stepsOf(text: string, node: unknown, outer: Outer): readonly Script[] {
     const action = stringOf(entry(step, "uses"));
     // Actions that run what they are given: a retry, a remote machine, a CLI in a container.
     const given =
-      action === undefined
+      action === undefined || JAVASCRIPT.test(action)
         ? undefined
         : INPUTS.map((name) => textOf(entry(inputs, name))).find((one) => one !== undefined);
     const run = textOf(entry(step, "run")) ?? given;
@@ -36,12 +40,11 @@ function stepsOf(text: string, node: unknown, outer: Outer): readonly Script[] {
     if (program !== undefined && !MAY_HOLD_COMMANDS.test(run.value)) builder.write(`${program} `, run.from);
     copyYaml(builder, text, run, EXPRESSION);
     const name = stringOf(entry(step, "name")) ?? `step ${index + 1}`;
-    return [
-      builder.build({
-        variables: { ...outer.variables, ...plainValues(entry(step, "env")) },
-        place: `${outer.place}${name}`,
-      }),
-    ];
+    const script = builder.build({
+      variables: { ...outer.variables, ...plainValues(entry(step, "env")) },
+      place: `${outer.place}${name}`,
+    });
+    return COMMAND_LINES.test(shell) ? commandLines(script) : [script];
   });
 }
 

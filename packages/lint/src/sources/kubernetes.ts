@@ -4,7 +4,7 @@ import { type Script, scriptBuilder } from "../shell/script.ts";
 import { MASK, maskActions } from "./chart-template.ts";
 import { quoteWord } from "./quote-word.ts";
 import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
+import { copyYaml, entries, entry, items, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
 
 /** Parameters of Tekton (`$(params.name)`), of Argo Workflows and of charts (`{{inputs.parameters.name}}`). */
 const PARAMETER = new RegExp(
@@ -91,7 +91,6 @@ function* containers(node: unknown): Generator {
 
 /** Scripts that a ConfigMap holds for a container to run. */
 function scriptsOf(file: string, root: unknown): readonly Script[] {
-  if (stringOf(entry(root, "kind")) !== "ConfigMap") return [];
   return entries(entry(root, "data")).flatMap(([name, value]): readonly Script[] => {
     const text = textOf(value);
     if (text === undefined || !(/\.(?:sh|bash)$/.test(name) || SHEBANG.test(text.value))) return [];
@@ -99,6 +98,33 @@ function scriptsOf(file: string, root: unknown): readonly Script[] {
     copyYaml(builder, file, text, TEMPLATE);
     return [builder.build()];
   });
+}
+
+/** Scripts that stand in a file under whatever name: each says itself which shell reads it. */
+function* marked(node: unknown): Generator<YamlText> {
+  if (isSeq(node)) for (const item of node.items) yield* marked(item);
+  const text = textOf(node);
+  if (text !== undefined && SHEBANG.test(text.value)) yield text;
+  // A container's own is read with the container.
+  if (isMap(node) && stringOf(entry(node, "image")) === undefined)
+    for (const [, value] of entries(node)) yield* marked(value);
+}
+
+/** Scripts that are handed to a task of Tekton's catalogue. */
+function* handed(node: unknown): Generator<YamlText> {
+  if (isSeq(node)) for (const item of node.items) yield* handed(item);
+  if (!isMap(node)) return;
+  for (const one of items(entry(node, "params"))) {
+    const text = textOf(entry(one, "value"));
+    if (text !== undefined && /^script$/i.test(stringOf(entry(one, "name")) ?? "")) yield text;
+  }
+  for (const [, value] of entries(node)) yield* handed(value);
+}
+
+function textScript(file: string, text: YamlText): Script {
+  const builder = scriptBuilder();
+  copyYaml(builder, file, text, PARAMETER);
+  return builder.build();
 }
 
 /** Manifests whose containers run a CLI, Tekton's steps and the templates of Argo Workflows among them. */
@@ -112,10 +138,17 @@ export const readKubernetes: SourceReader = (written): Source => {
   const scripts = objects.flatMap((root) => {
     const kind = stringOf(entry(root, "kind")) ?? "";
     const name = stringOf(entry(entry(root, "metadata"), "name")) ?? "";
-    const found = [...[...containers(root)].flatMap((node) => ofContainer(text, node)), ...scriptsOf(text, root)];
+    const isConfig = kind === "ConfigMap";
+    const found = [
+      ...[...containers(root)].flatMap((node) => ofContainer(text, node)),
+      ...(isConfig ? scriptsOf(text, root) : [...marked(root)].map((one) => textScript(text, one))),
+      ...[...handed(root)].map((one) => textScript(text, one)),
+    ];
     const place = `${kind} ${name}`.trim().replaceAll(MASKED, unmasked);
     return found.map((script): Script => ({ ...script, place, foreign: script.foreign.map(unmasked) }));
   });
+  const others = roots.filter((root) => !objects.includes(root));
+  for (const one of others) scripts.push(...[...marked(one)].map((script) => textScript(text, script)));
   // A template of a chart is no YAML before it is rendered, and no file of commands either.
   return { scripts, problems: written.includes("{{") ? [] : problems, comment: "#" };
 };

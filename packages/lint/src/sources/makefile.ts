@@ -106,6 +106,12 @@ function keptScripts(text: string, values: ReadonlyMap<string, string>): readonl
   });
 }
 
+/** Texts of several lines that recipes run: `define clean`, with `$(clean)` or `$(call clean,…)` where a command begins. */
+function recipesIn(text: string): ReadonlySet<string> {
+  const used = /(?:^\s+|[;&|]\s*)[@+-]*\$[({](?:call\s+)?([A-Za-z_][\w.-]*)/gm;
+  return new Set([...text.matchAll(used)].map(([, name = ""]) => name));
+}
+
 /** Finds recipes, and what make runs while it reads the file. Each logical line is a shell of its own, unless the file says `.ONESHELL`. */
 export const readMakefile: SourceReader = (text) => {
   const lines = linesOf(text);
@@ -118,9 +124,16 @@ export const readMakefile: SourceReader = (text) => {
     if (builder) scripts.push(builder.build(target === "" ? {} : { place: `target ${target}` }));
     builder = undefined;
   };
+  const recipes = recipesIn(text);
   let isContinued = false;
+  let isRecipe = false;
   for (const { text: line, start, prefix } of lines) {
-    if (line.startsWith(prefix) || (isContinued && builder !== undefined)) {
+    const defined = /^define\s+([A-Za-z_][\w.-]*)\s*[:?+]?=?\s*$/.exec(line)?.[1];
+    if (defined !== undefined || /^endef\b/.test(line)) {
+      close();
+      isRecipe = defined !== undefined && recipes.has(defined);
+      if (isRecipe) target = defined ?? "";
+    } else if (isRecipe || line.startsWith(prefix) || (isContinued && builder !== undefined)) {
       if (!isContinued && !isOneShell) close();
       builder ??= scriptBuilder();
       const own = line.startsWith(prefix) ? prefix.length : 0;

@@ -1,4 +1,5 @@
 import { readAnsible } from "./ansible.ts";
+import { readCloudInit } from "./cloud-init.ts";
 import { readKubernetes } from "./kubernetes.ts";
 import { readPipeline } from "./pipelines.ts";
 import type { SourceReader } from "./source.ts";
@@ -10,6 +11,7 @@ const PIPELINE = /^(?:steps|stages|jobs|pipelines|phases):\s*(?:#.*)?$/m;
 
 /** YAML whose path says nothing of what it holds. */
 export const readOtherYaml: SourceReader = (text) => {
+  if (text.startsWith("#cloud-config")) return readCloudInit(text);
   if (MANIFEST.test(text)) return readKubernetes(text);
   if (PIPELINE.test(text)) return readPipeline(text);
   return /^-\s/m.test(text) && PLAYBOOK.test(text) ? readAnsible(text) : readKubernetes(text);

@@ -1,6 +1,8 @@
 import { isMap, isSeq } from "yaml";
+import { programOfImage } from "../shell/containers.ts";
 import { type Script, scriptBuilder } from "../shell/script.ts";
 import { commandLine } from "./kubernetes.ts";
+import { commandLines } from "./command-lines.ts";
 import type { Source, SourceReader } from "./source.ts";
 import { copyYaml, entries, entry, plainValues, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
 
@@ -13,7 +15,10 @@ const SHELL_KEYS: ReadonlySet<string> = new Set(
 const VARIABLES = ["variables", "environment", "env"] as const;
 /** Azure's own, CircleCI's, and those of what renders a file first. */
 const FILLS = /\$\{\{.*?\}\}|\$\([A-Za-z_][\w.]*\)|<<\s*(?:parameters|pipeline|matrix)\.[\w.-]+\s*>>|\{\{.*?\}\}/g;
-const OTHER_SHELLS = /pwsh|powershell|pscore|^ps$|^batch$|^cmd\b|python|node/i;
+const OTHER_SHELLS = /python|node/i;
+const COMMAND_LINES = /pwsh|powershell|pscore|^ps$|^batch$|^cmd\b/i;
+/** Keys of Azure under which PowerShell stands. */
+const COMMAND_LINE_KEYS: ReadonlySet<string> = new Set(["pwsh", "powershell"]);
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -49,6 +54,18 @@ function ofTask(node: unknown, outer: Outer): Script[] {
   return [builder.build({ variables: outer.variables, ...(outer.place === undefined ? {} : { place: outer.place }) })];
 }
 
+/** `command: get pods` of Compose, behind what the image starts by itself. */
+function ofImage(node: unknown, outer: Outer): Script[] | undefined {
+  const command = textOf(entry(node, "command"));
+  const program = programOfImage(stringOf(entry(node, "image")) ?? "");
+  if (command === undefined || program === undefined || entry(node, "entrypoint") !== undefined) return undefined;
+  if (programOfImage(command.value.split(/\s/, 1)[0] ?? "") !== undefined) return undefined;
+  const builder = scriptBuilder();
+  builder.write(`${program} `, command.from);
+  copyYaml(builder, outer.file, command, FILLS);
+  return [builder.build({ variables: outer.variables, ...(outer.place === undefined ? {} : { place: outer.place }) })];
+}
+
 /** Words that no shell reads: of a container, or of a hook. */
 function ofWords(node: unknown, { file, place }: Outer): readonly Script[] | undefined {
   const command = entry(node, "command");
@@ -75,13 +92,19 @@ function* scriptsIn(node: unknown, outer: Outer): Generator<Script> {
   const shell = stringOf(entry(node, "shell")) ?? stringOf(entry(node, "scriptType"));
   const isOther = shell !== undefined && OTHER_SHELLS.test(shell);
   yield* ofTask(node, inner);
-  const words = ofWords(node, inner);
+  const words = ofImage(node, inner) ?? ofWords(node, inner);
   if (words !== undefined) yield* words;
   for (const [key, value] of entries(node)) {
     if (words !== undefined && (key === "command" || key === "args" || key === "entrypoint")) continue;
-    const texts = SHELL_KEYS.has(key) && !isOther ? textsOf(value) : [];
-    if (texts.length > 0 && stringOf(entry(node, "task"))?.startsWith("Kubernetes@") !== true)
-      yield* build(texts, inner);
+    const isOwn = COMMAND_LINE_KEYS.has(key);
+    const texts = (SHELL_KEYS.has(key) || isOwn) && !isOther ? textsOf(value) : [];
+    if (texts.length > 0 && stringOf(entry(node, "task"))?.startsWith("Kubernetes@") !== true) {
+      const built = build(texts, inner);
+      yield* isOwn || COMMAND_LINES.test(shell ?? "") ? built.flatMap(commandLines) : built;
+    }
+    // DevSpace has a text for each pipeline.
+    if (key === "pipelines")
+      for (const [, one] of entries(value)) if (textOf(one) !== undefined) yield* build(textsOf(one), inner);
     // Where a list holds texts, what stands between them is a step of another kind.
     yield* scriptsIn(value, { ...inner, place: name ?? outer.place ?? key });
   }

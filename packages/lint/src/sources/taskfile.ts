@@ -1,8 +1,34 @@
 import { type Script, scriptBuilder } from "../shell/script.ts";
 import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, items, plainValues, readYaml, textOf, type YamlText } from "./yaml.ts";
+import { copyYaml, entries, entry, items, plainValues, readYaml, stringOf, textOf, type YamlText } from "./yaml.ts";
 
 const TEMPLATE = /\{\{.*?\}\}/g;
+const NAMED = /^\{\{\s*\.(\w+)\s*\}\}$/;
+const MAX_NESTING = 4;
+
+/** The variables of a file or a task, with those in them filled in; those of which something is not known are left out. */
+function valuesOf(vars: readonly unknown[]): Readonly<Record<string, string>> {
+  const written = new Map(
+    vars.flatMap((node) => entries(node).flatMap(([name, value]) => [[name, stringOf(value)] as const])),
+  );
+  const expanded = (name: string, depth = 0): string | undefined => {
+    const value = written.get(name);
+    if (value === undefined || depth > MAX_NESTING) return undefined;
+    let isKnown = !/\$[{([]|^\$/.test(value);
+    const text = value.replaceAll(TEMPLATE, (part) => {
+      const inner = expanded(NAMED.exec(part)?.[1] ?? "", depth + 1);
+      isKnown &&= inner !== undefined;
+      return inner ?? "";
+    });
+    return isKnown ? text : undefined;
+  };
+  return Object.fromEntries(
+    [...written.keys()].flatMap((name) => {
+      const value = expanded(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
 
 /** Commands whose output or result the file asks for: variables, conditions. */
 function askedOf(node: unknown): readonly YamlText[] {
@@ -28,14 +54,8 @@ export const readTaskfile: SourceReader = (text): Source => {
       const asked = askedOf(task);
       return [...(name === "" ? [] : commandsOf(task)), ...asked].map((command): Script => {
         const builder = scriptBuilder();
-        const values = { ...plainValues(entry(root, "vars")), ...plainValues(entry(task, "vars")) };
-        copyYaml(
-          builder,
-          text,
-          command,
-          TEMPLATE,
-          (written) => values[/^\{\{\s*\.(\w+)\s*\}\}$/.exec(written)?.[1] ?? ""],
-        );
+        const values = valuesOf([entry(root, "vars"), entry(task, "vars")]);
+        copyYaml(builder, text, command, TEMPLATE, (written) => values[NAMED.exec(written)?.[1] ?? ""]);
         const variables = { ...plainValues(entry(root, "env")), ...plainValues(entry(task, "env")) };
         return builder.build({
           variables,
