@@ -19,9 +19,11 @@ interface Kubeconfig {
 await describeWithCluster("real programs on a real cluster", (cluster) => {
   let folder: string;
   let namespace: string;
+  let helm: string | undefined;
   let executor: Executor | undefined;
 
   beforeAll(async () => {
+    helm = (await findProgram("helm"))?.path;
     folder = await mkdtemp(join(tmpdir(), "executor-cluster-"));
     namespace = await testNamespace(cluster, { until: "suite" });
   });
@@ -53,7 +55,7 @@ await describeWithCluster("real programs on a real cluster", (cluster) => {
 
   async function start(options: ExecutorOptions = {}): Promise<Executor> {
     executor = createExecutor({
-      tools: { kubectl: cluster.kubectl, helm: (await findProgram("helm"))?.path },
+      tools: { kubectl: cluster.kubectl, helm },
       kubeconfig: options.kubeconfig ?? (await kubeconfig()),
       namespace,
       env: { PATH: process.env["PATH"], HOME: folder },

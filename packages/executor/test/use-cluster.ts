@@ -59,12 +59,16 @@ export function useCluster(cluster: TestCluster): ClusterBench {
   let folder = "";
   let namespace = "";
   let made = 0;
+  let programs: Readonly<Record<string, string | undefined>> = {};
   const executors: Executor[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "executor-cluster-"));
     await mkdir(join(folder, "tmp"));
     namespace = await testNamespace(cluster, { until: "suite" });
+    // To look for one is to start it: whoever looks before each call starts four programs for one.
+    const found = await Promise.all(CLIS.map(async (name) => [name, (await findProgram(name))?.path] as const));
+    programs = Object.fromEntries(found);
   });
   afterAll(() => rm(folder, { recursive: true }));
   afterEach(async () => {
@@ -88,14 +92,13 @@ export function useCluster(cluster: TestCluster): ClusterBench {
     });
 
   const start: ClusterBench["start"] = async (options = {}) => {
-    const found = await Promise.all(CLIS.map(async (name) => [name, (await findProgram(name))?.path] as const));
     const executor = createExecutor({
       kubeconfig: options.kubeconfig ?? (await kubeconfig()),
       namespace,
       temporaryFolder: join(folder, "tmp"),
       env: { PATH: process.env["PATH"], HOME: folder },
       ...options,
-      tools: { kubectl: cluster.kubectl, ...Object.fromEntries(found), ...options.tools },
+      tools: { kubectl: cluster.kubectl, ...programs, ...options.tools },
     });
     executors.push(executor);
     return executor;
