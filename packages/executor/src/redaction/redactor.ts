@@ -4,6 +4,7 @@ import type { Printed } from "./printed.ts";
 import { learnSecret } from "./seen/learn-secret.ts";
 import { createMask } from "./seen/mask.ts";
 import { type SeenValues, createSeenValues } from "./seen/seen-values.ts";
+import { createPacked } from "./shapes/packed.ts";
 import { PROSE_RULES } from "./shapes/prose-rules.ts";
 import { SHAPE_RULES } from "./shapes/rules.ts";
 import { createShapes } from "./shapes/shapes.ts";
@@ -46,6 +47,7 @@ export function createRedactor({ seen = createSeenValues(), printed = "anything"
     const learn = (value: Uint8Array): void => learnSecret(seen, value);
     const holds = printed === "release" || printed === "values" ? { holds: printed } : {};
     return [
+      createPacked(onHidden),
       ...(printed === "description" ? [createDescriptionStage(learn, onHidden)] : []),
       createScanner({ learn, onHidden, ...holds }),
       createShapes(onHidden, holds.holds === undefined ? SHAPE_RULES : [...SHAPE_RULES, ...PROSE_RULES]),

@@ -1,4 +1,4 @@
-import { constants, gunzipSync, inflateRawSync } from "node:zlib";
+import { constants, inflateRawSync } from "node:zlib";
 
 /** A known shape of a credential. Texts are latin1: one character a byte. */
 export interface ShapeRule {
@@ -6,11 +6,13 @@ export interface ShapeRule {
   readonly hint: string;
   /** Group `secret` is what goes; without it, all of the match. */
   readonly pattern: RegExp;
-  /** A last look at what would go. */
+  /** A last look at what would go, or at the beginning of it where `whole` says how far it goes. */
   readonly accept?: (secret: string) => boolean;
+  /** From where the pattern matches to where all of it ends; sticky. */
+  readonly whole?: RegExp;
 }
 
-/** Base64 that stands alone, from a beginning that is worth a look. */
+/** Base64 from a beginning that is worth a look. A template may print it right behind a word. */
 const BLOB_STARTS = ["LS0tLS1CRUdJT", "ZXlK", "SDRzS", "H4sI", "eyJhdXRo", "eyJ1c2Vy", "ewog", "ewoJ", "eyAi", "UEsDB"];
 
 const ASSIGNS = String.raw`\\*["']?(?:[ \t]*[:=][ \t]*|(?<=--[\w-]{1,64})[ \t]+)\\*["']?`;
@@ -69,9 +71,15 @@ export const SHAPE_RULES: readonly ShapeRule[] = [
     pattern: /:\/\/[^\s:/?#@"'<>\\]{0,256}:(?!\d{1,5}[/?#])(?<secret>[^\s"'<>\\@]{1,512})@/gu,
     accept: isNoReference,
   },
+  {
+    // Behind a word, where no one can tell the beginning: its claims, which begin as its header does, and its signature.
+    hint: ".eyJ",
+    pattern: /(?<=[\w-])\.(?<secret>eyJ[\w-]{8,}\.[\w-]{8,})/gu,
+  },
   ...BLOB_STARTS.map((hint) => ({
     hint,
-    pattern: new RegExp(String.raw`${standalone(hint)}[A-Za-z0-9+/]{24,}={0,2}`, "gu"),
+    pattern: new RegExp(String.raw`${hint}(?=[A-Za-z0-9+/]{24})`, "gu"),
+    whole: /[A-Za-z0-9+/]+={0,2}/uy,
     accept: isSecretBlob,
   })),
   {
@@ -117,30 +125,50 @@ function isSecretBlob(text: string): boolean {
   if (/^eyJ[\w-]{8,}\.[\w-]{8,}\./u.test(head) || /"auths"\s*:/u.test(head)) return true;
   // A helm release is compressed, encoded, and encoded again as a Secret's value.
   const compressed = head.startsWith("H4sI") ? Buffer.from(decoded.toString("latin1"), "base64") : decoded;
+  return packsSecrets(compressed);
+}
+
+/** Whether what gzip or zip wrote, or the beginning of it, holds Secrets. */
+export function packsSecrets(compressed: Buffer): boolean {
   return HOLDS_SECRETS.test(decompressHead(compressed));
 }
 
 /** A helm release, which holds every manifest and value that went into it, or an object kept for a later comparison. */
 const HOLDS_SECRETS = /^\{"name":.*"(?:info|chart|manifest)":|"kind":\s*"Secret"|^kind: Secret\b/msu;
 
-/** Enough of a compressed text to tell what it is. */
-const COMPRESSED_HEAD = 4096;
+/** Enough bytes of a compressed text to tell what it is. */
+export const COMPRESSED_HEAD = 4096;
 
-/** Reads the beginning of what gzip or zip wrote; empty for anything else. */
+/** Reads the beginning of what gzip or zip wrote, whatever stands behind it; empty for anything else. */
 function decompressHead(compressed: Buffer): string {
   const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 23 };
   const head = compressed.subarray(0, COMPRESSED_HEAD);
   try {
-    if (head.readUInt16BE(0) === GZIP) return gunzipSync(head, options).toString("latin1");
-    if (head.readUInt16BE(0) !== ZIP) return "";
-    // The first file's name and extra field stand between its header and its data.
-    const start = ZIP_HEADER_LENGTH + head.readUInt16LE(26) + head.readUInt16LE(28);
-    return inflateRawSync(head.subarray(start), options).toString("latin1");
+    const start = head.readUInt16BE(0) === GZIP ? gzipDataStart(head) : zipDataStart(head);
+    return start === undefined ? "" : inflateRawSync(head.subarray(start), options).toString("latin1");
   } catch {
     return "";
   }
 }
 
 const GZIP = 0x1f_8b;
+const GZIP_HEADER_LENGTH = 10;
+const GZIP_FLAGS = { checksum: 2, extra: 4, name: 8, comment: 16 } as const;
 const ZIP = 0x50_4b;
 const ZIP_HEADER_LENGTH = 30;
+
+/** RFC 1952: an extra field with its length, two texts that end with a zero, and a checksum may stand behind the header. */
+function gzipDataStart(head: Buffer): number {
+  const flags = head.readUInt8(3);
+  let at = GZIP_HEADER_LENGTH;
+  if ((flags & GZIP_FLAGS.extra) !== 0) at += 2 + head.readUInt16LE(at);
+  if ((flags & GZIP_FLAGS.name) !== 0) at = head.indexOf(0, at) + 1;
+  if ((flags & GZIP_FLAGS.comment) !== 0) at = head.indexOf(0, at) + 1;
+  return (flags & GZIP_FLAGS.checksum) === 0 ? at : at + 2;
+}
+
+/** The first file's name and extra field stand between its header and its data. */
+function zipDataStart(head: Buffer): number | undefined {
+  if (head.readUInt16BE(0) !== ZIP) return undefined;
+  return ZIP_HEADER_LENGTH + head.readUInt16LE(26) + head.readUInt16LE(28);
+}

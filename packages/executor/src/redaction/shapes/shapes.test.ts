@@ -37,9 +37,21 @@ function zip(text: string): Buffer {
   return Buffer.concat([header, Buffer.from("original"), deflateRawSync(text)]);
 }
 
+/** As `gzip FILE` writes it. */
+function named(packed: Buffer): Buffer {
+  const header = Buffer.from(packed.subarray(0, 10));
+  header.writeUInt8(8, 3);
+  return Buffer.concat([header, Buffer.from("release.json\0"), packed.subarray(10)]);
+}
+
 describe("known shapes are hidden anywhere", () => {
   it.each([
     { shape: "a JWT", text: `token issued: ${jwt}\n`, shown: "token issued: <redacted>\n" },
+    {
+      shape: "a JWT behind a word",
+      text: `token${jwt}\n`,
+      shown: `token${jwt.slice(0, jwt.indexOf("."))}.<redacted>\n`,
+    },
     { shape: "a JWT behind an escape", text: `"a\\n${jwt}"`, shown: '"a\\n<redacted>"' },
     {
       shape: "a JWT in describe",
@@ -125,6 +137,27 @@ describe("known shapes are hidden anywhere", () => {
       shown: "a: <redacted>\n",
     },
     { shape: "a helm release", text: `release: ${base64(gzipSync(release))}\n`, shown: "release: <redacted>\n" },
+    { shape: "a helm release behind a word", text: `x${base64(gzipSync(release))}\n`, shown: "x<redacted>\n" },
+    {
+      shape: "a short helm release before a word",
+      text: `${base64(gzipSync('{"name":"s","info":{}}x'.padEnd(9))).replaceAll("=", "")}x\n`,
+      shown: "<redacted>\n",
+    },
+    {
+      shape: "a helm release whose file has a name",
+      text: `${base64(named(gzipSync(release)))}\n`,
+      shown: "<redacted>\n",
+    },
+    {
+      shape: "a helm release behind what is none",
+      text: `H4sI${"A".repeat(40)}${base64(gzipSync(release))}\n`,
+      shown: `H4sI${"A".repeat(40)}<redacted>\n`,
+    },
+    {
+      shape: "a helm release behind more of that than anybody looks at",
+      text: `${`H4sI${"A".repeat(28)}`.repeat(256)}${base64(gzipSync(release))}\n`,
+      shown: `${`H4sI${"A".repeat(28)}`.repeat(256)}<redacted>\n`,
+    },
     {
       shape: "a helm release in a Secret",
       text: `release: ${base64(base64(gzipSync(release)))}\n`,
@@ -186,7 +219,17 @@ describe("what only looks similar stays", () => {
   });
 
   it("is found in linear time", () => {
-    const text = ["eyJ", "TOKEN", "token --", "://a:", "LS0tLS1CRUdJT", "-----BEGIN PRIVATE KEY-----"]
+    const text = [
+      "eyJ",
+      ".eyJ",
+      "H4sI",
+      "ewog",
+      "TOKEN",
+      "token --",
+      "://a:",
+      "LS0tLS1CRUdJT",
+      "-----BEGIN PRIVATE KEY-----",
+    ]
       .map((word) => word.repeat(100_000))
       .join("\n");
     expect(hide(text).text.length).toBeGreaterThan(0);

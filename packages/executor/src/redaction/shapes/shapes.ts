@@ -68,18 +68,33 @@ function hasHint(hints: ReadonlySet<string>, { hint }: ShapeRule): boolean {
   return false;
 }
 
-function apply({ pattern, accept }: ShapeRule, text: string, onMatch: (end: number) => void): string {
+function apply({ pattern, accept, whole }: ShapeRule, text: string, onMatch: (end: number) => void): string {
   let result = "";
   let done = 0;
+  let rejected = 0;
   for (const match of text.matchAll(pattern)) {
-    const secret = match.groups?.["secret"] ?? match[0];
-    if (accept !== undefined && !accept(secret)) continue;
-    const start = match.index + match[0].lastIndexOf(secret);
+    if (match.index < done) continue;
+    const matched = match.groups?.["secret"] ?? match[0];
+    const looked = whole === undefined ? matched : text.slice(match.index, match.index + LOOKED_AT);
+    // Who writes more of them than ever stand in a text wants the last one to be passed over.
+    if (accept?.(looked) === false && (whole === undefined || rejected++ < MOST_REJECTED)) continue;
+    const secret = whole === undefined ? matched : wholeAt(whole, text, match.index);
+    const start = match.index + match[0].lastIndexOf(matched);
     result += text.slice(done, start) + placeholder(Buffer.from(secret, "latin1"));
     done = start + secret.length;
     onMatch(done);
   }
   return done === 0 ? text : result + text.slice(done);
+}
+
+/** Characters of base64, twice encoded, that hold as much of a compressed text as is looked at. */
+const LOOKED_AT = 8192;
+/** Looking is not for nothing. */
+const MOST_REJECTED = 256;
+
+function wholeAt(whole: RegExp, text: string, index: number): string {
+  whole.lastIndex = index;
+  return whole.exec(text)?.[0] ?? "";
 }
 
 /** A place before which no credential is still to end: a line's end, or else one that a credential has not inside. */
