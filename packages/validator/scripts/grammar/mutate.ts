@@ -74,13 +74,17 @@ function insert(words: fc.Arbitrary<readonly string[]>): fc.Arbitrary<Change> {
   );
 }
 
-function changes(command: Command, all: readonly FlagSpec[]): fc.Arbitrary<Change> {
+function changes(command: Command, all: readonly FlagSpec[], everyVersion: number): fc.Arbitrary<Change> {
   const own = [...flagsOf(command)];
+  const differing = own.filter(
+    ({ versions, next }) => next !== undefined || (versions & everyVersion) !== everyVersion,
+  );
   const grouped = groupedFlags(command);
   return fc.oneof(
     { weight: 8, arbitrary: insert(writtenFlag(own)) },
     { weight: 3, arbitrary: insert(plainFlags(own)) },
     { weight: 2, arbitrary: insert(writtenFlag(all)) },
+    ...(differing.length === 0 ? [] : [{ weight: 2, arbitrary: insert(writtenFlag(differing)) }]),
     { weight: grouped.length === 0 ? 0 : 2, arbitrary: insert(fc.constantFrom([], ...grouped)) },
     { weight: 4, arbitrary: insert(fc.constantFrom(...ODD_WORDS).map((word) => [word])) },
     { weight: 1, arbitrary: insert(fc.constantFrom(...VALUES).map((word) => [word])) },
@@ -103,7 +107,7 @@ export function mutatedLines(tool: CliName, count: number, seed: number): readon
   ];
   const known = new Map<Command, fc.Arbitrary<Change>>();
   const changesOf = (command: Command): fc.Arbitrary<Change> => {
-    const made = known.get(command) ?? changes(command, all);
+    const made = known.get(command) ?? changes(command, all, (1 << grammar.versions.length) - 1);
     known.set(command, made);
     return made;
   };

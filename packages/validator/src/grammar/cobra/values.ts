@@ -70,12 +70,19 @@ export function parseGoDuration(text: string): number | undefined {
   return Number(negative ? -total : total) / 1e9;
 }
 
-const GO_FLOAT = /^[+-]?(?:inf|infinity|nan|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)$/i;
+const GO_FLOAT = /^(?:nan|[+-]?(?:inf|infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?))$/i;
+const GO_HEX_FLOAT = /^[+-]?0x(?=\.?[0-9a-f])([0-9a-f]*)\.?([0-9a-f]*)p([+-]?[0-9]+)$/i;
 const LARGEST_FLOAT32 = 3.4028235677973366e38;
 
+/** Whether Go's `strconv.ParseFloat(text, 32)` takes it; text within 1e-16 of the largest counts as beyond it. */
 function isFloat32(text: string): boolean {
-  const digits = text.replaceAll(/(?<=[0-9])_(?=[0-9])/g, "");
-  return GO_FLOAT.test(digits) && !(Math.abs(Number(digits)) >= LARGEST_FLOAT32);
+  const isHex = /^[+-]?0x/i.test(text);
+  const digits = text.replaceAll(isHex ? /(?<=[0-9a-fx])_(?=[0-9a-f])/gi : /(?<=[0-9])_(?=[0-9])/g, "");
+  const [, whole = "", fraction = "", exponent] = GO_HEX_FLOAT.exec(digits) ?? [];
+  if (exponent !== undefined)
+    return !(Number(`0x${whole}${fraction}`) * 2 ** (Number(exponent) - 4 * fraction.length) >= LARGEST_FLOAT32);
+  // In small letters an infinity is no number to JavaScript, and none that is too large.
+  return GO_FLOAT.test(digits) && !(Math.abs(Number(digits.toLowerCase())) >= LARGEST_FLOAT32);
 }
 
 function isLevel(text: string): boolean {
