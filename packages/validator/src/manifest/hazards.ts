@@ -39,7 +39,8 @@ const SERVICE_ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
 const SECRETS_STORE = "secrets-store.csi.k8s.io";
 /** Groups and resources of an admission policy's rules among which Secrets are. */
 const OF_SECRETS = { apiGroups: /^\*?$/, resources: /^(?:\*|secrets)(?:\/\*)?$/i } as const;
-const APPARMOR = "container.apparmor.security.beta.kubernetes.io/";
+/** Annotations that choose a profile, of pods and of single containers. Clusters of today read the first kind alone. */
+const PROFILE = /^(?:container\.)?(?:apparmor\.security\.beta|seccomp\.security\.alpha)\.kubernetes\.io\//;
 
 /** Charts give them other names: `podAnnotations`, `commonLabels`. A selector only asks for labels. */
 function holdsMarks(lower: string): boolean {
@@ -125,8 +126,7 @@ const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
   [
     "add",
     unlessAllowed(
-      (value, parent) =>
-        parent !== "capabilities" || texts(value).every((name) => BASELINE_CAPABILITIES.has(name.replace(/^CAP_/, ""))),
+      (value, parent) => parent !== "capabilities" || texts(value).every((name) => BASELINE_CAPABILITIES.has(name)),
     ),
   ],
   ["seccompprofile", unlessAllowed(allowedProfile)],
@@ -166,12 +166,7 @@ function addMapHazards(map: Json, path: string, found: FoundHazard[]): void {
     if (key.startsWith("pod-security.kubernetes.io/"))
       found.push({ kind: "pod-security-label", path: `${path}.${key}` });
     const profile = typeof value === "string" ? value : "";
-    if (
-      key.startsWith(APPARMOR) &&
-      profile !== "" &&
-      profile !== "runtime/default" &&
-      !profile.startsWith("localhost/")
-    ) {
+    if (profile !== "" && profile !== "runtime/default" && !profile.startsWith("localhost/") && PROFILE.test(key)) {
       found.push({ kind: "privileged-workload", path: `${path}.${key}` });
     }
   }

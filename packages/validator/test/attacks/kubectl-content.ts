@@ -205,4 +205,14 @@ export const kubectlContent: readonly Attack[] = [
     expect: "confirm",
     why: "a volume of secrets need not name a Secret",
   },
+  {
+    command: `kubectl patch deploy web -p '{"spec":{"template":{"spec":{"containers":[{"name":"a","securityContext":{"capabilities":{"add":["CAP_CHOWN"]}}}]}}}}'`,
+    expect: "deny",
+    why: "the baseline lists capabilities without their prefix, and forbids every other name",
+  },
+  {
+    command: "kubectl annotate pod web container.seccomp.security.alpha.kubernetes.io/web=unconfined",
+    expect: "deny",
+    why: "an older baseline knows profiles by annotations",
+  },
 ];
