@@ -45,12 +45,26 @@ function isAllowed(line: string, options: JudgeOptions): boolean {
   return lexed.ok && judgeWords(lexed.words, options).decision === "allow";
 }
 
+/** What prints values and Secrets of a release as they are: the validator leaves them to those who redact. */
+const PRINTS_RELEASE = /^helm\b.*\bget\b/;
+
+async function printedBy(lines: readonly string[], settings: GuardSettings): Promise<readonly Answer[]> {
+  const printing = lines.filter((line) => PRINTS_RELEASE.test(line));
+  if (printing.length === 0) return [];
+  const { readPlain } = await import("./read-line.ts");
+  const answers = printing.map((line) => judgeFound(line, readPlain(line), settings));
+  return (await Promise.all(answers)).flat();
+}
+
 /** Answers for a line of nothing but commands that are understood: what the validator says of each. */
-export function judgeLines(lines: readonly string[], settings: GuardSettings): Answer {
+export async function judgeLines(lines: readonly string[], settings: GuardSettings): Promise<Answer> {
   const rest = lines.filter((line) => !isAllowed(line, settings.judge));
   const verdicts = rest.map((line) => ({ line, verdict: judge(line, settings.judge) }));
-  if (verdicts.every(({ verdict }) => verdict.decision === "allow")) return ALLOWED;
-  return strictest(verdicts.map(({ line, verdict }) => answerOf(verdict.findings, line, settings, verdict)));
+  const answers = [
+    ...verdicts.map(({ line, verdict }) => answerOf(verdict.findings, line, settings, verdict)),
+    ...(await printedBy(lines, settings)),
+  ];
+  return answers.every(({ kind }) => kind === "none") ? ALLOWED : strictest(answers);
 }
 
 /** The command as the CLI would receive it, where all of it is known. */

@@ -43,7 +43,7 @@ export async function judgePowerShell(text: string, settings: GuardSettings): Pr
   const command = onlyCommand(text);
   if (command !== undefined) {
     const { judgeLines } = await import("./judge-commands.ts");
-    const said = judgeLines([command], settings);
+    const said = await judgeLines([command], settings);
     if (said.kind === "allow") return said;
   }
   const seen = await judgeLine(bare.replaceAll(/\.exe\b/gi, ""), settings);

@@ -27,3 +27,8 @@ export async function readLine(text: string): Promise<ReadLine> {
   const calls = readCalls(text, tree);
   return { kind: "seen", commands, texts: calls.texts, doubts: await doubtsOf(text, calls) };
 }
+
+/** The Kubernetes commands of a line, whatever else stands on it. */
+export function readPlain(text: string): readonly FoundCommand[] {
+  return readScript(plainScript(text)).commands;
+}

@@ -165,6 +165,11 @@ function isProgram(value: string): boolean {
 
 function dashed(words: readonly ScriptWord[]): readonly ScriptWord[] | undefined {
   const dashes = words.findIndex(({ value }) => value === "--");
+  const flake = words[dashes - 1];
+  // `nix run nixpkgs#kubectl -- get pods`
+  const run = words[1]?.value === "run" ? /#([\w-]+)$/.exec(flake?.value ?? "")?.[1] : undefined;
+  if (dashes > 0 && flake !== undefined && run !== undefined)
+    return [{ ...flake, value: run }, ...words.slice(dashes + 1)];
   if (dashes > 0) return words.slice(dashes + 1);
   return /^(?:exec|run|x)$/.test(words[1]?.value ?? "") ? fromProgram(words, 2) : undefined;
 }

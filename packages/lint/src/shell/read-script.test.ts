@@ -57,6 +57,7 @@ describe("programs that start others are seen through", () => {
     "microk8s.kubectl get pods",
     "minikube -p dev kubectl -- get pods",
     "docker run --rm -v x:/y bitnami/kubectl:1.36 get pods",
+    "nix run nixpkgs#kubectl -- get pods",
     "docker run --entrypoint kubectl alpine/k8s get pods",
     "podman run alpine/k8s:1.36 kubectl get pods",
     "retry 5 kubectl get pods",

@@ -1,4 +1,4 @@
-import { holdsUnknown } from "@k8s-mcp/validator/words";
+import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
 import {
   type Assignment,
   type Command,
@@ -8,7 +8,7 @@ import {
   parse,
   type SyntaxNode,
 } from "unbash";
-import { baseName, launched } from "../../shell/launchers.ts";
+import { baseName, type Launched, launched } from "../../shell/launchers.ts";
 import { inputOf, outputOf } from "../../shell/pipeline.ts";
 import { variablesOf } from "../../shell/variables.ts";
 import { type ScriptWord, type WordContext, wordsOf } from "../../shell/words.ts";
@@ -124,10 +124,17 @@ function callOf(node: Command, place: Pick<Call, "pipeline" | "source">, context
   return {
     node,
     words,
-    program: behind?.kind === "program" ? behind.words : [],
+    program: behind?.kind === "program" ? startedBy(behind) : [],
     assignments: node.prefix.flatMap((one) => (one.type === "Assignment" ? [one] : [])),
     ...place,
   };
+}
+
+/** `xargs -I{} {} get pods`: the program itself is read. */
+function startedBy({ words, added }: Extract<Launched, { kind: "program" }>): readonly ScriptWord[] {
+  const [first, ...rest] = words;
+  if (first === undefined || added === undefined || !first.value.includes(added.placeholder)) return words;
+  return [{ ...first, value: unknownPart(0) }, ...rest];
 }
 
 /** Follows what a shell is given to run. */
@@ -140,7 +147,8 @@ function readRun(call: Call, before: Call | undefined, found: Found, context: Wo
     const dashes = behind.word.value === "--" ? call.words[call.words.indexOf(behind.word) + 1] : undefined;
     if (dashes !== undefined) found.texts.push(dashes.value);
     const { value } = dashes ?? behind.word;
-    if (holdsUnknown(value)) found.blind.push(call);
+    const isRead = behind.added !== undefined && value.includes(behind.added.placeholder);
+    if (isRead || holdsUnknown(value)) found.blind.push(call);
     readTree(value, parse(value), found, inner);
     return;
   }

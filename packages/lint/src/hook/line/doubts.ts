@@ -4,14 +4,17 @@ import { cliOf, TOOLS } from "../../shell/programs.ts";
 import type { Call, Calls } from "./calls.ts";
 import { handsOn, isCommandOfSomeCli, mayMention, mentions } from "./mentions.ts";
 import {
+  changesFiles,
   CHOOSES,
   DECODERS,
   FROM_INPUT,
   INERT,
+  isPlainFilter,
   RENAMES,
   RUNNERS,
   SETS,
   startsFromGit,
+  startsFromPager,
   TRANSPARENT,
   WRITERS,
 } from "./programs.ts";
@@ -76,7 +79,10 @@ async function ofProgram(call: Call): Promise<Doubt> {
     const isOpen =
       args.length === 0
         ? call.source.depth === 0
-        : holdsUnknown(args[0] ?? "") || (await isCommandOfSomeCli(args)) || (await handsOn(call.program));
+        : mentions(name) ||
+          holdsUnknown(args[0] ?? "") ||
+          (await isCommandOfSomeCli(args)) ||
+          (await handsOn(call.program));
     return isOpen ? `Which program \`${written(call)}\` is shows only when the line runs.` : undefined;
   }
   const pattern = patternOf(call);
@@ -89,11 +95,21 @@ async function ofProgram(call: Call): Promise<Doubt> {
     return `\`${written(call)}\` may stand for a Kubernetes CLI.`;
   // What stands behind its first `-exec` is the program then, and there may be another.
   const isFind = baseName(call.words[0]?.value ?? "") === "find";
-  const isInert = !isFind && (name === "git" ? !startsFromGit(args) : INERT.has(name));
+  const isInert =
+    !isFind &&
+    ((INERT.has(name) && !startsFromPager(name, args)) ||
+      (name === "git" && !startsFromGit(args)) ||
+      isPlainFilter(name, args));
   const isHanded = isInert
     ? hasQualifier(call)
     : inputsOf(call).some(mentions) || (await handsOn(isFind ? call.words : call.program));
   return isHanded ? `\`${name}\` may start the Kubernetes command that it is given.` : undefined;
+}
+
+/** `set -euo pipefail`: when the shell gives up, and what it shows. */
+function isStrictness({ words }: Call): boolean {
+  const [name, ...options] = words.map(({ value }) => value);
+  return name === "set" && options.length > 0 && options.every((option) => /^(?:[-+][euxo]+|pipefail)$/.test(option));
 }
 
 /** What chooses another program or place than the one that is judged. */
@@ -105,7 +121,7 @@ function ofPlace(call: Call): readonly string[] {
     ...(isSetting ? call.words.flatMap(({ value }) => /^([A-Za-z_]\w*)=/.exec(value)?.[1] ?? []) : []),
   ];
   return [
-    ...(RENAMES.has(name) ? [`\`${name}\` changes what a name starts.`] : []),
+    ...(RENAMES.has(name) && !isStrictness(call) ? [`\`${name}\` changes what a name starts.`] : []),
     ...set.filter((one) => CHOOSES.test(one)).map((one) => `\`${one}\` chooses another program, cluster or behaviour.`),
   ];
 }
@@ -122,17 +138,44 @@ function speaks(call: Call): boolean {
   return texts.some(mayMention);
 }
 
+/** Whether what a call reads, or the variables that it is given, speak of a CLI. */
+function isToldOf(call: Call): boolean {
+  return [...inputsOf(call), ...call.assignments.map(({ text }) => text)].some(mayMention);
+}
+
 function isWithin(inner: Call, { node, source }: Call): boolean {
   return inner.source === source && inner.node.pos > node.pos && inner.node.end <= node.end;
 }
 
+/** Whether what a call says may be kept for another: by itself, or by a program behind it in the pipe. */
+function isKept(from: Call, calls: readonly Call[]): boolean {
+  return calls.some(
+    ({ pipeline, node, words }) =>
+      pipeline === from.pipeline &&
+      (node.redirects.some(({ type }) => type === "Redirect") ||
+        words.some(({ value }) => WRITERS.has(value)) ||
+        changesFiles(words.map(({ value }) => baseName(value)))),
+  );
+}
+
 /** Whether what one call says may be what the other runs. */
-function reaches(from: Call, to: Call, readsProgram: boolean): boolean {
+function reaches(from: Call, to: Call, readsProgram: boolean, calls: readonly Call[]): boolean {
   if (from === to) return false;
   if ((from.pipeline === to.pipeline && readsProgram && !runsCli(from)) || isWithin(from, to)) return true;
-  const isKept =
-    from.node.redirects.some(({ type }) => type === "Redirect") || from.words.some(({ value }) => WRITERS.has(value));
-  return isKept || from.words.length === 0;
+  return isKept(from, calls) || from.words.length === 0;
+}
+
+/** The files that a call writes, as far as the line names them. */
+function filesOf({ node, words }: Call): readonly string[] {
+  const targets = node.redirects.flatMap((one) => (one.type === "Redirect" ? [one.target?.text ?? ""] : []));
+  return [...targets, ...words.slice(1).map(({ value }) => value)].map(baseName);
+}
+
+/** A program that the same line writes: `printf … > x.sh; ./x.sh`. */
+function isWritten({ program: [first] }: Call, calls: readonly Call[]): boolean {
+  if (first?.value.includes("/") !== true) return false;
+  const name = baseName(first.value);
+  return calls.some((one) => one.program[0] !== first && filesOf(one).includes(name) && isKept(one, calls));
 }
 
 /** What is not known of a text that a call runs. */
@@ -149,7 +192,7 @@ function ofText(call: Call, { calls, blind }: Calls): readonly string[] {
   return [
     ...(readsProgram && !FROM_INPUT.has(name) && beside.some(runsCli) ? ["What a cluster answers would be run."] : []),
     ...(isBlind && isDecoded ? ["What would run is put together when the line runs."] : []),
-    ...(calls.some((one) => speaks(one) && reaches(one, call, readsProgram))
+    ...(calls.some((one) => speaks(one) && reaches(one, call, readsProgram, calls)) || (readsProgram && isToldOf(call))
       ? [`What \`${name}\` runs shows only when the line runs.`]
       : []),
   ];
@@ -170,7 +213,7 @@ async function mayBeCopy(call: Call, calls: readonly Call[]): Promise<boolean> {
 export async function doubtsOf(text: string, line: Calls): Promise<readonly string[]> {
   const { calls, renamed, blind, isReadable } = line;
   const runs = calls.some(runsCli);
-  const runners = calls.filter((call) => blind.includes(call) || RUNNERS.has(nameOf(call)));
+  const runners = calls.filter((call) => blind.includes(call) || RUNNERS.has(nameOf(call)) || isWritten(call, calls));
   const programs: Doubt[] = [];
   for (const call of calls) programs.push(await ofProgram(call));
   const copies: string[] = [];

@@ -25,8 +25,10 @@ export async function handsOn(words: readonly ScriptWord[]): Promise<boolean> {
   for (const [index, word] of words.entries()) {
     if (index === 0) continue;
     if (/[\s;&|(]/.test(word.value) && mentions(word.value)) return true;
-    const rest = words.slice(index + 1).map(({ value }) => value);
-    if (cliOf([word]) !== undefined && (await isCommandOfSomeCli(rest))) return true;
+    const rest = words.slice(index + (words[index + 1]?.value === "--" ? 2 : 1)).map(({ value }) => value);
+    // `nix run nixpkgs#kubectl --`, `go run k8s.io/kubectl@latest`
+    const value = word.value.replace(/^[^#]*#/, "").replace(/@[^@/]*$/, "");
+    if (cliOf([{ ...word, value }]) !== undefined && (await isCommandOfSomeCli(rest))) return true;
   }
   return false;
 }

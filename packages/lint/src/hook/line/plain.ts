@@ -1,6 +1,6 @@
 import { understoodLine } from "./understood.ts";
 
-const WORD = /(?:[A-Za-z0-9_@%+:,./=-]|'[^'\r\n]*'|"[^"$`\\!\r\n]*")+/.source;
+const WORD = /(?:[A-Za-z0-9_@%+:,./=-]|(?<=[A-Za-z0-9])!(?==)|'[^'\r\n]*'|"[^"$`\\!\r\n]*")+/.source;
 
 /** A word that means the same to bash, dash and zsh, and holds nothing that any of them expands. */
 export const PLAIN_WORD = new RegExp(`^(?!=)${WORD}$`);

@@ -15,6 +15,34 @@ export function startsFromGit(args: readonly string[]): boolean {
   return args.some((arg) => GIT_STARTS.test(arg));
 }
 
+/** `less +'!ls'` */
+export function startsFromPager(name: string, args: readonly string[]): boolean {
+  return /^(?:less|more|man)$/.test(name) && args.some((arg) => arg.startsWith("+"));
+}
+
+/** Commands of sed that put one text for another, print and delete: `3,5p`, `/web/d`, `s|a|b|g`. None of them starts a program. */
+const SED =
+  /^(?:(?:\d+|\$|\/(?:[^/\\\n]|\\.)+\/)(?:,(?:\d+|\$))?)?(?:[dpq]|s([/|#,@:])(?:(?!\1)[^\\\n]|\\.)*\1(?:(?!\1)[^\\\n]|\\.)*\1[gIip\d]*)$/;
+/** What of awk's language reaches outside of it. */
+const AWK_REACHES = /system|getline|[|@>]/;
+const SED_OPTIONS = /^-(?:[nEri]+|i\.\w+|e)$/;
+const AWK_OPTIONS = /^-[Fv]/;
+
+/** Whether a filter is given a program that only reads and prints, or changes a text in its place. */
+export function isPlainFilter(name: string, args: readonly string[]): boolean {
+  const options = name === "sed" ? SED_OPTIONS : AWK_OPTIONS;
+  const words = args.filter((arg) => arg !== "" && !options.test(arg));
+  if (words.some((word) => word.startsWith("-"))) return false;
+  const [program = "", ...files] = words;
+  if (name === "sed") return SED.test(program) && files.every((file) => /^[\w./*-]+$/.test(file));
+  return name === "awk" && args.every((arg) => !AWK_REACHES.test(arg));
+}
+
+/** Whether a program changes the files that it is given: `sed -i`. */
+export function changesFiles([name, ...args]: readonly string[]): boolean {
+  return name === "sed" && args.some((arg) => /^(?:-[a-zA-Z]*i|--in-place)/.test(arg));
+}
+
 /** Programs that make a text of another one: wherever they stand on a line, or in front of what runs it. */
 export const DECODERS: Readonly<Record<string, "anywhere" | "beside">> = {
   base64: "anywhere",
