@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { basename, dirname, relative, resolve } from "node:path";
 import { defineConfig, type Options } from "tsup";
 import { thirdPartyLicenses } from "../../scripts/third-party-licenses.ts";
+import { withoutExamples } from "../../scripts/without-examples.ts";
 
 type EsbuildPlugin = NonNullable<Options["esbuildPlugins"]>[number];
 type TsupPlugin = NonNullable<Options["plugins"]>[number];
@@ -70,14 +71,18 @@ export default defineConfig([
     entry: ["src/index.ts", "src/cli.ts", "src/worker.ts"],
     clean: ["!main.js", "!hook/*.{cjs,js}"],
   },
-  { ...forHook, entry: ["src/main.ts"], esbuildPlugins: [loadedLater] },
+  { ...forHook, entry: ["src/main.ts"], esbuildPlugins: [loadedLater, withoutExamples] },
   {
     ...forHook,
     format: "cjs",
     entry: PARTS.map((name) => `src/hook/${name}.ts`),
     outDir: "dist/hook",
     plugins: [identified],
-    esbuildPlugins: [loadedLater, thirdPartyLicenses("@k8s-mcp/lint", "dist/hook/THIRD-PARTY-LICENSES.txt")],
+    esbuildPlugins: [
+      loadedLater,
+      withoutExamples,
+      thirdPartyLicenses("@k8s-mcp/lint", "dist/hook/THIRD-PARTY-LICENSES.txt"),
+    ],
   },
   // What needs the libraries of a policy is left to the validator's own files.
   { ...common, entry: ["src/hook/project-policy.ts"], outDir: "dist/hook", minify: true, splitting: false },

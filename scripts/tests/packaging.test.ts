@@ -16,6 +16,8 @@ const scratch = mkdtempSync(join(tmpdir(), "k8s-mcp-packed-"));
 const cache = join(scratch, "cache");
 const tarballs = new Map<string, string>();
 
+const checker = (name: string) => join(repository, "node_modules/.bin", name);
+
 beforeAll(() => {
   for (const { name, folder } of packages) {
     execFileSync("pnpm", ["pack", "--pack-destination", scratch], { cwd: join(repository, folder), stdio: "pipe" });
@@ -37,7 +39,7 @@ describe.each(packages)("$name", ({ name, folder }) => {
   });
 
   test("passes publint", { timeout: 60_000 }, () => {
-    const { status, stdout } = spawnSync("pnpm", ["exec", "publint", "--strict", tarballs.get(name) ?? ""], {
+    const { status, stdout } = spawnSync(checker("publint"), ["--strict", tarballs.get(name) ?? ""], {
       cwd: repository,
       encoding: "utf8",
     });
@@ -45,7 +47,7 @@ describe.each(packages)("$name", ({ name, folder }) => {
   });
 
   test("gives every importer its types", { timeout: 60_000 }, () => {
-    const { status, stdout } = spawnSync("pnpm", ["exec", "attw", "--profile", "esm-only", tarballs.get(name) ?? ""], {
+    const { status, stdout } = spawnSync(checker("attw"), ["--profile", "esm-only", tarballs.get(name) ?? ""], {
       cwd: repository,
       encoding: "utf8",
     });
@@ -86,6 +88,20 @@ test("all of them install together into an empty folder, and each can be importe
   });
   expect(stderr).toBe("");
   expect(status).toBe(0);
+});
+
+test("rules are installed without their examples, which stand in an entry of their own", () => {
+  const program = `
+    import { RULES } from "@k8s-mcp/validator";
+    import { EXAMPLES } from "@k8s-mcp/validator/examples";
+    const carrying = RULES.filter((rule) => "match" in rule || "notMatch" in rule);
+    const without = RULES.filter(({ id }) => EXAMPLES[id].match.length === 0 || EXAMPLES[id].notMatch.length === 0);
+    console.log(JSON.stringify([carrying, without]));`;
+  const said = execFileSync(process.execPath, ["--input-type=module", "-e", program], {
+    cwd: scratch,
+    encoding: "utf8",
+  });
+  expect(JSON.parse(said)).toEqual([[], []]);
 });
 
 const MANIFEST = "{kind: Pod, apiVersion: v1, spec: {containers: [{securityContext: {? privileged : true}}]}}\n";

@@ -2,6 +2,7 @@ import { createContext, Script } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
+import { withoutExamples } from "../../../scripts/without-examples.ts";
 
 const MOST_GZIPPED = 120 * 1024;
 
@@ -16,6 +17,7 @@ async function bundle(): Promise<string> {
     format: "iife",
     globalName: "validator",
     target: "es2023",
+    plugins: [withoutExamples],
     logLevel: "silent",
   });
   return outputFiles[0]?.text ?? "";

@@ -1,4 +1,4 @@
-import { RULES } from "@k8s-mcp/validator";
+import { EXAMPLES, type RuleExamples } from "@k8s-mcp/validator/examples";
 import { ruleUrl } from "../formats/format.ts";
 import { FILE_RULES } from "../rules/file-rules.ts";
 import { ruleOf, SEVERITIES } from "../rules/known.ts";
@@ -7,18 +7,14 @@ import { CI_RULES } from "../profile/ci.ts";
 import { UsageError } from "../usage-error.ts";
 import type { CommandRun } from "./io.ts";
 
-function textsOf(list: readonly (string | { readonly command: string })[]): readonly string[] {
-  return list.map((one) => (typeof one === "string" ? one : one.command));
-}
-
 function listed(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   return ["", title, ...lines.slice(0, 8).map((line) => `  ${line.replaceAll("\n", "\n  ")}`)];
 }
 
-function examplesOf(id: string): { readonly match: readonly string[]; readonly notMatch: readonly string[] } {
-  const rule = [...RULES, ...SCRIPT_RULES, ...FILE_RULES].find((one) => one.id === id);
-  return { match: textsOf(rule?.match ?? []), notMatch: textsOf(rule?.notMatch ?? []) };
+function examplesOf(id: string): RuleExamples {
+  const own = [...SCRIPT_RULES, ...FILE_RULES].find((rule) => rule.id === id);
+  return own ?? EXAMPLES[id] ?? { match: [], notMatch: [] };
 }
 
 const LEVEL = { allow: "nothing", confirm: "a warning", deny: "an error" } as const;

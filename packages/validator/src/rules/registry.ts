@@ -11,12 +11,7 @@ import { istioRules } from "./7xx-istioctl/rules.ts";
 import { argocdRules } from "./8xx-argocd/rules.ts";
 import { filterRules } from "./9xx-filters/rules.ts";
 
-/**
- * Every rule there is, in the order in which they are asked: the last one answers for what the others left.
- *
- * @example
- * RULES.find(({ id }) => id === "K8S201")?.decision; // "allow"
- */
+/** Every rule there is, in the order in which they are asked: the last one answers for what the others left. */
 export const RULES: readonly Rule[] = [
   ...understandingRules,
   ...scopeRules,
