@@ -10,7 +10,9 @@ describe("a manifest", () => {
   it.each<[string, string, unknown]>([
     ["JSON", '{"kind":"Pod"}', [{ kind: "Pod" }]],
     ["several documents", "kind: Pod\n---\nkind: Service\n", [{ kind: "Pod" }, { kind: "Service" }]],
-    ["a separator with text behind it", "a: 1\n--- # next\nb: 2\n", [{ a: 1 }, { b: 2 }]],
+    ["a separator with a comment behind it", "a: 1\n--- # next\nb: 2\n", [{ a: 1 }, { b: 2 }]],
+    ["a document on the line of the separator", "--- {a: 1}\n", "refused"],
+    ["a key that begins like a separator", "---#a: 1\n", "refused"],
     ["empty documents", "---\n\n---\na: 1\n---\n", [{ a: 1 }]],
     ["YAML 1.1 booleans", "a: yes\nb: on\nc: no\n", [{ a: true, b: true, c: false }]],
     ["anchors and merges", "p: &x {a: 1}\nq: {<<: *x, b: 2}\n", [{ p: { a: 1 }, q: { a: 1, b: 2 } }]],

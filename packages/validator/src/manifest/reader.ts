@@ -6,6 +6,9 @@ import { ODD_BREAK, readJson } from "./yaml/read-plain.ts";
 /** kubectl parts documents before it reads YAML: a line that begins with `---`, whatever follows on it. */
 const SEPARATOR = /^---.*$/m;
 
+/** Something other than a comment on it: kubectl refuses that, and helm 3 reads the document that begins there. */
+const ODD_SEPARATOR = /^---(?:[^\s]|[^\S\n]+[^\s#])/m;
+
 /** A byte order mark that is not alone at the beginning: behind it, Go's reader loses count of the columns. */
 const ODD_MARK = /^\uFEFF\s|(?!^)\uFEFF/;
 
@@ -59,6 +62,8 @@ export function manifestReader(byLibrary: ManifestReader): ManifestReader {
     // To one reader they end a line, and with it a comment or a value; to another they are text.
     if (ODD_BREAK.test(text)) return { ok: false, reason: "has line breaks that readers take differently" };
     if (ODD_MARK.test(text)) return { ok: false, reason: "has a byte order mark amid the text" };
+    if (ODD_SEPARATOR.test(text))
+      return { ok: false, reason: "begins a document on the line that parts it from the last" };
     const documents: Json[] = [];
     let room = MOST_BY_LIBRARY;
     for (const part of text.split(SEPARATOR)) {

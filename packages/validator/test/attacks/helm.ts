@@ -119,6 +119,55 @@ export const helm: readonly Attack[] = [
     why: "an anchor stands where the map begins",
   },
   {
+    command: "helm install web ./chart --set-literal 'extra=k{{ \"\" }}ind: Role'",
+    expect: "deny",
+    why: "an action that prints nothing stands amid a word",
+  },
+  {
+    command: "helm install web ./chart --set-literal 'extra=host{{/* x */}}PID: true'",
+    expect: "deny",
+    why: "so does a template's comment",
+  },
+  {
+    command: "helm install web ./chart --set-literal 'extra={{ print \"host\" `PID` }}: true'",
+    expect: "deny",
+    why: "an action puts the word together",
+  },
+  {
+    command: "helm install web ./chart --set k=hostPID --set-literal 'extra={{ .Values.k }}: true'",
+    expect: "deny",
+    why: "another value is the key",
+  },
+  {
+    command: "helm install web ./chart --set-literal 'extra={{ \"aG9zdFBJRDogdHJ1ZQ==\" | b64dec }}'",
+    expect: "deny",
+    why: "what is decoded when the chart is rendered nobody can tell",
+  },
+  {
+    command: "helm install web ./chart --set-json '{\"{{ print `hostPID` }}\":true}'",
+    expect: "deny",
+    why: "charts run whole objects as templates, keys and all",
+  },
+  {
+    command:
+      "helm install web ./chart --set-literal 'name={{ printf \"%s-db\" .Release.Name | trunc 63 }}, url http://{{ .Values.host }}:80/'",
+    expect: "allow",
+    why: "actions that make names",
+  },
+  {
+    command: "helm install web ./chart -f -",
+    stdin: "--- {hostIPC: true}\n",
+    expect: "deny",
+    why: "to helm 3 the document begins on the line that kubectl takes for a mark between two",
+  },
+  {
+    command: "helm upgrade web ./chart -f -",
+    stdin:
+      "rules:\n- summary: '{{ $labels.pod }}: slow on {{ $value | humanize }}'\n  title: \"{{ .CommonLabels.alertname }}: {{ .Status }}\"\n",
+    expect: "allow",
+    why: "templates of other programs, of which nothing becomes a key",
+  },
+  {
     command: "helm install web ./chart --set-literal 'note=a && b | c # Role of this: web'",
     expect: "allow",
     why: "signs of YAML in a text that is none",

@@ -2,6 +2,7 @@ import { findHazards, type FoundHazard } from "../../../manifest/hazards.ts";
 import type { Json } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { mayLookUp } from "../shared/lookups.ts";
+import { MADE, type TemplateLetters, templateLetters } from "./template-letters.ts";
 import { undecorated, unescaped } from "./undecorated.ts";
 
 /** Kinds whose objects give rights, or stand between others and the API server; and the role that may do anything. */
@@ -15,6 +16,21 @@ const ROLE = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?Role(?![A-Za-z])/u;
 const KEY =
   /(?:^|[\s{[,"'-])(?:privileged|hostPID|hostIPC|hostNetwork|hostPath|hostPort|hostProcess|allowPrivilegeEscalation)["']?\s*:(?!\s*(?:false|null|~|""|''|\[\s*\]|\{\s*\})\s*(?:[,}\]\n#]|$))/u;
 
+/** What an action makes stands where a key, or a kind. */
+const MADE_KEY = new RegExp(`(?:^|[\\s{,"'])[\\w./-]*${MADE}[\\w./${MADE}-]*["']?\\s*:(?=\\s|$)`, "u");
+const MADE_KIND = new RegExp(`(?:^|[\\s{,"'-])kind["']?\\s*:\\s*["']?[A-Za-z]*${MADE}`, "u");
+/** Words of which an action makes something that is looked for, however it puts them together. */
+const KEY_WORD =
+  /privileged|host(?:PID|IPC|Network|Path|Port|Process)|allowPrivilegeEscalation|capabilities|procMount/u;
+const KIND_WORD = /(?<![A-Za-z])kind(?![A-Za-z])/u;
+/** Functions behind which no letter can be told. */
+const HIDES = /\b(?:b(?:64|32)dec|decrypt\w+|from(?:Json|Yaml|Toml)\w*)\b/u;
+/** Functions that put letters in another order, where what they get has a key. */
+const MOVES = /\b(?:replace|(?:mustR|r)egexReplace\w*|split\w*|nospace|untitle|swapcase|substr|trunc)\b|%(?:\[|c)/u;
+
+/** What an action of a key holds that makes words of its own. */
+const MAKES_KEY = /["`$]|\.Values/u;
+
 /** Text without any of these holds nothing that is looked for. */
 const TELLING = /[:{[\\]|lookup|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
 
@@ -27,9 +43,14 @@ function namesPower(key: string): boolean {
   return KINDS.test(key) || key === "verbs";
 }
 
+/** Charts run whole objects as templates, keys and all. */
+function isMade(key: string): boolean {
+  return key.includes("{{") && MAKES_KEY.test(key);
+}
+
 /** Whether something can be found in a key, whatever it is set to. */
 export function isTellingKey(key: string): boolean {
-  return isPodSecurity(key) || namesPower(key) || mayLookUp(key);
+  return isPodSecurity(key) || namesPower(key) || mayLookUp(key) || isMade(key);
 }
 
 /** Whether something can be found in a text, whatever it is the value of. */
@@ -52,20 +73,36 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   if (isPodSecurity(key)) add("pod-security-label");
   if (namesPower(key) && value !== false && value !== null) add("rbac-object");
   if (mayLookUp(key)) add("cluster-lookup");
+  if (isMade(key)) add("unreadable-content");
   if (typeof value !== "string" || !isTellingText(value)) return found;
   const text = unescaped(value);
   const bare = undecorated(text);
-  if (bare === undefined) add("unreadable-content");
-  const spells = (pattern: RegExp): boolean =>
-    pattern.test(text) || (bare !== undefined && bare !== text && pattern.test(bare));
+  const actions = templateLetters(text);
+  if (bare === undefined || actions === undefined) add("unreadable-content");
+  const spelled = actions && actions.spelled !== text ? undecorated(actions.spelled) : undefined;
+  const readings = new Set([text, bare ?? text, spelled ?? text, actions?.bare ?? text]);
+  const spells = (pattern: RegExp): boolean => [...readings].some((reading) => pattern.test(reading));
   if (spells(KINDS) || spells(ROLE) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
   if (text.includes("kubernetes.io/service-account-token")) add("service-account-token");
   if (text.includes("pod-security.kubernetes.io/")) add("pod-security-label");
   if (spells(KEY)) add("privileged-workload");
   if (mayLookUp(text)) add("cluster-lookup");
-  const structure = structureOf(value) ?? (bare === undefined || bare === text ? undefined : structureOf(bare));
+  if (actions) madeByActions(actions, key).forEach(add);
+  const plain = spelled ?? bare;
+  const structure = structureOf(value) ?? (plain === undefined || plain === text ? undefined : structureOf(plain));
   if (structure) found.push(...structure.flatMap((document) => findHazards(document)));
   return found;
+}
+
+/** What the actions of a text may put together: of words that they hold, or of what nobody can tell. */
+function madeByActions({ literals, code, marked }: TemplateLetters, key: string): readonly FoundHazard["kind"][] {
+  const kind = KINDS.test(literals) || KIND_WORD.test(literals) || MADE_KIND.test(marked);
+  const hidden = MADE_KEY.test(marked) || HIDES.test(code) || (literals.includes(":") && MOVES.test(code + literals));
+  return [
+    ...(kind || (key === "kind" && marked.includes(MADE)) ? (["rbac-object"] as const) : []),
+    ...(KEY_WORD.test(literals) ? (["privileged-workload"] as const) : []),
+    ...(hidden ? (["unreadable-content"] as const) : []),
+  ];
 }
 
 function structureOf(text: string): readonly Json[] | undefined {

@@ -1,0 +1,77 @@
+/** What a text may come to once its actions have run, as far as letters tell. */
+export interface TemplateLetters {
+  /** Where actions print nothing. */
+  readonly bare: string;
+  /** Where each action prints the literals that it holds. */
+  readonly spelled: string;
+  /** Where {@link MADE} stands for each action that prints what the values themselves make; others leave a word. */
+  readonly marked: string;
+  /** All literals, one behind the other: an action may put them together anywhere. */
+  readonly literals: string;
+  /** The actions without their literals. */
+  readonly code: string;
+}
+
+/** Stands for words that nobody can tell; no text of a command line holds it. */
+export const MADE = "\u0001";
+
+/** A literal, a character, the end of an action, or what stands between. */
+const PART = /"((?:[^"\\\n]|\\[^])*)"|`([^`]*)`|'(?:[^'\\\n]|\\[^])'|-?\}\}|[^"`'}-]+|[^]/y;
+/** Objects of a chart that its values fill. Templates of other programs, which values often hold, have other names. */
+const OWN = /\.(?:Values|Release)\b/;
+const MAKES = /:=|\b(?:dict|list|tuple)\b/;
+
+const MAX_ACTIONS = 512;
+
+/**
+ * Reads a text as Go's templates do. What stands behind an action that is not closed is left out: helm refuses the text.
+ *
+ * @returns undefined where there are more actions than anybody writes
+ */
+export function templateLetters(text: string): TemplateLetters | undefined {
+  const makes = MAKES.test(text);
+  let bare = "";
+  let spelled = "";
+  let marked = "";
+  let literals = "";
+  let code = "";
+  let at = 0;
+  for (let actions = 0; actions <= MAX_ACTIONS; actions += 1) {
+    const open = text.indexOf("{{", at);
+    const trims = open !== -1 && /^-\s/.test(text.slice(open + 2, open + 4));
+    const between = text.slice(at, open === -1 ? text.length : open);
+    const kept = trims ? between.trimEnd() : between;
+    bare += kept;
+    spelled += kept;
+    marked += kept;
+    if (open === -1) return { bare, spelled, marked, literals, code };
+
+    let start = open + (trims ? 4 : 2);
+    if (text.startsWith("/*", start)) {
+      const close = text.indexOf("*/", start + 2);
+      if (close === -1) return { bare, spelled, marked, literals, code };
+      start = close + 2;
+    }
+    let own = "";
+    let printed = "";
+    let end: string | undefined;
+    PART.lastIndex = start;
+    while (end === undefined) {
+      const part = PART.exec(text);
+      if (!part) break;
+      at = PART.lastIndex;
+      const literal = part[1] ?? part[2];
+      if (part[0].endsWith("}}") && literal === undefined) end = part[0];
+      else if (literal === undefined) own += part[0];
+      else printed += literal;
+    }
+    if (end === undefined) return { bare, spelled, marked, literals, code };
+    const said = printed.replace(/\\([^])/g, (_, letter: string) => ("nrt".includes(letter) ? "\n" : letter));
+    literals += said;
+    spelled += said;
+    code += own;
+    marked += printed !== "" || makes || OWN.test(own) ? MADE : "action";
+    if (end.startsWith("-")) while (/\s/.test(text.charAt(at))) at += 1;
+  }
+  return undefined;
+}
