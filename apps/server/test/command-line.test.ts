@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { clients } from "./fixtures/clients.ts";
 import { listening } from "./fixtures/listening.ts";
 import { run, start } from "./fixtures/program.ts";
+import { runHere } from "./fixtures/run-here.ts";
 
 describe("wrong usage ends with 2, says what to do, and leaves standard output alone", () => {
   test.each([
@@ -30,10 +31,16 @@ describe("wrong usage ends with 2, says what to do, and leaves standard output a
       says: "--tool: bash is not accepted. Use kubectl, helm, istioctl, argocd.",
     },
   ])("$args $env", async ({ args, env, says }) => {
-    const { code, stdout, stderr } = await run(args, env);
+    const { code, stdout, stderr } = await runHere(args, env);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);
     expect(stderr).not.toMatch(/^\s+at /mu);
+  });
+
+  test("as the process does", async () => {
+    const { code, stdout, stderr } = await run(["frobnicate"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^There is no command "frobnicate"\. [^\n]*\n$/u);
   });
 });
 
@@ -66,8 +73,16 @@ describe("commands that answer and end", () => {
     { args: ["check", "--mode=readonly", "kubectl scale deploy/web --replicas=2"], code: 1, says: /^deny/u },
     { args: ["config", "print", "--port=9"], code: 0, says: /^port +9 +--port$/mu },
   ])("$args: $code", async ({ args, code, says }) => {
-    const answer = await run(args);
+    const answer = await runHere(args);
     expect(answer).toMatchObject({ code, stdout: expect.stringMatching(says) });
+  });
+
+  test.each([
+    { args: ["--version"], code: 0, says: /^\d+\.\d+\.\d+\n$/u },
+    { args: ["check", "kubectl delete pods --all"], code: 1, says: /^deny: / },
+    { args: ["check", "helm uninstall web"], code: 3, says: /^confirm: / },
+  ])("with the process's exit code: $args: $code", async ({ args, code, says }) => {
+    expect(await run(args)).toMatchObject({ code, stdout: expect.stringMatching(says), stderr: "" });
   });
 
   test("config print shows no secret", async () => {

@@ -9,6 +9,7 @@ import { wire } from "../src/wiring.ts";
 import { clients } from "./fixtures/clients.ts";
 import { eventually } from "./fixtures/eventually.ts";
 import { main, run, start } from "./fixtures/program.ts";
+import { runHere } from "./fixtures/run-here.ts";
 
 const STRICT = "version: 1\n";
 const READONLY = "version: 1\nmode: readonly\n";
@@ -64,7 +65,7 @@ describe("commands", () => {
     { text: BROKEN, args: ["explain"], code: 2, says: /policy\.yaml:2:7: mode/u },
   ])("policy $args: $code", async ({ text, args, code, says }) => {
     await writeFile(policy, text);
-    const answer = await run(["policy", ...args, policy]);
+    const answer = await runHere(["policy", ...args, policy]);
     expect(answer.code).toBe(code);
     expect(`${answer.stdout}${answer.stderr}`).toMatch(says);
   });
@@ -76,11 +77,11 @@ describe("commands", () => {
     { text: PREDECESSOR, command: "kubectl get pods -n test -o json", code: 1 },
   ])("check --policy: $command: $code", async ({ text, command, code }) => {
     await writeFile(policy, text);
-    expect(await run(["check", "--policy", policy, command])).toMatchObject({ code });
+    expect(await runHere(["check", "--policy", policy, command])).toMatchObject({ code });
   });
 
   test.each([[[]], [["tset", "x"]], [["test"]]])("policy %j: 2", async (args) => {
-    expect(await run(["policy", ...args])).toMatchObject({
+    expect(await runHere(["policy", ...args])).toMatchObject({
       code: 2,
       stdout: "",
       stderr: expect.stringContaining("policy test FILE"),
@@ -88,7 +89,7 @@ describe("commands", () => {
   });
 
   test("policy explain without a file says so", async () => {
-    expect(await run(["policy", "explain"])).toMatchObject({
+    expect(await runHere(["policy", "explain"])).toMatchObject({
       code: 0,
       stdout: expect.stringContaining("No policy file is set"),
     });
@@ -116,8 +117,10 @@ describe("a served policy is replaced while it serves", () => {
       expect(await client.callTool("execute_kubectl", scale)).toMatchObject({ isError: true });
 
       await writeFile(policy, BROKEN);
-      await eventually(() => expect(program.stderr()).toContain(`${policy}:2:7: mode: `));
-      expect(program.stderr()).toContain("policy not replaced: the one before it still holds");
+      await eventually(() => {
+        expect(program.stderr()).toContain(`${policy}:2:7: mode: `);
+        expect(program.stderr()).toContain("policy not replaced: the one before it still holds");
+      });
       expect(await described()).toContain("read-only");
 
       const before = program.stderr().length;

@@ -11,6 +11,7 @@ import { clients } from "./fixtures/clients.ts";
 import { eventually } from "./fixtures/eventually.ts";
 import { startService, type TestService } from "./fixtures/http-service.ts";
 import { run, start } from "./fixtures/program.ts";
+import { runHere } from "./fixtures/run-here.ts";
 
 const authority = await createAuthority("k8s-mcp tests");
 const trusted = getCACertificates("default");
@@ -139,7 +140,9 @@ describe("the program", () => {
     await secret.replace(foreign === true ? { ...pair, privateKey: (await serverPair(authority)).privateKey } : pair);
     const files =
       swapped === true ? { cert: secret.key, key: secret.cert } : { cert: cert ?? secret.cert, key: key ?? secret.key };
-    const { code, stdout, stderr } = await run([...http, `--tls-cert=${files.cert}`], { K8S_MCP_TLS_KEY: files.key });
+    const { code, stdout, stderr } = await runHere([...http, `--tls-cert=${files.cert}`], {
+      K8S_MCP_TLS_KEY: files.key,
+    });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(says);
     expect(stderr).not.toMatch(/^\s+at |PRIVATE/mu);
@@ -174,7 +177,7 @@ describe("the program", () => {
     });
     await secret.replace(await serverPair(authority));
     await writeFile(secret.key, privateKey);
-    const { code, stderr } = await run([...http, `--tls-cert=${secret.cert}`, `--tls-key=${secret.key}`]);
+    const { code, stderr } = await runHere([...http, `--tls-cert=${secret.cert}`, `--tls-key=${secret.key}`]);
     expect(code).toBe(2);
     expect(stderr).toContain("It must be PEM, without a passphrase.");
   });

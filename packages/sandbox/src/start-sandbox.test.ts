@@ -73,6 +73,23 @@ await describeWithCluster("a sandbox", ({ kubectl }: TestCluster) => {
     expect(await strangerGets(`${sandbox.url}/api/v1/secrets`)).toBe(403);
   });
 
+  test("exec answers that it is not available, even when the words for it are taken away", TIMEOUT, async () => {
+    const exec = async (): Promise<string> => {
+      const words = [`--kubeconfig=${sandbox.kubeconfig}`, "exec", "shell", "--", "echo", "hello"];
+      return (await execa(kubectl, words, { reject: false })).stderr;
+    };
+    await run(sandbox, "run", "shell", "--image=example.com/main");
+    await run(sandbox, "wait", "--for=condition=Ready", "pod/shell", "--timeout=50s");
+
+    // The API server takes a policy up, and lets it go, some moments after it was written.
+    const soon = { timeout: 30_000 };
+    await expect.poll(exec, soon).toContain("exec and port-forward are not available");
+
+    await run(sandbox, "delete", "validatingadmissionpolicybinding", "--all");
+    await run(sandbox, "delete", "validatingadmissionpolicy", "--all");
+    await expect.poll(exec, soon).toContain("no exec found for container");
+  });
+
   test("a second runs beside it; stopping that leaves the first, and nothing of its own", TIMEOUT, async () => {
     const other = await start();
     await run(other, "create", "namespace", "only-here");

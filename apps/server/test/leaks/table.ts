@@ -58,7 +58,7 @@ const ASKED_FOR: readonly Row[] = [
   shown(
     "by slices of what was kept",
     kubectl("get secret SECRET -o json", { max_output: 200 }),
-    readBySlices(11),
+    readBySlices(17),
     resource("RESULT"),
   ),
   ...[
@@ -250,7 +250,7 @@ const COPIES: readonly Row[] = [
     "get events -o custom-columns=M:.message",
     "get configmap SECRET -o yaml | grep -c VALUE",
   ].map((line) => copy(line, kubectl(line))),
-  copy("kept, and read by slices", kubectl("get configmap SECRET -o yaml", { max_output: 90 }), readBySlices(7)),
+  copy("kept, and read by slices", kubectl("get configmap SECRET -o yaml", { max_output: 90 }), readBySlices(13)),
   copy(
     "kept, and filtered",
     kubectl("get deployment SECRET -o json", { max_output: 90 }),
