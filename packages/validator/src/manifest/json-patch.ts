@@ -31,14 +31,21 @@ function nested(pointer: string, end: Json): Json {
  */
 export function pathsToObject(value: Json): readonly Json[] | undefined {
   if (!isJsonPatch(value)) return undefined;
-  return value.flatMap((operation) => {
-    if (!isOperation(operation)) return [operation];
-    const given = operation["value"];
-    // Only what ends the path counts with any value; a value below it keeps its own meaning.
-    const end: Json = typeof given === "object" && given !== null ? given : (given ?? true) || true;
-    const { from } = operation;
-    // A move takes away what stood where it comes from.
-    const left = operation["op"] !== "copy" && typeof from === "string" ? [nested(from, true)] : [];
-    return [nested(operation.path, end), ...left];
-  });
+  const known = objects.get(value) ?? value.flatMap(objectsOf);
+  objects.set(value, known);
+  return known;
+}
+
+/** Several look at the objects of the same patch. */
+const objects = new WeakMap<readonly Json[], readonly Json[]>();
+
+function objectsOf(operation: Json): readonly Json[] {
+  if (!isOperation(operation)) return [operation];
+  const given = operation["value"];
+  // Only what ends the path counts with any value; a value below it keeps its own meaning.
+  const end: Json = typeof given === "object" && given !== null ? given : (given ?? true) || true;
+  const { from } = operation;
+  // A move takes away what stood where it comes from.
+  const left = operation["op"] !== "copy" && typeof from === "string" ? [nested(from, true)] : [];
+  return [nested(operation.path, end), ...left];
 }

@@ -11,7 +11,7 @@ const FIRST_SEPARATOR = /^---[ \t]*\n/;
 const NO_JSON: ManifestResult = { ok: false, reason: "is not JSON" };
 
 /** How JSON begins and ends. What does neither is not tried: a failed try takes longer than most texts do to read. */
-const JSON_BEGIN = /^[ \t\r\n]*["{[0-9tfn-]/;
+const JSON_BEGIN = /^[ \t\r\n]*(?:["0-9tfn-]|\{\s*["}]|\[\s*["0-9tfn{[\]-])/;
 const JSON_END = /["}\]0-9el][ \t\r\n]*$/;
 
 /** Reads JSON, as `--overrides` is read. */

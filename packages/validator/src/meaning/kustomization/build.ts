@@ -2,8 +2,15 @@ import type { Effect, FlagUse, IntentDraft, Target } from "../intent.ts";
 import type { Knowledge } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { connectTo } from "../shared/location.ts";
-import { unseen } from "../kubectl/shared/manifest-text.ts";
+import { unreadable, unseen } from "../kubectl/shared/manifest-text.ts";
 import { isRemote, resolvePath } from "./places.ts";
+
+/** How much is looked at: folders that others name twice are walked through twice, and so is all that they name. */
+export interface Budget {
+  folders: number;
+  /** Entries of folders, what these hand on to others, and texts by their length. */
+  things: number;
+}
 
 /** What one line makes of a kustomization: the same for all of its folders. */
 export interface Build {
@@ -17,11 +24,28 @@ export interface Build {
   readonly files: ReadonlyMap<string, string>;
   /** The folders that lead to the one at hand. */
   readonly open: ReadonlySet<string>;
-  /** Counts down with each folder that is looked at. */
-  readonly budget: { folders: number };
+  /** The manifests that were read: folders that several others name are walked through for each. */
+  readonly read: Map<string, Part>;
+  readonly budget: Budget;
 }
 
 export type Part = Partial<IntentDraft>;
+
+/** Characters that take as long to read as one thing to hand on. */
+const CHARACTERS = 16;
+
+/** Room for twice what was handed in, and for a few folders that others share. */
+export function budgetFor(texts: Iterable<string>): Budget {
+  let things = 1024;
+  for (const { length } of texts) things += (2 * length) / CHARACTERS;
+  return { folders: 256, things };
+}
+
+/** Takes what a text costs, or a number of things. @returns whether there was room for it */
+export function spend({ budget }: Build, cost: string | number): boolean {
+  budget.things -= typeof cost === "string" ? cost.length / CHARACTERS : cost;
+  return budget.things >= 0;
+}
 
 /** A place that a kustomization names. */
 export type Place =
@@ -39,6 +63,10 @@ export function all(parts: readonly Part[]): Part {
     combine(...parts.slice(at * CHUNK, (at + 1) * CHUNK)),
   );
   return all(chunks);
+}
+
+export function tooMuch({ effect, use, knowledge }: Build): Part {
+  return unreadable("more folders, or more in them, than are looked through", effect, use, knowledge);
 }
 
 const READS: readonly Effect[] = ["host-read"];

@@ -1,4 +1,4 @@
-import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
+import { isMap, type Json, type JsonMap, newMap } from "../../manifest/manifest.ts";
 
 /** Fields that are followed here, and those that say nothing of what is made. In lower case: Go reads them in any. */
 const FOLLOWED: ReadonlySet<string> = new Set([
@@ -37,7 +37,9 @@ export const CHARTS: readonly string[] = ["helmcharts", "helmchartinflationgener
 
 /** A map with the names of its fields as they are looked up here: Go reads them in any case. */
 export function lowerCase(map: JsonMap): JsonMap {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key.toLowerCase(), value]));
+  const lower = newMap();
+  for (const key of Object.keys(map)) lower[key.toLowerCase()] = map[key] ?? null;
+  return lower;
 }
 
 /** The fields of a kustomization by their names in lower case. */
@@ -73,7 +75,7 @@ export function fieldsOf(document: JsonMap): Fields {
     texts,
     maps: lowered,
     text: (name) => texts(name).at(-1) ?? "",
-    map: (name) => Object.fromEntries(maps(name).flatMap((map) => Object.entries(map))),
+    map: (name) => Object.assign(newMap(), ...maps(name)),
     has: (name) => (all.get(name) ?? []).length > 0,
     count: [...all.values()].reduce((sum, values) => sum + values.length, 0),
     others: [...all].flatMap(([name, values]) =>

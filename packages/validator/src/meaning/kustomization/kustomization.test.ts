@@ -331,6 +331,16 @@ describe("bases, components and addresses", () => {
     );
     expect(apply(files)).toBe("deny");
   });
+
+  test("a wide base that hundreds of entries name is not walked through for each", () => {
+    const names = Array.from({ length: 200 }, (_, at) => `web-${at}.yaml`);
+    const files = {
+      "app/kustomization.yaml": JSON.stringify({ resources: Array.from({ length: 200 }, () => "base") }),
+      "app/base/kustomization.yaml": JSON.stringify({ resources: names }),
+      ...Object.fromEntries(names.map((name) => [`app/base/${name}`, DEPLOYMENT])),
+    };
+    expect(apply(files)).toBe("deny");
+  });
 });
 
 describe("what is only printed or compared", () => {

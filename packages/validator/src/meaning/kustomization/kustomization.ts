@@ -6,7 +6,7 @@ import { textHazards } from "../helm/values/text-hazards.ts";
 import type { Knowledge } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { contentOf } from "../shared/location.ts";
-import { all, type Build, fetched, missing, opens, type Part, placeOf } from "./build.ts";
+import { all, budgetFor, type Build, fetched, missing, opens, type Part, placeOf, spend, tooMuch } from "./build.ts";
 import { CHARTS, fieldsOf, type Fields, lowerCase } from "./fields.ts";
 import { generator, source, texts } from "./generators.ts";
 import { grants, isInline, patchEntry, replacementEntry, strategicPatch } from "./patches.ts";
@@ -16,8 +16,6 @@ import { transformed } from "./transform.ts";
 /** What kustomize looks for in a folder, in its order. */
 const NAMES = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-/** More folders than anybody layers; a diamond of bases would else be walked through again and again. */
-const MOST_FOLDERS = 256;
 /** More than anybody lists in one: a folder of its own can hold others. */
 const MOST_ENTRIES = 1024;
 
@@ -30,8 +28,13 @@ function resource(folder: string, name: string, build: Build): Part {
   const place = placeOf(folder, name, build);
   if (place.kind === "address") return place.part;
   if (place.kind === "path") return folderPart(place.path, build);
-  const { effect, knowledge, use } = build;
-  return combine(place.part, fromText(place.text, effect, { ...use, value: place.path }, knowledge));
+  const { effect, knowledge, use, read } = build;
+  let part = read.get(place.path);
+  if (part === undefined) {
+    part = combine(place.part, fromText(place.text, effect, { ...use, value: place.path }, knowledge));
+    read.set(place.path, part);
+  }
+  return part;
 }
 
 /** The fields that labels are put into besides their own place. */
@@ -65,7 +68,9 @@ function other(folder: string, value: Json, build: Build): Part {
   if (isInline(value)) return grants(textHazards([], value), build);
   const place = placeOf(folder, value, build);
   if (place.kind === "path") return opens(place.path, "unseen", build);
-  return place.kind === "address" ? place.part : combine(place.part, grants(textHazards([], place.text), build));
+  if (place.kind === "address") return place.part;
+  if (!spend(build, place.text)) return tooMuch(build);
+  return combine(place.part, grants(textHazards([], place.text), build));
 }
 
 /** What may do more than is followed here is held against what it says, and is for a person to look at. */
@@ -93,8 +98,10 @@ function made(folder: string, fields: Fields, build: Build): Part {
 
 function contentPart(folder: string, fields: Fields, build: Build): Part {
   const objects = made(folder, fields, build);
+  const { targets = [], hazards = [], files = [] } = objects;
+  if (!spend(build, fields.count + targets.length + hazards.length + files.length)) return tooMuch(build);
   return all([
-    { ...objects, targets: (objects.targets ?? []).map((target) => transformed(target, fields)) },
+    { ...objects, targets: targets.map((target) => transformed(target, fields)) },
     ...["patches", "patchesjson6902"].flatMap((field) =>
       fields.maps(field).map((entry) => patchEntry(folder, entry, build)),
     ),
@@ -115,14 +122,16 @@ function folderPart(folder: string, outer: Build): Part {
     };
   }
   budget.folders -= 1;
-  if (budget.folders < 0) return unreadable("more folders than are looked through", effect, use, knowledge);
+  if (budget.folders < 0) return tooMuch(outer);
   const found = NAMES.map((name) => join(folder, name)).filter((path) => files.has(path));
   const [path] = found;
   if (path === undefined) return missing(folder, outer);
   if (found.length > 1) {
     return { refusal: { reason: `There is more than one kustomization: ${found.join(", ")}.`, span: use.span } };
   }
-  const result = readText(files.get(path) ?? "", knowledge);
+  const text = files.get(path) ?? "";
+  if (!spend(outer, text)) return tooMuch(outer);
+  const result = readText(text, knowledge);
   const [document, ...more] = result.ok ? result.documents : [];
   if (!result.ok || !isMap(document) || more.length > 0) {
     const reason = result.ok ? "is no single mapping" : result.reason;
@@ -145,7 +154,8 @@ export function kustomization(use: FlagUse, effect: Target["effect"], knowledge:
   if (content === "unseen") return { ...named, targets: [unseen(effect, use)] };
   const top = resolvePath("", use.value);
   const files = new Map(Object.entries(knowledge.files ?? {}).map(([path, text]) => [resolvePath("", path), text]));
-  const budget = { folders: MOST_FOLDERS };
-  const { names: _, ...part } = folderPart(top, { use, effect, knowledge, top, files, open: new Set(), budget });
+  const budget = budgetFor(files.values());
+  const build: Build = { use, effect, knowledge, top, files, open: new Set(), read: new Map(), budget };
+  const { names: _, ...part } = folderPart(top, build);
   return combine(named, part, { names: namesOf(part.targets ?? []) });
 }

@@ -4,7 +4,7 @@ import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
 import { dataKeys, objectsOf } from "../../manifest/objects.ts";
 import { readText, unreadable, unseen } from "../kubectl/shared/manifest-text.ts";
 import { combine } from "../shared/combine.ts";
-import { all, type Build, missing, type Part, placeOf } from "./build.ts";
+import { all, type Build, missing, type Part, placeOf, spend, tooMuch } from "./build.ts";
 import { lowerCase } from "./fields.ts";
 
 /** Places whose change makes another object of the one that is patched, or puts it elsewhere. */
@@ -40,6 +40,7 @@ function movesObject(patch: Json): boolean {
 /** What one patch would grant, and whether it makes something else of what it patches. */
 function patchText(content: string, target: JsonMap | undefined, renames: boolean, build: Build): Part {
   const { knowledge, effect, use } = build;
+  if (!spend(build, content)) return tooMuch(build);
   const result = readText(content, knowledge);
   if (!result.ok) return unreadable(`${use.value}: a patch ${result.reason}`, effect, use, knowledge);
   return all(
@@ -114,6 +115,7 @@ export function replacementEntry(folder: string, entry: JsonMap, build: Build): 
   if (place.kind === "address") return place.part;
   if (place.kind === "path") return missing(place.path, build);
   const { knowledge, effect, use } = build;
+  if (!spend(build, place.text)) return tooMuch(build);
   const result = readText(place.text, knowledge);
   if (!result.ok)
     return combine(place.part, unreadable(`${use.value}: ${path} ${result.reason}`, effect, use, knowledge));

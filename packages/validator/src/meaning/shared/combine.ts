@@ -28,7 +28,12 @@ function addEffects(effects: Effect[], more: readonly Effect[]): void {
 
 /** What the parts' lists hold together. One list for all of them: a line may have as many parts as words. */
 function joined(parts: readonly Partial<IntentDraft>[], key: Key): readonly unknown[] {
-  return parts.flatMap((part): unknown => part[key] ?? []);
+  const all: unknown[] = [];
+  for (const part of parts) {
+    const value: unknown = part[key];
+    if (Array.isArray(value)) for (const item of value) all.push(item);
+  }
+  return all;
 }
 
 /**

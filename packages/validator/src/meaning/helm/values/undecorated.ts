@@ -49,6 +49,7 @@ export function undecorated(text: string): string | undefined {
 }
 
 function withoutAliases(text: string): string | undefined {
+  if (!text.includes("&")) return text;
   const anchors = new Map<string, string>();
   for (const [, name = "", double, single, plain] of text.matchAll(ANCHORED_WORD)) {
     anchors.set(name, double ?? single ?? plain ?? "");
