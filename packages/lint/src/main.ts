@@ -4,7 +4,7 @@ import { compiledFolder } from "./hook/compiled/folder.ts";
 
 // Most of a start is compiling. Node 20 has no such cache: with an import of what is not there the guard would not start,
 // and clients let a line pass whose hook does not start.
-const compiled = compiledFolder(process.env);
+const compiled = compiledFolder(process.env, import.meta.filename);
 if (compiled !== undefined) process.getBuiltinModule("node:module").enableCompileCache?.(compiled);
 
 const [command, ...rest] = process.argv.slice(2);

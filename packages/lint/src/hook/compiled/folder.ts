@@ -1,14 +1,22 @@
+const { statSync } = process.getBuiltinModule("node:fs");
+
 /**
- * The folder for what V8 compiled: in the user's own cache. Whoever can write there chooses what runs, and a folder for
- * temporary files is everybody's on many machines.
+ * The folder for what V8 compiled: in the user's own cache. Whoever can write there chooses what runs: a folder for
+ * temporary files is everybody's on many machines, and an agent may be kept from the guard's files by who owns them.
  *
- * @returns undefined where the user has no folder of their own: then everything is compiled at each start.
+ * @param program path of the program's file.
+ * @returns undefined where the user has no folder of their own, or the program is another user's: then everything is
+ *   compiled at each start.
  */
-export function compiledFolder({
-  HOME: home,
-  LOCALAPPDATA: local,
-  XDG_CACHE_HOME: cache,
-}: Readonly<Record<string, string | undefined>>): string | undefined {
+export function compiledFolder(
+  { HOME: home, LOCALAPPDATA: local, XDG_CACHE_HOME: cache }: Readonly<Record<string, string | undefined>>,
+  program: string,
+): string | undefined {
   const folder = cache || local || (home && `${home}/.cache`);
-  return folder ? `${folder}/k8s-mcp/compiled` : undefined;
+  return folder && isOwn(program) ? `${folder}/k8s-mcp/compiled` : undefined;
+}
+
+/** Windows knows no such owner, and keeps folders of users apart. */
+function isOwn(file: string): boolean {
+  return process.getuid === undefined || statSync(file).uid === process.getuid();
 }
