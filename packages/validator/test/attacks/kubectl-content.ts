@@ -215,4 +215,22 @@ export const kubectlContent: readonly Attack[] = [
     expect: "deny",
     why: "an older baseline knows profiles by annotations",
   },
+  {
+    command: "kubectl apply -f -",
+    stdin: "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {?hostPID: true}\n",
+    expect: "deny",
+    why: "in brackets Go takes a question mark for the mark of a key, whatever follows it",
+  },
+  {
+    command: "kubectl apply -f -",
+    stdin: "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {hostPID: true, hostPID:}\n",
+    expect: "deny",
+    why: "to Go the second key ends in a colon, and does not take the first one back",
+  },
+  {
+    command: "kubectl apply -f -",
+    stdin: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {q: "?a=b", url: "http://x/?y"}\n',
+    expect: "allow",
+    why: "a question mark in quotes is text",
+  },
 ];

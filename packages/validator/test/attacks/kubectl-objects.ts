@@ -81,4 +81,9 @@ export const kubectlObjects: readonly Attack[] = [
     expect: "deny",
     why: "a change that the API server refuses makes a forced apply delete the type, with every object of it",
   },
+  {
+    command: "kubectl delete -f manifests --all-namespaces",
+    expect: "deny",
+    why: "all namespaces are asked for, whatever the manifests hold",
+  },
 ];

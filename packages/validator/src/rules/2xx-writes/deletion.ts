@@ -66,8 +66,8 @@ function isFromManifest({ files, stdin }: StageIntent): boolean {
 
 /** Says what deleting a target of a stage comes to, the strictest reason first. */
 export function deletionOf(target: Target, stage: StageIntent): Deletion {
-  if (target.extent.kind === "unseen") return "unseen";
   if (target.category !== undefined || isWhole(target, stage)) return "whole";
+  if (target.extent.kind === "unseen") return "unseen";
   if (!target.known) return "unknown";
   if (grantsPower(target) || target.group === "argoproj.io") return "control";
   if (target.namespaced === false) return "cluster-scoped";
