@@ -83,12 +83,15 @@ describe("exit codes", () => {
     { name: "an unknown option", script: "", args: ["--frobnicate"], status: 2 },
     { name: "an unknown format", script: "", args: ["--format", "xml"], status: 2 },
     { name: "a path that is not there", script: "", args: ["nowhere"], status: 2 },
+    { name: "a report that cannot be written", script: "", args: ["--output", "nowhere/report"], status: 2 },
+    { name: "a baseline that cannot be written", script: "", args: ["--write-baseline", "."], status: 2 },
+    { name: "a word behind rules", script: "", args: ["rules", "K8S214"], status: 2 },
     { name: "a reference that is none", script: "", args: ["--changed-since", "--output=x"], status: 2 },
   ])("$name: $status", async ({ script, args, status }) => {
     write({ "deploy.sh": script });
     const result = await run(args);
     expect(result).toMatchObject({ status });
-    expect(result.stderr).not.toMatch(/\n\s+at /);
+    expect(result.stderr).not.toMatch(/\n\s+at |failed itself/);
   });
 
   test("are the process's", () => {

@@ -63,6 +63,14 @@ function baselineFrom(given: string | undefined, { config, file }: ReadSettings,
   return baseline === undefined ? undefined : readBaseline(readGiven(resolve(root, baseline), "baseline"), baseline);
 }
 
+function writeReport(file: string, text: string, option: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch {
+    throw new UsageError(`--${option}: ${file} cannot be written. Check that its folder exists and may be written to.`);
+  }
+}
+
 /** `k8s-mcp-lint [paths…]` */
 export const lint: CommandRun = async (args, io) => {
   const { values, positionals } = readOptions(args, OPTIONS);
@@ -95,9 +103,10 @@ export const lint: CommandRun = async (args, io) => {
     .flatMap(({ problems }) => problems)
     .filter(({ severity }) => SEVERITIES.indexOf(severity) >= least);
   if (values["write-baseline"] !== undefined) {
-    writeFileSync(
+    writeReport(
       resolve(root, values["write-baseline"]),
       writeBaseline(found.map((one) => ({ ...one, file: nameIn(repository, root, one.file) }))),
+      "write-baseline",
     );
     io.stderr.write(`Wrote ${found.length} findings to ${values["write-baseline"]}.\n`);
     return 0;
@@ -122,7 +131,7 @@ export const lint: CommandRun = async (args, io) => {
     },
   );
   if (values.output === undefined) io.stdout.write(text);
-  else writeFileSync(resolve(root, values.output), text);
+  else writeReport(resolve(root, values.output), text, "output");
   return exitCode(problems, maxWarnings);
 };
 

@@ -21,7 +21,8 @@ function listed() {
 
 /** `k8s-mcp-lint rules --format md|json` */
 export const rules: CommandRun = (args, { stdout }) => {
-  const { values } = readOptions(args, OPTIONS);
+  const { values, positionals } = readOptions(args, OPTIONS);
+  if (positionals.length > 0) throw new UsageError("`rules` takes no words. One rule: `k8s-mcp-lint explain ID`.");
   const { format = "md" } = values;
   if (format === "json") stdout.write(`${JSON.stringify(listed(), undefined, 2)}\n`);
   else if (format === "md") {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { textIn } from "../files/text-in.ts";
 
 /** Lines of files, each read once. */
 export function sourceLines(
@@ -11,7 +12,7 @@ export function sourceLines(
     let lines = texts.get(file);
     if (lines === undefined) {
       try {
-        lines = (stdinText ?? readFileSync(join(root, file), "utf8")).split("\n");
+        lines = (stdinText ?? textIn(readFileSync(join(root, file))) ?? "").split("\n");
       } catch {
         lines = [];
       }

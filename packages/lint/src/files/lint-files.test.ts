@@ -29,3 +29,9 @@ test("a team may switch that off", () => {
   const [linted] = lintFiles(["huge.sh"], folder, settingsFor({ rules: { K8S093: "off" } }));
   expect(linted?.problems).toEqual([]);
 });
+
+test("what Windows writes in UTF-16 is read", () => {
+  writeFileSync(join(folder, "clean.ps1"), Buffer.from("\uFEFFkubectl delete pods --all\r\n", "utf16le"));
+  const [linted] = lintFiles(["clean.ps1"], folder, settingsFor());
+  expect(linted?.problems).toMatchObject([{ id: "K8S122" }, { id: "K8S214", line: 1, column: 16 }]);
+});

@@ -4,6 +4,7 @@ import type { LintSettings } from "../judge.ts";
 import { type LintedFile, lintText, unreadFile } from "../lint-text.ts";
 import { isNamedSource } from "../sources/detect.ts";
 import { nameIn } from "./repository.ts";
+import { textIn } from "./text-in.ts";
 
 /** No script that people write is larger; what is, is data. */
 const LARGEST = 4 * 1024 * 1024;
@@ -38,8 +39,7 @@ function contentOf(path: string): string | { readonly problem?: string } {
   try {
     const { size } = statSync(path);
     if (size > LARGEST) return { problem: `The file is larger than ${LARGEST / 1024 / 1024} MiB, and is not read.` };
-    const bytes = readFileSync(path);
-    return bytes.subarray(0, 8000).includes(0) ? {} : bytes.toString("utf8");
+    return textIn(readFileSync(path)) ?? {};
   } catch (error) {
     const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
     return isGone ? {} : { problem: "The file cannot be read: its rights or its disk do not allow it." };

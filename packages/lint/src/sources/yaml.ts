@@ -14,13 +14,18 @@ export interface YamlText {
   readonly to: number;
 }
 
+/** What the library says, without the place and the lines that it shows. */
+function sentenceOf(message: string): string {
+  return (message.split("\n", 1)[0] ?? message).replace(/ at line \d+, column \d+:?$/, "");
+}
+
 /** Reads YAML, or JSON, with the place of everything. Tags of other programs (`!reference`) are left alone. */
 export function readYaml(text: string): YamlFile {
   const documents = parseAllDocuments(text, { logLevel: "silent", strict: false, uniqueKeys: false });
   return {
     roots: documents.map((document) => document.contents),
     problems: documents.flatMap(({ errors }) =>
-      errors.slice(0, 1).map(({ message, pos }) => ({ message: message.split("\n", 1)[0] ?? message, offset: pos[0] })),
+      errors.slice(0, 1).map(({ message, pos }) => ({ message: sentenceOf(message), offset: pos[0] })),
     ),
   };
 }
