@@ -29,7 +29,7 @@ function oddProperty(document: Document): string | undefined {
  * In brackets Go's reader takes `?` for the mark of a key whatever follows it, and a colon for one only where a space
  * does: of `{?a: 1, b: 2, b:}` it reads `a` and `b: 2`.
  */
-const ODD_KEY = /(?:^|[[{,\n])[ \t]*\?\S|:[\]},]/;
+const ODD_KEY = /(?:^|[[{,\n])[ \t]*\?\S|[^:]:[},]/;
 
 function byLibrary(text: string): ManifestResult {
   if (ODD_KEY.test(text)) return { ok: false, reason: "has keys that readers take differently" };

@@ -15,6 +15,9 @@ const ODD_MARK = /^\uFEFF\s|(?!^)\uFEFF/;
 /** Go takes more for spaces than YAML does: behind a form feed it reads JSON where YAML begins a key or a text. */
 const ODD_BEGIN = /^\s*[\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]\s*\{/;
 
+/** Ends a document, with nothing behind it: charts of some makers write it below each of theirs. */
+const ENDED = /\n\.\.\.[ \t\r\n]*$/;
+
 /**
  * How many characters of a text are read by the library, which takes up to a hundred times as long. Nearly all manifests
  * are read without it; what needs it is short: `?` before keys, tabs, what is no YAML.
@@ -36,7 +39,7 @@ function readDocument(
   if (ODD_BEGIN.test(text)) {
     return { read: { ok: false, reason: "begins with spaces that readers take differently" }, used: 0 };
   }
-  const own = readBlock(text.replace(/^\uFEFF/, ""), AS_GO_READS);
+  const own = readBlock(text.replace(/^\uFEFF/, "").replace(ENDED, "\n"), AS_GO_READS);
   if (own.ok) return { read: { ok: true, documents: own.value === null ? [] : [own.value] }, used: 0 };
   if (text.length > room || NESTS.test(text)) {
     const reason = `is no YAML near line ${own.line} of its document, or more than is read in a long text: write that plainly`;

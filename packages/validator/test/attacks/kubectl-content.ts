@@ -233,4 +233,16 @@ export const kubectlContent: readonly Attack[] = [
     expect: "allow",
     why: "a question mark in quotes is text",
   },
+  {
+    command: "kubectl apply -f - -n shop",
+    stdin: `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  a: |\n${"    b\n".repeat(300)}...\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: y}\n...\n`,
+    expect: "allow",
+    why: "three dots end a document of any length",
+  },
+  {
+    command: "kubectl apply -f - -n shop",
+    stdin: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n...\nspec: {hostPID: true}\n",
+    expect: "deny",
+    why: "what stands behind an end is another document to some readers",
+  },
 ];
