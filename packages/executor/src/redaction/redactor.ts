@@ -1,4 +1,5 @@
 import { Transform } from "node:stream";
+import { createDescribedObjects } from "./described-objects.ts";
 import { createDescriptionStage } from "./description.ts";
 import type { Printed } from "./printed.ts";
 import { learnSecret } from "./seen/learn-secret.ts";
@@ -48,7 +49,9 @@ export function createRedactor({ seen = createSeenValues(), printed = "anything"
     const holds = printed === "release" || printed === "values" ? { holds: printed } : {};
     return [
       createPacked(onHidden),
-      ...(printed === "description" ? [createDescriptionStage(learn, onHidden)] : []),
+      ...(printed === "description"
+        ? [createDescriptionStage(learn, onHidden), createDescribedObjects(learn, onHidden)]
+        : []),
       createScanner({ learn, onHidden, ...holds }),
       createShapes(onHidden, holds.holds === undefined ? SHAPE_RULES : [...SHAPE_RULES, ...PROSE_RULES]),
       createMask(seen, onHidden),

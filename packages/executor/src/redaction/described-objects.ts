@@ -1,0 +1,111 @@
+import { createCarry } from "./carry.ts";
+import { placeholder } from "./fingerprint.ts";
+import type { Stage } from "./stage.ts";
+import { isLearnable } from "./structure/payload.ts";
+
+/** A field as `kubectl describe` shows one of an object that it knows nothing of: `  String Data:`, `  Kind:  Secret`. */
+const FIELD = /^(?<indent> *)(?<label>[^\s:][^:]*):(?<gap> *)(?<value>.*)$/u;
+/** kubectl begins the names of fields with a capital. Lines of a value stand at the left edge, and may be anything. */
+const OWN_LABEL = /^[A-Z]/u;
+const LONGEST_HELD = 1 << 20;
+
+interface Field {
+  readonly indent: number;
+  readonly label: string;
+  readonly gap: string;
+  readonly value: string;
+}
+
+/** What stands below `Data:` until the kind of its object is said, which comes behind it. */
+interface Waiting {
+  readonly indent: number;
+  readonly lines: { readonly text: string; readonly isPayload: boolean }[];
+  length: number;
+}
+
+/**
+ * Hides the values of Secrets that stand in custom objects, or are ones of another group, where `kubectl describe` shows
+ * them field by field.
+ */
+export function createDescribedObjects(learn: (value: Uint8Array) => void, onHidden: () => void): Stage {
+  const carry = createCarry();
+  /** Of the objects that are open, by how far they are indented. */
+  const kinds = new Map<number, string>();
+  let waiting: Waiting | undefined;
+  /** How far the text values of a Secret are indented less than their entries; -1 outside of them. */
+  let hides = -1;
+
+  function read(line: string): string {
+    const field = fieldOf(line);
+    if (hides !== -1 && (field === undefined || field.indent > hides || !OWN_LABEL.test(field.label))) {
+      return field !== undefined && field.indent > hides ? hidden(line, "text") : "";
+    }
+    hides = -1;
+    let before = "";
+    if (waiting !== undefined) {
+      const isPayload = field === undefined || field.indent > waiting.indent;
+      const isKind = field?.indent === waiting.indent && field.label === "Kind";
+      const isSibling = field?.indent === waiting.indent && field.label === "Immutable";
+      if ((isPayload || isSibling) && waiting.length < LONGEST_HELD) {
+        waiting.lines.push({ text: line, isPayload });
+        waiting.length += line.length;
+        return "";
+      }
+      before = settle(isPayload || (isKind && field.value === "Secret"));
+      if (isPayload) return before + hidden(line, "base64");
+    }
+    if (field !== undefined) note(field);
+    return before + (waiting === undefined ? `${line}\n` : "");
+  }
+
+  function note(field: Field): void {
+    const { indent, label, value } = field;
+    for (const open of kinds.keys()) if (open > indent) kinds.delete(open);
+    if (label === "API Version") kinds.delete(indent);
+    if (label === "Kind") kinds.set(indent, value);
+    if (value !== "") return;
+    if (label === "Data") waiting = { indent, lines: [{ text: lineOf(field, ""), isPayload: false }], length: 0 };
+    if (label === "String Data" && kinds.get(indent) === "Secret") hides = indent;
+  }
+
+  function settle(isSecret: boolean): string {
+    const lines = waiting?.lines ?? [];
+    waiting = undefined;
+    return lines.map(({ text, isPayload }) => (isSecret && isPayload ? hidden(text, "base64") : `${text}\n`)).join("");
+  }
+
+  /** The lines of a value behind its first leave nothing behind. */
+  function hidden(line: string, form: "text" | "base64"): string {
+    const field = fieldOf(line);
+    if (field === undefined) return "";
+    if (field.value === "") return `${line}\n`;
+    const value = Buffer.from(field.value, form === "base64" ? "base64" : "latin1");
+    onHidden();
+    if (isLearnable({ key: field.label, value })) learn(value);
+    return `${lineOf(field, placeholder(value))}\n`;
+  }
+
+  function run(chunk: Buffer, final: boolean): Buffer {
+    const bytes = carry.join(chunk);
+    const end = final || bytes.length > LONGEST_HELD ? bytes.length : bytes.lastIndexOf("\n") + 1;
+    carry.keep(end);
+    const lines = bytes.toString("latin1", 0, end).split("\n");
+    const rest = lines.pop() ?? "";
+    let shown = lines.map((line) => read(line)).join("");
+    if (rest !== "") shown += read(rest).slice(0, -1);
+    // What was cut off before its kind was said may be anything.
+    if (final && waiting !== undefined) shown += settle(true);
+    return Buffer.from(shown, "latin1");
+  }
+
+  return { write: (chunk) => run(chunk, false), end: () => run(Buffer.alloc(0), true) };
+}
+
+function fieldOf(line: string): Field | undefined {
+  const { indent = "", label = "", gap = "", value = "" } = FIELD.exec(line)?.groups ?? {};
+  return label === "" ? undefined : { indent: indent.length, label, gap, value: value.trimEnd() };
+}
+
+function lineOf({ indent, label, gap }: Field, value: string): string {
+  return `${" ".repeat(indent)}${label}:${gap}${value}`;
+}
