@@ -96,6 +96,6 @@ export function skipEmpty(cursor: Cursor): Line | undefined {
 export function goOnBehind(cursor: Cursor, end: number): void {
   for (let line = cursor.lines[cursor.at]; line && line.end < end; line = cursor.lines[cursor.at]) cursor.at += 1;
   const line = cursor.lines[cursor.at];
-  if (!/^(?: *| +#.*)$/.test(cursor.source.slice(end, line?.end))) throw NOT_PLAIN;
+  if (line?.end !== end && !/^(?: *| +#.*)$/.test(cursor.source.slice(end, line?.end))) throw NOT_PLAIN;
   cursor.at += 1;
 }

@@ -37,6 +37,7 @@ export const CHARTS: readonly string[] = ["helmcharts", "helmchartinflationgener
 
 /** A map with the names of its fields as they are looked up here: Go reads them in any case. */
 export function lowerCase(map: JsonMap): JsonMap {
+  if (Object.keys(map).every((key) => key === key.toLowerCase())) return map;
   const lower = newMap();
   for (const key of Object.keys(map)) lower[key.toLowerCase()] = map[key] ?? null;
   return lower;

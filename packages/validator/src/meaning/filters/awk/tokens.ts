@@ -1,3 +1,4 @@
+import { isDigit } from "../../../language/characters.ts";
 import { KEYWORDS } from "./names.ts";
 
 export interface AwkToken {
@@ -10,10 +11,19 @@ export interface AwkToken {
 
 /** Comments, blanks, and a backslash that hides the end of a line. */
 const SKIPPED = /(?:[ \t]|\\\n|#[^\n]*)*/y;
+const MAY_BE_SKIPPED = " \t\\#";
 const NUMBER = /(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
 const NAME = /[A-Za-z_]\w*/y;
 const STRING = /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"/y;
 const OPERATOR = /\*\*=?|&&|\|\||\|&|>>|!~|\+\+|--|[-+*/%^=!<>]=|[-+*/%^=!<>|?:~$,;(){}[\]@]/y;
+
+const POINT = 0x2e;
+const UNDERSCORE = 0x5f;
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || code === UNDERSCORE;
+}
 
 /** Where a pattern that fits at a position ends; -1 where it does not fit. */
 function endOf(pattern: RegExp, program: string, from: number): number {
@@ -27,7 +37,7 @@ function unreadable(text: string, start: number, end = start + 1): AwkToken {
 
 /** The token at a position. A slash is always division here; only the grammar knows where an expression begins. */
 export function tokenAt(program: string, position: number): AwkToken {
-  const start = endOf(SKIPPED, program, position);
+  const start = MAY_BE_SKIPPED.includes(program.charAt(position)) ? endOf(SKIPPED, program, position) : position;
   if (start > position) {
     const skipped = program.slice(position, start);
     const comment = skipped.indexOf("#");
@@ -38,13 +48,14 @@ export function tokenAt(program: string, position: number): AwkToken {
   if (start >= program.length) return { kind: "end", text: "", start, end: start };
   if (program.charAt(start) === "\n") return { kind: "newline", text: "\n", start, end: start + 1 };
 
-  let end = endOf(NAME, program, start);
+  const first = program.charCodeAt(start);
+  let end = isLetter(first) ? endOf(NAME, program, start) : -1;
   if (end >= 0) {
     if (program.startsWith("::", end)) return unreadable("names with :: are gawk's alone", start);
     const text = program.slice(start, end);
     return { kind: KEYWORDS.has(text) ? "keyword" : "name", text, start, end };
   }
-  end = endOf(NUMBER, program, start);
+  end = isDigit(first) || first === POINT ? endOf(NUMBER, program, start) : -1;
   if (end >= 0) {
     // 0x1system is two words for gawk, and two others for mawk.
     if (/\w/.test(program.charAt(end))) return unreadable("put a space behind the number", start, end + 1);
