@@ -89,14 +89,25 @@ export const SHAPE_RULES: readonly ShapeRule[] = [
   },
   {
     // How Go prints an object that a template shows as a whole, or a patch that cannot be applied, whose last applied
-    // configuration says what it is.
+    // configuration says what it is. With a format of their own, texts have quotes (`%q`) or are marked (`%d`).
     hint: "map[",
-    pattern: /map\[(?<=\bdata:map\[)(?<secret>[^\][\n]+)\](?=[^\n]*\bkind\\*"?:\\*"?Secret\b)/gu,
+    pattern:
+      /map\[(?<=\bdata["')]?:map\[)(?!string\])(?<secret>[^\][\n]+)\](?=[^\n]*\bkind\\*["')]?:(?:\\*"|%!\w\(string=)?Secret\b)/gu,
+  },
+  {
+    // The same as Go's source code, by `%#v`.
+    hint: "interface {}{",
+    pattern:
+      /interface \{\}\{(?<="data":map\[string\]interface \{\}\{)(?<secret>[^{}\n]+)\}(?=[^\n]*"kind":"Secret")/gu,
+  },
+  {
+    hint: "interface {}{",
+    pattern: /interface \{\}\{(?<="stringData":map\[string\]interface \{\}\{)(?<secret>[^{}\n]+)\}/gu,
   },
   {
     // Nothing but a Secret has such a field.
     hint: "map[",
-    pattern: /map\[(?<=\bstringData:map\[)(?<secret>[^\][\n]+)\]/gu,
+    pattern: /map\[(?<=\bstringData["')]?:map\[)(?!string\])(?<secret>[^\][\n]+)\]/gu,
   },
 ];
 

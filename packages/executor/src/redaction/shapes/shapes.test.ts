@@ -174,6 +174,22 @@ describe("known shapes are hidden anywhere", () => {
       shown: "map[apiVersion:v1 data:map[<redacted>] kind:Secret]\n",
     },
     {
+      shape: "a Secret as Go prints it with quotes",
+      text: 'map["apiVersion":"v1" "data":map["a":"c2VjcmV0"] "kind":"Secret" "stringData":map["b":"plain"]]\n',
+      shown: 'map["apiVersion":"v1" "data":map[<redacted>] "kind":"Secret" "stringData":map[<redacted>]]\n',
+    },
+    {
+      shape: "a Secret as Go prints it for what is no number",
+      text: "map[%!d(string=data):map[%!d(string=a):%!d(string=c2Vj)] %!d(string=kind):%!d(string=Secret)]\n",
+      shown: "map[%!d(string=data):map[<redacted>] %!d(string=kind):%!d(string=Secret)]\n",
+    },
+    {
+      shape: "a Secret as Go's source code",
+      text: 'map[string]interface {}{"data":map[string]interface {}{"a":"c2Vj"}, "kind":"Secret", "stringData":map[string]interface {}{"b":"x"}}\n',
+      shown:
+        'map[string]interface {}{"data":map[string]interface {}{<redacted>}, "kind":"Secret", "stringData":map[string]interface {}{<redacted>}}\n',
+    },
+    {
       shape: "a patch of a Secret that the server refuses",
       text: String.raw`patch: Invalid value: "map[data:map[p:eA==] metadata:map[annotations:map[x:{\"kind\":\"Secret\"}]]]"`,
       shown: String.raw`patch: Invalid value: "map[data:map[<redacted>] metadata:map[annotations:map[x:{\"kind\":\"Secret\"}]]]"`,
@@ -213,6 +229,7 @@ describe("what only looks similar stays", () => {
     `archive: ${base64(gzipSync("nothing of interest".repeat(20)))}\n`,
     `archive: H4sI${"A".repeat(60)}\nzip: UEsDB${"A".repeat(60)}\n`,
     "map[apiVersion:v1 data:map[a:b] kind:ConfigMap]\n",
+    'map[string]interface {}{"data":map[string]interface {}{"a":"b"}, "kind":"ConfigMap"}\n',
     "eyJust a word. eyJ.eyJ.\n",
   ])("%j", (text) => {
     expect(hide(text)).toEqual({ text, hidden: false });
