@@ -56,6 +56,68 @@ export const argocd: readonly Attack[] = [
     why: "a parameter that switches off grants nothing, and an Application is still changed",
   },
   {
+    command: "argocd app set web --helm-set-file hostNetwork=files/x",
+    expect: "deny",
+    why: "whatever the file holds, the key has a value",
+  },
+  {
+    command: "argocd app set web --kustomize-common-label pod-security.kubernetes.io/enforce=privileged",
+    expect: "deny",
+    why: "kustomize puts it on every object, namespaces among them",
+  },
+  {
+    command:
+      "argocd app set web --kustomize-common-annotation container.apparmor.security.beta.kubernetes.io/web=unconfined",
+    expect: "deny",
+    why: "and on every pod",
+  },
+  {
+    command: "argocd app set web --jsonnet-tla-code 'spec={hostNetwork: true}'",
+    expect: "deny",
+    why: "an argument of jsonnet is content as well",
+  },
+  {
+    command: "argocd app set web --plugin-env 'EXTRA=kind: ClusterRoleBinding'",
+    expect: "deny",
+    why: "so is what a plugin is given",
+  },
+  {
+    command:
+      'argocd app patch web --patch \'{"spec":{"source":{"directory":{"jsonnet":{"tlas":[{"name":"hostNetwork","value":"true"}]}}}}}\'',
+    expect: "deny",
+    why: "names and values stand apart in other lists, too",
+  },
+  {
+    command:
+      'argocd app patch web --patch \'[{"op":"replace","path":"/spec/source/helm/parameters/0/name","value":"hostPID"}]\'',
+    expect: "deny",
+    why: "the value that stands there already goes to another key",
+  },
+  {
+    command: 'argocd app patch web --patch \'{"metadata":{"finalizers":null}}\'',
+    expect: "deny",
+    why: "without its finalizers an application leaves behind what it deploys",
+  },
+  {
+    command: "argocd app create -f -",
+    stdin:
+      "kind: Application\nspec:\n  ignoreDifferences:\n  - {kind: MutatingWebhookConfiguration, jsonPointers: [/webhooks]}\n",
+    expect: "confirm",
+    why: "what is not compared is not deployed",
+  },
+  {
+    command:
+      'argocd app patch web --patch \'[{"op":"add","path":"/spec/ignoreDifferences/-","value":{"hostPID":true}},{"op":"copy","from":"/spec/ignoreDifferences/0","path":"/spec/source/helm/valuesObject"}]\'',
+    expect: "deny",
+    why: "from where nothing is deployed it is copied to where it is",
+  },
+  {
+    command:
+      "argocd app set web --jsonnet-tla-code 'cfg={a: {b: 1}}' --plugin-env LOG=debug --kustomize-common-label team=shop",
+    expect: "confirm",
+    why: "ordinary arguments",
+  },
+  {
     command: "argocd app list --cluster https://10.0.0.1:6443 --repo https://github.com/o/r",
     expect: "allow",
     why: "filters that look like addresses",

@@ -1,18 +1,51 @@
 import type { Span } from "../../../language/words.ts";
-import { contentHazards } from "../../helm/values/hazards.ts";
+import { mapOf } from "../../../manifest/manifest.ts";
+import { assignmentHazards, contentHazards } from "../../helm/values/hazards.ts";
 import type { Hazard, IntentDraft } from "../../intent.ts";
 import type { Knowledge, MeaningInput } from "../../meaning.ts";
 import { lastUse, uses } from "../../shared/flags.ts";
 import { contentOf } from "../../shared/location.ts";
-import { parameterHazards, parametersInText } from "./parameters.ts";
+import { compared, freed } from "./application.ts";
+import { argumentHazards, parameterHazards, parametersInText } from "./parameters.ts";
 
-/** `KEY=VALUE`, which Argo CD hands to helm's `--set`. */
-const PARAMETERS = ["helm-set", "helm-set-string", "parameter"] as const;
+/** `KEY=VALUE`, which Argo CD hands to helm's `--set`. Whatever a file holds, its key has a value. */
+const PARAMETERS = ["helm-set", "helm-set-file", "helm-set-string", "parameter"] as const;
+/** `NAME=VALUE`, which it hands to jsonnet and to plugins as they are. */
+const ARGUMENTS = [
+  "jsonnet-ext-var-code",
+  "jsonnet-ext-var-str",
+  "jsonnet-tla-code",
+  "jsonnet-tla-str",
+  "plugin-env",
+] as const;
+/** `NAME=VALUE`, which kustomize puts on every object. */
+const COMMON = ["kustomize-common-annotation", "kustomize-common-label"] as const;
 const FILES = ["file", "values-literal-file"] as const;
 
 /** What a text would grant: by its own keys, and by the parameters that it lists. */
-function textHazards(text: string, span: Span, knowledge: Knowledge): readonly Hazard[] {
+function textHazards(text: string, span: Span, given: Knowledge): readonly Hazard[] {
+  const { readManifests } = given;
+  const knowledge: Knowledge = readManifests
+    ? {
+        ...given,
+        readManifests: (content) => {
+          const read = readManifests(content);
+          return read.ok ? { ok: true, documents: read.documents.map(compared) } : read;
+        },
+      }
+    : given;
   return [...(contentHazards(text, span, knowledge) ?? []), ...parametersInText(text, span, knowledge)];
+}
+
+/** What stands before and behind the first `=`. */
+function pair(text: string): readonly [name: string, value: string] {
+  const [name = ""] = text.split("=", 1);
+  return [name, text.slice(name.length + 1)];
+}
+
+function commonHazards(text: string, span: Span): readonly Hazard[] {
+  const [name, value] = pair(text);
+  return assignmentHazards([{ path: ["commonLabels"], value: mapOf(name, value) }], span);
 }
 
 /** The texts that a file or standard input holds, as far as they were handed in. */
@@ -34,7 +67,10 @@ export function contents(input: MeaningInput): Partial<IntentDraft> {
     hazards: [
       ...uses(command, ...PARAMETERS).flatMap(({ value, span }) => parameterHazards(value, span)),
       ...uses(command, ...FILES).flatMap(({ value, span }) => fileContents(value, span, input)),
+      ...uses(command, ...ARGUMENTS).flatMap(({ value, span }) => argumentHazards(...pair(value), span)),
+      ...uses(command, ...COMMON).flatMap(({ value, span }) => commonHazards(value, span)),
       ...(patch ? textHazards(patch.value, patch.span, knowledge) : []),
+      ...(patch ? freed(patch.value, patch.span, knowledge) : []),
     ],
   };
 }

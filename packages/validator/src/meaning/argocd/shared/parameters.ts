@@ -17,33 +17,52 @@ export function parameterHazards(text: string, span: Span): readonly Hazard[] {
   return [{ kind: "unreadable-content", source: "values", path: parsed.reason, span }];
 }
 
-/** The `{name, value}` below a key `parameters`: a list of them, or what a JSON patch puts at a place of it. */
-function addParameters(value: Json, key: string, depth: number, into: string[]): void {
+/** `NAME=VALUE` as jsonnet and plugins are given it. */
+export function argumentHazards(name: string, value: string, span: Span): readonly Hazard[] {
+  return assignmentHazards([{ path: [name], value: value === "false" || value === "null" ? null : value }], span);
+}
+
+/** Lists of names with their values: whether they are helm's, or handed on as they are. */
+const LISTS: ReadonlyMap<string, "helm" | "other"> = new Map([
+  ["parameters", "helm"],
+  ["fileParameters", "helm"],
+  ["tlas", "other"],
+  ["extVars", "other"],
+]);
+
+/** The `{name, value}` below such a key: a list of them, or what a JSON patch puts at a place of it. */
+function addParameters(value: Json, key: string, depth: number, span: Span, into: Hazard[]): void {
   if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;
   if (!isMap(value)) {
-    for (const child of value) addParameters(child, key, depth + 1, into);
+    for (const child of value) addParameters(child, key, depth + 1, span, into);
     return;
   }
-  if (key === "parameters") {
-    const { name, value: given = "" } = value;
-    // Only texts are values. Argo CD escapes their commas, so that each stays one.
-    const text = typeof given === "object" ? "" : String(given);
-    if (typeof name === "string") into.push(`${name}=${text.replaceAll(/(?<!\\),/gu, "\\,")}`);
+  const list = LISTS.get(key);
+  if (list) {
+    // Where only a name is given, the value is one that stood there before.
+    const { name, path = "unknown", string: text = path, value: given = text } = value;
+    const words = typeof given === "object" ? "" : String(given);
+    // Argo CD escapes commas, so that each value stays one.
+    const hazards = (known: string): readonly Hazard[] =>
+      list === "helm"
+        ? parameterHazards(`${known}=${words.replaceAll(/(?<!\\),/gu, "\\,")}`, span)
+        : argumentHazards(known, words, span);
+    if (typeof name === "string") for (const hazard of hazards(name)) into.push(hazard);
   }
   for (const inner of Object.keys(value)) {
-    addParameters(value[inner] ?? null, key === "parameters" ? key : inner, depth + 1, into);
+    addParameters(value[inner] ?? null, list ? key : inner, depth + 1, span, into);
   }
 }
 
 /** What the parameters in an Application's manifest, or in a patch of one, would grant. */
 export function parametersInText(text: string, span: Span, { readManifests }: Knowledge): readonly Hazard[] {
   // Escapes can spell any letter of it.
-  if (!text.includes("parameters") && !text.includes("\\")) return [];
+  if (!/arameters|tlas|extVars|\\/u.test(text)) return [];
   const read = (readManifests ?? readPlain)(text);
   if (!read.ok) return [];
-  const assignments: string[] = [];
+  const found: Hazard[] = [];
   for (const document of read.documents) {
-    for (const part of pathsToObject(document) ?? [document]) addParameters(part, "", 0, assignments);
+    for (const part of pathsToObject(document) ?? [document]) addParameters(part, "", 0, span, found);
   }
-  return assignments.flatMap((assignment) => parameterHazards(assignment, span));
+  return found;
 }
