@@ -46,8 +46,8 @@ export default defineConfig({
     reporters: ["default", "./scripts/test-count-reporter.ts"],
     // Tests of real programs find the ones that were brought behind the machine's own.
     env: { PATH: `${process.env["PATH"] ?? ""}${delimiter}${toolchainSearchPath()}` },
-    // Most tests wait for programs: while some files wait, one more than there are cores keeps the cores busy.
-    maxWorkers: availableParallelism() + 1,
+    // Most tests wait for programs: while some files wait, two more than there are cores keep the cores busy.
+    maxWorkers: availableParallelism() + 2,
     // Programs are started and waited for by condition; the time is for a machine that is busy with other tests.
     testTimeout: 60_000,
     hookTimeout: 120_000,
