@@ -33,7 +33,7 @@ export function onlyEarly(early: readonly ParsedFlag[], parsed: readonly ParsedF
       ({ name, value, span }) =>
         !parsed.some((flag) => flag.name === name && flag.value === value && flag.span.start === span.start),
     )
-    .map((flag) => ({ ...flag, early: true }));
+    .map((flag) => ({ early: true, ...flag }));
 }
 
 const NO_FLAGS: readonly ParsedFlag[] = [];

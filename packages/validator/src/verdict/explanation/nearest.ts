@@ -12,7 +12,7 @@ import { ruleFixes } from "./rule-fixes.ts";
 import { textFixes } from "./text-fixes.ts";
 import { onlyReads, staysWithin } from "./within.ts";
 
-/** Most lines that are judged to find one. */
+/** Most lines that are judged to find one; each counts once more with every thousand characters. */
 const MAX_JUDGED = 32;
 /** Most fixes one after the other: a line with more faults than this is another line. */
 const MAX_DEPTH = 5;
@@ -70,9 +70,9 @@ function startSearch(original: string): Search {
   const tried = new Set([original]);
   let left = MAX_JUDGED;
   const judged: Search["judge"] = (text, options) => {
-    if (left === 0 || text === "" || tried.has(text)) return undefined;
+    if (left <= 0 || text === "" || tried.has(text)) return undefined;
     tried.add(text);
-    left -= 1;
+    left -= 1 + Math.floor(text.length / 1000);
     return lineOf(text, options);
   };
   return {
