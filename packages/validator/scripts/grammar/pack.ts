@@ -21,13 +21,13 @@ interface Merged<T> {
  * flag: name, shorthand, value kind, value when bare, attributes
  * …
  * (empty line)
- * command: depth and name, versions, variants
+ * command: depth and name, versions, local flags, persistent flags, variants
  * …
  * ```
  *
  * Fields are separated by tabs, commands stand in pre-order. Flags are written once and referred to by their line,
- * in base 36; `12:3` is in the versions of mask 3 only. A variant is `mask attributes aliases local persistent groups`,
- * again tab-separated; most commands have one.
+ * in base 36; `12:3` is in the versions of mask 3 only, and `12-1f` are all lines from one to the other. A variant is
+ * `mask attributes aliases groups`, again tab-separated; most commands have one.
  */
 export function pack(versions: readonly Versioned[]): string {
   const all = (1 << versions.length) - 1;
@@ -45,13 +45,12 @@ export function pack(versions: readonly Versioned[]): string {
       }
     }
     const present = sets.reduce((union, [, mask]) => union | mask, 0);
-    return [...merged]
-      .map(([line, { mask }]) => {
+    return runs(
+      [...merged].map(([line, { mask }]) => {
         if (!flags.has(line)) flags.set(line, flags.size);
-        const index = (flags.get(line) ?? 0).toString(36);
-        return mask === present ? index : `${index}:${mask.toString(16)}`;
-      })
-      .join(" ");
+        return { first: flags.get(line) ?? 0, versions: mask === present ? "" : `:${mask.toString(16)}` };
+      }),
+    );
   };
 
   const walk = (found: readonly (readonly [DumpedCommand, number])[], depth: number): void => {
@@ -95,6 +94,19 @@ export function pack(versions: readonly Versioned[]): string {
     0,
   );
   return [versions.map(({ version }) => version).join(" "), ...flags.keys(), "", ...commands].join("\n");
+}
+
+/** Flags that were written one behind the other, for the same versions, as one reference. */
+function runs(refs: readonly { readonly first: number; readonly versions: string }[]): string {
+  const joined: { first: number; last: number; versions: string }[] = [];
+  for (const { first, versions } of refs) {
+    const run = joined.at(-1);
+    if (run?.last === first - 1 && run.versions === versions) run.last = first;
+    else joined.push({ first, last: first, versions });
+  }
+  return joined
+    .map(({ first, last, versions }) => first.toString(36) + (last > first ? `-${last.toString(36)}` : "") + versions)
+    .join(" ");
 }
 
 function flagLine(flag: DumpedFlag): string {

@@ -96,22 +96,24 @@ function decodeFlags(lines: readonly string[], refs: string, all: number): FlagT
   const long = new Map<string, FlagSpec>();
   const short = new Map<string, FlagSpec>();
   for (const ref of refs === "" ? [] : refs.split(" ")) {
-    const [index = "", mask] = ref.split(":");
-    const fields = (lines[Number.parseInt(index, 36) + 1] ?? "").split("\t");
-    const [name = "", shorthand = "", kind = "", bare = "", attributes = ""] = fields;
-    const flag: FlagSpec = {
-      name,
-      shorthand,
-      kind,
-      bare,
-      hidden: attributes.includes("h"),
-      deprecated: attributes.includes("d"),
-      required: attributes.includes("r"),
-      versions: maskOf(mask, all),
-      next: long.get(name),
-    };
-    long.set(name, flag);
-    if (shorthand !== "") short.set(shorthand, { ...flag, next: short.get(shorthand) });
+    const [indexes = "", mask] = ref.split(":");
+    const [first = "", last = first] = indexes.split("-");
+    for (const line of lines.slice(Number.parseInt(first, 36) + 1, Number.parseInt(last, 36) + 2)) {
+      const [name = "", shorthand = "", kind = "", bare = "", attributes = ""] = line.split("\t");
+      const flag: FlagSpec = {
+        name,
+        shorthand,
+        kind,
+        bare,
+        hidden: attributes.includes("h"),
+        deprecated: attributes.includes("d"),
+        required: attributes.includes("r"),
+        versions: maskOf(mask, all),
+        next: long.get(name),
+      };
+      long.set(name, flag);
+      if (shorthand !== "") short.set(shorthand, { ...flag, next: short.get(shorthand) });
+    }
   }
   return { long, short, required: [...long.values()].filter((flag) => flag.required) };
 }

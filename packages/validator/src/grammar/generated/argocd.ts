@@ -360,35 +360,35 @@ refresh
 client		bool	true
 short		bool	true
 
-0argocd			0 1 2 3 4 5 6 7 8 9 a b c d e f g h i j k l m n o p		r
-1account		q r s t u v w x y z 10			r
+0argocd			0-p		r
+1account		q-10			r
 2bcrypt		v			r
 2can-i					r
 2delete-token		11			r
-2generate-token		11 12 13			r
+2generate-token		11-13			r
 2get		11 14			r
 2get-user-info		14			r	whoami
 2list		14			r
 2session-token		14			r
-2update-password		15 16 17			r
-1admin		d e			r
+2update-password		15-17			r
+1admin		d-e			r
 2app					r
 3diff-reconcile-results					r
-3generate-spec		18 19 1a 1b 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l 1m 1n 1o 1p 1q 1r 1s 1t 1u 1v 1w 1x 1y 1z 20 21 22 23 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 2g 2h 2i 2j 2k 2l 2m 2n 14 2o 2p 2q 2r 2s 2t 2u 2v 2w 2x 2y 2z 30 31 32 33 34 35 36 37 38 39 3a 3b 3c			r
-3get-reconcile-results		3d 3e 3f 3g 3h 3i	3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
+3generate-spec		18-2n 14 2o-3c			r
+3get-reconcile-results		3d-3i	3j-3o q-r 3p s-x n 3q y-10		r
 2cluster					r
-3generate-spec		3r 3s 3t 3u 3v 3w 3x 3p 3y 3z 40 41 42 43 44 45 2l 46 14 2r 47 48 49	t		r
-3kubeconfig			3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-3namespaces			3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-4disable-namespaced-mode		4a	3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-4enable-namespaced-mode		3x 4a 4b	3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-3shards		4c 4d 4e 4f 4g 4h 4i j 4j 4k 4l 4m 4n 4o 48 4p	3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-3stats		4c 4d 4e 4f 4g 4h 4i j 4j 4k 4l 4m 4n 4o 48 4p	3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-2dashboard		4q 3j 3k 3l 3m 3n 3o q r 3p s t u v 4r w x n 3q y z 10			r
-2export		4s 4t 4u	3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-2import		4s 4t 4a 4v 4w 4x 4y 4z 50	3j 3k 3l 3m 3n 3o q r 3p s t u v i w x n 3q y z 10		r
-2initial-password			3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-2notifications		51 52 53	54 55 56 3j 3k 3l 3m 3n 3o q 57 r 3p s t u v w x 58 n 3q y z 10		r
+3generate-spec		3r-3x 3p 3y-45 2l 46 14 2r 47-49	t		r
+3kubeconfig			3j-3o q-r 3p s-x n 3q y-10		r
+3namespaces			3j-3o q-r 3p s-x n 3q y-10		r
+4disable-namespaced-mode		4a	3j-3o q-r 3p s-x n 3q y-10		r
+4enable-namespaced-mode		3x 4a-4b	3j-3o q-r 3p s-x n 3q y-10		r
+3shards		4c-4i j 4j-4o 48 4p	3j-3o q-r 3p s-x n 3q y-10		r
+3stats		4c-4i j 4j-4o 48 4p	3j-3o q-r 3p s-x n 3q y-10		r
+2dashboard		4q 3j-3o q-r 3p s-v 4r w-x n 3q y-10			r
+2export		4s-4u	3j-3o q-r 3p s-x n 3q y-10		r
+2import		4s-4t 4a 4v-50	3j-3o q-r 3p s-v i w-x n 3q y-10		r
+2initial-password			3j-3o q-r 3p s-x n 3q y-10		r
+2notifications		51-53	54-56 3j-3o q 57 r 3p s-x 58 n 3q y-10		r
 3template					r
 4get		14			r
 4notify		59			r
@@ -396,16 +396,16 @@ short		bool	true
 4get		14			r
 4run					r
 2proj					r
-3generate-allow-list		4u	3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-3generate-spec		5a 5b 5c 5d 5e 5f 5g 1m 22 5h 5i 14 5j 5k 5l			r
-3update-role-policy		4a 5m 5n 5o 5p	3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-2redis-initial-password			3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
+3generate-allow-list		4u	3j-3o q-r 3p s-x n 3q y-10		r
+3generate-spec		5a-5g 1m 22 5h-5i 14 5j-5l			r
+3update-role-policy		4a 5m-5p	3j-3o q-r 3p s-x n 3q y-10		r
+2redis-initial-password			3j-3o q-r 3p s-x n 3q y-10		r
 2repo					r
-3generate-spec		5q 5r 5s 5t 3v 5u 5v 5w 5x 5y 5z 60 61 62 63 64 65 2l 66 14 v 2r 67 68 69 6a 6b 6c 10 6d			r
-2settings			6e 6f 3j 3k 3l 3m 3n 3o q r 3p s t 6g u v w x n 3q y z 10		r
+3generate-spec		5q-5t 3v 5u-65 2l 66 14 v 2r 67-6c 10 6d			r
+2settings			6e-6f 3j-3o q-r 3p s-t 6g u-x n 3q y-10		r
 3rbac					r
-4can		6h 6i 6j 6k 6l	3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
-4validate		46 6i	3j 3k 3l 3m 3n 3o q r 3p s t u v w x n 3q y z 10		r
+4can		6h-6l	3j-3o q-r 3p s-x n 3q y-10		r
+4validate		46 6i	3j-3o q-r 3p s-x n 3q y-10		r
 3resource-overrides					r
 4health					r
 4ignore-differences					r
@@ -413,63 +413,63 @@ short		bool	true
 4list-actions					r
 4run-action		6m			r	action
 3validate		6n			r
-1app		q r s t u v w x y z 10			r
+1app		q-10			r
 2actions					r
 3list		6o 6n 6p 46 4u 6q			r
 3run		6r 6o 6n 6s 46 6q			r
-2add-source		18 6o 1a 1b 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l 1n 1o 1p 1q 1r 1s 1t 1u 1v 1w 1x 1y 1z 20 21 23 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 2g 2h 2i 2j 2m 2n 2o 2p 2q 2r 2s 2t 2u 2v 2w 2x 2z 30 31 32 33 34 35 36 37 38 39 3a 3b 3c			r
+2add-source		18 6o 1a-1l 1n-21 23-2j 2m-2x 2z-3c			r
 2confirm-deletion		6o			r
-2create		18 19 6o 1a 1b 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l 1m 1n 1o 1p 1q 1r 1s 1t 1u 1v 1w 1x 1y 1z 20 21 23 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 2g 2h 2i 2j 2k 2l 2m 2n 2o 2p 2q 2r 2s 2t 2u 2v 2w 2x 2y 2z 30 31 32 33 34 35 36 37 38 39 6t 3a 3b 3c			r
-2delete		6o 6u 6v 6w 6x 6y			r
+2create		18-19 6o 1a-21 23-39 6t 3a-3c			r
+2delete		6o 6u-6y			r
 2delete-resource		6r 6o 6z 6n 6s 46 70 2r 6q			r
-2diff		6o 71 72 73 3d 74 75 76 3g 2v 77 3i 78 79 7a 7b 7c			r
+2diff		6o 71-73 3d 74-76 3g 2v 77 3i 78-7c			r
 2edit		6o			r
-2get		6o 73 14 3g 7d 7e 2z 7f 7g			r
+2get		6o 73 14 3g 7d-7e 2z 7f-7g			r
 2get-resource		6o 7h 6n 6s 14 2r 6q 7i			r
 2history		6o 14			r
-2list		6o 7j 14 7k 7l 7m 6w			r
-2logs		6o 7n 7o 7p 6n 6p 7q 2l 46 7r 7s 7t 7u			r
-2manifests		6o 74 76 2v 77 7v 7b 7c			r
+2list		6o 7j 14 7k-7m 6w			r
+2logs		6o 7n-7p 6n 6p 7q 2l 46 7r-7u			r
+2manifests		6o 74 76 2v 77 7v 7b-7c			r
 2patch		6o 7w 6b			r
-2patch-resource		6r 6o 6n 6s 46 7x 7y 2r 6q			r
+2patch-resource		6r 6o 6n 6s 46 7x-7y 2r 6q			r
 2remove-source		6o 2z 7f			r
-2resources		6o 7z 80 2r			r
+2resources		6o 7z-80 2r			r
 2rollback		6o 14 4x 7g			r
-2set		18 6o 1a 1b 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l 1n 1o 1p 1q 1r 1s 1t 1u 1v 1w 1x 1y 1z 20 21 23 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 2g 2h 2i 2j 2m 2n 2o 2p 2q 2r 2s 2t 2u 2v 2w 2x 2z 7f 30 31 32 33 34 35 36 37 38 39 3a 3b 3c			r
-2sync		6o 81 82 83 4a 6z 3d 84 45 74 76 14 85 2r 4x 86 5n 87 88 89 8a 8b 2v 77 6w 8c 78 79 7b 7c 8d 7g			r
+2set		18 6o 1a-1l 1n-21 23-2j 2m-2x 2z 7f 30-3c			r
+2sync		6o 81-83 4a 6z 3d 84 45 74 76 14 85 2r 4x 86 5n 87-8b 2v 77 6w 8c 78-79 7b-7c 8d 7g			r
 2terminate-op		6o			r
-2unset		6o 20 21 2d 8e 2i 8f 8g 8h 2o 8i 2q 8j 2z 7f 3b 8k			r
-2wait		6o 8l 8m 8n 8o 8p 14 5n 6w 8q 8r 7g			r
-1appset		q r s t u v w x y z 10			r
+2unset		6o 20-21 2d 8e 2i 8f-8h 2o 8i 2q 8j 2z 7f 3b 8k			r
+2wait		6o 8l-8p 14 5n 6w 8q-8r 7g			r
+1appset		q-10			r
 2create		8s 4a 14 6t 6x			r
-2delete		8s 6x 6y			r
+2delete		8s 6x-6y			r
 2generate		8s 14			r
 2get		8s 14 7e			r
 2list		8s 14 7l 6w			r
-1cert		q r s t u v w x y z 10			r
-2add-ssh		8t 8u 6t			r
+1cert		q-10			r
+2add-ssh		8t-8u 6t			r
 2add-tls		8u 6t			r
-2list		8v 8w 14 8x			r
+2list		8v-8w 14 8x			r
 2rm		8y 8v			r
-1cluster		q r s t u v w x y z 10			r
-2add		3r 3s 3t 3u 3w 3x 3p 3y 3z 40 41 42 44 45 2l 46 2r w 47 48 49 6t 6y	t		r
+1cluster		q-10			r
+2add		3r-3u 3w-3x 3p 3y-42 44-45 2l 46 2r w 47-49 6t 6y	t		r
 2get		14			r
 2list		14			r
 2rm		6y			r
 2rotate-auth					r
 2set		3r 45 2l 46			r
 1completion					r
-1configure		q r s t u v i w x y z 10			r
+1configure		q-v i w-10			r
 1context		8m			r	ctx
-1gpg		q r s t u v w x y z 10			r
+1gpg		q-10			r
 2add		8z			r
 2get		14			r
 2list		14			r
 2rm					r
 1help					r
-1login		90 2l v 91 92 93 94 10			r
+1login		90 2l v 91-94 10			r
 1logout					r
-1proj		q r s t u v w x y z 10			r	project
+1proj		q-10			r	project
 2add-destination		95			r
 2add-destination-service-account		96			r
 2add-orphaned-ignore		2l			r
@@ -478,7 +478,7 @@ short		bool	true
 2add-source-namespace					r
 2allow-cluster-resource		97			r
 2allow-namespace-resource		97			r
-2create		5a 5b 5c 5d 5e 5f 5g 1m 5h 5i 5j 5k 5l 6t			r
+2create		5a-5g 1m 5h-5l 6t			r
 2delete					r
 2deny-cluster-resource		97			r
 2deny-namespace-resource		97			r
@@ -493,41 +493,41 @@ short		bool	true
 2remove-source-namespace					r
 2role					r
 3add-group					r
-3add-policy		98 99 9a 9b			r
+3add-policy		98-9b			r
 3create		5e			r
-3create-token		12 9c 9d			r	token-create
+3create-token		12 9c-9d			r	token-create
 3delete					r
 3delete-token					r	token-delete remove-token
 3get					r
 3list		14			r
 3list-tokens		9e			r	list-token token-list
 3remove-group					r
-3remove-policy		98 99 9a 9b			r
-2set		5a 5b 5c 5d 5e 5f 5g 5h 5i 5j 5k 5l			r
+3remove-policy		98-9b			r
+2set		5a-5l			r
 2source-integrity					r
 3git					r
 4policies					r
-5add		9f 9g 9h			r
+5add		9f-9h			r
 5delete		6y			r
 5list					r
-5update		9i 9j 9k 9l 9f 9g 9h 6y			r
+5update		9i-9l 9f-9h 6y			r
 2windows					r
-3add		9m 9n 5e 9o 9p 9q 9r 9s 9t 9u 9v			r
+3add		9m-9n 5e 9o-9v			r
 3delete					r
 3disable-manual-sync					r
 3disable-sync-overrun					r
 3enable-manual-sync					r
 3enable-sync-overrun					r
 3list		14			r
-3update		9m 9n 5e 9o 9r 9s 9u			r
-1relogin		90 v 93 94			r
-1repo		q r s t u v w x y z 10			r
-2add		5q 5r 5s 5t 3v 5u 5v 5w 5x 5y 5z 60 61 62 63 64 65 2l 66 v 2r 67 68 69 6a 6b 6t 6c 10 6d			r
+3update		9m-9n 5e 9o 9r-9s 9u			r
+1relogin		90 v 93-94			r
+1repo		q-10			r
+2add		5q-5t 3v 5u-65 2l 66 v 2r 67-6b 6t 6c 10 6d			r
 2get		14 2r 9w			r
 2list		14 9w			r
 2rm		2r			r
-1repocreds		q r s t u v w x y z 10			r
-2add		5q 5r 5s 5t 3v 5w 5x 5y 5z 60 61 62 64 v w 68 69 6a 6b 6t 6c 10			r
+1repocreds		q-10			r
+2add		5q-5t 3v 5w-62 64 v-w 68-6b 6t 6c 10			r
 2list		14			r
 2rm					r
-1version		9x q r s t u 14 v w x 9y y z 10			r`;
+1version		9x q-u 14 v-x 9y y-10			r`;

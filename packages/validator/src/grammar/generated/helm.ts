@@ -176,7 +176,7 @@ reuse-values		bool	true
 client	c	bool	true	h
 short		bool	true
 
-0helm			0 1 2 3 4 5 6 7 8 9 a b c d e f g h i j k l m n o p q r s t u v:2 w:2 x:2		g
+0helm			0-u v-x:2		g
 1completion					ga0-0
 2bash		y			ra0-0
 2fish		y			ra0-0
@@ -184,13 +184,13 @@ short		bool	true
 2zsh		y			ra0-0
 1create		z 10:2			ra1-1
 1dependency					ga0-0	dep dependencies
-2build		11 12 13 14 15 16 17 18 19 1a			ra0-1
+2build		11-1a			ra0-1
 2list		1b			ra0-1	ls
-2update		11 12 13 14 15 16 17 18 19 1a			ra0-1	up
-1docs		1c 1d 1e			rha0-0
+2update		11-1a			ra0-1	up
+1docs		1c-1e			rha0-0
 1env					ra0-1
 1get					ga0-0
-2all		1f 1g			ra1-1
+2all		1f-1g			ra1-1
 2hooks		1f			ra1-1
 2manifest		1f			ra1-1
 2metadata		1h 1f			ra1-1
@@ -198,42 +198,42 @@ short		bool	true
 2values		1i 1h 1f			ra1-1
 1help					r
 1history		1j 1h 1k:2			ra1-1	hist
-1install		1l:1 11 12 1m 1n 1o 1p 1q 1r:1 1s 1t:1 1u 1v 1w 13 14 15 1x 1y 1z 1h 20 16 17 21 22 23 24 25 26 27 28 29 2a 2b 2c 2d 2e 19 2f 1a 2g 2h:1 2i 2j:2 2k:2 2l:2 2m:2 2n:2 2o:2 2p:2 2q:2		1	ra1-			2	ra1-		mutually_exclusive force force-conflicts;mutually_exclusive force-replace force-conflicts
-1lint		2r 2s 26 27 28 29 2a 2c 2t 2f 2u		1	r			2	ra1-
-1list		1i:1 2v 2w 2x 2y 2z 30 31 32 1h 33 34 35 36 37 38 39 3a			ra0-0	ls
-1package		3b 11 12 3c 3d 13 3e 14 15 3f 16 17 3g 19 2g			r
+1install		1l:1 11-12 1m-1q 1r:1 1s 1t:1 1u-1w 13-15 1x-1z 1h 20 16-17 21-2e 19 2f 1a 2g 2h:1 2i 2j-2q:2		1	ra1-			2	ra1-		mutually_exclusive force force-conflicts;mutually_exclusive force-replace force-conflicts
+1lint		2r-2s 26-2a 2c 2t 2f 2u		1	r			2	ra1-
+1list		1i:1 2v-32 1h 33-3a			ra0-0	ls
+1package		3b 11-12 3c-3d 13 3e 14-15 3f 16-17 3g 19 2g			r
 1plugin					g
-2install		2g 11:2 12:2 13:2 14:2 15:2 16:2 17:2 19:2 1a:2			ra1-1	add
+2install		2g 11-17:2 19-1a:2			ra1-1	add
 2list		1e:2			r	ls
-2package	2	3d 3e 15 3f 3g			ra1-1
+2package	2	3d-3e 15 3f-3g			ra1-1
 2uninstall					r	rm remove
 2update					r	up
 2verify	2	15			ra1-1
-1pull		11 12 3d 1p 13 14 15 20 16 17 3h 25 3i 3j 19 1a 2g			ra1-	fetch
-1push		11 12 13 14 16 17 19			ra2-
+1pull		11-12 3d 1p 13-15 20 16-17 3h 25 3i-3j 19-1a 2g			ra1-	fetch
+1push		11-14 16-17 19			ra2-
 1registry					g
-2login		11 12 3k 14 3l 3m 17 3n			ra1-
+2login		11-12 3k 14 3l-3m 17 3n			ra1-
 2logout					ra1-
 1repo					ga0-0
-2add		3o 11 12 3p 13 14 3q:1 20 16 3m 2e 19			ra2-2
-2index		3r 3s 3t			ra1-1
+2add		3o 11-12 3p 13-14 3q:1 20 16 3m 2e 19			ra2-2
+2index		3r-3t			ra1-1
 2list		1h 31:2			ra0-0	ls
 2remove					ra1-	rm
 2update		3u:1 2e			ra0-	up
-1rollback		3v 3w:1 1t:1 3x 1z 3y:1 2e 2h:1 2i 1o:2 2k:2 2l:2 2m:2 2n:2 3z:2 2q:2		1	ra1-			2	ra1-		mutually_exclusive force force-conflicts;mutually_exclusive force-replace force-conflicts
+1rollback		3v 3w:1 1t:1 3x 1z 3y:1 2e 2h:1 2i 1o:2 2k-2n:2 3z:2 2q:2		1	ra1-			2	ra1-		mutually_exclusive force force-conflicts;mutually_exclusive force-replace force-conflicts
 1search					g
-2hub		40 41 42 1b 1h			r
+2hub		40-42 1b 1h			r
 2repo		1p 41 1b 1h 43 2g 44			r
 1show					ga0-0	inspect
-2all		11 12 1p 13 14 15 20 16 17 25 19 1a 2g			ra1-1
-2chart		11 12 1p 13 14 15 20 16 17 25 19 1a 2g			ra1-1
-2crds		11 12 1p 13 14 15 20 16 17 25 19 1a 2g			ra1-1
-2readme		11 12 1p 13 14 15 20 16 17 25 19 1a 2g			ra1-1
-2values		11 12 1p 13 45 14 15 20 16 17 25 19 1a 2g			ra1-1
-1status		1h 1f 46:1 47:1			ra1-1
-1template		48 1l:1 11 12 1m 1n 1o 1p 1q 1r:1 1s 1t:1 1u 1v:1 49 13 4a 14 15 2r 1x 1y 1z 4b 20 16 17 21 22 4c 23:1 24 25 26 27 28 29 2a 4d 2b 2c 4e 2d 2e 19 4f:1 2f 1a 2g 2h:1 2i 2j:2 2k:2 2l:2 2m:2 2n:2 4g:2 4h:2 2o:2 2p:2 4i:2 2q:2		1	ra1-			2	ra1-		mutually_exclusive force force-conflicts;mutually_exclusive force-replace force-conflicts;mutually_exclusive validate dry-run
+2all		11-12 1p 13-15 20 16-17 25 19-1a 2g			ra1-1
+2chart		11-12 1p 13-15 20 16-17 25 19-1a 2g			ra1-1
+2crds		11-12 1p 13-15 20 16-17 25 19-1a 2g			ra1-1
+2readme		11-12 1p 13-15 20 16-17 25 19-1a 2g			ra1-1
+2values		11-12 1p 13 45 14-15 20 16-17 25 19-1a 2g			ra1-1
+1status		1h 1f 46-47:1			ra1-1
+1template		48 1l:1 11-12 1m-1q 1r:1 1s 1t:1 1u 1v:1 49 13 4a 14-15 2r 1x-1z 4b 20 16-17 21-22 4c 23:1 24-2a 4d 2b-2c 4e 2d-2e 19 4f:1 2f 1a 2g 2h:1 2i 2j-2n:2 4g-4h:2 2o-2p:2 4i:2 2q:2		1	ra1-			2	ra1-		mutually_exclusive force force-conflicts;mutually_exclusive force-replace force-conflicts;mutually_exclusive validate dry-run
 1test		4j 1v:1 4k 2e			ra1-1
-1uninstall		4l 1o 3w 4m 4n 1z 2e 2h:1 2q:2			ra1-	del delete un
-1upgrade		1l:1 11 12 3v 1m 1n 1o 1p 1q 1r:1 1s 1t:1 1v 1w 3x 13 4o 14 15 1x 1z 1h 20 16 17 21 22 4p:1 23 25 4q 4r 4s 26 27 28 29 2a 2b 2c 2d 2e 19 2f 1a 2g 2h:1 2i 2j:2 2k:2 2l:2 2m:2 2n:2 2o:2 3z:2 2q:2		1	ra2-2			2	ra2-2		mutually_exclusive force force-conflicts;mutually_exclusive force-replace force-conflicts
+1uninstall		4l 1o 3w 4m-4n 1z 2e 2h:1 2q:2			ra1-	del delete un
+1upgrade		1l:1 11-12 3v 1m-1q 1r:1 1s 1t:1 1v-1w 3x 13 4o 14-15 1x 1z 1h 20 16-17 21-22 4p:1 23 25 4q-4s 26-2e 19 2f 1a 2g 2h:1 2i 2j-2o:2 3z:2 2q:2		1	ra2-2			2	ra2-2		mutually_exclusive force force-conflicts;mutually_exclusive force-replace force-conflicts
 1verify		15			ra1-1
 1version		4t:1 4u 1g			ra0-0`;

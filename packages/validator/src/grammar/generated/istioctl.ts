@@ -158,21 +158,21 @@ policy-namespace
 service-namespace
 workload-node
 
-0istioctl			0 1 2 3 4 5 6 7 8 9 a b c d		g
+0istioctl			0-d		g
 1admin			e		r	istiod
-2log			f g h i j k l m		r	l
-1analyze			n o p q r s t i u v w k x y z 10		r
+2log			f-m		r	l
+1analyze			n-t i u-w k x-10		r
 1authz					r
-1bug-report			3 11 12 13 14 15 16 17 18 19 1a 1b 6 1c 1d 1e 1f 1g 1h 1i 1j 1k 1l y		r
+1bug-report			3 11-1b 6 1c-1l y		r
 2version		i 1m			r
-1collateral		1n 1o 1p 1q 1r 1s 1t 1u			rh
+1collateral		1n-1u			rh
 1completion					ga0-0
 2bash		1v			ra0-0
 2fish		1v			ra0-0
 2powershell		1v			ra0-0
 2zsh		1v			ra0-0
-1create-remote-secret			1w 1x 1y 1z 20 21 22 23 24 25 26		ra0-0
-1dashboard			27 28 29		r	dash d
+1create-remote-secret			1w-26		ra0-0
+1dashboard			27-29		r	dash d
 2controlz			f k e		r
 2envoy			e 2a		r
 2grafana			2a		r
@@ -195,28 +195,28 @@ workload-node
 2envoy-stats			i 1d e 2e		r	es
 2injector					r
 3list					r
-2internal-debug			1n 2f 2g 2h 2i 2j k y 2k 2l 2m		r
+2internal-debug			1n 2f-2j k y 2k-2m		r
 2metrics			2n		r	m
 2precheck			2o i u k 2p		r
-2proxy-status			2f 2g 2q 2h i 2j 1d k y 2r 2k 2l 2m		r	ps
-2version		i 2s 1m	2f 2g 2h 2j k y 2k 2l 2m		r
+2proxy-status			2f-2g 2q 2h i 2j 1d k y 2r 2k-2m		r	ps
+2version		i 2s 1m	2f-2h 2j k y 2k-2m		r
 2workload					g
 3entry					g
-4configure			2t 2u 2v 2w 2b 2x 2y 2z 21 c i k 30		r
+4configure			2t-2w 2b 2x-2z 21 c i k 30		r
 3group					g
-4create			31 32 33 21 c 34 35 36 37		r
+4create			31-33 21 c 34-37		r
 1help					r
-1install			38 13 39 3a 20 3b k 3c 3d 3e		ra0-0	apply
-1kube-inject			2f 2g 17 3f 3g 2h t 3h 3i i 2j k y 3j 3k 2k 2l 2m		r
+1install			38 13 39-3a 20 3b k 3c-3e		ra0-0	apply
+1kube-inject			2f-2g 17 3f-3g 2h t 3h-3i i 2j k y 3j-3k 2k-2m		r
 1manifest			13		g
 2generate			38 3l 13 39 3m 3a 20 i k 3c		r
-2install			38 13 39 3a 20 3b k 3c 3d 3e		ra0-0	apply
+2install			38 13 39-3a 20 3b k 3c-3e		ra0-0	apply
 2translate			39 20 i k 3c		r
 1options					a0-0
 1proxy-config			i 1d		g	pc
-2all			27 3n 2b 3o 21 i 3p 3q 26 3r 3s		r	a
+2all			27 3n 2b 3o 21 i 3p-3q 26 3r-3s		r	a
 2bootstrap		i	2b		r	b
-2cluster			3n 2b 3o i 3p 3q		r	clusters c
+2cluster			3n 2b 3o i 3p-3q		r	clusters c
 2ecds			2b i		r	ec
 2eds			27 3t 2b i 3p 3u		rh
 2endpoint			27 3t 2b i 3p 3u		r	endpoints ep
@@ -225,27 +225,27 @@ workload-node
 2rootca-compare					r	rc
 2route			2b 21 i 3r		r	routes r
 2secret			2b i		r	secrets s
-1proxy-status			2f 2g 2q 2h i 2j 1d k y 2r 2k 2l 2m		r	ps
+1proxy-status			2f-2g 2q 2h i 2j 1d k y 2r 2k-2m		r	ps
 1remote-clusters			k		r
 1tag					r
-2generate			3x 20 3y 3z 3d 40		r
+2generate			3x 20 3y-3z 3d 40		r
 2list			i		r	show
 2remove			3d		r	delete
-2set			3x 20 3y 3z 3d 40		r
-1uninstall			13 17 3a 20 41 k 3c 3d 10		r
-1upgrade			38 13 39 3a 20 3b k 3c 3d 3e		r
+2set			3x 20 3y-3z 3d 40		r
+1uninstall			13 17 3a 20 41 k 3c-3d 10		r
+1upgrade			38 13 39-3a 20 3b k 3c-3e		r
 1validate			39 42		ra0-0	v
 1version		i 2s 1m	k		r
 1waypoint			21		r
-2apply		43 44 3y k 45 46			r
+2apply		43-44 3y k 45-46			r
 2delete		1n k			r
 2generate		44 k			r
 2list		n			r
-2status		n 45 46			r
+2status		n 45-46			r
 1ztunnel-config					g	zc
 2all			2b 47 i 1d 3s		r
 2certificate			2b 47 i 1d		r	certificates certs cert
-2connections			3n 2b 47 i 1d 48 49		r	cons
+2connections			3n 2b 47 i 1d 48-49		r	cons
 2log			2b g 47 i 1d 3w		r	o
 2policy			2b 47 i 4a 1d		r	policies p pol
 2service			2b 47 i 1d 4b		r	services s svc

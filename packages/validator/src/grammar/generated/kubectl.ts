@@ -287,29 +287,29 @@ containers		bool	true
 sum		bool	true
 client		bool	true
 
-0kubectl			0 1 2 3 4 5 6 7 8 9 a b c d e f g h i j k l m n o p q r s:e t:8		r
+0kubectl			0-r s:e t:8		r
 1alpha				d				2	g
 2kuberc	2				rg
-3set	2	u v c w x y z 10			r
-3view	2	11 c 12 13 14			r
-1annotate		15 16 11 17 18 19 1a 1b 1c 1d 12 y 1e 1f 1g 1h 13 14			r
-1api-resources		1i 1j 1k 1l 1m 12 13 1n 1o			r
+3set	2	u-v c w-10			r
+3view	2	11 c 12-14			r
+1annotate		15-16 11 17-1d 12 y 1e-1h 13-14			r
+1api-resources		1i-1m 12-13 1n-1o			r
 1api-versions					r
-1apply		15 11 1p 17 18 1a 1q 1r 1s 1b 1t 12 y 1u 1v 1e 1f 1h 1w 13 1x 14 1y 1z 20			r
-2edit-last-applied		11 18 1a 1b 12 1e 1f 13 14 1z 21			r
-2set-last-applied		11 22 17 1a 12 13 14			r
-2view-last-applied		15 1a 1b 12 1f 1h			r
-1attach		23 24 25 26 27 28:c			r
+1apply		15 11 1p 17-18 1a 1q-1s 1b 1t 12 y 1u-1v 1e-1f 1h 1w 13 1x 14 1y-20			r
+2edit-last-applied		11 18 1a-1b 12 1e-1f 13-14 1z 21			r
+2set-last-applied		11 22 17 1a 12-14			r
+2view-last-applied		15 1a-1b 12 1f 1h			r
+1attach		23-27 28:c			r
 1auth					rg
 2can-i		16 1c 1m 25 1x			r
-2reconcile		11 17 1a 1b 12 1f 29 2a 13 14			r
-2whoami		11 12 13 14			r
-1autoscale		11 2b 2c 17 18 1a 1b 2d 2e 2f w 12 1e 1f 2g 13 14			r
+2reconcile		11 17 1a-1b 12 1f 29-2a 13-14			r
+2whoami		11-14			r
+1autoscale		11 2b-2c 17-18 1a-1b 2d-2f w 12 1e-1f 2g 13-14			r
 1certificate					r
-2approve		11 1a 1q 1b 12 1f 13 14			r
-2deny		11 1a 1q 1b 12 1f 13 14			r
+2approve		11 1a 1q 1b 12 1f 13-14			r
+2deny		11 1a 1q 1b 12 1f 13-14			r
 1cluster-info					r
-2dump		16 11 2h 12 2i 24 13 14			r
+2dump		16 11 2h 12 2i 24 13-14			r
 1completion					r
 1config			b		rg
 2current-context					r
@@ -323,82 +323,82 @@ client		bool	true
 2set		2j			r
 2set-cluster		4 2k a t 2l l			r
 2set-context		7 2m 2n:1 n f:e			r
-2set-credentials		2o 2p 5 6 2k 2q 2r 2s 2t 2u 2v g m o			r
+2set-credentials		2o-2p 5-6 2k 2q-2v g m o			r
 2unset					r
 2use-context					r	use
-2view		11 2w 2x 2y 12 2z 13 14			r
+2view		11 2w-2y 12 2z 13-14			r
 1cordon		17 1h			r
-1cp		23 30 31			r
-1create		11 17 32 18 1a 1b 12 33 1e 1f 2g 1h 13 14 1z 21			r
-2clusterrole		34 11 17 18 35 12 36 37 2g 13 14 1z 38			r
-2clusterrolebinding		11 39 17 18 3a 12 2g 3b 13 14 n 1z			r
-2configmap		11 3c 17 18 3d 3e 3f 12 2g 13 14 1z			r	cm
-2cronjob		11 17 18 3g 12 3h 2g 3i 13 14 1z			r	cj
-2deployment		11 17 18 3j 12 3k 3l 2g 13 14 1z			r	deploy
-2ingress		11 3m 3n 3o 17 18 12 3p 2g 13 14 1z			r	ing
-2job		11 17 18 3q 3r 12 2g 13 14 1z			r
-2namespace		11 17 18 12 2g 13 14 1z			r	ns
-2poddisruptionbudget		11 17 18 3s 3t 12 2g 3u 13 14 1z			r	pdb
-2priorityclass		11 3v 17 18 3w 12 3x 2g 13 14 1z 3y			r	pc
-2quota		11 17 18 3z 12 2g 40 13 14 1z			r	resourcequota
-2role		11 17 18 12 36 37 2g 13 14 1z 38			r
-2rolebinding		11 41 17 18 3a 12 42 2g 3b 13 14 n 1z			r
+1cp		23 30-31			r
+1create		11 17 32 18 1a-1b 12 33 1e-1f 2g 1h 13-14 1z 21			r
+2clusterrole		34 11 17-18 35 12 36-37 2g 13-14 1z 38			r
+2clusterrolebinding		11 39 17-18 3a 12 2g 3b 13-14 n 1z			r
+2configmap		11 3c 17-18 3d-3f 12 2g 13-14 1z			r	cm
+2cronjob		11 17-18 3g 12 3h 2g 3i 13-14 1z			r	cj
+2deployment		11 17-18 3j 12 3k-3l 2g 13-14 1z			r	deploy
+2ingress		11 3m-3o 17-18 12 3p 2g 13-14 1z			r	ing
+2job		11 17-18 3q-3r 12 2g 13-14 1z			r
+2namespace		11 17-18 12 2g 13-14 1z			r	ns
+2poddisruptionbudget		11 17-18 3s-3t 12 2g 3u 13-14 1z			r	pdb
+2priorityclass		11 3v 17-18 3w 12 3x 2g 13-14 1z 3y			r	pc
+2quota		11 17-18 3z 12 2g 40 13-14 1z			r	resourcequota
+2role		11 17-18 12 36-37 2g 13-14 1z 38			r
+2rolebinding		11 41 17-18 3a 12 42 2g 3b 13-14 n 1z			r
 2secret					rg
-3docker-registry		11 3c 43 44 45 46 17 18 3e 12 2g 13 14 1z			r
-3generic		11 3c 17 18 3d 3e 3f 12 2g 13 14 47 1z			r
-3tls		11 3c 48 17 18 49 12 2g 13 14 1z			r
+3docker-registry		11 3c 43-46 17-18 3e 12 2g 13-14 1z			r
+3generic		11 3c 17-18 3d-3f 12 2g 13-14 47 1z			r
+3tls		11 3c 48 17-18 49 12 2g 13-14 1z			r
 2service					rg	svc
-3clusterip		11 4a 17 18 12 2g 13 4b 14 1z			r
+3clusterip		11 4a 17-18 12 2g 13 4b 14 1z			r
 3externalname		11 17 4c 18 12 2g 13 4b 14 1z			r
-3loadbalancer		11 17 18 12 2g 13 4b 14 1z			r
-3nodeport		11 17 18 4d 12 2g 13 4b 14 1z			r
-2serviceaccount		11 17 18 12 2g 13 14 1z			r	sa
-2token		11 4e 4f 4g 4h 4i 12 13 14			r
-1debug		4j 4k 23 4l 4m 4n 1a 3r 4o 4p 4q 4r 4s 4t 4u h 25 4v 4w 4x 4y 26 4z 27			r
-1delete		15 16 1p 17 19 1a 1q 1s 50 51 1b 52 12 33 1f 1h 1y 20			r
-1describe		16 53 1a 1b 1f 1h 54			r
-1diff		55 18 1a 1r 1b 1u 1v 1f 1h 1w 13 56:c			r
-1drain		53 57 58 17 1q 1s 59 5a 1h 5b 1y			r
-1edit		11 18 1a 1b 12 5c 1e 1f 2g 13 1x 14 1z 21			r
-1events		16 11 53 5d 1m 12 13 14 5e 5f			r
-1exec		23 1a 24 25 26 27			r
+3loadbalancer		11 17-18 12 2g 13 4b 14 1z			r
+3nodeport		11 17-18 4d 12 2g 13 4b 14 1z			r
+2serviceaccount		11 17-18 12 2g 13-14 1z			r	sa
+2token		11 4e-4i 12-14			r
+1debug		4j-4k 23 4l-4n 1a 3r 4o-4u h 25 4v-4y 26 4z 27			r
+1delete		15-16 1p 17 19-1a 1q 1s 50-51 1b 52 12 33 1f 1h 1y 20			r
+1describe		16 53 1a-1b 1f 1h 54			r
+1diff		55 18 1a 1r 1b 1u-1v 1f 1h 1w 13 56:c			r
+1drain		53 57-58 17 1q 1s 59-5a 1h 5b 1y			r
+1edit		11 18 1a-1b 12 5c 1e-1f 2g 13 1x 14 1z 21			r
+1events		16 11 53 5d 1m 12-14 5e-5f			r
+1exec		23 1a 24-27			r
 1explain		5g 12 5h:3 1f:c 5i:8			r
-1expose		11 5j 17 5k 18 1a 1b 5l 5m w 12 5n 5o 5p 5q 1e 1f 2g 3u 5r 13 5s 14 47			r
-1get		16 11 53 19 1a 50 1b 5t 1m 12 5u 33 1f 1h 5v 5w 5x 13 1n 1x 14 5f 5y			r
+1expose		11 5j 17 5k 18 1a-1b 5l-5m w 12 5n-5q 1e-1f 2g 3u 5r 13 5s 14 47			r
+1get		16 11 53 19-1a 50 1b 5t 1m 12 5u 33 1f 1h 5v-5x 13 1n 1x 14 5f 5y			r
 1help					r
 1kuberc	c				rg
-2set	c	5z u 60 c w x y 61 z 10			r
-2view	c	11 c 12 13 14			r
-1kustomize		62 63 64 65 66 67 68 69 6a 6b 6c 6d 6e 12 6f			r
-1label		15 16 11 17 18 19 1a 1b 1c 1d 12 y 1e 1f 1g 1h 13 14			r
-1logs		6g 6h 23 6i 6j 6k 6l 6m 24 6n 6o 1h 6p 6q 6r 6s			r
+2set	c	5z u 60 c w-y 61 z-10			r
+2view	c	11 c 12-14			r
+1kustomize		62-6e 12 6f			r
+1label		15-16 11 17-1d 12 y 1e-1h 13-14			r
+1logs		6g-6h 23 6i-6m 24 6n-6o 1h 6p-6s			r
 1options					r
-1patch		11 17 18 1a 1b 1d 12 6t 6u 1e 1f 13 1x 14 47			r
+1patch		11 17-18 1a-1b 1d 12 6t-6u 1e-1f 13 1x 14 47			r
 1plugin					r
 2list		6v			r
 1port-forward		6w 24			r
-1proxy		6x 6y 6z 70 71 72 73 74 75 76 77 78 79			r
-1replace		11 1p 17 18 1a 1q 1s 1b 12 33 1f 2g 13 1x 14 1y 1z 20			r
+1proxy		6x-79			r
+1replace		11 1p 17-18 1a 1q 1s 1b 12 33 1f 2g 13 1x 14 1y-20			r
 1rollout					rg
-2history		11 1a 1b 12 1f 7a 1h 13 14			r
-2pause		11 18 1a 1b 12 1f 1h 13 14			r
-2restart		11 18 1a 1b 12 1f 1h 13 14			r
-2resume		11 18 1a 1b 12 1f 1h 13 14			r
-2status		1a 1b 1f 7a 1h 1y 5f			r
-2undo		11 17 1a 1b 12 1f 1h 13 14 7b			r
-1run		11 7c 4k 1p 7d 17 7e 7f 18 1a:7 1q 1s 3g 4o 1b 5l 7g 12 5n 5o 24 5p 7h 25 1e 1f 3h 7i 2g 13 26 14 1y 27 20 28:c 7j:8			r
-1scale		15 11 7k 17 1a 1b 12 1e 1f 7l 1g 1h 13 14 1y			r
+2history		11 1a-1b 12 1f 7a 1h 13-14			r
+2pause		11 18 1a-1b 12 1f 1h 13-14			r
+2restart		11 18 1a-1b 12 1f 1h 13-14			r
+2resume		11 18 1a-1b 12 1f 1h 13-14			r
+2status		1a-1b 1f 7a 1h 1y 5f			r
+2undo		11 17 1a-1b 12 1f 1h 13-14 7b			r
+1run		11 7c 4k 1p 7d 17 7e-7f 18 1a:7 1q 1s 3g 4o 1b 5l 7g 12 5n-5o 24 5p 7h 25 1e-1f 3h 7i 2g 13 26 14 1y 27 20 28:c 7j:8			r
+1scale		15 11 7k 17 1a-1b 12 1e-1f 7l 1g-1h 13-14 1y			r
 1set					rg
-2env		15 11 7m 17 66 18 1a 3q 7n 1b 1c 1d 12 y 7o 1f 7p 1h 13 14			r
-2image		15 11 17 18 1a 1b 1d 12 1e 1f 1h 13 14			r
-2resources		15 11 7m 17 18 1a 1b 7q 1d 12 1e 1f 7r 1h 13 14			r
-2selector		15 11 17 18 1a 1d 12 1e 1f 1g 13 14			r
-2serviceaccount		15 11 17 18 1a 1b 1d 12 1e 1f 13 14			r	sa
-2subject		15 11 17 18 1a 3a 1b 1d 12 1f 1h 3b 13 14 n			r
-1taint		15 11 17 18 12 y 1h 13 14 1z			r
+2env		15 11 7m 17 66 18 1a 3q 7n 1b-1d 12 y 7o 1f 7p 1h 13-14			r
+2image		15 11 17-18 1a-1b 1d 12 1e-1f 1h 13-14			r
+2resources		15 11 7m 17-18 1a-1b 7q 1d 12 1e-1f 7r 1h 13-14			r
+2selector		15 11 17-18 1a 1d 12 1e-1g 13-14			r
+2serviceaccount		15 11 17-18 1a-1b 1d 12 1e-1f 13-14			r	sa
+2subject		15 11 17-18 1a 3a 1b 1d 12 1f 1h 3b 13-14 n			r
+1taint		15 11 17-18 12 y 1h 13-14 1z			r
 1top					rg
-2node		1m 1h 7s 7t 1n 7u			r	nodes no
+2node		1m 1h 7s-7t 1n 7u			r	nodes no
 2pod		16 7v 19 1m 1h 7t 1n 7w 7u			r	pods po
 1uncordon		17 1h			r
 1version		7x 12			r
-1wait		15 16 11 19 1a 5d 1d 12 1f 1h 13 14 1y			r`;
+1wait		15-16 11 19-1a 5d 1d 12 1f 1h 13-14 1y			r`;
