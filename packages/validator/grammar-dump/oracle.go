@@ -75,6 +75,9 @@ func ask(build commandTree, args []string) (a answer) {
 	if build.before != nil && build.before(root, args, &a) {
 		return
 	}
+	if build.finish != nil {
+		build.finish(root)
+	}
 	root.PersistentFlags().VisitAll(func(f *pflag.Flag) {
 		if f.Changed {
 			a.Early = append(a.Early, [2]string{f.Name, f.Value.String()})

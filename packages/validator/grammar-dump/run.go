@@ -19,6 +19,8 @@ type commandTree struct {
 	root func(args []string) (*cobra.Command, error)
 	// What main does before it executes that; true where nothing is left to do.
 	before func(root *cobra.Command, args []string, a *answer) bool
+	// What it adds to the tree after that.
+	finish func(root *cobra.Command)
 }
 
 func run(build commandTree) {
@@ -39,6 +41,9 @@ func printTree(build commandTree) {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
+	}
+	if build.finish != nil {
+		build.finish(root)
 	}
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

@@ -12,27 +12,24 @@ import (
 	"k8s.io/kubectl/pkg/cmd"
 )
 
-// With arguments it would read the kuberc file that they name.
-func bareKubectl() *cobra.Command {
-	return cmd.NewKubectlCommand(cmd.KubectlOptions{
-		Arguments: []string{"kubectl"},
-		IOStreams: genericiooptions.IOStreams{In: os.Stdin, Out: io.Discard, ErrOut: io.Discard},
-	})
-}
-
 var kubectl = commandTree{
 	root: func([]string) (*cobra.Command, error) {
-		root := bareKubectl()
-		// What k8s.io/component-base/cli adds when it runs the command, after plugins have been looked for.
+		// With arguments it would read the kuberc file that they name.
+		return cmd.NewKubectlCommand(cmd.KubectlOptions{
+			Arguments: []string{"kubectl"},
+			IOStreams: genericiooptions.IOStreams{In: os.Stdin, Out: io.Discard, ErrOut: io.Discard},
+		}), nil
+	},
+	// What k8s.io/component-base/cli adds when it runs the command.
+	finish: func(root *cobra.Command) {
 		root.SetGlobalNormalizationFunc(cliflag.WordSepNormalizeFunc)
 		logs.AddFlags(root.PersistentFlags())
-		return root, nil
 	},
-	before: func(_ *cobra.Command, args []string, a *answer) bool {
+	before: func(root *cobra.Command, args []string, a *answer) bool {
 		if level := cmd.GetLogVerbosity(append([]string{"kubectl"}, args...)); level != "0" {
 			a.Early = append(a.Early, [2]string{"v", level})
 		}
-		return len(args) > 0 && lookForPlugin(bareKubectl(), args, a)
+		return len(args) > 0 && lookForPlugin(root, args, a)
 	},
 }
 

@@ -74,6 +74,18 @@ function insert(words: fc.Arbitrary<readonly string[]>): fc.Arbitrary<Change> {
   );
 }
 
+/** A flag in front of a word that stands in the line as well: cobra takes names out of the line by their text. */
+function echoes(flags: readonly FlagSpec[]): fc.Arbitrary<Change> {
+  const written = fc
+    .constantFrom(...flags)
+    .chain(({ name, shorthand }) => fc.constantFrom(`--${name}`, shorthand === "" ? `--${name}` : `-${shorthand}`));
+  return fc.tuple(written, place, place).map(
+    ([flag, from, to]): Change =>
+      (line) =>
+        line.toSpliced(gapAt(line, to), 0, flag, ...line.slice(gapAt(line, from)).slice(0, 1)),
+  );
+}
+
 function changes(command: Command, all: readonly FlagSpec[], everyVersion: number): fc.Arbitrary<Change> {
   const own = [...flagsOf(command)];
   const differing = own.filter(
@@ -84,6 +96,7 @@ function changes(command: Command, all: readonly FlagSpec[], everyVersion: numbe
     { weight: 8, arbitrary: insert(writtenFlag(own)) },
     { weight: 3, arbitrary: insert(plainFlags(own)) },
     { weight: 2, arbitrary: insert(writtenFlag(all)) },
+    { weight: 2, arbitrary: echoes(own) },
     ...(differing.length === 0 ? [] : [{ weight: 2, arbitrary: insert(writtenFlag(differing)) }]),
     { weight: grouped.length === 0 ? 0 : 2, arbitrary: insert(fc.constantFrom([], ...grouped)) },
     { weight: 4, arbitrary: insert(fc.constantFrom(...ODD_WORDS).map((word) => [word])) },
@@ -100,14 +113,13 @@ function changes(command: Command, all: readonly FlagSpec[], everyVersion: numbe
  */
 export function mutatedLines(tool: CliName, count: number, seed: number): readonly (readonly string[])[] {
   const grammar = grammarOf(tool);
-  const all = [
-    ...new Map(
-      [...commandsOf(grammar)].flatMap((command) => [...flagsOf(command)].map((flag) => [flag.name, flag] as const)),
-    ).values(),
+  const all = [...commandsOf(grammar)].flatMap((command) => [...flagsOf(command)]);
+  const forms = [
+    ...new Map(all.map((flag) => [`${flag.name} ${flag.shorthand} ${flag.kind} ${flag.bare}`, flag])).values(),
   ];
   const known = new Map<Command, fc.Arbitrary<Change>>();
   const changesOf = (command: Command): fc.Arbitrary<Change> => {
-    const made = known.get(command) ?? changes(command, all, (1 << grammar.versions.length) - 1);
+    const made = known.get(command) ?? changes(command, forms, (1 << grammar.versions.length) - 1);
     known.set(command, made);
     return made;
   };
@@ -115,7 +127,7 @@ export function mutatedLines(tool: CliName, count: number, seed: number): readon
     .oneof(fc.constantFrom(...corpusLines(grammar)), fc.constantFrom(...commandLines(grammar)))
     .chain(({ words, command }) =>
       fc
-        .array(changesOf(command), { maxLength: 4 })
+        .array(changesOf(command), { maxLength: 5 })
         .map((list) => list.reduce((changed, change) => change(changed), words)),
     );
   return fc.sample(line, { numRuns: count, seed });

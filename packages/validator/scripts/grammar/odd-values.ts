@@ -1,7 +1,7 @@
 /** Values that any flag may be given, whatever it takes. */
 export const VALUES: readonly string[] = [
   ..."x|-x|--x|-|--|---|a,b|1|0|-5|true|f|30s|a=b|=|==|=a|a==b|json|yaml|wide|pods|web|po/web|kube-system".split("|"),
-  ..."https://x|app-v=9|a-v=x|-v=8|--v=7|-v|--v|-nx|--namespace=y|-h|--help|client|none|all|@x|$x|%s|*|~|../x".split(
+  ..."https://x|values.yaml|a/n.yaml|n=x|app-v=9|a-v=x|-v=8|--v=7|-v|--v|-nx|--namespace=y|-h|--help|client|none|all|@x|$x|%s|*|~|../x".split(
     "|",
   ),
 
