@@ -30,6 +30,19 @@ const ASKING = 64;
 /** Opens more than a short text has: the library takes long for what nests. */
 const NESTS = /(?:[[{][^[{]*){100}/;
 
+/** Objects of JSON one after the other, each from the beginning of a line, as `jq` prints them. */
+function readStream(text: string): ManifestResult | undefined {
+  const parts = text.startsWith("{") ? text.split(/\n(?=\{)/) : [];
+  if (parts.length < 2) return undefined;
+  const documents: Json[] = [];
+  for (const part of parts) {
+    const read = readJson(part);
+    if (!read.ok) return undefined;
+    documents.push(...read.documents);
+  }
+  return { ok: true, documents };
+}
+
 /** Reads one document, and tells how much of it was for the library. */
 function readDocument(
   text: string,
@@ -62,6 +75,8 @@ export function manifestReader(byLibrary: ManifestReader): ManifestReader {
   return (text) => {
     const json = readJson(text);
     if (json.ok) return json;
+    const stream = readStream(text);
+    if (stream) return stream;
     // To one reader they end a line, and with it a comment or a value; to another they are text.
     if (ODD_BREAK.test(text)) return { ok: false, reason: "has line breaks that readers take differently" };
     if (ODD_MARK.test(text)) return { ok: false, reason: "has a byte order mark amid the text" };

@@ -245,4 +245,17 @@ export const kubectlContent: readonly Attack[] = [
     expect: "deny",
     why: "what stands behind an end is another document to some readers",
   },
+  {
+    command: "kubectl create -f - -n shop",
+    stdin:
+      '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x"}}\n{\n  "apiVersion":"v1","kind":"Service","metadata":{"name":"y"}\n}\n',
+    expect: "allow",
+    why: "objects of JSON may stand one after the other",
+  },
+  {
+    command: "kubectl create -f - -n shop",
+    stdin: `{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x"}}\n${binding}\n`,
+    expect: "deny",
+    why: "each of the objects of a stream counts",
+  },
 ];
