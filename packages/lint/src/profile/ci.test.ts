@@ -188,6 +188,7 @@ describe("what is unsafe wherever it runs is found", () => {
     ["kubectl get secrets -n shop -o name | xargs -I{} kubectl get {} -n shop -o yaml", "error K8S301"],
     ["for n in $(kubectl get namespaces -o name); do kubectl delete $n; done", "warning K8S215"],
     ["kubectl aply -f web.yaml", "warning K8S032"],
+    ["kubectl -n shop describe secret db", "warning K8S301"],
     ["kubectl get pods --name-space shop", "error K8S033"],
   ])("%s: %s", (script, expected) => {
     expect(found(script)).toContain(expected);
@@ -201,6 +202,7 @@ test("what a reader of a document fills in is no variable", () => {
     "helm upgrade --install web -n shop [flags] ...",
     "kubectl get pods [tab][tab]",
     "argocd app create web ...",
+    "kubectl -n shop delete {{type}} {{ pod-name }}",
   ])
     expect(found(`\`\`\`sh\n${line}\n\`\`\`\n`, "README.md")).toEqual([]);
 });

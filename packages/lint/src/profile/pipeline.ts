@@ -94,6 +94,8 @@ export function inPipeline<F extends Finding & { readonly near?: string }>(
   // Of what nobody knows may well be one: that the type is not known is a finding of its own.
   if (id === "K8S203" && written?.words.some((word) => sameSpan(word.span, span) && holdsUnknown(word.value)) === true)
     return undefined;
+  // Of a Secret described only a token is shown as it is.
+  if (id === "K8S301" && stage?.path[0] === "describe") return { ...finding, decision: "confirm" };
   if (id === "K8S203" && written !== undefined && onlyTakesTaints(written)) return undefined;
   if (id === "K8S504" && onlyHoldsBack(finding, found)) return undefined;
   if (id === "K8S502" && !grantsEverything(found)) return undefined;

@@ -1,7 +1,7 @@
 import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
 
-/** `<pod-name>`, `{pod name}`, `(pod)`: one word that a reader of a document is to fill in. */
-const ONE = /^(?:<[^(].*>|\{[^{].*\}|\([a-z][\w-]*\))$/s;
+/** `<pod-name>`, `{pod name}`, `{{pod}}`, `(pod)`: one word that a reader of a document is to fill in. */
+const ONE = /^(?:<[^(].*>|\{[^{].*\}|\{\{[^{}]+\}\}|\([a-z][\w-]*\))$/s;
 /** `[flags]`, `[tab][tab]`, `...`: what may be left out, or be several. */
 const ANY = /^(?:\[.*\]|\.{3}|…)$/s;
 const PARTS = /[\uE000-\uF8FF]/g;

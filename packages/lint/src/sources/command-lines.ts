@@ -41,7 +41,11 @@ export function commandLines(script: Script): readonly Script[] {
     const text = asShell(written.slice(0, endOf(written)));
     if ((parse(text).errors ?? []).length > 0) return [];
     const { hostOffset, hostEnd } = script;
-    return [{ ...script, text, hostOffset: (at) => hostOffset(start + at), hostEnd: (end) => hostEnd(start + end) }];
+    // What is kept in a variable, or walked over, is not printed.
+    const kept = /[=(]\s*$/.test(before) ? ({ captured: true } as const) : {};
+    return [
+      { ...script, ...kept, text, hostOffset: (at) => hostOffset(start + at), hostEnd: (end) => hostEnd(start + end) },
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 import { programOfImage } from "../shell/containers.ts";
-import { SHELLS } from "../shell/launchers.ts";
+import { TOOLS } from "../shell/programs.ts";
+import { baseName, SHELLS } from "../shell/launchers.ts";
 import { type Script, type ScriptBuilder, scriptBuilder } from "../shell/script.ts";
 import { type Instruction, instructionsOf, type Part } from "./dockerfile-instructions.ts";
 import { source, type SourceReader } from "./source.ts";
@@ -62,7 +63,7 @@ interface Start {
 }
 
 function isCli({ value }: ListWord): boolean {
-  return programOfImage(value) !== undefined;
+  return Object.hasOwn(TOOLS, baseName(value)) || programOfImage(value) !== undefined;
 }
 
 function* startsOf({ image, entry, command }: Start): Generator<ScriptBuilder> {

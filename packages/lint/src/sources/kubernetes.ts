@@ -83,7 +83,8 @@ function* containers(node: unknown): Generator {
   if (!isMap(node)) return;
   if (
     stringOf(entry(node, "image")) !== undefined ||
-    (entry(node, "script") !== undefined && entry(node, "name") !== undefined)
+    // The image of Tekton's steps may stand in their template.
+    ((entry(node, "script") !== undefined || isSeq(entry(node, "command"))) && entry(node, "name") !== undefined)
   )
     yield node;
   for (const [, value] of entries(node)) yield* containers(value);

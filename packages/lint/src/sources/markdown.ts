@@ -15,7 +15,7 @@ const SESSION: ReadonlySet<string> = new Set([
 const HEREDOC = /<<-?\s*["']?([A-Za-z_]\w*)/;
 /** `<pod-name>`, `{pod name}`, `[options]`, `...`: what a reader is to fill in. */
 const STAND_IN =
-  /<[A-Za-z][^<>\n]*>|(?<![\w$@}])\{[\p{L}_][\p{L}\d_ -]*\}(?!\})|(?<=\s)\([a-z][\w-]*\)(?=\s|$)|(?<=\s)(?:\[[^\s\]][^\]\n]*\])+(?=\s|$)|(?<=\s)(?:\.{3}|…)(?=\s|$)/gu;
+  /<[A-Za-z][^<>\n]*>|\{\{\s*[\p{L}_][\p{L}\d_ -]*\}\}|(?<![\w$@}])\{[\p{L}_][\p{L}\d_ -]*\}(?!\})|(?<=\s)\([a-z][\w-]*\)(?=\s|$)|(?<=\s)(?:\[[^\s\]][^\]\n]*\])+(?=\s|$)|(?<=\s)(?:\.{3}|…)(?=\s|$)/gu;
 
 type Kind = "shell" | "session" | "unnamed" | "other";
 
