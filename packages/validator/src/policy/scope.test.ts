@@ -226,6 +226,12 @@ describe("the workspace and the hosts", () => {
     ["helm show chart https://CHARTS.example.com/web.tgz", {}, "allow"],
     ["helm show chart https://charts.example.com.evil.example/web.tgz", {}, "deny"],
     ["helm show chart https://charts.example.com@evil.example/web.tgz", {}, "deny"],
+    ["helm show chart oci://charts.example.com:5000/web", {}, "allow"],
+    // No hosts: a file, a bucket, what a plugin makes of it, and what readers of addresses end at different places.
+    ["helm template ./chart -f file://charts.example.com/x", {}, "deny"],
+    ["helm show chart s3://charts.example.com/web", {}, "deny"],
+    ["helm show chart git+https://charts.example.com/web", {}, "deny"],
+    ["helm show chart 'https://charts.example.com\\@evil.example/web.tgz'", {}, "deny"],
     ["helm show chart https://other.example.com/web.tgz", { hosts: ["other.example.com"] }, "allow"],
   ])("%s %o is %s", (command, options, decision) => {
     expect(decided(command, file, { files, ...options })).toBe(decision);

@@ -3,11 +3,12 @@ import type { Knowledge } from "../meaning.ts";
 
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 
+/** Schemes that lead to a host: others lead to a file of this machine, to a bucket, or to a plugin that fetches. */
+const AUTHORITY = /^(?:git::)?(?:https?|oci|ssh|git):\/\/([^/?#\\]*)(?:[/?#]|$)/i;
+
 /** The host of an address, lower case, without user and port. */
 export function hostOf(address: string): string | undefined {
-  const start = address.indexOf("://");
-  if (start < 0) return undefined;
-  const authority = address.slice(start + 3).split(/[/?#\\]/, 1)[0] ?? "";
+  const [, authority = ""] = AUTHORITY.exec(address) ?? [];
   const host = authority.slice(authority.lastIndexOf("@") + 1);
   const bracket = host.startsWith("[") ? host.indexOf("]") + 1 : 0;
   const colon = host.indexOf(":", bracket);

@@ -20,6 +20,7 @@ describe("the letters that a template may come to", () => {
     ["{{ .Values.a }}: b", `${MADE}: b`],
     ["{{ $labels.pod }}: b", "action: b"],
     ["{{ .Labels.pod | toUpper }}: b", "action: b"],
+    ["{{`{{ .Value }}`}}: b", "action: b"],
     ["{{ $a := .b }}{{ $a }}", MADE + MADE],
   ])("which of them values make: %j", (text, marked) => expect(templateLetters(text)).toMatchObject({ marked }));
 

@@ -70,7 +70,8 @@ export function templateLetters(text: string): TemplateLetters | undefined {
     literals += said;
     spelled += said;
     code += own;
-    marked += printed !== "" || makes || OWN.test(own) ? MADE : "action";
+    // An action that another program is to read stands there as a text: {{`{{ .Value }}`}}.
+    marked += (printed !== "" && !printed.includes("{{")) || makes || OWN.test(own) ? MADE : "action";
     if (end.startsWith("-")) while (/\s/.test(text.charAt(at))) at += 1;
   }
   return undefined;
