@@ -1,11 +1,9 @@
-import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { delimiter, resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { toolchainSearchPath } from "./packages/sandbox/src/toolchain/search-path.ts";
 import { LongestFirst } from "./scripts/tests/longest-first.ts";
 
-const packages = ["packages", "apps"].flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
 // Tests read the sources of the sibling packages, so that no stale build can make them pass.
 const conditions = ["k8s-mcp-source", "module", "node"];
 
@@ -16,29 +14,30 @@ const seedProperties = {
   resolveId: (id: string, importer?: string) => (id === "fast-check" && importer !== seeded ? seeded : undefined),
 };
 
-const TESTS = "test/**/*.test.ts";
-const BESIDE_SOURCES = "src/**/*.test.ts";
-/** The others' files beside their sources start clusters, and look for what their own worker has started. */
-const SHARING = new Set(packages.filter((root) => !["packages/kube", "packages/sandbox"].includes(root)));
+/** Files beside the sources of these start clusters, or look for what their own worker has started. */
+const ALONE = "packages/{kube,sandbox}/src/**/*.test.ts";
 
 export default defineConfig({
   plugins: [seedProperties],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Not one for each package: each would transform the sources of all the others again.
     projects: [
-      ...packages.map((root) => ({
-        extends: true as const,
-        root,
-        test: { name: root, include: SHARING.has(root) ? [TESTS] : [TESTS, BESIDE_SOURCES] },
-      })),
-      // Short files that leave nothing behind: to start a worker for each takes longer than most of them.
-      ...[...SHARING].map((root) => ({
-        extends: true as const,
-        root,
-        test: { name: `${root}/src`, include: [BESIDE_SOURCES], isolate: false },
-      })),
-      { extends: true, test: { name: "repository", include: ["scripts/tests/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "tests", include: ["{packages,apps}/*/test/**/*.test.ts", "scripts/tests/**/*.test.ts", ALONE] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "sources",
+          include: ["{packages,apps}/*/src/**/*.test.ts"],
+          exclude: [ALONE],
+          // Short files that leave nothing behind: to start a worker for each takes longer than most of them.
+          isolate: false,
+        },
+      },
     ],
     // One control plane for the whole run, started by the first test that asks for it.
     globalSetup: ["./packages/sandbox/src/testing/global-setup.ts"],
