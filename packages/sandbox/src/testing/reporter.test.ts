@@ -14,7 +14,7 @@ const runWithoutCluster = (env: NodeJS.ProcessEnv) =>
 
 test(
   "tests that lack a cluster are counted and named in the last lines, and fail a run in CI",
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const [here, inCi] = await Promise.all([runWithoutCluster({}), runWithoutCluster({ CI: "true" })]);
 
