@@ -10,6 +10,9 @@ import type { WatchEvent } from "./watch.ts";
 const configMaps = { resource: "configmaps", group: "", version: "v1", kind: "ConfigMap", namespaced: true };
 const made = "metadata.name!=kube-root-ca.crt";
 
+/** Each starts an API server, one of them twice. */
+const TIMEOUT = { timeout: 240_000 };
+
 await describeWithCluster("what a watch has missed", (cluster) => {
   async function startedNow(): Promise<SecondApiServer> {
     const own = (await kubeconfigOf(cluster)).clusters.get("sandbox");
@@ -20,47 +23,51 @@ await describeWithCluster("what a watch has missed", (cluster) => {
     return server;
   }
 
-  test("is found by a new list where the server has forgotten the version, and told as what it was", async () => {
-    const namespace = await testNamespace(cluster);
-    for (const name of ["stays", "changes", "goes"])
-      await kubectl(cluster, "create", "configmap", name, "-n", namespace);
-    const server = await startedNow();
-    const real = testWatchTools(await variant(cluster, { server: server.url }));
-    const asked: (string | undefined)[] = [];
-    const missing = Promise.withResolvers<void>();
-    const tools: WatchTools = {
-      ...real,
-      async stream(request, exchange, options) {
-        asked.push(exchange.resourceVersion);
-        if (asked.length > 1) return real.stream(request, exchange, options);
-        await missing.promise;
-        // From before this API server was started: it answers 410 Gone.
-        return real.stream(request, { ...exchange, resourceVersion: "1" }, options);
-      },
-    };
-    const stopped = new AbortController();
-    const watch = createSharedWatch(
-      objectsOf({ type: configMaps, namespace, fieldSelector: made, view: "metadata" }),
-      tools,
-      () => undefined,
-    );
-    const events: WatchEvent[] = [];
-    const reading = (async () => {
-      for await (const event of watch.subscribe({ intervalMs: 0, signal: stopped.signal })) events.push(event);
-    })();
-    await until(() => asked.length === 1, "the first list");
-    await kubectl(cluster, "label", "configmap", "changes", "-n", namespace, "a=b");
-    await kubectl(cluster, "delete", "configmap", "goes", "-n", namespace);
-    await kubectl(cluster, "create", "configmap", "comes", "-n", namespace);
-    missing.resolve();
-    await until(() => events.filter(({ type }) => type === "synced").length === 2, "the second list");
-    stopped.abort();
-    await reading;
-    const told = events.flatMap((event) => ("name" in event ? [`${event.type} ${event.name}`] : [event.type]));
-    expect(told.toSorted()).toEqual(["added comes", "deleted goes", "modified changes", "synced", "synced"]);
-  });
+  test(
+    "is found by a new list where the server has forgotten the version, and told as what it was",
+    TIMEOUT,
+    async () => {
+      const namespace = await testNamespace(cluster);
+      for (const name of ["stays", "changes", "goes"])
+        await kubectl(cluster, "create", "configmap", name, "-n", namespace);
+      const server = await startedNow();
+      const real = testWatchTools(await variant(cluster, { server: server.url }));
+      const asked: (string | undefined)[] = [];
+      const missing = Promise.withResolvers<void>();
+      const tools: WatchTools = {
+        ...real,
+        async stream(request, exchange, options) {
+          asked.push(exchange.resourceVersion);
+          if (asked.length > 1) return real.stream(request, exchange, options);
+          await missing.promise;
+          // From before this API server was started: it answers 410 Gone.
+          return real.stream(request, { ...exchange, resourceVersion: "1" }, options);
+        },
+      };
+      const stopped = new AbortController();
+      const watch = createSharedWatch(
+        objectsOf({ type: configMaps, namespace, fieldSelector: made, view: "metadata" }),
+        tools,
+        () => undefined,
+      );
+      const events: WatchEvent[] = [];
+      const reading = (async () => {
+        for await (const event of watch.subscribe({ intervalMs: 0, signal: stopped.signal })) events.push(event);
+      })();
+      await until(() => asked.length === 1, "the first list");
+      await kubectl(cluster, "label", "configmap", "changes", "-n", namespace, "a=b");
+      await kubectl(cluster, "delete", "configmap", "goes", "-n", namespace);
+      await kubectl(cluster, "create", "configmap", "comes", "-n", namespace);
+      missing.resolve();
+      await until(() => events.filter(({ type }) => type === "synced").length === 2, "the second list");
+      stopped.abort();
+      await reading;
+      const told = events.flatMap((event) => ("name" in event ? [`${event.type} ${event.name}`] : [event.type]));
+      expect(told.toSorted()).toEqual(["added comes", "deleted goes", "modified changes", "synced", "synced"]);
+    },
+  );
 
-  test("is told when the API server comes back after its end", async () => {
+  test("is told when the API server comes back after its end", TIMEOUT, async () => {
     const namespace = await testNamespace(cluster);
     const second = await startedNow();
     const client = testKube({ kubeconfig: await variant(cluster, { server: second.url }) }).client({ namespace });
