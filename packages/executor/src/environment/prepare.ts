@@ -6,7 +6,7 @@ import {
   type ProgramName,
   type StageIntent,
 } from "@k8s-mcp/validator";
-import type { ExecutorOptions } from "../executor.ts";
+import type { ExecutorOptions } from "../options.ts";
 import { failure } from "../outcome/failure.ts";
 import type { CommandResult, Explanation } from "../outcome/result.ts";
 import type { Stage } from "../pipeline/stage.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { planFor } from "../../test/plan.ts";
 import { useExecutor } from "../../test/use-executor.ts";
-import type { ExecutorOptions } from "../executor.ts";
+import type { ExecutorOptions } from "../options.ts";
 
 const bench = useExecutor();
 const { start } = bench;

@@ -11,11 +11,13 @@ const CLOUD =
 const HELM = ["HELM_DRIVER", "HELM_DRIVER_SQL_CONNECTION_STRING", "HELM_MAX_HISTORY", "HELM_BURST_LIMIT", "HELM_QPS"];
 const ARGOCD = ["ARGOCD_SERVER", "ARGOCD_AUTH_TOKEN", "ARGOCD_GRPC_KEEP_ALIVE_MIN"];
 
-/** What a CLI sees changed and a credential plugin must see as the operator has it. */
+/**
+ * What a CLI sees changed and a credential plugin must see as the operator has it. Temporary files are the call's own:
+ * a plugin that is ended on the way leaves them behind.
+ */
 export const CHANGED_VARIABLES = [
   "HOME",
   "PATH",
-  "TMPDIR",
   "XDG_CACHE_HOME",
   "XDG_CONFIG_HOME",
   "XDG_DATA_HOME",

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createAuthority, describeWithCluster, kubectl, openAuthority } from "@k8s-mcp/sandbox/testing";
 import { describe, expect, test } from "vitest";
@@ -148,6 +148,17 @@ await describeWithCluster("a sign-in that does not work", (cluster) => {
         bench.run(line, { executor: { kubeconfig, argocd: { mode: "core" } }, plan: { timeout: 2 } });
       for (const result of await Promise.all(lines.map(run)))
         expect(result).toMatchObject(errorWith({ code: "TIMEOUT_ERROR" }));
+    });
+
+    test("the temporary files of a plugin, which are not in the operator's folder", async () => {
+      const kubeconfig = await withPlugin(await program('mktemp >&2; touch "$TMPDIR/x"; sleep 1000'));
+      const temporary = join(bench.folder, "temporary");
+      await mkdir(temporary);
+      const env = { PATH: process.env["PATH"], TMPDIR: temporary };
+      const result = await bench.run("kubectl get pods", { executor: { kubeconfig, env }, plan: { timeout: 2 } });
+      expect(result).toMatchObject(errorWith({ code: "TIMEOUT_ERROR" }));
+      expect(result.error?.details?.stderr).toContain("/tmp.");
+      expect(await readdir(temporary)).toEqual([]);
     });
   });
 

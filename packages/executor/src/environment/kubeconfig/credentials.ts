@@ -71,7 +71,7 @@ function pluginEnv(exec: Entry, { operatorEnv, changedVariables }: CredentialOpt
   const named = new Set(own.map((entry) => textField(entry, "name")));
   const restored = changedVariables
     .filter((name) => !named.has(name))
-    // Empty stands for unset: the XDG rules and TMPDIR say so, and a kubeconfig cannot unset.
+    // Empty stands for unset: the XDG rules say so, and a kubeconfig cannot unset.
     .map((name) => ({ name, value: operatorEnv[name] ?? "" }));
   return [...own, ...restored];
 }

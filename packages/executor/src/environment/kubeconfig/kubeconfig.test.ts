@@ -197,7 +197,7 @@ describe("the ephemeral kubeconfig", () => {
   const operatorEnv = { HOME: "/home/op", PATH: "/op/bin", XDG_CACHE_HOME: "/home/op/cache" };
   const options = {
     operatorEnv,
-    changedVariables: ["HOME", "PATH", "XDG_CACHE_HOME", "TMPDIR"],
+    changedVariables: ["HOME", "PATH", "XDG_CACHE_HOME", "XDG_DATA_HOME"],
     findProgram: (name: string) => Promise.resolve(name === "aws" ? "/op/bin/aws" : undefined),
   };
   const render = async (parts: Parts, context = "dev") =>
@@ -254,7 +254,7 @@ describe("the ephemeral kubeconfig", () => {
                 { name: "HOME", value: "/own" },
                 { name: "PATH", value: "/op/bin" },
                 { name: "XDG_CACHE_HOME", value: "/home/op/cache" },
-                { name: "TMPDIR", value: "" },
+                { name: "XDG_DATA_HOME", value: "" },
               ],
             },
           },
