@@ -8,7 +8,7 @@ import { type Ends, watchEnds } from "./ends.ts";
 import type { CallFolder } from "./environment/folders.ts";
 import { checkIdentity } from "./environment/identity.ts";
 import { type Host, prepare } from "./environment/prepare.ts";
-import type { RunOptions } from "./executor.ts";
+import type { RunOptions } from "./options.ts";
 import { answer } from "./outcome/answer.ts";
 import { startProgress } from "./outcome/progress.ts";
 import type { CommandResult } from "./outcome/result.ts";
@@ -30,7 +30,7 @@ import { createKeeper } from "./store/keeper.ts";
 import { type KeptInput, openKept } from "./store/kept-input.ts";
 import { ownerOf } from "./store/owner.ts";
 import type { ResultStore } from "./store/result-store.ts";
-import { gone, unreadable } from "./store/results.ts";
+import { gone, unreadable } from "./store/lost-result.ts";
 
 export interface Server extends Host, PlanConditions {
   readonly admission: Admission;

@@ -3,13 +3,8 @@ import type { Discovery } from "./discovery/discovery.ts";
 import type { Failure } from "./failure.ts";
 import type { GetRequest, GetViews, ListRequest, ListViews } from "./read/read.ts";
 import type { Release, ReleaseRequest, ReleasesRequest, ReleaseSummary } from "./read/releases/release.ts";
+import type { RequestOptions } from "./request-options.ts";
 import type { ReleasesWatchRequest, WatchEvent, WatchRequest } from "./watch/watch.ts";
-
-export interface RequestOptions {
-  readonly signal?: AbortSignal;
-  /** Milliseconds from now in which the answer must be whole, retries included. Default 30,000. */
-  readonly timeoutMs?: number;
-}
 
 /** Where a client's requests go. */
 export interface Place {

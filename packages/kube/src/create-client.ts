@@ -1,5 +1,6 @@
 import { type ApiRequest, type ApprovedRequest, judgeRequest } from "@k8s-mcp/validator/native";
-import type { KubeClient, Place, RequestOptions } from "./client.ts";
+import type { KubeClient, Place } from "./client.ts";
+import type { RequestOptions } from "./request-options.ts";
 import { type Access, accessFor, type AccessTools } from "./connection/access.ts";
 import type { Connections } from "./connection/connections.ts";
 import type { RestrictedTypes } from "./connection/restricted.ts";

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { planFor } from "../../test/plan.ts";
 import { KEY } from "../../test/audit/use-audit.ts";
 import { useExecutor } from "../../test/use-executor.ts";
-import type { Executor, ExecutorOptions } from "../executor.ts";
+import type { Executor } from "../executor.ts";
+import type { ExecutorOptions } from "../options.ts";
 import type { Audit } from "./audit.ts";
 import { createFileAudit } from "./file/create-file-audit.ts";
 

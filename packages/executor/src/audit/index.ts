@@ -7,5 +7,6 @@ export { KEY_FILE, SHORTEST_KEY } from "./file/keys.ts";
 export { readEvents } from "./read/events.ts";
 export type { AuditEvent, EventFilter } from "./read/events.ts";
 export { verifyAudit } from "./read/verify.ts";
-export type { AuditReport, ChainReport, Problem, VerifyOptions } from "./read/verify.ts";
+export type { AuditReport, ChainReport, Problem } from "./read/report.ts";
+export type { VerifyOptions } from "./read/verify.ts";
 export { visible } from "./text.ts";

@@ -1,4 +1,9 @@
-import type { Progress } from "../executor.ts";
+export interface Progress {
+  readonly elapsedSeconds: number;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly lastLine: string;
+}
 
 /** Milliseconds between two reports. */
 const INTERVAL = 500;

@@ -3,7 +3,8 @@ import { createSlice } from "../output/slice.ts";
 import type { Server } from "../run.ts";
 import { openKept } from "./kept-input.ts";
 import { ownerOf } from "./owner.ts";
-import { checkRequest, gone, type ReadRequest, unreadable } from "./results.ts";
+import { gone, unreadable } from "./lost-result.ts";
+import { checkRequest, type ReadRequest } from "./results.ts";
 
 /** Goes through a result from its beginning: characters have no places in bytes, and what is masked changes them. */
 export async function readResult(request: ReadRequest, server: Server): Promise<CommandResult> {

@@ -1,11 +1,9 @@
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { Asker } from "../audit/audit.ts";
-import type { RunOptions } from "../executor.ts";
 import { failure } from "../outcome/failure.ts";
+import type { RunOptions } from "../options.ts";
 import type { CommandResult } from "../outcome/result.ts";
-import type { Server } from "../run.ts";
 import type { Caller } from "./owner.ts";
-import { ResultGoneError } from "./result-store.ts";
 import { resultId } from "./uri.ts";
 
 /** Which part of a result. */
@@ -60,20 +58,4 @@ function refuse(message: string): CheckedRequest {
 
 function isWhole(value: number, least: number): boolean {
   return Number.isSafeInteger(value) && value >= least;
-}
-
-/** The same for a result that never was, is no more, or is somebody else's. */
-export function gone({ resultSeconds }: { readonly resultSeconds: number }): CommandResult {
-  const time = resultSeconds < 120 ? `${resultSeconds} seconds` : `${Math.round(resultSeconds / 60)} minutes`;
-  return failure(
-    "VALIDATION_ERROR",
-    `There is no such result. Results are kept for ${time}, or less where room is needed. Run the command again, with a filter behind it if it prints much.`,
-  );
-}
-
-/** What to answer where reading a result failed. */
-export function unreadable(error: unknown, server: Pick<Server, "limits" | "onInternalError">): CommandResult {
-  if (error instanceof ResultGoneError) return gone(server.limits);
-  server.onInternalError(error);
-  return failure("INTERNAL_ERROR", "The kept result could not be read to its end. Run the command again.");
 }

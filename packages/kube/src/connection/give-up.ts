@@ -1,4 +1,4 @@
-import type { RequestOptions } from "../client.ts";
+import type { RequestOptions } from "../request-options.ts";
 import { failure, type Failure } from "../failure.ts";
 
 export function cancelled(): Failure {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type ApprovedRequest, isApprovedRequest } from "@k8s-mcp/validator/native";
-import type { RequestOptions } from "../client.ts";
 import { failure, type Failure } from "../failure.ts";
 import type { Access } from "./access.ts";
 import type { Connection } from "./connections.ts";
+import type { RequestOptions } from "../request-options.ts";
 import { type Fields, isFields } from "./fields.ts";
 import { cancelled, late } from "./give-up.ts";
 import { networkFailure } from "./network-failure.ts";

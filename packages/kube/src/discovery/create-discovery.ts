@@ -1,5 +1,5 @@
 import type { ServerRequest } from "@k8s-mcp/validator/native";
-import type { RequestOptions } from "../client.ts";
+import type { RequestOptions } from "../request-options.ts";
 import { orGiveUp } from "../connection/give-up.ts";
 import type { Answer, Exchange } from "../connection/round-trip.ts";
 import { failure, type Failure } from "../failure.ts";

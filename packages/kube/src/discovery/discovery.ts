@@ -1,5 +1,5 @@
 import type { ApiType } from "@k8s-mcp/validator/native";
-import type { RequestOptions } from "../client.ts";
+import type { RequestOptions } from "../request-options.ts";
 import type { Failure } from "../failure.ts";
 
 /** One type in one version, as the server offers it. */

@@ -1,4 +1,5 @@
-import type { Access, AccessRule, RequestOptions, ServerVersion, Whoami } from "../client.ts";
+import type { Access, AccessRule, ServerVersion, Whoami } from "../client.ts";
+import type { RequestOptions } from "../request-options.ts";
 import { list, part, text, texts } from "../connection/fields.ts";
 import type { Failure } from "../failure.ts";
 import type { Reader } from "./reader.ts";

@@ -1,4 +1,4 @@
-import type { RequestOptions } from "../client.ts";
+import type { RequestOptions } from "../request-options.ts";
 import type { Fields } from "../connection/fields.ts";
 import type { Failure } from "../failure.ts";
 import { tidied } from "./json.ts";

@@ -1,5 +1,5 @@
 import type { ObjectsRequest } from "@k8s-mcp/validator/native";
-import type { RequestOptions } from "../client.ts";
+import type { RequestOptions } from "../request-options.ts";
 import { type Fields, list, part, text } from "../connection/fields.ts";
 import { failure, type Failure } from "../failure.ts";
 import type { Reader } from "./reader.ts";

@@ -1,4 +1,4 @@
-import type { RequestOptions } from "../client.ts";
+import type { RequestOptions } from "../request-options.ts";
 import type { Failure } from "../failure.ts";
 import { listObjects } from "./list.ts";
 import type { Reader } from "./reader.ts";

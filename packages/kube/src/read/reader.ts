@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiType } from "@k8s-mcp/validator/native";
-import type { RequestOptions } from "../client.ts";
+import type { RequestOptions } from "../request-options.ts";
 import type { Fields } from "../connection/fields.ts";
 import type { Exchange } from "../connection/round-trip.ts";
 import type { Failure } from "../failure.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ApiRequest } from "@k8s-mcp/validator/native";
-import type { RequestOptions } from "../client.ts";
+import type { RequestOptions } from "../request-options.ts";
 import { type Fields, part, text } from "../connection/fields.ts";
 import { cancelled } from "../connection/give-up.ts";
 import type { Exchange, Stream } from "../connection/round-trip.ts";

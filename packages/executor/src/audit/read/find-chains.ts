@@ -4,7 +4,7 @@ import { AUDIT_FORMAT } from "../file/header.ts";
 import { readFileName } from "../file/names.ts";
 import { linesOf } from "./lines.ts";
 import { numberOf, parseFields, textOf } from "./parse.ts";
-import type { Problem } from "./verify.ts";
+import type { Problem } from "./report.ts";
 
 /** What the first line of a file says of it. Nobody has checked that yet. */
 export interface AuditFile {

@@ -4,7 +4,7 @@ import type { AuditKeys } from "../file/keys.ts";
 import type { AuditFile } from "./find-chains.ts";
 import { linesOf, type RawLine } from "./lines.ts";
 import { parseFields, startOf, textsOf } from "./parse.ts";
-import type { ChainReport, Problem } from "./verify.ts";
+import type { ChainReport, Problem } from "./report.ts";
 import {
   BROKEN_ANCHOR,
   cutOff,

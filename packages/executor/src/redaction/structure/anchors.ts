@@ -1,6 +1,6 @@
 import { type Anchor, type Frame, documentOf } from "./frame.ts";
 import { type ScalarStyle, readScalar } from "./scalars.ts";
-import type { TrackerHost } from "./tracker.ts";
+import type { TrackerHost } from "./tracker-host.ts";
 
 /** What stands in longer documents, or many in one, is no anchor but text that looks like one. */
 const MOST_WAITING = 20_000;

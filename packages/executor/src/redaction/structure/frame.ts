@@ -1,5 +1,5 @@
 import type { ScalarStyle } from "./scalars.ts";
-import type { Zone } from "./zones.ts";
+import type { Zone } from "./zone.ts";
 
 /** A stretch of the stream, in bytes from its beginning, that may have to go. */
 export interface Span {

@@ -4,16 +4,9 @@ import { type Candidate, type Frame, type Span, documentOf, newFrame } from "./f
 import { inherited, isAnotherObject, isSecret, isTelling, note, payloadOwner, settleKind, shownBy } from "./object.ts";
 import { type Payload, hideable, isLearnable, payloadValue } from "./payload.ts";
 import { type ScalarStyle, readScalar } from "./scalars.ts";
-import { type Zone, readKey, zoneOfText, zoneUnderHeading, zoneWithin } from "./zones.ts";
-
-/** What the tracker needs of who reads the stream. Offsets count from the beginning of the stream. */
-export interface TrackerHost {
-  slice(start: number, end: number): Buffer;
-  /** Hides a value that stands at a span. */
-  hide(span: Span, value: Uint8Array): void;
-  /** A Secret held this value. */
-  learn(value: Buffer): void;
-}
+import type { TrackerHost } from "./tracker-host.ts";
+import type { Zone } from "./zone.ts";
+import { readKey, zoneOfText, zoneUnderHeading, zoneWithin } from "./zones.ts";
 
 /**
  * Follows a document's nesting and decides which scalars go. Knows nothing of the syntax: the flow and block readers

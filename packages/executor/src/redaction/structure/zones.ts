@@ -1,27 +1,6 @@
 import { namesCredential } from "../given/credential-names.ts";
 import type { Frame } from "./frame.ts";
-
-/** What a place in a document means to this program. Most places mean nothing. */
-export type Zone =
-  | "none"
-  | "metadata"
-  | "labels"
-  | "items"
-  | "item"
-  | "users"
-  | "user-entry"
-  | "user"
-  | "exec"
-  | "args"
-  | "env"
-  | "env-entry"
-  | "auth-provider"
-  | "provider-config"
-  | "auths"
-  | "auth-entry"
-  | "release"
-  | "values"
-  | "credentials";
+import type { Zone } from "./zone.ts";
 
 const ZONE_BY_KEY: Partial<Record<Zone, Readonly<Record<string, Zone>>>> = {
   metadata: { labels: "labels" },

@@ -1,4 +1,4 @@
-import type { RequestOptions } from "../../client.ts";
+import type { RequestOptions } from "../../request-options.ts";
 import { type Fields, list, part, text } from "../../connection/fields.ts";
 import { failure, type Failure } from "../../failure.ts";
 import { isJsonObject } from "../json.ts";

@@ -1,0 +1,21 @@
+/** What a place in a document means to this program. Most places mean nothing. */
+export type Zone =
+  | "none"
+  | "metadata"
+  | "labels"
+  | "items"
+  | "item"
+  | "users"
+  | "user-entry"
+  | "user"
+  | "exec"
+  | "args"
+  | "env"
+  | "env-entry"
+  | "auth-provider"
+  | "provider-config"
+  | "auths"
+  | "auth-entry"
+  | "release"
+  | "values"
+  | "credentials";
