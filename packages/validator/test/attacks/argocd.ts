@@ -118,6 +118,25 @@ export const argocd: readonly Attack[] = [
     why: "ordinary arguments",
   },
   {
+    command: "argocd app create -f -",
+    stdin:
+      "kind: ApplicationSet\nspec:\n  templatePatch: |\n    spec: {source: {helm: {parameters: [{name: hostPID, value: 'true'}]}}}\n",
+    expect: "deny",
+    why: "a text that becomes part of every application of a set",
+  },
+  {
+    command: "argocd app create -f -",
+    stdin: "spec: {source: {helm: {parameters: [{name: '{{p}}', value: 'true'}]}}}\n",
+    expect: "deny",
+    why: "a generator says which value is set",
+  },
+  {
+    command: "argocd app create -f -",
+    stdin: "spec: {source: {helm: {parameters: [{name: image.tag, value: '{{.tag}}'}]}}}\n",
+    expect: "confirm",
+    why: "a generator says what an ordinary one is set to",
+  },
+  {
     command: "argocd app list --cluster https://10.0.0.1:6443 --repo https://github.com/o/r",
     expect: "allow",
     why: "filters that look like addresses",
