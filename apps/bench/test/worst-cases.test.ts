@@ -20,7 +20,8 @@ describe.each(SHAPES)("$name", (shape) => {
   it("grows with what is asked for, and not beyond it", () => {
     const sizes = [1024, 8192, 32 * 1024].map((bytes) => {
       const { command, options } = shape.build(bytes, 7);
-      return options?.stdin?.length ?? command.length;
+      const files = Object.values(options?.files ?? {}).join("").length;
+      return options?.stdin?.length ?? Math.max(files, command.length);
     });
     expect(sizes[2]).toBeLessThanOrEqual(32 * 1024 + 200);
     expect(sizes).toEqual(sizes.toSorted((one, other) => one - other));

@@ -1,111 +1,5 @@
-import type { JudgeOptions } from "@k8s-mcp/validator";
-import { readManifests } from "@k8s-mcp/validator/manifest";
-
-/** A line, or the content beside it, that can be made as long as one likes. */
-export interface Shape {
-  readonly name: string;
-  /**
-   * @param bytes how long what grows shall be; it never is longer.
-   * @param seed makes texts of one shape and length differ, so that nothing that was seen before can help.
-   */
-  build(bytes: number, seed: number): { readonly command: string; readonly options?: JudgeOptions };
-}
-
-/** Most words of a line; the program and its first operands are among them. */
-const WORDS = 500;
-
-/**
- * As many units as fit between what begins and what ends the text. A text that is read from somewhere is one piece in
- * memory, and so is this: put together step by step, it would be the first look at it that pays for that.
- */
-function filled(bytes: number, before: string, unit: (position: number) => string, after = ""): string {
-  const units: string[] = [];
-  let length = before.length + after.length;
-  for (let position = 0; ; position += 1) {
-    const next = unit(position);
-    length += next.length;
-    if (length > bytes || next === "") break;
-    units.push(next);
-  }
-  return [before, ...units, after].join("");
-}
-
-/** A line that repeats something inside of one word. */
-function repeats(name: string, before: string, unit: (position: number, seed: number) => string, after = ""): Shape {
-  return {
-    name,
-    build: (bytes, seed) => ({ command: filled(bytes, before, (position) => unit(position, seed), after) }),
-  };
-}
-
-/** A line of as many words as a line may have, each as long as the rest allows. */
-function words(name: string, before: string, word: (position: number, padding: string, seed: number) => string): Shape {
-  return {
-    name,
-    build(bytes, seed) {
-      const padding = "x".repeat(
-        Math.max(0, Math.floor((bytes - before.length) / WORDS) - word(WORDS, "", seed).length - 1),
-      );
-      const all = Array.from({ length: WORDS }, (_, position) => word(position, padding, seed));
-      return { command: filled(bytes, before, (position) => (position < WORDS ? ` ${all[position] ?? ""}` : "")) };
-    },
-  };
-}
-
-/** Something that opens, as often as it closes again. */
-function nests(name: string, before: string, open: string, core: string, close: string, after: string): Shape {
-  return {
-    name,
-    build(bytes, seed) {
-      const room = bytes - before.length - core.length - after.length - String(seed).length;
-      const depth = Math.max(0, Math.floor(room / (open.length + close.length)));
-      return { command: before + open.repeat(depth) + core + seed + close.repeat(depth) + after };
-    },
-  };
-}
-
-/** Content that is handed in beside a short line. */
-function given(
-  name: string,
-  command: string,
-  before: string,
-  unit: (position: number, seed: number) => string,
-  after = "",
-): Shape {
-  return {
-    name,
-    build: (bytes, seed) => ({
-      command,
-      options: { stdin: filled(bytes, before, (position) => unit(position, seed), after) },
-    }),
-  };
-}
-
-/** Content that is read as Go reads it, anchors and merges included. */
-function yaml(name: string, before: string, unit: (position: number, seed: number) => string): Shape {
-  const shape = given(`YAML: ${name}`, "kubectl apply -f -", before, unit);
-  return {
-    name: shape.name,
-    build(bytes, seed) {
-      const { command, options } = shape.build(bytes, seed);
-      return { command, options: { ...options, manifests: readManifests } };
-    },
-  };
-}
-
-/** Stages that each hold a program of their own. */
-function stages(name: string, stage: (room: number, seed: number) => string): Shape {
-  return {
-    name,
-    build(bytes, seed) {
-      const first = "kubectl get pods -o json";
-      const room = Math.floor((bytes - first.length) / 7) - 3;
-      return { command: [first, ...Array.from({ length: 7 }, () => stage(room, seed))].join(" | ") };
-    },
-  };
-}
-
-const container = `{"name":"c","image":"i","securityContext":{"privileged":true,"capabilities":{"add":["SYS_ADMIN"]}}}`;
+import { CONTENT_SHAPES } from "./content-shapes.ts";
+import { container, filled, nests, repeats, type Shape, stages, words } from "./shape.ts";
 
 /** Shapes of input that would be slow in a naive reader: long lists, deep nests, many programs, many parts. */
 export const SHAPES: readonly Shape[] = [
@@ -138,14 +32,6 @@ export const SHAPES: readonly Shape[] = [
   repeats("files of variables", "kubectl create configmap c --from-env-file=", () => "a,", "b"),
   repeats("namespaces with commas", "kubectl cluster-info dump --namespaces=", () => "a,", "b"),
   words("files", "kubectl apply", (n, pad, seed) => `-fa${n}-${seed}${pad}.yaml`),
-  {
-    name: "a folder named again and again",
-    build(bytes, seed) {
-      const names = Array.from({ length: Math.floor(bytes / 64) }, (_, n) => `d/a${n}x${seed}.yaml`);
-      const files = Object.fromEntries(names.map((name) => [name, "kind: Pod\nmetadata: {name: a}\n"]));
-      return { command: filled(bytes, "kubectl apply", (n) => (n < WORDS ? " -fd" : "")), options: { files } };
-    },
-  },
   words("addresses", "kubectl apply", (n, pad, seed) => `-fhttps://h${n}.example/${seed}${pad}.yaml`),
   repeats("verbs and resources", "kubectl create role r --resource=pods --verb=", (n, seed) => `v${n}x${seed},`, "get"),
   repeats("role resources", "kubectl create role r --verb=get --resource=", (n, seed) => `r${n}x${seed},`, "pods"),
@@ -260,65 +146,49 @@ export const SHAPES: readonly Shape[] = [
   repeats("letters of other scripts", "kubectl annotate pod web a=", () => "é".repeat(1), "z"),
   repeats("dollar signs", "kubectl annotate pod web a='", () => "$(", "'"),
   repeats("operators", "kubectl get pods ", (n) => ["; ", "&& ", "> x ", "$(", "`"][n % 5] ?? ""),
-  given(
-    "stdin: wide JSON",
-    "kubectl apply -f -",
-    `{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"a"},"x":{`,
-    (n, seed) => `"k${n}x${seed}":{"privileged":true},`,
-    `"z":1}}`,
+  repeats("field selector", "kubectl get pods --field-selector ", (n, seed) => `a${n}=b${seed},`, "z=1"),
+  words("flags of one letter", "kubectl logs web", (n, pad, seed) => `-c c${n}-${seed}${pad}`),
+  repeats(
+    "template definitions",
+    "kubectl get pods -o go-template='",
+    (n, seed) => `{{define "a${n}x${seed}"}}{{end}}`,
+    "'",
   ),
-  given(
-    "stdin: a list",
-    "kubectl apply -f -",
-    `{"kind":"List","apiVersion":"v1","items":[`,
-    (n, seed) => `{"kind":"Pod","apiVersion":"v1","metadata":{"name":"a${n}x${seed}"}},`,
-    "{}]}",
+  repeats("template variables", "kubectl get pods -o go-template='", (n, seed) => `{{$a${n}x${seed} := .b}}`, "'"),
+  repeats("jq: variables", "kubectl get pods -o json | jq '", (n, seed) => `.a as $v${n}x${seed} | `, ".'"),
+  nests("jq: conditions", "kubectl get pods -o json | jq '", "if .a then ", ".b", " else . end", "'"),
+  repeats("jq: functions that are none", "kubectl get pods -o json | jq '", (n, seed) => `f${n}x${seed}|`, ".'"),
+  repeats("yq: variables", "kubectl get pods -o yaml | yq '", (n, seed) => `env(A${n}x${seed}) | `, ".'"),
+  repeats("yq: backslashes", `kubectl get pods -o yaml | yq '"`, (_, seed) => `\\"${seed}`, `"'`),
+  repeats("yq: open code in a string", `kubectl get pods -o yaml | yq '"`, () => "\\(", `"'`),
+  stages("eight stages of yq", (room, seed) => filled(room, "yq '.", (n) => ` | .a${n}x${seed}`, "'")),
+  stages("eight stages of tr", (room, seed) => filled(room, "tr '", () => `a-z${seed}[:alpha:]`, "' x")),
+  repeats("sed: lines", "kubectl get pods | sed -n '", (n) => `${n}p;`, "'"),
+  repeats("sed: texts", "kubectl get pods | sed '", (n, seed) => `a\\\ntext${n} ${seed}\n`, "p'"),
+  repeats("awk: brackets", "kubectl get pods | awk '/", () => "[", "/'"),
+  repeats("awk: calls", "kubectl get pods | awk '{", (n, seed) => `f${n}x${seed}(1);`, "}'"),
+  words("variables of a wrapper", "kubectl exec web -- env", (n, pad, seed) => `A${n}=${seed}${pad}`),
+  repeats(
+    "values in deep keys",
+    "helm upgrade web ./chart --set '",
+    (n, seed) => `a.b.c.d.e.f.g.h${n}=${seed},`,
+    "z=1'",
   ),
-  given(
-    "stdin: a list of nothing",
-    "kubectl apply -f -",
-    `{"kind":"List","apiVersion":"v1","items":[`,
-    () => "1,",
-    "1]}",
+  repeats("levels of a file", "kubectl get pods --vmodule=", (n) => `a${n}=1,`, "b=2"),
+  repeats("digits", "kubectl scale deploy web --replicas=", () => "1"),
+  repeats("here-documents", "kubectl apply -f - <<EOF\n", (n, seed) => `a${n}: ${seed}\n`, "EOF"),
+  repeats(
+    "patch: moves",
+    "kubectl patch deploy web --type=json -p '[",
+    (n, seed) => `{"op":"move","from":"/a${n}","path":"/b${seed}"},`,
+    "{}]'",
   ),
-  given(
-    "stdin: parameters",
-    "argocd app create -f -",
-    `{"kind":"Application","spec":{"source":{"helm":{"parameters":[`,
-    (n, seed) => `{"name":"a${n}.privileged","value":"${seed}"},`,
-    "{}]}}}}",
+  repeats(
+    "patch: deep operations",
+    "kubectl patch deploy web --type=json -p '[",
+    (n, seed) => `{"op":"add","path":"/a${n}/b/c/d/e/f","value":{"g":${seed}}},`,
+    "{}]'",
   ),
-  given(
-    "stdin: privileged containers",
-    "kubectl apply -f -",
-    `{"kind":"Pod","apiVersion":"v1","spec":{"containers":[`,
-    () => `${container},`,
-    "{}]}}",
-  ),
-  given("stdin: nested JSON", "kubectl apply -f -", "", () => '{"a":[', "1"),
-  given(
-    "stdin: YAML",
-    "kubectl apply -f -",
-    "kind: ConfigMap\napiVersion: v1\nmetadata:\n  name: a\ndata:\n",
-    (n, seed) => `  k${n}: v${seed}\n`,
-  ),
-  given("stdin: dashes", "kubectl apply -f -", "", () => "- ", "x"),
-  yaml("keys", "kind: ConfigMap\napiVersion: v1\ndata:\n", (n, seed) => `  k${n}: v${seed}\n`),
-  yaml("documents", "", (n, seed) => `kind: Pod\napiVersion: v1\nmetadata: {name: a${n}x${seed}}\n---\n`),
-  yaml("documents of JSON", "", (n, seed) => `{"kind":"Pod","metadata":{"name":"a${n}x${seed}"}}\n---\n`),
-  yaml("lists", "", (n, seed) => `- a${n}x${seed}\n`),
-  yaml("lists in maps", "", (n, seed) => `a${n}x${seed}: [1, 2, 3]\n`),
-  yaml("merges", "b: &b {a: 1}\n", (n, seed) => `k${n}x${seed}: {<<: *b}\n`),
-  yaml("aliases of aliases", "a0: &a0 [x, x]\n", (n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}, *a${n}]\n`),
-  yaml("anchors in a row", "a: ", (n, seed) => `&a${n}x${seed} `),
-  yaml("quotes in a row", "a: ", (_, seed) => `"${seed}"`),
-  yaml("tags in a row", "a: ", (n, seed) => `!t${n}x${seed} `),
-  yaml("merges of many keys", "b: &b\n", (n, seed) => (n < 1000 ? `  k${n}: ${seed}\n` : `m${n}: {<<: *b}\n`)),
-  yaml("block texts", "kind: ConfigMap\napiVersion: v1\ndata:\n", (n, seed) => `  k${n}: |\n    v${seed}\n    w\n`),
-  yaml("folded texts", "a: >\n", (n, seed) => `  v${n}x${seed}\n${n % 2 === 0 ? "\n" : ""}`),
-  yaml("quotes over lines", 'a: "', (_, seed) => `v\\n${seed}\n  `),
-  yaml("flow lists", "a: [", (n, seed) => `v${n}x${seed}, # c\n  `),
-  yaml("flow nests", "a: ", () => "[{a: "),
-  yaml("what only a library reads", "", (n, seed) => `? k${n}x${seed}\n---\n`),
-  yaml("one text for a library", "", (n, seed) => (n < 100 ? `? ${seed}\n` : "")),
+  repeats("patch: flow YAML", "kubectl patch deploy web -p '{", (n, seed) => `k${n}x${seed}: [a, {b: c}], `, "z: 1}'"),
+  ...CONTENT_SHAPES,
 ];

@@ -1,7 +1,8 @@
 import { judge } from "@k8s-mcp/validator";
 import { median } from "../measure/spread.ts";
 import { startWatch } from "../measure/time.ts";
-import { type Shape, SHAPES } from "./shapes.ts";
+import type { Shape } from "./shape.ts";
+import { SHAPES } from "./shapes.ts";
 
 /** The longest line that is read; content beside it may be longer. */
 const MOST = 32 * 1024;
