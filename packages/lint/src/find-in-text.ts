@@ -33,7 +33,8 @@ export function findInText(
   const standsBefore = firstPlaces(text);
   let commands = 0;
   for (const script of scripts) {
-    if (!MAY_HOLD_COMMANDS.test(script.text) && Object.keys(script.variables).length === 0) continue;
+    const mayHold = [script.text, ...script.foreign].some((part) => MAY_HOLD_COMMANDS.test(part));
+    if (!mayHold && Object.keys(script.variables).length === 0) continue;
     const { commands: list, problems: syntax } = readScript(script);
     commands += list.length;
     const [first] = syntax;

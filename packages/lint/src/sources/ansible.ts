@@ -20,7 +20,8 @@ function scriptsOf(file: string, task: unknown): readonly Script[] {
   // What a task prints is kept from the log, unless another one shows it.
   const more = { captured: true, ...(name === undefined ? {} : { place: `task ${name}` }) } as const;
   return entries(task).flatMap(([key, value]): readonly Script[] => {
-    if (!MODULE.test(key)) return [];
+    const isLocal = key === "local_action" && MODULE.test(stringOf(entry(value, "module")) ?? "");
+    if (!MODULE.test(key) && !isLocal) return [];
     const builder = scriptBuilder();
     const words = textsOf(entry(value, "argv"));
     for (const word of words) {

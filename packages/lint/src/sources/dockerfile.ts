@@ -114,6 +114,16 @@ export const readDockerfile: SourceReader = (text) => {
       case "CMD":
         start.command = instruction;
         break;
+      case "COPY":
+      case "ADD": {
+        // A file of the image that is written here.
+        const [first] = instruction.heredoc ?? [];
+        if (instruction.heredoc === undefined || !/^#!.*sh\b/.test(first?.text ?? "")) break;
+        const builder = scriptBuilder();
+        copyLines(builder, instruction.heredoc);
+        add(builder, instruction.name);
+        break;
+      }
       case "RUN":
       case "HEALTHCHECK": {
         const builder = scriptBuilder();

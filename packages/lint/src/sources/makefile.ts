@@ -42,19 +42,32 @@ function variablesOf(lines: readonly Line[]): ReadonlyMap<string, string> {
   return values;
 }
 
+/** Of what a CLI is called with, the rest may be a variable of the shell's. */
+const CALL = /^[\w./-]*(?:kubectl|oc|helm|istioctl|argocd)\s/;
+/** `$(if $(CONTEXT),--context $(CONTEXT))` */
+const CONDITION = /\$\(if [^,()]*(?:\([^()]*\)[^,()]*)*,((?:[^,()]|\([^()]*\))*)(?:,(?:[^()]|\([^()]*\))*)?\)/g;
+/** A variable that is a word of its own, and no flag's value: it may be none. */
+const LOOSE = /(\s--?[\w-]+)?\s\$\{\w+\}(?=\s|$)/g;
+
 /** The value of a variable with those in it filled in; undefined where something of it is not known. */
 function expanded(name: string, values: ReadonlyMap<string, string>, depth = 0): string | undefined {
   const value = values.get(name);
   if (value === undefined || depth > MAX_NESTING || value.includes("\\")) return undefined;
-  let known = true;
-  const text = value.replaceAll(REFERENCE, (written, round?: string, curly?: string) => {
+  let isKnown = true;
+  let isNamed = true;
+  // Whether a condition holds is not known: what it gives where it does stands for it.
+  const text = value.replaceAll(CONDITION, "$1").replaceAll(REFERENCE, (written, round?: string, curly?: string) => {
     if (written === "$$") return "$";
     const inner = round ?? curly;
     const one = inner === undefined ? undefined : expanded(inner, values, depth + 1);
-    known &&= one !== undefined;
-    return one ?? "";
+    isKnown &&= one !== undefined;
+    isNamed &&= inner !== undefined;
+    return one ?? `\${${(inner ?? "").replaceAll(/\W/g, "_")}}`;
   });
-  return known ? text : undefined;
+  if (isKnown) return text;
+  return isNamed && CALL.test(text)
+    ? text.replaceAll(LOOSE, (written, flag?: string) => (flag === undefined ? "" : written))
+    : undefined;
 }
 
 function copyRecipe(builder: ScriptBuilder, text: string, host: number, values: ReadonlyMap<string, string>): void {

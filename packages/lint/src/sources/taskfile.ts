@@ -5,6 +5,8 @@ import { copyYaml, entries, entry, items, plainValues, readYaml, stringOf, textO
 const TEMPLATE = /\{\{.*?\}\}/g;
 const NAMED = /^\{\{\s*\.(\w+)\s*\}\}$/;
 const MAX_NESTING = 4;
+/** Of what a CLI is called with, the rest may be a variable of the shell's. */
+const CALL = /^(?:kubectl|oc|helm|istioctl|argocd)\s/;
 
 /** The variables of a file or a task, with those in them filled in; those of which something is not known are left out. */
 function valuesOf(vars: readonly unknown[]): Readonly<Record<string, string>> {
@@ -14,13 +16,14 @@ function valuesOf(vars: readonly unknown[]): Readonly<Record<string, string>> {
   const expanded = (name: string, depth = 0): string | undefined => {
     const value = written.get(name);
     if (value === undefined || depth > MAX_NESTING) return undefined;
-    let isKnown = !/\$[{([]|^\$/.test(value);
+    let isKnown = true;
+    if (/\$[{([]|^\$/.test(value)) return undefined;
     const text = value.replaceAll(TEMPLATE, (part) => {
       const inner = expanded(NAMED.exec(part)?.[1] ?? "", depth + 1);
       isKnown &&= inner !== undefined;
-      return inner ?? "";
+      return inner ?? `\${${/\w+/.exec(part)?.[0] ?? "task"}}`;
     });
-    return isKnown ? text : undefined;
+    return isKnown || CALL.test(text) ? text : undefined;
   };
   return Object.fromEntries(
     [...written.keys()].flatMap((name) => {

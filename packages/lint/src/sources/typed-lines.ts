@@ -4,7 +4,7 @@ const COMMAND =
   /^\s*(?:[A-Z_]+=\S*\s+)*(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s+-{0,2}[a-z][a-z-]*(?:[=\s]|$)(?!.*:$)|\|\s*(?:sudo\s+)?(?:xargs\s+(?:-\S+\s+)*)?(?:kubectl|oc)\s+[a-z-]+\s|^\s*(?:export\s+)?\w+=["']?\$\(\s*(?:kubectl|oc|helm)\s+[a-z-]+\s/;
 /** What a shell shows in front of a command: `[root@node ~]# `, `user@host:~$ `, `node# `. */
 const SHELL_PROMPT =
-  /^\s*(?:\[[^\]\n]+\]|[\w.-]+@[\w.-]+(?::\S*)?|PS [A-Z]:\\[^>\n]*|[\w.-]+)\s?[#$%>]\s+(?=(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s)/;
+  /^\s*(?:➜\s+\S+(?:\s+git:\(\S+\))?(?:\s+✗)?\s+|(?:\[[^\]\n]+\]|[\w.-]+@[\w.-]+(?::\S*)?|PS [A-Z]:\\[^>\n]*|[\w.-]+)\s?[#$%>]\s+)(?=(?:sudo\s+)?(?:kubectl|oc|helm|istioctl|argocd)\s)/;
 /** A command in a block that is only indented, or behind a prompt outside of every fence. */
 const INDENTED = /^(?: {4,}|\t)\s*(?:\$\s+)?(?=\S)|^\$\s+(?=\S)/;
 

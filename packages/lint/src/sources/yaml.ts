@@ -65,15 +65,30 @@ export function textsOf(node: unknown): readonly YamlText[] {
   return text === undefined ? [] : [text];
 }
 
-/** Variables of a map of plain values. */
+/** Variables of a map of plain values. One that names another of them holds what that one does. */
 export function plainValues(node: unknown): Readonly<Record<string, string>> {
+  const written = new Map(entries(node).map(([name, value]) => [name, stringOf(value)] as const));
+  const known = (name: string, depth = 0): string | undefined => {
+    const text = written.get(name);
+    if (text === undefined || depth > MAX_NESTING) return undefined;
+    const parts = text.split(NAMED).map((part, index) => (index % 2 === 0 ? part : known(part, depth + 1)));
+    return parts.some((part, index) => part === undefined || (index % 2 === 0 && UNKNOWN.test(part)))
+      ? undefined
+      : parts.join("");
+  };
   return Object.fromEntries(
-    entries(node).flatMap(([name, value]) => {
-      const text = stringOf(value);
-      return text === undefined || /\$[{([]|\{\{|^\$/.test(text) ? [] : [[name, text] as const];
+    [...written.keys()].flatMap((name) => {
+      const text = known(name);
+      return text === undefined ? [] : [[name, text] as const];
     }),
   );
 }
+
+const MAX_NESTING = 4;
+/** `$NAME` */
+const NAMED = /\$([A-Za-z_]\w*)/;
+/** What something else than a variable of the same map fills in. */
+const UNKNOWN = /\$[{([]|\{\{|^\$/;
 
 /**
  * Puts a text of YAML into a script. Its lines stand in the file indented, folded or escaped: each is looked for behind
