@@ -1,6 +1,8 @@
 import { CLI_NAMES } from "./grammar/command.ts";
 import { nearest } from "./grammar/nearest.ts";
-import { judge, type JudgeOptions, type Mode } from "./judge.ts";
+import { judge } from "./judge.ts";
+import type { JudgeOptions } from "./judge-options.ts";
+import type { Mode } from "./policy/policy.ts";
 import { resolverFor } from "./resources/resolve.ts";
 import { RULES } from "./rules/registry.ts";
 import type { Decision } from "./verdict/finding.ts";

@@ -1,6 +1,6 @@
 import type { ParsedCommand } from "./grammar/command.ts";
 import { parseWords } from "./grammar/parse.ts";
-import type { JudgeOptions } from "./judge.ts";
+import type { JudgeOptions } from "./judge-options.ts";
 import type { Words } from "./language/words.ts";
 import type { Intent } from "./meaning/intent.ts";
 import { meanLine } from "./meaning/line.ts";

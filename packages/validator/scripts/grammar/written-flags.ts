@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { FlagSpec } from "../../src/grammar/grammar.ts";
+import type { FlagSpec } from "../../src/grammar/flag.ts";
 import { takenValue, VALUES, VALUES_OF_KIND } from "./odd-values.ts";
 
 type Written = fc.Arbitrary<readonly string[]>;

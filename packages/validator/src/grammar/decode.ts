@@ -1,7 +1,8 @@
 import type { CliName } from "./command.ts";
 import { indexOf, type FlagIndex } from "./flag-index.ts";
 import { flagTables } from "./grammar.ts";
-import type { Command, CommandVariant, FlagGroup, FlagSpec, FlagTable, Grammar } from "./grammar.ts";
+import type { FlagSpec, FlagTable } from "./flag.ts";
+import type { Command, CommandVariant, FlagGroup, Grammar } from "./grammar.ts";
 
 /**
  * Reads what `scripts/grammar/pack.ts` wrote (its format stands there). Only the outline is read at once; the flags of

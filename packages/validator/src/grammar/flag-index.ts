@@ -1,4 +1,4 @@
-import type { FlagSpec, FlagTable } from "./grammar.ts";
+import type { FlagSpec, FlagTable } from "./flag.ts";
 
 /** Flags of one name as the tables and versions have it: the first that is visible to a version is meant. */
 type Forms = ReadonlyMap<string, readonly FlagSpec[]>;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { CLI_NAMES } from "./command.ts";
 import { commandsOf, flagsOf } from "./grammar.ts";
-import type { Command, FlagSpec } from "./grammar.ts";
+import type { FlagSpec } from "./flag.ts";
+import type { Command } from "./grammar.ts";
 import { grammarOf } from "./grammars.ts";
 import { problemWith } from "./cobra/values.ts";
 

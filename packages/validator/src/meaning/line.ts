@@ -1,5 +1,5 @@
 import type { ParsedCommand, ParseError } from "../grammar/command.ts";
-import type { JudgeOptions } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import { resolverFor } from "../resources/resolve.ts";
 import type { Effect, Intent, StageIntent } from "./intent.ts";
 import { mean } from "./mean.ts";

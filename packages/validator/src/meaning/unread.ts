@@ -1,5 +1,5 @@
 import { CLI_NAMES, FILTER_NAMES, type ParsedCommand, type ProgramName } from "../grammar/command.ts";
-import type { JudgeOptions } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import { lex } from "../language/lex.ts";
 import type { StageWords } from "../language/words.ts";
 import { modeAnywhere } from "../policy/mode.ts";

@@ -1,6 +1,6 @@
 import type { ParsedCommand, ParseError } from "../grammar/command.ts";
 import { parse } from "../grammar/parse.ts";
-import type { JudgeOptions } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import { quote } from "../language/quote.ts";
 import type { Intent } from "../meaning/intent.ts";
 import { meanLine } from "../meaning/line.ts";

@@ -1,4 +1,4 @@
-import type { JudgeOptions } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import type { StageIntent } from "../meaning/intent.ts";
 import { matchesAny } from "./pattern.ts";
 

@@ -1,5 +1,5 @@
 import { CLI_NAMES } from "../grammar/command.ts";
-import type { JudgeOptions } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import type { Effect, NameUse, StageIntent, Target } from "../meaning/intent.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { contextsOf } from "./contexts.ts";

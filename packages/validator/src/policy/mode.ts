@@ -1,4 +1,5 @@
-import type { JudgeOptions, Mode } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
+import type { Mode } from "./policy.ts";
 import type { StageIntent } from "../meaning/intent.ts";
 import { contextsOf } from "./contexts.ts";
 

@@ -1,7 +1,9 @@
 import type { CliName } from "../grammar/command.ts";
-import type { Mode } from "../judge.ts";
 import type { Effect, StageIntent } from "../meaning/intent.ts";
 import type { Decision, Finding } from "../verdict/finding.ts";
+
+/** How much may be done at all, whatever the rules say. */
+export type Mode = "strict" | "readonly" | "permissive";
 
 /**
  * A policy as it is applied: the seventh boundary. `./policy` makes one of a YAML file; `judge` takes it as an option.

@@ -1,5 +1,4 @@
-import type { Mode } from "../judge.ts";
-import type { RuleSetting } from "./policy.ts";
+import type { Mode, RuleSetting } from "./policy.ts";
 import { RULES } from "../rules/registry.ts";
 
 /**

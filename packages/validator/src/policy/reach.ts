@@ -1,4 +1,4 @@
-import type { JudgeOptions } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import type { Span } from "../language/words.ts";
 import type { StageIntent, Target } from "../meaning/intent.ts";
 

@@ -1,7 +1,8 @@
 import type { Effect, Intent, StageIntent } from "../meaning/intent.ts";
 import type { Span } from "../language/words.ts";
 import type { Decision } from "../verdict/finding.ts";
-import type { JudgeOptions, Mode } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
+import type { Mode } from "../policy/policy.ts";
 import type { Written } from "../verdict/written.ts";
 import type { Obligation } from "../verdict/plan.ts";
 

@@ -1,5 +1,5 @@
 import type { NamespaceScope, StageIntent, Target } from "../meaning/intent.ts";
-import type { JudgeOptions } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import { matchesAny } from "../policy/pattern.ts";
 import type { RuleScope } from "./rule.ts";
 

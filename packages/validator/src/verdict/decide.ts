@@ -1,6 +1,6 @@
 import { CLI_NAMES, type CliName, type ParsedCommand, type ProgramName } from "../grammar/command.ts";
 import { pathText } from "../grammar/path-text.ts";
-import type { JudgeOptions } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import { EFFECTS, type Effect, type Intent, type StageIntent } from "../meaning/intent.ts";
 import { customFindings } from "../policy/custom.ts";
 import { modeFor } from "../policy/mode.ts";

@@ -1,6 +1,7 @@
 import { _SHA256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import type { JudgeOptions, Mode } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
+import type { Mode } from "../policy/policy.ts";
 
 let last: { readonly settings: string; readonly digest: string } | undefined;
 

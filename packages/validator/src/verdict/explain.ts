@@ -1,4 +1,5 @@
-import { judge, type JudgeOptions } from "../judge.ts";
+import { judge } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import { CLI_NAMES } from "../grammar/command.ts";
 import type { Intent } from "../meaning/intent.ts";
 import { typeName } from "../rules/shared.ts";

@@ -1,5 +1,5 @@
 import type { ParsedCommand, ParseError } from "../grammar/command.ts";
-import type { JudgeOptions } from "../judge.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import type { Intent } from "../meaning/intent.ts";
 import { NONE } from "../meaning/frozen.ts";
 import type { UnreadLine } from "../meaning/unread.ts";

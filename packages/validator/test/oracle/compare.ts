@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CliName, ParsedCommand, ParseError } from "../../src/grammar/command.ts";
-import type { Command, FlagSpec } from "../../src/grammar/grammar.ts";
+import type { FlagSpec } from "../../src/grammar/flag.ts";
+import type { Command } from "../../src/grammar/grammar.ts";
 import { flagsOf } from "../../src/grammar/grammar.ts";
 import { grammarOf } from "../../src/grammar/grammars.ts";
 import { parseWords } from "../../src/grammar/parse.ts";

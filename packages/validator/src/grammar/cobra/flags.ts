@@ -1,6 +1,7 @@
 import type { Span, Word } from "../../language/words.ts";
 import type { ParsedFlag, ParsedOperand } from "../command.ts";
-import type { Command, CommandVariant, FlagSpec } from "../grammar.ts";
+import type { FlagSpec } from "../flag.ts";
+import type { Command, CommandVariant } from "../grammar.ts";
 import { shown } from "../shown.ts";
 import { problemWith } from "./values.ts";
 import { foundLongFlag, foundShortFlag, longFlag, propertyOf, shortFlag } from "./view.ts";

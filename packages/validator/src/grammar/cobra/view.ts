@@ -1,4 +1,5 @@
-import type { Command, CommandVariant, FlagSpec, Grammar } from "../grammar.ts";
+import type { FlagSpec } from "../flag.ts";
+import type { Command, CommandVariant, Grammar } from "../grammar.ts";
 import { HELP_FLAG } from "../grammar.ts";
 
 /** A grammar as one version has it. Notes whether another version could have answered otherwise. */

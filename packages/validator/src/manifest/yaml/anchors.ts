@@ -14,6 +14,8 @@ export function anchored(cursor: Cursor, name: string, read: () => Json): Json {
   anchors.delete(name);
   const before = cursor.nodes;
   const value = read();
+  // Named so again within itself: to Go the inner one counts, which began later.
+  if (anchors.has(name)) throw NOT_PLAIN;
   anchors.set(name, { value, nodes: cursor.nodes - before });
   return value;
 }

@@ -43,14 +43,16 @@ function numberOf(text: string): number | undefined {
   return plain.startsWith("-") ? -size : size;
 }
 
+const LONGEST_WORD = 5;
+const BEGINS_NUMBER = "-+.0123456789";
 /** Nearly every number, and one that means itself. */
 const SHORT_INTEGER = /^(?:0|[1-9][0-9]{0,14})$/;
 
 function goScalar(text: string): Json | undefined {
-  if (SHORT_INTEGER.test(text)) return Number(text);
-  const word = WORDS.get(text);
+  const word = text.length > LONGEST_WORD ? undefined : WORDS.get(text);
   if (word !== undefined) return word;
-  if (!/^[-+.0-9]/.test(text)) return text;
+  if (!BEGINS_NUMBER.includes(text.charAt(0))) return text;
+  if (SHORT_INTEGER.test(text)) return Number(text);
   if (ODD_NUMBER.test(text) || /^[-+]?\.(?:inf|nan)$/i.test(text)) return undefined;
   const number = numberOf(text);
   // What JavaScript cannot hold stays as it is written.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { judge, type JudgeOptions } from "../../judge.ts";
+import { judge } from "../../judge.ts";
+import type { JudgeOptions } from "../../judge-options.ts";
 import { readManifests } from "../../manifest/index.ts";
 
 function decide(command: string, options: JudgeOptions = {}): string {

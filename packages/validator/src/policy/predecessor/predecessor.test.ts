@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { judge, type JudgeOptions } from "../../judge.ts";
+import { judge } from "../../judge.ts";
+import type { JudgeOptions } from "../../judge-options.ts";
 import { examplePolicy } from "../../rules/1xx-scope/example-policy.ts";
 import { compilePredecessor } from "./compile.ts";
 import { predecessorSections, type PredecessorSections } from "./sections.ts";

@@ -1,6 +1,7 @@
 import type { CliName, ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
 import { CLI_NAMES } from "../../grammar/command.ts";
-import { type Command, type FlagSpec, flagsOf } from "../../grammar/grammar.ts";
+import type { FlagSpec } from "../../grammar/flag.ts";
+import { type Command, flagsOf } from "../../grammar/grammar.ts";
 import { grammarOf } from "../../grammar/grammars.ts";
 import { quote } from "../../language/quote.ts";
 import { type Spelling, spellingsOf } from "./spellings.ts";

@@ -1,4 +1,4 @@
-import type { JudgeOptions } from "../../judge.ts";
+import type { JudgeOptions } from "../../judge-options.ts";
 
 /** Longest time in seconds for which anything may run, unless the options say otherwise. */
 const LONGEST = 1800;

@@ -1,4 +1,4 @@
-import type { JudgeOptions } from "../../judge.ts";
+import type { JudgeOptions } from "../../judge-options.ts";
 
 /** What kubectl expands itself, or a shell would. */
 const EXPANDED = /[~*?[]/;

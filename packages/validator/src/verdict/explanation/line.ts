@@ -1,6 +1,7 @@
 import type { ParsedCommand, ParseError } from "../../grammar/command.ts";
 import { parse } from "../../grammar/parse.ts";
-import { judge, type JudgeOptions } from "../../judge.ts";
+import { judge } from "../../judge.ts";
+import type { JudgeOptions } from "../../judge-options.ts";
 import { lex } from "../../language/lex.ts";
 import type { StageWords } from "../../language/words.ts";
 import type { Intent, StageIntent } from "../../meaning/intent.ts";

@@ -1,4 +1,4 @@
-import type { JudgeOptions } from "../../judge.ts";
+import type { JudgeOptions } from "../../judge-options.ts";
 import type { Intent } from "../../meaning/intent.ts";
 import { MASK, maskWord } from "../masking.ts";
 import type { Verdict } from "../verdict.ts";

@@ -1,5 +1,5 @@
 import { CLI_NAMES, type CliName, type ProgramName } from "../../grammar/command.ts";
-import type { JudgeOptions } from "../../judge.ts";
+import type { JudgeOptions } from "../../judge-options.ts";
 import type { Effect, NameUse, StageIntent, Target } from "../../meaning/intent.ts";
 import { isSecret } from "../../resources/kinds.ts";
 import { typeName } from "../../rules/shared.ts";

@@ -32,7 +32,8 @@ const MOVES = /\b(?:replace|(?:mustR|r)egexReplace\w*|split\w*|nospace|untitle|s
 const MAKES_KEY = /["`$]|\.Values/u;
 
 /** Text without any of these holds nothing that is looked for. */
-const TELLING = /[:{[\\]|lookup|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
+const TELLING =
+  /[:\\"`]|lookup|include|template|tpl|dec|from[JYT]|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
 
 function isPodSecurity(key: string): boolean {
   return key.startsWith("pod-security.kubernetes.io/");
@@ -50,7 +51,7 @@ function isMade(key: string): boolean {
 
 /** Whether something can be found in a key, whatever it is set to. */
 export function isTellingKey(key: string): boolean {
-  return isPodSecurity(key) || namesPower(key) || mayLookUp(key) || isMade(key);
+  return isPodSecurity(key) || namesPower(key) || mayLookUp(key) || isMade(key) || key === "kind";
 }
 
 /** Whether something can be found in a text, whatever it is the value of. */
@@ -74,18 +75,19 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   if (namesPower(key) && value !== false && value !== null) add("rbac-object");
   if (mayLookUp(key)) add("cluster-lookup");
   if (isMade(key)) add("unreadable-content");
-  if (typeof value !== "string" || !isTellingText(value)) return found;
+  if (typeof value !== "string" || !(isTellingText(value) || key === "kind")) return found;
   const text = unescaped(value);
   const bare = undecorated(text);
-  const actions = templateLetters(text);
-  if (bare === undefined || actions === undefined) add("unreadable-content");
-  const spelled = actions && actions.spelled !== text ? undecorated(actions.spelled) : undefined;
-  const readings = new Set([text, bare ?? text, spelled ?? text, actions?.bare ?? text]);
-  const spells = (pattern: RegExp): boolean => [...readings].some((reading) => pattern.test(reading));
-  if (spells(KINDS) || spells(ROLE) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
+  const isTemplate = text.includes("{{");
+  const actions = isTemplate ? templateLetters(text) : undefined;
+  if (bare === undefined || (isTemplate && !actions)) add("unreadable-content");
+  const spelled = actions && undecorated(actions.spelled);
+  // A character that is none of a word's keeps what one reading ends with from what the next begins with.
+  const readings = actions || bare !== text ? [text, bare, spelled, actions?.bare].join("\n\0\n") : text;
+  if (KINDS.test(readings) || ROLE.test(readings) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
   if (text.includes("kubernetes.io/service-account-token")) add("service-account-token");
   if (text.includes("pod-security.kubernetes.io/")) add("pod-security-label");
-  if (spells(KEY)) add("privileged-workload");
+  if (KEY.test(readings)) add("privileged-workload");
   if (mayLookUp(text)) add("cluster-lookup");
   if (actions) madeByActions(actions, key).forEach(add);
   const plain = spelled ?? bare;

@@ -22,19 +22,24 @@ export function innerCommand(origin: InnerCommand["origin"], argv: readonly stri
 /** More than a pod has containers, with their hooks and probes. */
 const MAX_COMMANDS = 64;
 
+/** Without these words, and an escape that could spell them, no container is given a command. */
+const NAMES_COMMAND = /command|args|\\/u;
+
 function judged(
+  text: string,
   result: ManifestResult,
   source: Hazard["source"],
   span: Span,
   skip: readonly string[],
 ): Partial<IntentDraft> {
   if (!result.ok) return { hazards: [{ kind: "unreadable-content", source, path: result.reason, span }] };
-  const commands = result.documents.flatMap(containerCommands);
+  const mayGive = NAMES_COMMAND.test(text);
+  const commands = mayGive ? result.documents.flatMap(containerCommands) : [];
   if (commands.length > MAX_COMMANDS) {
     const path = `it gives ${commands.length} commands to containers; at most ${MAX_COMMANDS} are read`;
     return { hazards: [{ kind: "unreadable-content", source, path, span }] };
   }
-  if (result.documents.some(fillsCommand)) {
+  if (mayGive && result.documents.some(fillsCommand)) {
     const path = "it fills a command with what stands elsewhere in the object";
     return { hazards: [{ kind: "unreadable-content", source, path, span }] };
   }
@@ -79,7 +84,7 @@ export function overrides(text: string, span: Span, kind: string, made: Partial<
     const targets = documents
       .flatMap(otherNamespaces)
       .flatMap((namespace) => (made.targets ?? []).map((target) => ({ ...target, namespace, span })));
-    return combine(judged(result, "overrides", span, []), { targets, names: namesOf(targets) });
+    return combine(judged(text, result, "overrides", span, []), { targets, names: namesOf(targets) });
   }
   const path = `kind: they would make something else than a ${kind}`;
   return { hazards: [{ kind: "unreadable-content", source: "overrides", path, span }] };
@@ -117,7 +122,7 @@ export function patch(
   const documents = result.ok ? result.documents : [];
   const shown = targets.some(isSecret) && documents.some(showsSecret);
   return combine(
-    judged(result, "patch", span, skip),
+    judged(text, result, "patch", span, skip),
     { hazards: documents.flatMap((document) => leftOut(document, span, targets)) },
     shown ? { output: { format: "json-patch", staysPlain: false, span } } : {},
   );

@@ -1,5 +1,5 @@
 import type { ParsedCommand } from "../../../grammar/command.ts";
-import type { JudgeOptions } from "../../../judge.ts";
+import type { JudgeOptions } from "../../../judge-options.ts";
 import { quoteWord } from "../../../language/quote.ts";
 import type { StageIntent } from "../../../meaning/intent.ts";
 
