@@ -36,6 +36,7 @@ const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   "events.k8s.io",
   "flowcontrol.apiserver.k8s.io",
   "internal.apiserver.k8s.io",
+  "lifecycle.k8s.io",
   "networking.k8s.io",
   "node.k8s.io",
   "rbac.authorization.k8s.io",

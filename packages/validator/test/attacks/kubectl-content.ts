@@ -258,4 +258,10 @@ export const kubectlContent: readonly Attack[] = [
     expect: "deny",
     why: "each of the objects of a stream counts",
   },
+  {
+    command: "kubectl apply -f -",
+    stdin: "x: &n [&n kube-system]\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\n  namespace: *n\n",
+    expect: "confirm",
+    why: "of two anchors of one name, one within the other, the inner one counts, which began later",
+  },
 ];
