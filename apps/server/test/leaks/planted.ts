@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { word } from "../../../../packages/executor/test/secrets/cast.ts";
 
 /** What one row of the table has in the cluster, of which nobody else knows: whatever is shown is shown for the first time. */
@@ -50,6 +51,12 @@ export function plant(name: string, namespace: string, copied: boolean): Planted
   };
 }
 
+/** As helm keeps a release, here in a ConfigMap. */
+function releaseWith(value: string): string {
+  const record = { name: "web", info: { status: "deployed" }, chart: {}, config: { password: value } };
+  return base64(gzipSync(JSON.stringify(record)));
+}
+
 function copiesOf(value: string, metadata: { readonly name: string; readonly namespace: string }): readonly object[] {
   const labels = { app: metadata.name };
   const annotations = { note: `sign in with ${value}` };
@@ -60,7 +67,13 @@ function copiesOf(value: string, metadata: { readonly name: string; readonly nam
       apiVersion: "v1",
       kind: "ConfigMap",
       metadata: { ...metadata, annotations },
-      data: { plain: value, base64: base64(value), json: JSON.stringify({ a: [value] }) },
+      data: {
+        plain: value,
+        base64: base64(value),
+        json: JSON.stringify({ a: [value] }),
+        manifest: `apiVersion: v1\nkind: Secret\nstringData:\n  value: ${value}\n`,
+        release: releaseWith(value),
+      },
     },
     {
       apiVersion: "apps/v1",

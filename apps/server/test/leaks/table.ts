@@ -273,6 +273,33 @@ const COPIES: readonly Row[] = [
   copyRefused("as a result", tool("read_result", { uri: "k8s-result://VALUE" })),
 ];
 
+/** Documents in a ConfigMap, of whose values nobody knows, as templates and paths print them. */
+const DOCUMENTS: readonly Row[] = [
+  ...[
+    "-o go-template='{{.data.manifest}}'",
+    `-o go-template='{{printf "%q" .data.manifest}}'`,
+    "-o jsonpath='{.metadata.name}{.data.manifest}'",
+    "-o custom-columns=A:.data.manifest",
+    "-o jsonpath='{.data.release}'",
+    "-o jsonpath='{.metadata.name}{.data.release}'",
+    "-o jsonpath='{.data.release}{.metadata.name}'",
+    "-o jsonpath='H4sIAAAAAAAAAAAAAAAAAAAAAAAA{.data.release}'",
+    "-o go-template='{{.data.release | base64decode}}' | base64 -w0",
+  ].map((form) => ({ way: `as ${form}`, copied: true as const, steps: [kubectl(`get configmap SECRET ${form}`)] })),
+  ...[
+    "{{js .data.manifest}}",
+    "{{html .data.manifest}}",
+    "{{.data.manifest | urlquery}}",
+    `{{printf "%x" .data.manifest}}`,
+    "{{range $i := 90}}{{index $.data.manifest $i}} {{end}}",
+  ].map((template) => ({
+    way: `as ${template}`,
+    copied: true as const,
+    refused: true as const,
+    steps: [kubectl(`get configmap SECRET -o go-template='${template}'`)],
+  })),
+];
+
 /** Surfaces that run nothing that a caller wrote. */
 const SURFACES: readonly Row[] = [
   refused("a resource of a Secret", resource("k8s-secret://CONTEXT/NAMESPACE/SECRET")),
@@ -305,7 +332,7 @@ const SAID_BACK: readonly Row[] = [
   copy("to who explains", explain("kubectl delete configmaps -l planted=VALUE")),
 ].map((row) => ({ ...row, saidBack: true as const }));
 
-export const ROWS: readonly Row[] = [...ASKED_FOR, ...BROUGHT, ...COPIES, ...SURFACES, ...SAID_BACK];
+export const ROWS: readonly Row[] = [...ASKED_FOR, ...BROUGHT, ...COPIES, ...DOCUMENTS, ...SURFACES, ...SAID_BACK];
 
 /** Answers in which not even the names of Secrets are. */
 export const NAMELESS: readonly (readonly [way: string, step: Step])[] = [
