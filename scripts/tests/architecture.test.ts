@@ -32,6 +32,18 @@ describe.each(Object.entries(mayImport))("%s", (folder, allowed) => {
   });
 });
 
+test.each(Object.keys(mayImport))("no file of %s comes before itself, types included", (folder) => {
+  const imports = new Map(
+    sourceFiles(`${folder}/src`).map((file) => [file, importsOf(file).filter(({ later }) => !later)]),
+  );
+  // What imports nothing that is left is in no circle.
+  for (let size = -1; size !== imports.size;) {
+    size = imports.size;
+    for (const [file, needed] of imports) if (!needed.some(({ target }) => imports.has(target))) imports.delete(file);
+  }
+  expect([...imports.keys()]).toEqual([]);
+});
+
 test("only the server's protocol folder imports the MCP SDK", () => {
   const everywhere = Object.keys(mayImport).flatMap((folder) => sourceFiles(`${folder}/src`).flatMap(importsOf));
   const outside = everywhere.filter(

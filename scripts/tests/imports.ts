@@ -11,6 +11,8 @@ export interface SourceImport {
   readonly target: string;
   /** Erased at build time. */
   readonly typeOnly: boolean;
+  /** Loaded only when the importing file asks for it. */
+  readonly later: boolean;
 }
 
 /** TypeScript files below a folder, tests left out. */
@@ -27,6 +29,6 @@ export function importsOf(file: string): SourceImport[] {
   return [...text.matchAll(importPattern)].map((match) => {
     const named = match[3] ?? match[4] ?? "";
     const target = named.startsWith(".") ? relative(repository, resolve(repository, dirname(file), named)) : named;
-    return { file, target, typeOnly: match[2] !== undefined };
+    return { file, target, typeOnly: match[2] !== undefined, later: match[4] !== undefined };
   });
 }

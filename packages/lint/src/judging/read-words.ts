@@ -2,7 +2,7 @@ import type { JudgeOptions, Span, Words } from "@k8s-mcp/validator";
 import { holdsUnknown, judgeWords, type JudgedWords } from "@k8s-mcp/validator/words";
 import { NOT_KNOWN, overlaps } from "../rules/unknown-words.ts";
 import type { FoundCommand, FoundStage } from "../shell/found.ts";
-import type { ScriptWord } from "../shell/words.ts";
+import type { ScriptWord } from "../shell/script-word.ts";
 
 /** Refusals of a CLI, which may come of a word that is not there when the script runs. */
 export const REFUSED: ReadonlySet<string> = new Set(["K8S034", "K8S090"]);

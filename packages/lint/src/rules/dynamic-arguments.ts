@@ -1,4 +1,4 @@
-import type { ScriptWord } from "../shell/words.ts";
+import type { ScriptWord } from "../shell/script-word.ts";
 import { defineScriptRule, type RuleInput } from "./rule.ts";
 import { isGrave, roleOf, sameSpan, unknownCommandWords } from "./unknown-words.ts";
 import { openshiftsOwn } from "./written-flags.ts";

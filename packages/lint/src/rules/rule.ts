@@ -1,6 +1,6 @@
 import type { Decision, ParsedCommand, Rule, Span, StageIntent } from "@k8s-mcp/validator";
 import type { FoundCommand, FoundStage } from "../shell/found.ts";
-import type { ScriptWord } from "../shell/words.ts";
+import type { ScriptWord } from "../shell/script-word.ts";
 
 /** What a rule of scripts may look at: the command where it stands, and what it means where that is known. */
 export interface RuleInput {

@@ -1,6 +1,6 @@
 import type { Effect, Span, StageIntent } from "@k8s-mcp/validator";
 import { holdsUnknown } from "@k8s-mcp/validator/words";
-import type { ScriptWord } from "../shell/words.ts";
+import type { ScriptWord } from "../shell/script-word.ts";
 import type { RuleInput } from "./rule.ts";
 
 /** Effects after which an unknown word may be worse than a wrong one. */

@@ -1,7 +1,7 @@
 import type { Span } from "@k8s-mcp/validator";
 import type { FoundStage } from "../shell/found.ts";
 import { verbAt } from "../shell/openshift-words.ts";
-import type { ScriptWord } from "../shell/words.ts";
+import type { ScriptWord } from "../shell/script-word.ts";
 import type { RuleInput } from "./rule.ts";
 
 export interface WrittenFlag {

@@ -1,4 +1,4 @@
-import type { ScriptWord } from "./words.ts";
+import type { ScriptWord } from "./script-word.ts";
 
 /** `docker run` options whose value is a word of its own. */
 const RUN_VALUES: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 import type { CliName, Span } from "@k8s-mcp/validator";
-import type { ScriptWord } from "./words.ts";
+import type { ScriptWord } from "./script-word.ts";
 
 /** One Kubernetes CLI of a pipeline. */
 export interface FoundStage {

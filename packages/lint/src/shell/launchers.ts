@@ -1,5 +1,5 @@
 import { CONTAINER_TOOLS, containerRun } from "./containers.ts";
-import type { ScriptWord } from "./words.ts";
+import type { ScriptWord } from "./script-word.ts";
 
 /** How a program that starts another one takes its own words. */
 interface Launcher {

@@ -1,5 +1,5 @@
 import type { FoundStage } from "./found.ts";
-import type { ScriptWord } from "./words.ts";
+import type { ScriptWord } from "./script-word.ts";
 
 /** What `oc adm` has of kubectl's own. */
 const ADMINISTRATION: ReadonlySet<string> = new Set(["drain", "cordon", "uncordon", "taint", "top", "certificate"]);

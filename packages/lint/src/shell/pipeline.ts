@@ -1,7 +1,8 @@
 import type { Span } from "@k8s-mcp/validator";
 import type { Command, CommandNode, HereDoc, Redirection } from "unbash";
 import { baseName } from "./launchers.ts";
-import { type ScriptWord, textOf, type WordContext, wordsOf } from "./words.ts";
+import type { ScriptWord } from "./script-word.ts";
+import { textOf, type WordContext, wordsOf } from "./words.ts";
 
 /** Programs that show of their input what it holds. */
 const SHOWS: ReadonlySet<string> = new Set(

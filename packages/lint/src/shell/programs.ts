@@ -1,6 +1,6 @@
 import type { CliName } from "@k8s-mcp/validator";
 import { baseName } from "./launchers.ts";
-import type { ScriptWord } from "./words.ts";
+import type { ScriptWord } from "./script-word.ts";
 
 /** A Kubernetes CLI and the words that it is given. */
 export interface CliWords {

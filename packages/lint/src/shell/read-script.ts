@@ -23,7 +23,8 @@ import { behindRunner, textForRunner } from "./runners.ts";
 import type { Script } from "./script.ts";
 import { simpleWords } from "./simple-words.ts";
 import { variablesOf, type Variables } from "./variables.ts";
-import type { ScriptWord, WordContext } from "./words.ts";
+import type { ScriptWord } from "./script-word.ts";
+import type { WordContext } from "./words.ts";
 import { wrappersOf, type Wrappers } from "./wrappers.ts";
 
 /** Texts inside of texts: `bash -c "eval '…'"`. */

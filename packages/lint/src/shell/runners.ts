@@ -1,5 +1,5 @@
 import { cliOf } from "./programs.ts";
-import type { ScriptWord } from "./words.ts";
+import type { ScriptWord } from "./script-word.ts";
 import type { Wrappers } from "./wrappers.ts";
 
 /** What a function of another file is called that runs what it is given: the `run` of bats, `check`, `quietly`. */

@@ -1,7 +1,8 @@
 import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
 import type { Command } from "unbash";
 import { cliOfVariable } from "./programs.ts";
-import { defaultOf, type ScriptWord, type WordContext, wordsOf } from "./words.ts";
+import type { ScriptWord } from "./script-word.ts";
+import { defaultOf, type WordContext, wordsOf } from "./words.ts";
 import type { Wrappers } from "./wrappers.ts";
 
 /** The words of a simple command, with wrappers and variables in the program's place seen through. */

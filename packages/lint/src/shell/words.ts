@@ -1,23 +1,10 @@
 import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
-import type { Span } from "@k8s-mcp/validator";
 import type { DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from "unbash";
 import { typeNamedIn } from "./named-type.ts";
 import { onlyPart } from "./parts.ts";
+import type { ScriptWord } from "./script-word.ts";
 import { isOneStandIn } from "./stand-in.ts";
 import type { Variables } from "./variables.ts";
-
-/** A word as a program would receive it, as far as that is known before the script runs. */
-export interface ScriptWord {
-  /** Each part that nobody knows is one character of `unknownPart`. */
-  readonly value: string;
-  /** In the script's text. */
-  readonly span: Span;
-  readonly quoted: boolean;
-  /** The shell may make none or several words of it. */
-  readonly many: boolean;
-  /** It is written for several: `"$@"`, an array. */
-  readonly list?: true;
-}
 
 /** The texts of a script that stand for something unknown, by the position that `unknownPart` was given. */
 export interface Unknowns {

@@ -11,7 +11,8 @@ import {
 import { baseName, type Launched, launched } from "../../shell/launchers.ts";
 import { inputOf, outputOf } from "../../shell/pipeline.ts";
 import { variablesOf } from "../../shell/variables.ts";
-import { type ScriptWord, type WordContext, wordsOf } from "../../shell/words.ts";
+import type { ScriptWord } from "../../shell/script-word.ts";
+import { type WordContext, wordsOf } from "../../shell/words.ts";
 import { SHELLS, TRANSPARENT } from "./programs.ts";
 
 /** A text that is run; `depth` counts those around it. */

@@ -1,5 +1,5 @@
 import { cliOf } from "../../shell/programs.ts";
-import type { ScriptWord } from "../../shell/words.ts";
+import type { ScriptWord } from "../../shell/script-word.ts";
 
 const NAMED = /kubectl|kubecolor|\b(?:helm[34]?|istioctl|argocd|oc)\b/i;
 const PARTLY_NAMED = /kube|helm|istio|argocd|\boc\b/i;
