@@ -69,3 +69,24 @@ describe("a manifest", () => {
     expect(read(text)).toEqual(value);
   });
 });
+
+describe("what is wrong with a manifest is said without its words, which may be a secret", () => {
+  it.each([
+    ["a: *pa55word", /^cannot be read: Unresolved alias/],
+    ["a: !pa55word x", /./],
+    ["a: !pa55word! x", /./],
+    ["a: !<pa55word> x", /./],
+    ['a: "\\pa55word"', /Invalid escape sequence/],
+    ["a: |pa55word\n  x", /Block scalar header includes extra characters/],
+    ["a: @pa55word", /Plain value cannot start with reserved character @/],
+    ["a: [pa55word", /./],
+    ["a: 'pa55word", /./],
+    ["a: b\npa55word", /./],
+    ["{a: b}} pa55word", /./],
+  ])("%j", (text, says) => {
+    const result = readManifests(text);
+    const reason = result.ok ? "" : result.reason;
+    expect(reason).toMatch(says);
+    expect(reason).not.toContain("a55word");
+  });
+});

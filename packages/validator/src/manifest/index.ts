@@ -4,6 +4,7 @@ import type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 import { mergesOverKeys } from "./merges.ts";
 import { manifestReader } from "./reader.ts";
 import { OPTIONS } from "./scalars.ts";
+import { withoutContent } from "./without-content.ts";
 
 export type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 
@@ -41,7 +42,7 @@ function byLibrary(text: string): ManifestResult {
     const [error] = document.errors;
     if (error) {
       const { line, col } = lineCounter.linePos(error.pos[0]);
-      return { ok: false, reason: `is not YAML: ${error.message} at line ${line}, column ${col}` };
+      return { ok: false, reason: `is not YAML: ${withoutContent(error.message)} at line ${line}, column ${col}` };
     }
     // Looking at every node is only worth it where one may have a tag or an anchor.
     const odd = text.includes("!") || text.includes("&") ? oddProperty(document) : undefined;

@@ -1,6 +1,7 @@
 import { AS_GO_READS } from "./yaml/dialect.ts";
 import type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
 import { readBlock } from "./yaml/read-block.ts";
+import { withoutContent } from "./without-content.ts";
 import { ODD_BREAK, readJson } from "./yaml/read-plain.ts";
 
 /** kubectl parts documents before it reads YAML: a line that begins with `---`, whatever follows on it. */
@@ -91,7 +92,8 @@ export function manifestReader(byLibrary: ManifestReader): ManifestReader {
         read = document;
         room -= used;
       } catch (error) {
-        return { ok: false, reason: error instanceof Error ? `cannot be read: ${error.message}` : "cannot be read" };
+        const why = error instanceof Error ? `: ${withoutContent(error.message)}` : "";
+        return { ok: false, reason: `cannot be read${why}` };
       }
       if (!read.ok) return read;
       documents.push(...read.documents);
