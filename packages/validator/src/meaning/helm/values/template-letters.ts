@@ -66,7 +66,9 @@ export function templateLetters(text: string): TemplateLetters | undefined {
       else printed += literal;
     }
     if (end === undefined) return { bare, spelled, marked, literals, code };
-    const said = printed.replace(/\\([^])/g, (_, letter: string) => ("nrt".includes(letter) ? "\n" : letter));
+    const said = !printed.includes("\\")
+      ? printed
+      : printed.replace(/\\([^])/g, (_, letter: string) => ("nrt".includes(letter) ? "\n" : letter));
     literals += said;
     spelled += said;
     code += own;

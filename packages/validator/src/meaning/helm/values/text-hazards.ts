@@ -90,8 +90,8 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   if (KEY.test(readings)) add("privileged-workload");
   if (mayLookUp(text)) add("cluster-lookup");
   if (actions) madeByActions(actions, key).forEach(add);
-  const plain = spelled ?? bare;
-  const structure = structureOf(value) ?? (plain === undefined || plain === text ? undefined : structureOf(plain));
+  const plain = spelled ?? bare ?? text;
+  const structure = (isTemplate ? undefined : structureOf(value)) ?? (plain === text ? undefined : structureOf(plain));
   if (structure) found.push(...structure.flatMap((document) => findHazards(document)));
   return found;
 }
