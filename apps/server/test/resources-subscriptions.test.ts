@@ -120,7 +120,7 @@ await describeWithCluster("subscriptions", (cluster) => {
     expect(await server.watching()).toBe(1);
     await last?.watched.stop();
     await eventually(async () => expect(await server.watching()).toBe(0));
-  }, 180_000);
+  }, 300_000);
 
   test.each(clients)("are delivered over stdio to a $client", async ({ connect }) => {
     const namespace = await testNamespace(cluster);

@@ -66,6 +66,7 @@ export function useCluster(cluster: TestCluster): ClusterBench {
     folder = await mkdtemp(join(tmpdir(), "executor-cluster-"));
     await mkdir(join(folder, "tmp"));
     namespace = await testNamespace(cluster, { until: "suite" });
+    await kubectl(cluster, "wait", "--for=create", "serviceaccount/default", "-n", namespace, "--timeout=50s");
     // To look for one is to start it: whoever looks before each call starts four programs for one.
     const found = await Promise.all(CLIS.map(async (name) => [name, (await findProgram(name))?.path] as const));
     programs = Object.fromEntries(found);

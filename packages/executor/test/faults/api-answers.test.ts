@@ -1,5 +1,5 @@
 import { createAuthority, describeWithCluster, kubectl } from "@k8s-mcp/sandbox/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { stringify } from "yaml";
 import { useCluster } from "../use-cluster.ts";
 import { errorWith, type ExpectedError } from "./error-with.ts";
@@ -140,6 +140,8 @@ await describeWithCluster("what the API server refuses keeps its reason", (clust
 
   test("more than a quota has", async () => {
     await make("create", "quota", "none", "--hard=secrets=0");
+    // Until its controller has counted, the answer is that nobody knows.
+    await make("wait", "quota/none", "--for=jsonpath={.status.hard.secrets}=0", "--timeout=50s");
     const expected = failed("Forbidden", /exceeded quota: none.*ask for less/);
     expect(await run("kubectl create secret generic s --from-literal=a=b")).toMatchObject(errorWith(expected));
     await make("delete", "quota", "none");
@@ -152,13 +154,15 @@ await describeWithCluster("what the API server refuses keeps its reason", (clust
       const authority = await createAuthority("webhook");
       const denying = await https(await serverCertificate(authority), deny("not on a Friday"));
       await ask(denying, authority.certificate);
-      expect(await run(CREATE)).toMatchObject(
-        errorWith(
-          failed("Forbidden", /"deny\.example\.com" denied the request: not on a Friday.*A policy of the cluster/),
-        ),
-      );
+      const denied = /"deny\.example\.com" denied the request: not on a Friday.*A policy of the cluster/;
+      // The API server takes a webhook up some moments after it was written.
+      await vi.waitFor(async () => {
+        expect(await run(CREATE)).toMatchObject(errorWith(failed("Forbidden", denied)));
+      }, 50_000);
       await ask(await closedPort(), authority.certificate);
-      expect(await run(CREATE)).toMatchObject(errorWith(failed("InternalError", /A webhook .* does not answer/)));
+      await vi.waitFor(async () => {
+        expect(await run(CREATE)).toMatchObject(errorWith(failed("InternalError", /A webhook .* does not answer/)));
+      }, 50_000);
       await kubectl(cluster, "delete", "validatingwebhookconfiguration", `${bench.namespace}-hook`);
     });
   });

@@ -53,6 +53,16 @@ await describeWithCluster("watch", (cluster) => {
       JSON.stringify({ data: { value } }),
     );
 
+  /** A role holds some moments after it was bound. */
+  const allowed = (user: string, namespace: string, verb: string, resource: string) =>
+    until(() => {
+      const asked = kubectl(cluster, "auth", "can-i", verb, resource, "-n", namespace, `--as=${user}`);
+      return asked.then(
+        () => true,
+        () => false,
+      );
+    }, `${user} to be allowed to ${verb} ${resource}`);
+
   test("tells what is made, changed and removed, and nothing of what was there before", async () => {
     const namespace = await testNamespace(cluster);
     await configMap(namespace, "before");
@@ -155,6 +165,7 @@ await describeWithCluster("watch", (cluster) => {
     const role = ["role", "lister", "-n", namespace];
     await kubectl(cluster, "create", ...role, "--verb=get,list", "--resource=configmaps");
     await kubectl(cluster, "create", "rolebinding", "lister", "-n", namespace, "--role=lister", "--user=lister");
+    await allowed("lister", namespace, "list", "configmaps");
     const kube = testKube({ kubeconfig: cluster.kubeconfig });
     const client = kube.client({ namespace, identity: { kind: "impersonate", user: "lister" } });
     const events: WatchEvent[] = [];
@@ -179,6 +190,7 @@ await describeWithCluster("watch", (cluster) => {
       "--resource-name=mine",
     );
     await kubectl(cluster, "create", "rolebinding", role, "-n", namespace, `--role=${role}`, "--user=visitor");
+    await allowed("visitor", namespace, "watch", "configmaps/mine");
     const kube = testKube({ kubeconfig: cluster.kubeconfig });
     const client = kube.client({ namespace, identity: { kind: "impersonate", user: "visitor" } });
     const log = follow(client, { resource: "configmaps", name: "mine" });
