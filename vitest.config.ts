@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { delimiter, resolve } from "node:path";
 import { defineConfig } from "vitest/config";
-import { toolchainSearchPath } from "./packages/sandbox/src/toolchain/search-path.ts";
+import { toolchainSearchPath } from "./packages/sandbox/src/toolchain/kept/search-path.ts";
 import { LongestFirst } from "./scripts/tests/longest-first.ts";
 
 // Tests read the sources of the sibling packages, so that no stale build can make them pass.

@@ -4,7 +4,7 @@ export default defineConfig({
   // `keeper` is the program that a detached sandbox lives in: it is started as a file of its own.
   entry: {
     index: "src/index.ts",
-    "search-path": "src/toolchain/search-path.ts",
+    "search-path": "src/toolchain/kept/search-path.ts",
     "testing/index": "src/testing/index.ts",
     keeper: "src/detached/keeper.ts",
   },

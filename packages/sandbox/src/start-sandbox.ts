@@ -21,7 +21,7 @@ import { podLogFiles } from "./nodes/pod-logs.ts";
 import { ownChildren, type Children } from "./process/children.ts";
 import type { Sandbox, SandboxEnd, SandboxOptions } from "./sandbox.ts";
 import { ensurePrograms } from "./toolchain/ensure-programs.ts";
-import type { ProgramName } from "./toolchain/programs.ts";
+import type { ProgramName } from "./toolchain/catalogue/programs.ts";
 
 /** What a sandbox is made of, in the order in which it starts. */
 export const SANDBOX_PROGRAMS = [

@@ -7,9 +7,9 @@ import { basename, dirname, join } from "node:path";
 import { zipSync } from "fflate";
 import { create } from "tar";
 import { onTestFinished } from "vitest";
-import type { Platform } from "../src/toolchain/platform.ts";
-import type { Program } from "../src/toolchain/programs.ts";
-import type { Packing, Release } from "../src/toolchain/releases.ts";
+import type { Platform } from "../src/toolchain/catalogue/platform.ts";
+import type { Program } from "../src/toolchain/catalogue/programs.ts";
+import type { Packing, Release } from "../src/toolchain/catalogue/releases.ts";
 
 /** How a file is given. */
 export type Delivery = "whole" | "truncated" | "slow" | "stalled" | "silent" | "missing";

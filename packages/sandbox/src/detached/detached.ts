@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { waitFor } from "../control-plane/wait.ts";
 import { SandboxError, throwIfAborted } from "../errors.ts";
 import type { SandboxOptions } from "../sandbox.ts";
-import { withLock } from "../toolchain/lock.ts";
+import { withLock } from "../toolchain/kept/lock.ts";
 import { askControl } from "./control.ts";
 import { isReport, type KeeperOrder } from "./messages.ts";
 import { readState, removeState, stateFolder as defaultStateFolder, type DetachedSandbox } from "./state.ts";

@@ -1,4 +1,4 @@
-import type { ProgramName } from "./programs.ts";
+import type { ProgramName } from "./catalogue/programs.ts";
 import { SOURCE_NAMES, type SourceName } from "./source.ts";
 
 const WAYS: Readonly<Record<SourceName, string>> = {

@@ -1,7 +1,7 @@
 import { delimiter, isAbsolute } from "node:path";
-import { readChecksums, type Checksums } from "./checksums.ts";
-import { toolchainFolder } from "./folder.ts";
-import { currentPlatform, type Platform } from "./platform.ts";
+import { readChecksums, type Checksums } from "./checksums/checksums.ts";
+import { toolchainFolder } from "./kept/folder.ts";
+import { currentPlatform, type Platform } from "./catalogue/platform.ts";
 import type { OnProgress } from "./progress.ts";
 import type { DownloadLimits, SourceContext, SourceName } from "./source.ts";
 

@@ -1,7 +1,7 @@
 import { SandboxError } from "../errors.ts";
 import { contextOf, type EnsureOptions } from "./context.ts";
-import { pruneToolchain } from "./prune.ts";
-import { PROGRAMS, type Program, type ProgramName } from "./programs.ts";
+import { pruneToolchain } from "./kept/prune.ts";
+import { PROGRAMS, type Program, type ProgramName } from "./catalogue/programs.ts";
 import { SOURCE_NAMES, type FoundProgram, type Source, type SourceName } from "./source.ts";
 import { fromCache } from "./sources/cache.ts";
 import { fromModule } from "./sources/module.ts";

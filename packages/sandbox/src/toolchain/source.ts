@@ -1,6 +1,6 @@
 import type { OnProgress } from "./progress.ts";
-import type { Platform } from "./platform.ts";
-import type { Program, ProgramName } from "./programs.ts";
+import type { Platform } from "./catalogue/platform.ts";
+import type { Program, ProgramName } from "./catalogue/programs.ts";
 
 /** The ways to a program, in the order in which they are tried. */
 export const SOURCE_NAMES = ["path", "cache", "release", "module"] as const;

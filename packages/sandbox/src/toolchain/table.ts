@@ -1,5 +1,5 @@
 import type { EnsureReport } from "./ensure-programs.ts";
-import { programNamed } from "./programs.ts";
+import { programNamed } from "./catalogue/programs.ts";
 import type { SourceName } from "./source.ts";
 
 const CAME_FROM: Readonly<Record<SourceName, string>> = {

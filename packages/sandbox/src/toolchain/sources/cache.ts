@@ -1,4 +1,4 @@
-import { installationFolder, readInstallation } from "../installation.ts";
+import { installationFolder, readInstallation } from "../kept/installation.ts";
 import type { Source } from "../source.ts";
 
 /** A program that an earlier run brought, in the pinned version. */

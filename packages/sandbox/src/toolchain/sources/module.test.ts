@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { packageFolder } from "../../package-folder.ts";
 import { temporaryFolder } from "../../../test/temporary-folder.ts";
-import { currentPlatform, platformName } from "../platform.ts";
+import { currentPlatform, platformName } from "../catalogue/platform.ts";
 import type { ToolchainProgress } from "../progress.ts";
 import { bringPrograms, ensurePrograms } from "../ensure-programs.ts";
 

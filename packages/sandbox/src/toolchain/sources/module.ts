@@ -5,13 +5,13 @@ import { coerce, gte } from "semver";
 import { messageOf, SandboxError, throwIfAborted } from "../../errors.ts";
 import { packageFolder } from "../../package-folder.ts";
 import type { Children } from "../../process/children.ts";
-import { install, readInstallation } from "../installation.ts";
-import { withLock } from "../lock.ts";
-import type { Module } from "../modules.ts";
-import { probe } from "../probe.ts";
+import { install, readInstallation } from "../kept/installation.ts";
+import { withLock } from "../kept/lock.ts";
+import type { Module } from "../catalogue/modules.ts";
+import { probe } from "./probe.ts";
 import { clock } from "../progress.ts";
-import type { Program } from "../programs.ts";
-import { withScratch } from "../scratch.ts";
+import type { Program } from "../catalogue/programs.ts";
+import { withScratch } from "../kept/scratch.ts";
 import type { FoundProgram, SourceContext } from "../source.ts";
 
 export type BuildAnswer =

@@ -3,8 +3,8 @@ import { delimiter, join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../../../test/temporary-folder.ts";
 import { bringPrograms, findProgram } from "../ensure-programs.ts";
-import { install } from "../installation.ts";
-import { programNamed, type ProgramName } from "../programs.ts";
+import { install } from "../kept/installation.ts";
+import { programNamed, type ProgramName } from "../catalogue/programs.ts";
 
 const PLATFORM = { os: "linux", arch: "amd64" } as const;
 

@@ -1,6 +1,6 @@
 import { access, constants, realpath } from "node:fs/promises";
 import { join } from "node:path";
-import { probe } from "../probe.ts";
+import { probe } from "./probe.ts";
 import type { Source } from "../source.ts";
 
 const isExecutable = (path: string): Promise<boolean> =>

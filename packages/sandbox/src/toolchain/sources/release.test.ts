@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startReleaseServer, type ReleaseServer } from "../../../test/release-server.ts";
 import { temporaryFolder } from "../../../test/temporary-folder.ts";
-import { checksumKey } from "../checksums.ts";
+import { checksumKey } from "../checksums/checksums.ts";
 import type { EnsureOptions } from "../context.ts";
 import { bringPrograms, ensurePrograms } from "../ensure-programs.ts";
-import { PLATFORMS, type Platform } from "../platform.ts";
-import { PROGRAM_NAMES, programNamed } from "../programs.ts";
+import { PLATFORMS, type Platform } from "../catalogue/platform.ts";
+import { PROGRAM_NAMES, programNamed } from "../catalogue/programs.ts";
 import type { ToolchainProgress } from "../progress.ts";
 
 const LINUX: Platform = { os: "linux", arch: "amd64" };

@@ -1,16 +1,16 @@
 import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf, SandboxError } from "../../errors.ts";
-import { checksumKey, publishedChecksum } from "../checksums.ts";
-import { downloadFile, type Download } from "../download.ts";
-import { install, readInstallation } from "../installation.ts";
-import { withLock } from "../lock.ts";
-import { probe } from "../probe.ts";
+import { checksumKey, publishedChecksum } from "../checksums/checksums.ts";
+import { downloadFile, type Download } from "./download.ts";
+import { install, readInstallation } from "../kept/installation.ts";
+import { withLock } from "../kept/lock.ts";
+import { probe } from "./probe.ts";
 import { clock, megabytes, progressBar } from "../progress.ts";
-import type { Program } from "../programs.ts";
-import type { Release } from "../releases.ts";
-import { withScratch } from "../scratch.ts";
-import { unpack } from "../unpack.ts";
+import type { Program } from "../catalogue/programs.ts";
+import type { Release } from "../catalogue/releases.ts";
+import { withScratch } from "../kept/scratch.ts";
+import { unpack } from "./unpack.ts";
 import type { Source, SourceAnswer, SourceContext } from "../source.ts";
 
 interface Expected {

@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { platformName, type Platform } from "./platform.ts";
-import { PROGRAMS } from "./programs.ts";
+import { platformName, type Platform } from "../catalogue/platform.ts";
+import { PROGRAMS } from "../catalogue/programs.ts";
 
 const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
 

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { unzipSync } from "fflate";
 import { Parser } from "tar";
-import type { Packing } from "./releases.ts";
+import type { Packing } from "../catalogue/releases.ts";
 
 const fromTar = async (archive: string, member: string, file: string): Promise<boolean> => {
   let written: Promise<void> | undefined;

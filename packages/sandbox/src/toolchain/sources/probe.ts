@@ -1,6 +1,6 @@
 import { execa } from "execa";
 import { coerce, satisfies } from "semver";
-import type { Recognition } from "./recognitions.ts";
+import type { Recognition } from "../catalogue/recognitions.ts";
 
 export type Probe =
   | { readonly ok: true; readonly version: string; readonly inRange: boolean }

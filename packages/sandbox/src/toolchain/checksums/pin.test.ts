@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { startReleaseServer, type PublishOptions } from "../../test/release-server.ts";
-import { temporaryFolder } from "../../test/temporary-folder.ts";
+import { startReleaseServer, type PublishOptions } from "../../../test/release-server.ts";
+import { temporaryFolder } from "../../../test/temporary-folder.ts";
 import { checksumKey, readChecksums } from "./checksums.ts";
-import { ensurePrograms } from "./ensure-programs.ts";
+import { ensurePrograms } from "../ensure-programs.ts";
 import { pinChecksums } from "./pin.ts";
-import { PLATFORMS, type Platform } from "./platform.ts";
-import { programNamed } from "./programs.ts";
+import { PLATFORMS, type Platform } from "../catalogue/platform.ts";
+import { programNamed } from "../catalogue/programs.ts";
 
 const LINUX: Platform = { os: "linux", arch: "amd64" };
 const HELM = programNamed("helm");

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../../test/temporary-folder.ts";
-import { programNamed } from "./programs.ts";
+import { temporaryFolder } from "../../../test/temporary-folder.ts";
+import { programNamed } from "../catalogue/programs.ts";
 import { pruneToolchain } from "./prune.ts";
 
 test("earlier versions and build caches go, the pinned programs stay", async () => {

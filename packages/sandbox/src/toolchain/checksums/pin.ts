@@ -1,11 +1,11 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checksumKey, checksumsFile, publishedChecksum, readChecksums, type Checksums } from "./checksums.ts";
-import { contextOf, type EnsureOptions } from "./context.ts";
-import { downloadFile } from "./download.ts";
-import { PLATFORMS, platformName, type Platform } from "./platform.ts";
-import { PROGRAM_NAMES, programNamed, type ProgramName } from "./programs.ts";
-import { withScratch } from "./scratch.ts";
+import { contextOf, type EnsureOptions } from "../context.ts";
+import { downloadFile } from "../sources/download.ts";
+import { PLATFORMS, platformName, type Platform } from "../catalogue/platform.ts";
+import { PROGRAM_NAMES, programNamed, type ProgramName } from "../catalogue/programs.ts";
+import { withScratch } from "../kept/scratch.ts";
 
 export interface PinOptions extends Omit<EnsureOptions, "sources" | "platform" | "searchPath" | "prune"> {
   readonly names?: readonly ProgramName[];

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { packageFolder } from "../package-folder.ts";
-import { downloadText, type Download } from "./download.ts";
-import type { Release } from "./releases.ts";
-import type { SourceContext } from "./source.ts";
+import { packageFolder } from "../../package-folder.ts";
+import { downloadText, type Download } from "../sources/download.ts";
+import type { Release } from "../catalogue/releases.ts";
+import type { SourceContext } from "../source.ts";
 
 /** The list in the repository: SHA-256 of each release file, by `<host>/<path>`. `pinChecksums` fills it. */
 export type Checksums = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { SandboxError } from "../errors.ts";
+import { SandboxError } from "../../errors.ts";
 
 /** A machine as release files name it. */
 export interface Platform {

@@ -1,8 +1,8 @@
 import { delimiter } from "node:path";
 import { toolchainFolder } from "./folder.ts";
 import { installationFolder } from "./installation.ts";
-import { currentPlatform } from "./platform.ts";
-import { PROGRAMS } from "./programs.ts";
+import { currentPlatform } from "../catalogue/platform.ts";
+import { PROGRAMS } from "../catalogue/programs.ts";
 
 /**
  * The folders in which brought programs stand or will stand, in PATH's form; empty on a machine that none are brought

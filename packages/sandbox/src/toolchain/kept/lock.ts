@@ -3,8 +3,8 @@ import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/pr
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { throwIfAborted } from "../errors.ts";
-import type { SourceContext } from "./source.ts";
+import { throwIfAborted } from "../../errors.ts";
+import type { SourceContext } from "../source.ts";
 
 type LockContext = Pick<SourceContext, "folder" | "signal" | "onProgress">;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ownChildren, type Children } from "../process/children.ts";
+import { ownChildren, type Children } from "../../process/children.ts";
 
 /**
  * Gives an action a new folder on the cache's file system, and takes it away afterwards, even from an action that was

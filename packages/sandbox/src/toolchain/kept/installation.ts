@@ -1,8 +1,8 @@
 import { chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { platformName } from "./platform.ts";
-import type { Program } from "./programs.ts";
-import type { FoundProgram, SourceContext, SourceName } from "./source.ts";
+import { platformName } from "../catalogue/platform.ts";
+import type { Program } from "../catalogue/programs.ts";
+import type { FoundProgram, SourceContext, SourceName } from "../source.ts";
 
 /** What is remembered beside a program in the cache. */
 interface Origin {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { messageOf, throwIfAborted } from "../errors.ts";
-import type { DownloadLimits, SourceContext } from "./source.ts";
+import { messageOf, throwIfAborted } from "../../errors.ts";
+import type { DownloadLimits, SourceContext } from "../source.ts";
 
 export type Download<Value> = ({ readonly ok: true } & Value) | { readonly ok: false; readonly reason: string };
 
