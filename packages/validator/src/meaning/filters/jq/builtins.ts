@@ -15,7 +15,7 @@ export const HARMLESS_BUILTINS: ReadonlySet<string> = new Set(
   infinite nan isinfinite isnan isnormal isfinite have_literal_numbers have_decnum
   now mktime gmtime localtime strptime strftime strflocaltime todate fromdate date dateadd datesub
   todateiso8601 fromdateiso8601 dateiso8601
-  tostream fromstream truncate_stream INDEX IN JOIN
+  tostream fromstream truncate_stream INDEX IN JOIN _nwise
   ceil round trunc rint nearbyint significand logb gamma lgamma tgamma lgamma_r frexp modf ldexp scalb scalbln
   nextafter nexttoward copysign drem fabs fdim fma fmax fmin fmod hypot pow pow10 exp exp2 exp10 expm1
   log log2 log10 log1p cbrt sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh

@@ -27,6 +27,7 @@ const ONLY_COMPUTES = [
   '[paths(scalars)] | map(join(".")) | .[]',
   'to_entries[] | "\\(.key)=\\(.value)"',
   "[limit(3; .items[])] | first(.[])",
+  "[.items | _nwise(2)]",
   ".. | .image? // empty",
   "..|numbers",
   "# how many\n.items | length",
