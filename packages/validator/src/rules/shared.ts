@@ -41,6 +41,7 @@ export function isProtected(namespace: string | undefined, { policy }: JudgeOpti
 /** What a person calls a type: `deployments`, `applications.argoproj.io`. */
 export function typeName({ resource, group }: Target): string {
   if (resource === "*") return "whatever the manifest holds";
+  if (resource === "") return "objects that name no kind";
   return group === "" || !group.includes(".") ? resource : `${resource}.${group}`;
 }
 
@@ -49,7 +50,7 @@ const MAX_NAME = 253;
 
 /** `kubectl get …` of the same objects: what is nearest to a change that is not allowed. */
 export function lookAt(stage: StageIntent, target: Target | undefined): string | undefined {
-  if (stage.tool !== "kubectl" || !target || target.resource === "*") return undefined;
+  if (stage.tool !== "kubectl" || !target || target.resource === "*" || target.resource === "") return undefined;
   const words = ["kubectl", "get", typeName(target)];
   const [name = ""] = target.extent.kind === "named" ? target.extent.names : [];
   if (name !== "" && name.length <= MAX_NAME) words.push(name);
