@@ -20,7 +20,7 @@ export { lex } from "./language/lex.ts";
 export { quote } from "./language/quote.ts";
 export type { LexResult, Refusal, Span, StageWords, StderrMode, Word, Words } from "./language/words.ts";
 export type { Effect, Intent, StageIntent, Target } from "./meaning/intent.ts";
-export type { Json, ManifestReader, ManifestResult } from "./manifest/manifest.ts";
+export type { Json, ManifestReader, ManifestResult, ReadingRoom } from "./manifest/manifest.ts";
 export type { Mode, Policy, RuleSetting } from "./policy/policy.ts";
 export type { ResourceEntry } from "./resources/resource.ts";
 export { RULES, type PublishedRule as Rule } from "./rules/published.ts";

@@ -164,4 +164,8 @@ export const CONTENT_SHAPES: readonly Shape[] = [
     `d/e${n}/f${seed}.yaml`,
     "kind: Pod\nmetadata: {name: a}\n",
   ]),
+  folders("of which a library reads each", "kubectl apply -f d", (n, seed) => [
+    `d/a${n}.yaml`,
+    `? kind\n: Pod\n? metadata\n: {name: a${seed}}\n`,
+  ]),
 ];

@@ -6,7 +6,7 @@ import { manifestReader } from "./reader.ts";
 import { OPTIONS } from "./scalars.ts";
 import { withoutContent } from "./without-content.ts";
 
-export type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
+export type { Json, ManifestReader, ManifestResult, ReadingRoom } from "./manifest.ts";
 
 /** To Go's reader any other character ends an anchor's name, and begins what the anchor stands before. */
 const ANCHOR_NAME = /^[\w-]+$/;

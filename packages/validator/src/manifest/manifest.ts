@@ -29,5 +29,10 @@ export type ManifestResult =
   | { readonly ok: true; readonly documents: readonly Json[] }
   | { readonly ok: false; readonly reason: string };
 
+/** How many characters may yet be read in a slow way, where several texts share that. */
+export interface ReadingRoom {
+  characters: number;
+}
+
 /** Reads a text of YAML 1.1 or JSON documents as sigs.k8s.io/yaml does. Empty documents are left out. */
-export type ManifestReader = (text: string) => ManifestResult;
+export type ManifestReader = (text: string, room?: ReadingRoom) => ManifestResult;

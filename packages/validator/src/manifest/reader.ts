@@ -73,7 +73,7 @@ function readDocument(
  * manifestReader(() => ({ ok: false, reason: "is not plain" }))("a: yes"); // { ok: true, documents: [{ a: true }] }
  */
 export function manifestReader(byLibrary: ManifestReader): ManifestReader {
-  return (text) => {
+  return (text, shared = { characters: MOST_BY_LIBRARY }) => {
     const json = readJson(text);
     if (json.ok) return json;
     const stream = readStream(text);
@@ -84,13 +84,14 @@ export function manifestReader(byLibrary: ManifestReader): ManifestReader {
     if (ODD_SEPARATOR.test(text))
       return { ok: false, reason: "begins a document on the line that parts it from the last" };
     const documents: Json[] = [];
-    let room = MOST_BY_LIBRARY;
+    let room = Math.min(MOST_BY_LIBRARY, shared.characters);
     for (const part of text.split(SEPARATOR)) {
       let read: ManifestResult;
       try {
         const { read: document, used } = readDocument(part, room, byLibrary);
         read = document;
         room -= used;
+        shared.characters -= used;
       } catch (error) {
         const why = error instanceof Error ? `: ${withoutContent(error.message)}` : "";
         return { ok: false, reason: `cannot be read${why}` };

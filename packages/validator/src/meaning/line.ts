@@ -20,11 +20,16 @@ function notUnderstood(command: ParsedCommand): ParseError {
   };
 }
 
+/** Characters of all files of a line that only a library reads: there may be hundreds, each with something odd in it. */
+const MOST_READ_SLOWLY = 2048;
+
 /** Says what each stage of a line does, from the first to the last: a stage may read what the one before it prints. */
 export function meanLine(commands: readonly ParsedCommand[], options: JudgeOptions): MeantLine {
+  const { manifests } = options;
+  const room = { characters: MOST_READ_SLOWLY };
   const knowledge: Knowledge = {
     resources: resolverFor(options.resources),
-    readManifests: options.manifests,
+    readManifests: manifests && ((text) => manifests(text, room)),
     files: options.files,
   };
   const stages: StageIntent[] = [];
