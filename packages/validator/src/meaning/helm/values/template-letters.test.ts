@@ -9,6 +9,7 @@ describe("the letters that a template may come to", () => {
     ['k {{- "i" -}} nd', "knd", "kind"],
     ['{{ print "host" `PID` }}: 1', ": 1", "hostPID: 1"],
     ['{{ "a\\nb" }}', "", "a\nb"],
+    ['{{ "\\150ost" }}', "", "host"],
     ['{{ "}}" }}x', "x", "}}x"],
     ["{{ '\"' }}x{{ `y` }}", "x", "xy"],
     ["{{ .a }}-{{ .b }}", "-", "-"],

@@ -23,6 +23,14 @@ const MAKES = /:=|\b(?:dict|list|tuple)\b/;
 
 const MAX_ACTIONS = 512;
 
+/** Escapes of Go's texts that YAML's lack, or mean otherwise. */
+const ESCAPE = /\\([0-7]{3}|[^])/g;
+
+function unescaped(_: string, escape: string): string {
+  if (escape.length === 3) return String.fromCodePoint(Number.parseInt(escape, 8));
+  return "nrt".includes(escape) ? "\n" : escape;
+}
+
 /**
  * Reads a text as Go's templates do. What stands behind an action that is not closed is left out: helm refuses the text.
  *
@@ -66,9 +74,7 @@ export function templateLetters(text: string): TemplateLetters | undefined {
       else printed += literal;
     }
     if (end === undefined) return { bare, spelled, marked, literals, code };
-    const said = !printed.includes("\\")
-      ? printed
-      : printed.replace(/\\([^])/g, (_, letter: string) => ("nrt".includes(letter) ? "\n" : letter));
+    const said = printed.includes("\\") ? printed.replace(ESCAPE, unescaped) : printed;
     literals += said;
     spelled += said;
     code += own;
