@@ -1,9 +1,9 @@
 import { createClient } from "./create-client.ts";
 import { createConnections } from "./connection/connections.ts";
 import { createFiles } from "./connection/files.ts";
-import { kubeconfigSource } from "./connection/load-kubeconfig.ts";
-import { createPlugins } from "./connection/plugin.ts";
-import { DEFAULT_RESTRICTED } from "./connection/restricted.ts";
+import { kubeconfigSource } from "./connection/kubeconfig/load-kubeconfig.ts";
+import { createPlugins } from "./connection/plugin/plugin.ts";
+import { DEFAULT_RESTRICTED } from "./exchange/restricted.ts";
 import { createSessions } from "./sessions.ts";
 import type { KubeClient } from "./client.ts";
 import type { ClientChoice, Kube, KubeOptions } from "./kube.ts";

@@ -11,9 +11,9 @@ export type {
   Material,
   PluginEntry,
   UserEntry,
-} from "./connection/kubeconfig.ts";
-export { DEFAULT_RESTRICTED, isRestricted } from "./connection/restricted.ts";
-export type { RestrictedTypes } from "./connection/restricted.ts";
+} from "./connection/kubeconfig/kubeconfig.ts";
+export { DEFAULT_RESTRICTED, isRestricted } from "./exchange/restricted.ts";
+export type { RestrictedTypes } from "./exchange/restricted.ts";
 export type { Discovery, ServedType } from "./discovery/discovery.ts";
 export type { Failure, Problem } from "./failure.ts";
 export { refusal } from "./judgement.ts";

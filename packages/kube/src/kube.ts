@@ -1,8 +1,8 @@
 import type { RequestJudgeOptions } from "@k8s-mcp/validator/native";
 import type { KubeClient } from "./client.ts";
 import type { ClusterIdentity } from "./connection/identity.ts";
-import type { Kubeconfig, KubeconfigResult } from "./connection/kubeconfig.ts";
-import type { RestrictedTypes } from "./connection/restricted.ts";
+import type { Kubeconfig, KubeconfigResult } from "./connection/kubeconfig/kubeconfig.ts";
+import type { RestrictedTypes } from "./exchange/restricted.ts";
 
 /** What every request is judged by; the context is the client's own to say. */
 export type RequestRules = Omit<RequestJudgeOptions, "context">;

@@ -1,6 +1,6 @@
 import type { Executor } from "@k8s-mcp/executor";
-import { askerOf } from "./cli/asker.ts";
-import { failure } from "./cli/result-output.ts";
+import { askerOf } from "./calls/asker.ts";
+import { failure } from "./calls/result-output.ts";
 import { inputErrors } from "./input-errors.ts";
 import type { ObjectSchema, Tool, ToolCall, ToolOutput } from "./tool.ts";
 

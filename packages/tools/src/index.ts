@@ -1,5 +1,5 @@
 export { callTool } from "./call-tool.ts";
-export type { CliPorts, CliSettings } from "./cli/ports.ts";
+export type { CliPorts, CliSettings } from "./calls/ports.ts";
 export { listTools } from "./listing.ts";
 export type { ListingFacts, ToolListing } from "./listing.ts";
 export { TOOLSET_NAMES, tools, toolsOf } from "./registry.ts";

@@ -6,7 +6,7 @@ import { executeArgocd } from "./cli/execute-argocd.ts";
 import { executeHelm } from "./cli/execute-helm.ts";
 import { executeIstioctl } from "./cli/execute-istioctl.ts";
 import { executeKubectl } from "./cli/execute-kubectl.ts";
-import type { CliPorts } from "./cli/ports.ts";
+import type { CliPorts } from "./calls/ports.ts";
 import { explainPolicy } from "./policy/explain-policy.ts";
 import { readResult } from "./policy/read-result.ts";
 import type { Tool } from "./tool.ts";

@@ -10,7 +10,7 @@ import { explain } from "@k8s-mcp/validator/explain";
 import { readManifests } from "@k8s-mcp/validator/manifest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callTool } from "../src/call-tool.ts";
-import type { CliPorts } from "../src/cli/ports.ts";
+import type { CliPorts } from "../src/calls/ports.ts";
 import { executeHelm } from "../src/cli/execute-helm.ts";
 import { executeKubectl } from "../src/cli/execute-kubectl.ts";
 import { testCall } from "./ports.ts";

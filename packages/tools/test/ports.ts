@@ -3,7 +3,7 @@ import { confirm, judge } from "@k8s-mcp/validator";
 import { explain } from "@k8s-mcp/validator/explain";
 import type { ApprovedPlan } from "@k8s-mcp/validator";
 import type { ToolCall } from "../src/tool.ts";
-import type { CliPorts, CliSettings } from "../src/cli/ports.ts";
+import type { CliPorts, CliSettings } from "../src/calls/ports.ts";
 
 export interface TestPorts extends CliPorts {
   readonly ran: { readonly plan: ApprovedPlan; readonly options: RunOptions }[];

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { failure, type Failure } from "../failure.ts";
 import type { ClientChoice } from "../kube.ts";
 import { codeOf, type Files } from "./files.ts";
-import type { ClusterEntry, Impersonation, Kubeconfig, Material, UserEntry } from "./kubeconfig.ts";
-import type { KubeconfigSource } from "./load-kubeconfig.ts";
-import type { PluginCredential, Plugins } from "./plugin.ts";
+import type { ClusterEntry, Impersonation, Kubeconfig, Material, UserEntry } from "./kubeconfig/kubeconfig.ts";
+import type { KubeconfigSource } from "./kubeconfig/load-kubeconfig.ts";
+import type { PluginCredential, Plugins } from "./plugin/plugin.ts";
 
 /** Everything that a connection and its requests need, as it is right now. */
 export interface Access {

@@ -1,7 +1,7 @@
 import type { ServerRequest } from "@k8s-mcp/validator/native";
 import type { RequestOptions } from "../request-options.ts";
-import { orGiveUp } from "../connection/give-up.ts";
-import type { Answer, Exchange } from "../connection/round-trip.ts";
+import { orGiveUp } from "../exchange/give-up.ts";
+import type { Answer, Exchange } from "../exchange/round-trip.ts";
 import { failure, type Failure } from "../failure.ts";
 import type { Discovery, ServedType } from "./discovery.ts";
 import { DISCOVERY, isAggregated, readDiscovery } from "./read-discovery.ts";

@@ -1,4 +1,4 @@
-import { unknownType } from "../connection/restricted.ts";
+import { unknownType } from "../exchange/restricted.ts";
 import { failure, type Failure } from "../failure.ts";
 import type { ServedType } from "./discovery.ts";
 

@@ -1,7 +1,7 @@
 import type { ApiRequest, ApiType } from "@k8s-mcp/validator/native";
 import type { RequestOptions } from "../request-options.ts";
 import type { Fields } from "../connection/fields.ts";
-import type { Exchange } from "../connection/round-trip.ts";
+import type { Exchange } from "../exchange/round-trip.ts";
 import type { Failure } from "../failure.ts";
 import type { TypeWord } from "./read.ts";
 

@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiType, ObjectsRequest } from "@k8s-mcp/validator/native";
-import { HELM_STORAGE } from "../connection/path.ts";
+import { HELM_STORAGE } from "../exchange/path.ts";
 
 /** What a watch reads: the requests by which it lists and follows a collection. */
 export interface Source {

@@ -3,11 +3,11 @@ import { onTestFinished } from "vitest";
 import { accessFor } from "../../src/connection/access.ts";
 import { createConnections } from "../../src/connection/connections.ts";
 import { createFiles } from "../../src/connection/files.ts";
-import type { Kubeconfig } from "../../src/connection/kubeconfig.ts";
-import { kubeconfigSource } from "../../src/connection/load-kubeconfig.ts";
-import { createPlugins } from "../../src/connection/plugin.ts";
-import { DEFAULT_RESTRICTED } from "../../src/connection/restricted.ts";
-import { createRoundTrip, type RoundTrip } from "../../src/connection/round-trip.ts";
+import type { Kubeconfig } from "../../src/connection/kubeconfig/kubeconfig.ts";
+import { kubeconfigSource } from "../../src/connection/kubeconfig/load-kubeconfig.ts";
+import { createPlugins } from "../../src/connection/plugin/plugin.ts";
+import { DEFAULT_RESTRICTED } from "../../src/exchange/restricted.ts";
+import { createRoundTrip, type RoundTrip } from "../../src/exchange/round-trip.ts";
 import type { WatchTools } from "../../src/watch/shared-watch.ts";
 
 /** An approved request, as the client gets one. */

@@ -4,12 +4,12 @@ import type { CliName, Verdict } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, Tool, ToolCall, ToolOutput } from "../tool.ts";
-import { askerOf } from "./asker.ts";
-import { judging } from "./ports.ts";
-import type { CliPorts } from "./ports.ts";
-import { refusal } from "./refusal.ts";
-import { commandOutput, failure } from "./result-output.ts";
-import { helpResultSchema } from "./result-schema.ts";
+import { askerOf } from "../calls/asker.ts";
+import { judging } from "../calls/ports.ts";
+import type { CliPorts } from "../calls/ports.ts";
+import { refusal } from "../calls/refusal.ts";
+import { commandOutput, failure } from "../calls/result-output.ts";
+import { helpResultSchema } from "../calls/result-schema.ts";
 
 export const describeInput = {
   type: "object",

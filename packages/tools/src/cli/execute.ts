@@ -3,16 +3,16 @@ import type { CliName, ConfirmVerdict } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, Tool, ToolCall } from "../tool.ts";
-import { askerOf } from "./asker.ts";
-import { confirmationDeclined, confirmationQuestion } from "./confirmation.ts";
-import { given } from "./given.ts";
-import { judgeCall } from "./judge-call.ts";
-import type { JudgedCall } from "./judge-call.ts";
-import type { CliPorts } from "./ports.ts";
-import { confirmationRequired, refusal } from "./refusal.ts";
-import { commandOutput, failure } from "./result-output.ts";
-import { commandResultSchema } from "./result-schema.ts";
-import { shownOutput } from "./shown-output.ts";
+import { askerOf } from "../calls/asker.ts";
+import { confirmationDeclined, confirmationQuestion } from "../calls/confirmation.ts";
+import { given } from "../calls/given.ts";
+import { judgeCall } from "../calls/judge-call.ts";
+import type { JudgedCall } from "../calls/judge-call.ts";
+import type { CliPorts } from "../calls/ports.ts";
+import { confirmationRequired, refusal } from "../calls/refusal.ts";
+import { commandOutput, failure } from "../calls/result-output.ts";
+import { commandResultSchema } from "../calls/result-schema.ts";
+import { shownOutput } from "../calls/shown-output.ts";
 
 export const executeInput = {
   type: "object",

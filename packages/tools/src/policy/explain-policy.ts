@@ -1,9 +1,9 @@
 import type { CliName, Explanation } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
-import { askerOf } from "../cli/asker.ts";
-import { judgeCall } from "../cli/judge-call.ts";
-import type { CliPorts } from "../cli/ports.ts";
-import { tryText } from "../cli/refusal.ts";
+import { askerOf } from "../calls/asker.ts";
+import { judgeCall } from "../calls/judge-call.ts";
+import type { CliPorts } from "../calls/ports.ts";
+import { tryText } from "../calls/refusal.ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, ToolOutput } from "../tool.ts";
 import { explanationSchema } from "./explanation-schema.ts";

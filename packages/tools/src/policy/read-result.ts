@@ -1,13 +1,13 @@
 import type { CommandResult } from "@k8s-mcp/executor";
 import type { FromSchema } from "json-schema-to-ts";
-import { askerOf } from "../cli/asker.ts";
-import { given } from "../cli/given.ts";
-import { judging } from "../cli/ports.ts";
-import type { CliPorts } from "../cli/ports.ts";
-import { confirmationRequired, refusal } from "../cli/refusal.ts";
-import { commandOutput, failure } from "../cli/result-output.ts";
-import { commandResultSchema } from "../cli/result-schema.ts";
-import { shownPart } from "../cli/shown-output.ts";
+import { askerOf } from "../calls/asker.ts";
+import { given } from "../calls/given.ts";
+import { judging } from "../calls/ports.ts";
+import type { CliPorts } from "../calls/ports.ts";
+import { confirmationRequired, refusal } from "../calls/refusal.ts";
+import { commandOutput, failure } from "../calls/result-output.ts";
+import { commandResultSchema } from "../calls/result-schema.ts";
+import { shownPart } from "../calls/shown-output.ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, ToolCall } from "../tool.ts";
 

@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest
 import { request as secureRequest } from "node:https";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import type { Connection } from "./connections.ts";
+import type { Connection } from "../connection/connections.ts";
 
 export interface Outgoing {
   readonly method: "GET" | "POST";

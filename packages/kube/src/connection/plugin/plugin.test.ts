@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { scratch, until } from "../../test/support/clusters.ts";
-import type { ClusterEntry, PluginEntry } from "./kubeconfig.ts";
+import { scratch, until } from "../../../test/support/clusters.ts";
+import type { ClusterEntry, PluginEntry } from "../kubeconfig/kubeconfig.ts";
 import { createPlugins } from "./plugin.ts";
 
 const cluster: ClusterEntry = { server: "https://api.example", insecure: false };

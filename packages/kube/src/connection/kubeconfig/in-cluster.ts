@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Files } from "./files.ts";
+import type { Files } from "../files.ts";
 import type { Kubeconfig } from "./kubeconfig.ts";
 
 /** Where Kubernetes mounts a pod's own credentials. */

@@ -1,6 +1,6 @@
 import { failure, type Failure } from "../failure.ts";
-import type { Access } from "./access.ts";
-import { codeOf } from "./files.ts";
+import type { Access } from "../connection/access.ts";
+import { codeOf } from "../connection/files.ts";
 
 /** What Node and OpenSSL call a certificate that is not to be trusted. */
 const UNTRUSTED =

@@ -1,6 +1,6 @@
 import { failure, type Failure, type Problem } from "../failure.ts";
-import type { Access } from "./access.ts";
-import { isFields, type Fields, text } from "./fields.ts";
+import type { Access } from "../connection/access.ts";
+import { isFields, type Fields, text } from "../connection/fields.ts";
 
 const PROBLEMS: Readonly<Record<number, Problem>> = {
   400: "invalid",

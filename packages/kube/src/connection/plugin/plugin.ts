@@ -1,7 +1,7 @@
-import { failure, type Failure } from "../failure.ts";
-import { codeOf } from "./files.ts";
-import { isFields, part, text } from "./fields.ts";
-import type { ClusterEntry, PluginEntry } from "./kubeconfig.ts";
+import { failure, type Failure } from "../../failure.ts";
+import { codeOf } from "../files.ts";
+import { isFields, part, text } from "../fields.ts";
+import type { ClusterEntry, PluginEntry } from "../kubeconfig/kubeconfig.ts";
 import { pluginVariables, type Variables } from "./plugin-variables.ts";
 
 /** What a credential plugin printed. */

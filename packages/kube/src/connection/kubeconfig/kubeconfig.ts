@@ -1,4 +1,4 @@
-import type { Failure } from "../failure.ts";
+import type { Failure } from "../../failure.ts";
 
 /** How to reach a cluster, relative paths made absolute. */
 export interface ClusterEntry {

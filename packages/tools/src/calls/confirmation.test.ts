@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { callTool } from "../call-tool.ts";
 import { testCall, testPorts } from "../../test/ports.ts";
 import type { Question, Reply } from "../tool.ts";
-import { executeKubectl } from "./execute-kubectl.ts";
+import { executeKubectl } from "../cli/execute-kubectl.ts";
 
 const command = "delete pods -l app=web";
 

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { parseDocument } from "yaml";
-import { isFields, type Fields, flag, list, text, texts } from "./fields.ts";
+import { isFields, type Fields, flag, list, text, texts } from "../fields.ts";
 import type {
   ClusterEntry,
   ContextEntry,

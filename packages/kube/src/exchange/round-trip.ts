@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type ApprovedRequest, isApprovedRequest } from "@k8s-mcp/validator/native";
 import { failure, type Failure } from "../failure.ts";
-import type { Access } from "./access.ts";
-import type { Connection } from "./connections.ts";
+import type { Access } from "../connection/access.ts";
+import type { Connection } from "../connection/connections.ts";
 import type { RequestOptions } from "../request-options.ts";
-import { type Fields, isFields } from "./fields.ts";
+import { type Fields, isFields } from "../connection/fields.ts";
 import { cancelled, late } from "./give-up.ts";
 import { networkFailure } from "./network-failure.ts";
 import { type Paging, pathOf } from "./path.ts";

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { scratch } from "../../test/support/clusters.ts";
-import { createFiles } from "./files.ts";
+import { scratch } from "../../../test/support/clusters.ts";
+import { createFiles } from "../files.ts";
 import { inCluster } from "./in-cluster.ts";
 import { kubeconfigSource } from "./load-kubeconfig.ts";
 

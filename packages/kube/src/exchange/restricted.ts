@@ -1,6 +1,6 @@
 import type { ApiRequest, ApiType } from "@k8s-mcp/validator/native";
 import { failure, type Failure } from "../failure.ts";
-import { type Fields, list, part, text } from "./fields.ts";
+import { type Fields, list, part, text } from "../connection/fields.ts";
 
 /**
  * Types that do not exist for a client: `RESOURCE.GROUP`, the group left out where it is the core one, and `*` for every

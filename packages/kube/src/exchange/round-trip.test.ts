@@ -7,7 +7,7 @@ import { createAuthority } from "@k8s-mcp/sandbox/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { listen } from "../../test/support/port.ts";
 import { approved, testRoundTrip } from "../../test/support/tools.ts";
-import type { ClusterEntry, Kubeconfig, UserEntry } from "./kubeconfig.ts";
+import type { ClusterEntry, Kubeconfig, UserEntry } from "../connection/kubeconfig/kubeconfig.ts";
 
 const VERSION = approved({ verb: "server", path: "/version" });
 const JSON_ONLY = { accept: "application/json" };

@@ -1,6 +1,6 @@
 import { delimiter, resolve } from "node:path";
-import { failure } from "../failure.ts";
-import { codeOf, createFiles, type Files } from "./files.ts";
+import { failure } from "../../failure.ts";
+import { codeOf, createFiles, type Files } from "../files.ts";
 import { inCluster } from "./in-cluster.ts";
 import type { Kubeconfig, KubeconfigResult } from "./kubeconfig.ts";
 import { type KubeconfigFile, type ParsedKubeconfig, parseKubeconfig } from "./parse-kubeconfig.ts";
