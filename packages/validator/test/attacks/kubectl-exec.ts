@@ -76,4 +76,14 @@ export const kubectlExec: readonly Attack[] = [
     expect: "allow",
     why: "`-c` behind no shell is a program's own option",
   },
+  {
+    command: "kubectl create job x --image=app -- poetry run bash",
+    expect: "deny",
+    why: "what runs a project's programs runs a shell as well",
+  },
+  {
+    command: "kubectl create job x --image=app -- npx prisma migrate deploy",
+    expect: "allow",
+    why: "behind a wrapper, too, a program is one by name",
+  },
 ];

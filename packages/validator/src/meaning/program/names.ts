@@ -51,7 +51,8 @@ const WRAPPERS = new Set(
     "time watch strace ltrace flock taskset chrt prlimit cpulimit numactl setarch linux32 linux64 unbuffer start-stop-daemon " +
     "run-parts faketime fakeroot fakechroot catchsegv valgrind dbus-run-session ssh-agent exec command builtin ! " +
     "ip eatmydata firejail daemonize screen tmux dtach chronic sem sg newgrp perf rlwrap systemd-run docker nerdctl podman crictl " +
-    "ctr runc kubectl git make aa-exec cgexec envdir with-contenv xvfb-run sshpass torsocks torify proxychains"
+    "ctr runc kubectl git make aa-exec cgexec envdir with-contenv xvfb-run sshpass torsocks torify proxychains " +
+    "npx uv uvx poetry pipenv bundle conda"
   ).split(" "),
 );
 
