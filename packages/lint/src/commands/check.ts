@@ -2,7 +2,7 @@ import { readSettings } from "../config/read-settings.ts";
 import { formatText } from "../formats/text.ts";
 import { lintText } from "../lint-text.ts";
 import { SEVERITIES } from "../rules/known.ts";
-import { readShell } from "../sources/shell.ts";
+import { readShell } from "../sources/scripts/shell.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import type { CommandRun } from "./io.ts";

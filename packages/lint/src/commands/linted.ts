@@ -7,7 +7,7 @@ import { nameIn } from "../files/repository.ts";
 import { filesBelow } from "../files/walk.ts";
 import { type LintedFile, lintText } from "../lint-text.ts";
 import { readerFor, readerOfKind } from "../sources/detect.ts";
-import { readShell } from "../sources/shell.ts";
+import { readShell } from "../sources/scripts/shell.ts";
 import { type Io, readAll } from "./io.ts";
 import { progressBar } from "./progress.ts";
 

@@ -1,21 +1,21 @@
-import { allowancesIn, readAgentSettings } from "./allowances.ts";
-import { readCommandLines } from "./command-lines.ts";
-import { readDevcontainer } from "./devcontainer.ts";
-import { readDockerfile } from "./dockerfile.ts";
-import { readGithub } from "./github.ts";
-import { readGitlab } from "./gitlab.ts";
-import { readGroovy } from "./groovy.ts";
-import { readJustfile } from "./justfile.ts";
-import { readMakefile } from "./makefile.ts";
-import { readMarkdown } from "./markdown.ts";
+import { allowancesIn, readAgentSettings } from "./documents/allowances.ts";
+import { readCommandLines } from "./scripts/command-lines.ts";
+import { readDevcontainer } from "./machines/devcontainer.ts";
+import { readDockerfile } from "./machines/dockerfile.ts";
+import { readGithub } from "./pipelines/github.ts";
+import { readGitlab } from "./pipelines/gitlab.ts";
+import { readGroovy } from "./pipelines/groovy.ts";
+import { readJustfile } from "./scripts/justfile.ts";
+import { readMakefile } from "./scripts/makefile.ts";
+import { readMarkdown } from "./documents/markdown.ts";
 import { readOtherYaml } from "./other-yaml.ts";
-import { readPackageJson } from "./package-json.ts";
-import { readPipeline } from "./pipelines.ts";
-import { readQuoted } from "./quoted.ts";
-import { readShell } from "./shell.ts";
+import { readPackageJson } from "./scripts/package-json.ts";
+import { readPipeline } from "./pipelines/pipelines.ts";
+import { readQuoted } from "./scripts/quoted.ts";
+import { readShell } from "./scripts/shell.ts";
 import type { SourceReader } from "./source.ts";
-import { readTaskfile } from "./taskfile.ts";
-import { readTerraform } from "./terraform.ts";
+import { readTaskfile } from "./scripts/taskfile.ts";
+import { readTerraform } from "./machines/terraform.ts";
 
 /** Documents that also say what an agent may run. */
 const readInstructions: SourceReader = (text) => {

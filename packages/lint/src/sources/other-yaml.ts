@@ -1,7 +1,7 @@
-import { readAnsible } from "./ansible.ts";
-import { readCloudInit } from "./cloud-init.ts";
-import { readKubernetes } from "./kubernetes.ts";
-import { readPipeline } from "./pipelines.ts";
+import { readAnsible } from "./machines/ansible.ts";
+import { readCloudInit } from "./machines/cloud-init.ts";
+import { readKubernetes } from "./manifests/kubernetes.ts";
+import { readPipeline } from "./pipelines/pipelines.ts";
 import type { SourceReader } from "./source.ts";
 
 const MANIFEST = /^\s*["']?apiVersion["']?\s*:/m;

@@ -1,6 +1,6 @@
-import { scriptBuilder } from "../shell/script.ts";
-import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, readYaml, textOf } from "./yaml.ts";
+import { scriptBuilder } from "../../shell/script.ts";
+import type { Source, SourceReader } from "../source.ts";
+import { copyYaml, entries, entry, readYaml, textOf } from "../yaml.ts";
 
 /** The `scripts` of a package.json. */
 export const readPackageJson: SourceReader = (text): Source => {

@@ -1,5 +1,5 @@
-import { type Script, type ScriptBuilder, scriptBuilder } from "../shell/script.ts";
-import { source, type SourceReader } from "./source.ts";
+import { type Script, type ScriptBuilder, scriptBuilder } from "../../shell/script.ts";
+import { source, type SourceReader } from "../source.ts";
 import { bareStart, isCommand, isPrompted, promptLength } from "./typed-lines.ts";
 
 const FENCE = /^(\s*(?:>\s?)*)(`{3,}|~{3,})\s*(?:\{\s*\.?)?([\w+-]*)/;

@@ -1,8 +1,8 @@
 import { isMap, isSeq } from "yaml";
-import { scriptBuilder, type Script } from "../shell/script.ts";
-import { commandLine } from "./kubernetes.ts";
-import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, readYaml, textOf, textsOf } from "./yaml.ts";
+import { scriptBuilder, type Script } from "../../shell/script.ts";
+import { commandLine } from "../manifests/kubernetes.ts";
+import type { Source, SourceReader } from "../source.ts";
+import { copyYaml, entries, entry, readYaml, textOf, textsOf } from "../yaml.ts";
 
 const KEYS = [
   "initializeCommand",

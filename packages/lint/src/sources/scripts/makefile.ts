@@ -1,5 +1,5 @@
-import { type Script, type ScriptBuilder, scriptBuilder } from "../shell/script.ts";
-import { source, type SourceReader } from "./source.ts";
+import { type Script, type ScriptBuilder, scriptBuilder } from "../../shell/script.ts";
+import { source, type SourceReader } from "../source.ts";
 
 const ASSIGNMENT = /^(?:export\s+|override\s+)*([A-Za-z_][\w.-]*)\s*(?:\?|:{1,3}|)=\s*([^#]*?)\s*(?:#.*)?$/;
 const REFERENCE =

@@ -1,6 +1,6 @@
 import { parse } from "unbash";
-import { plainScript, type Script } from "../shell/script.ts";
-import { source, type SourceReader } from "./source.ts";
+import { plainScript, type Script } from "../../shell/script.ts";
+import { source, type SourceReader } from "../source.ts";
 
 /** A logical line of PowerShell (a backtick at its end) or cmd (`^`). */
 const LINE = /(?:[^\n]*[ \t][`^]\n)*[^\n]+/g;

@@ -1,7 +1,7 @@
-import { type Script, scriptBuilder } from "../shell/script.ts";
-import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
-import { quoteWord } from "./quote-word.ts";
+import { type Script, scriptBuilder } from "../../shell/script.ts";
+import type { Source, SourceReader } from "../source.ts";
+import { copyYaml, entries, entry, readYaml, stringOf, textOf, textsOf, type YamlText } from "../yaml.ts";
+import { quoteWord } from "../quote-word.ts";
 import { isMap, isSeq } from "yaml";
 
 /** What lets an agent run a command without asking: `Bash(kubectl get:*)`, `Shell(helm)`. */

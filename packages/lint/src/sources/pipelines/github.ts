@@ -1,9 +1,9 @@
-import { programOfImage } from "../shell/containers.ts";
-import { MAY_HOLD_COMMANDS } from "../shell/programs.ts";
-import { type Script, scriptBuilder } from "../shell/script.ts";
-import { commandLines } from "./command-lines.ts";
-import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, items, plainValues, readYaml, stringOf, textOf } from "./yaml.ts";
+import { programOfImage } from "../../shell/containers.ts";
+import { MAY_HOLD_COMMANDS } from "../../shell/programs.ts";
+import { type Script, scriptBuilder } from "../../shell/script.ts";
+import { commandLines } from "../scripts/command-lines.ts";
+import type { Source, SourceReader } from "../source.ts";
+import { copyYaml, entries, entry, items, plainValues, readYaml, stringOf, textOf } from "../yaml.ts";
 
 const EXPRESSION = /\$\{\{.*?\}\}/g;
 const INPUTS = ["script", "inlineScript", "run", "command", "cmd", "exec", "args", "arg"] as const;

@@ -1,10 +1,10 @@
 import { isMap, isSeq } from "yaml";
-import { programOfImage } from "../shell/containers.ts";
-import { type Script, scriptBuilder } from "../shell/script.ts";
-import { commandLine } from "./kubernetes.ts";
-import { commandLines } from "./command-lines.ts";
-import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, plainValues, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
+import { programOfImage } from "../../shell/containers.ts";
+import { type Script, scriptBuilder } from "../../shell/script.ts";
+import { commandLine } from "../manifests/kubernetes.ts";
+import { commandLines } from "../scripts/command-lines.ts";
+import type { Source, SourceReader } from "../source.ts";
+import { copyYaml, entries, entry, plainValues, readYaml, stringOf, textOf, textsOf, type YamlText } from "../yaml.ts";
 
 /** Keys under which pipelines hold what a shell runs, in whichever of their languages. */
 const SHELL_KEYS: ReadonlySet<string> = new Set(

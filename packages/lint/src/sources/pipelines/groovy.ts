@@ -1,6 +1,6 @@
-import { type Script, type ScriptBuilder, scriptBuilder } from "../shell/script.ts";
+import { type Script, type ScriptBuilder, scriptBuilder } from "../../shell/script.ts";
 import { type GroovyString, groovyStrings } from "./groovy-strings.ts";
-import { source, type SourceReader } from "./source.ts";
+import { source, type SourceReader } from "../source.ts";
 
 /** The step of a shell in front of its text, named arguments included: `sh(returnStdout: true, script: `. */
 const STEP = /(?:^|[^\w$])(sh|bat|sshCommand)\s*\(?\s*(?:\w+\s*:\s*[^,;{}]*,\s*)*(?:(?:script|command)\s*:\s*)?$/;

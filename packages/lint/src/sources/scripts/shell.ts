@@ -1,5 +1,5 @@
-import { plainScript } from "../shell/script.ts";
-import { source, type SourceReader } from "./source.ts";
+import { plainScript } from "../../shell/script.ts";
+import { source, type SourceReader } from "../source.ts";
 
 /** The name of a test of Bats, in front of a body that any shell reads. */
 const BATS_TEST = /^([ \t]*)(@test[ \t]+(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\S+)[ \t]+)(?=\{)/gm;

@@ -1,5 +1,5 @@
-import { copyFilled, type Script, type ScriptBuilder, scriptBuilder } from "../shell/script.ts";
-import { source, type SourceReader } from "./source.ts";
+import { copyFilled, type Script, type ScriptBuilder, scriptBuilder } from "../../shell/script.ts";
+import { source, type SourceReader } from "../source.ts";
 
 const INTERPOLATION = /\{\{(?!\{).*?\}\}/g;
 const SET = /^(?:export\s+)?([A-Za-z_][\w-]*)\s*:=\s*(["'])([^"'\\]*)\2\s*(?:#.*)?$/gm;

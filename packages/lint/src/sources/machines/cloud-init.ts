@@ -1,8 +1,8 @@
 import { isSeq } from "yaml";
-import { scriptBuilder } from "../shell/script.ts";
-import { commandLine, readKubernetes } from "./kubernetes.ts";
-import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entry, items, readYaml, textOf, textsOf } from "./yaml.ts";
+import { scriptBuilder } from "../../shell/script.ts";
+import { commandLine, readKubernetes } from "../manifests/kubernetes.ts";
+import type { Source, SourceReader } from "../source.ts";
+import { copyYaml, entry, items, readYaml, textOf, textsOf } from "../yaml.ts";
 
 const KEYS = ["bootcmd", "runcmd"] as const;
 

@@ -1,6 +1,6 @@
 import { parse } from "unbash";
-import { plainScript, type Script } from "../shell/script.ts";
-import { source, type SourceReader } from "./source.ts";
+import { plainScript, type Script } from "../../shell/script.ts";
+import { source, type SourceReader } from "../source.ts";
 
 /** Texts of several lines: of Starlark and Ruby, and those of Nix, in which `$` is the shell's own. */
 const BLOCK =

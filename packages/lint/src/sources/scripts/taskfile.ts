@@ -1,6 +1,6 @@
-import { type Script, scriptBuilder } from "../shell/script.ts";
-import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, items, plainValues, readYaml, stringOf, textOf, type YamlText } from "./yaml.ts";
+import { type Script, scriptBuilder } from "../../shell/script.ts";
+import type { Source, SourceReader } from "../source.ts";
+import { copyYaml, entries, entry, items, plainValues, readYaml, stringOf, textOf, type YamlText } from "../yaml.ts";
 
 const TEMPLATE = /\{\{.*?\}\}/g;
 const NAMED = /^\{\{\s*\.(\w+)\s*\}\}$/;

@@ -1,9 +1,9 @@
-import { programOfImage } from "../shell/containers.ts";
-import { TOOLS } from "../shell/programs.ts";
-import { baseName, SHELLS } from "../shell/launchers.ts";
-import { type Script, type ScriptBuilder, scriptBuilder } from "../shell/script.ts";
+import { programOfImage } from "../../shell/containers.ts";
+import { TOOLS } from "../../shell/programs.ts";
+import { baseName, SHELLS } from "../../shell/launchers.ts";
+import { type Script, type ScriptBuilder, scriptBuilder } from "../../shell/script.ts";
 import { type Instruction, instructionsOf, type Part } from "./dockerfile-instructions.ts";
-import { source, type SourceReader } from "./source.ts";
+import { source, type SourceReader } from "../source.ts";
 
 /** One text of the list that an instruction may be given, and where its quotes begin. */
 interface ListWord {

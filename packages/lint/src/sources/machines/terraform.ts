@@ -1,5 +1,5 @@
-import { type Script, scriptBuilder } from "../shell/script.ts";
-import { source, type SourceReader } from "./source.ts";
+import { type Script, scriptBuilder } from "../../shell/script.ts";
+import { source, type SourceReader } from "../source.ts";
 
 const PROVISIONER = /provisioner\s+"(?:local|remote)-exec"\s*\{/g;
 const COMMAND = /^[ \t]*(?:command|inline)\s*=\s*/gm;

@@ -1,10 +1,10 @@
 import { isMap, isSeq } from "yaml";
-import { programOfImage } from "../shell/containers.ts";
-import { type Script, scriptBuilder } from "../shell/script.ts";
+import { programOfImage } from "../../shell/containers.ts";
+import { type Script, scriptBuilder } from "../../shell/script.ts";
 import { MASK, maskActions } from "./chart-template.ts";
-import { quoteWord } from "./quote-word.ts";
-import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, items, readYaml, stringOf, textOf, textsOf, type YamlText } from "./yaml.ts";
+import { quoteWord } from "../quote-word.ts";
+import type { Source, SourceReader } from "../source.ts";
+import { copyYaml, entries, entry, items, readYaml, stringOf, textOf, textsOf, type YamlText } from "../yaml.ts";
 
 /** Parameters of Tekton (`$(params.name)`), of Argo Workflows and of charts (`{{inputs.parameters.name}}`). */
 const PARAMETER = new RegExp(

@@ -1,9 +1,9 @@
 import { isMap, isSeq } from "yaml";
-import { type Script, scriptBuilder } from "../shell/script.ts";
-import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, readYaml, stringOf, textOf } from "./yaml.ts";
-import { quoteWord } from "./quote-word.ts";
-import { textsOf } from "./yaml.ts";
+import { type Script, scriptBuilder } from "../../shell/script.ts";
+import type { Source, SourceReader } from "../source.ts";
+import { copyYaml, entries, entry, readYaml, stringOf, textOf } from "../yaml.ts";
+import { quoteWord } from "../quote-word.ts";
+import { textsOf } from "../yaml.ts";
 
 const MODULE = /^(?:ansible\.builtin\.)?(?:shell|command|raw)$/;
 const TEMPLATE = /\{\{.*?\}\}/g;

@@ -1,7 +1,7 @@
 import { isSeq } from "yaml";
-import { type Script, scriptBuilder } from "../shell/script.ts";
-import type { Source, SourceReader } from "./source.ts";
-import { copyYaml, entries, entry, plainValues, readYaml, textsOf } from "./yaml.ts";
+import { type Script, scriptBuilder } from "../../shell/script.ts";
+import type { Source, SourceReader } from "../source.ts";
+import { copyYaml, entries, entry, plainValues, readYaml, textsOf } from "../yaml.ts";
 
 /** Inputs of a component; `$VARIABLES` are the shell's own. */
 const INPUT = /\$\[\[.*?\]\]/g;
