@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { compilePattern } from "./pattern.ts";
 
 function test(pattern: string, text: string): boolean {
@@ -74,4 +74,11 @@ it("a text that is too long for an engine that backtracks counts as found", () =
   expect(test("delete (?!pod)", "get pods")).toBe(false);
   expect(test("delete (?!pod)", `get pods ${"x".repeat(4000)}`)).toBe(true);
   expect(test("delete pod", `get pods ${"x".repeat(4000)}`)).toBe(false);
+});
+
+it("how busy the machine is decides nothing", () => {
+  let now = 0;
+  const clock = vi.spyOn(Date, "now").mockImplementation(() => (now += 10_000));
+  onTestFinished(() => clock.mockRestore());
+  expect(test("^kubectl delete (?!.*--dry-run)", "kubectl delete pod web")).toBe(true);
 });
