@@ -22,6 +22,8 @@ async function command(args: readonly string[], variables: Readonly<Record<strin
 
 const KEY = "0123456789abcdef0123456789abcdef";
 const SECRET = "hunter2-secret";
+/** Nobody can make it, root included. */
+const NOWHERE = "/proc/nowhere";
 
 let folder: string;
 let env: Record<string, string>;
@@ -119,10 +121,10 @@ describe("the audit from the command line", () => {
       /There is no anchor for this chain/u,
     ],
     [["verify"], {}, 2, /There is no key at .*audit\.key/u],
-    [["verify", "/nonexistent"], { K8S_MCP_AUDIT_KEY: KEY }, 2, /\/nonexistent: ENOENT\. Name files/u],
+    [["verify", NOWHERE], { K8S_MCP_AUDIT_KEY: KEY }, 2, /\/proc\/nowhere: ENOENT\. Name files/u],
     [["verify"], { K8S_MCP_AUDIT_KEY: "short" }, 2, /K8S_MCP_AUDIT_KEY: the value is not accepted/u],
     [["verify", "--audit-key-file=/dev/null"], {}, 2, /fewer than 32 characters/u],
-    [["verify", "--audit-key-file=/nonexistent"], {}, 2, /ENOENT/u],
+    [["verify", `--audit-key-file=${NOWHERE}`], {}, 2, /ENOENT/u],
     [["frobnicate"], {}, 2, /^Usage: k8s-mcp audit verify/u],
     [["show", "--decision=deny"], {}, 0, /^(\S+ {2}deny .*\n){3}$/u],
     [
@@ -138,7 +140,7 @@ describe("the audit from the command line", () => {
     [["show", "--since=yesterday"], {}, 2, /--since: yesterday is not accepted/u],
     [["show", "--decision=maybe"], {}, 2, /Use allow, confirm, deny/u],
   ])("%j %j: %i", async (args, variables, code, says) => {
-    const operands = args.includes("/nonexistent") ? [] : [audit];
+    const operands = args.includes(NOWHERE) ? [] : [audit];
     const answer = await command([...args, ...operands], variables);
     expect(`${answer.stdout}${answer.stderr}`).toMatch(says);
     expect(answer.code).toBe(code);
