@@ -103,7 +103,7 @@ async function takePipes(stages: readonly Stage[], pipes: KernelPipes): Promise<
 }
 
 function start(stages: readonly Stage[], input: Input, pipes: readonly StagePipes[], watcher: Watcher): Running[] {
-  const file = input.kind === "file" ? openSync(input.path, "r") : undefined;
+  const file = input.kind === "file" ? openInput(input.path, pipes) : undefined;
   const running = stages.map((stage, index): Running => {
     const before = feedsNext(stages, index - 1) ? pipes[index - 1]?.stdout?.read : undefined;
     const given = file ?? (input.kind === "none" ? "ignore" : "pipe");
@@ -133,6 +133,15 @@ function start(stages: readonly Stage[], input: Input, pipes: readonly StagePipe
   return running;
 }
 
+function openInput(path: string, pipes: readonly StagePipes[]): number {
+  try {
+    return openSync(path, "r");
+  } catch (error) {
+    for (const pipe of pipes.flatMap(({ stdout, stderr }) => [stdout, stderr])) if (pipe !== undefined) closePipe(pipe);
+    throw error;
+  }
+}
+
 function readEnds({ stdout, stderr }: StagePipes = {}): number[] {
   return [stdout, stderr].flatMap((pipe) => pipe?.read ?? []);
 }
@@ -151,7 +160,11 @@ function connect(
     if (feedsNext(stages, index)) return [];
     const source = readerOf(one.pipes.stdout) ?? one.process.stdout;
     const target = index === running.length - 1 ? output : running[index + 1]?.process.stdin;
-    if (source === null || target === null || target === undefined) return [];
+    if (source === null) return [];
+    if (target === null || target === undefined) {
+      source.destroy();
+      return [];
+    }
     return pass({
       source,
       target,

@@ -66,7 +66,12 @@ export function createKernelPipes(folder: string, searchPath: string): KernelPip
 function openPipe(name: string): KernelPipe {
   // The reader first: opening for writing without blocking fails where nobody reads.
   const read = openSync(name, constants.O_RDONLY | constants.O_NONBLOCK);
-  const write = openSync(name, constants.O_WRONLY | constants.O_NONBLOCK);
-  unlinkSync(name);
-  return { read, write };
+  try {
+    const write = openSync(name, constants.O_WRONLY | constants.O_NONBLOCK);
+    unlinkSync(name);
+    return { read, write };
+  } catch (error) {
+    closeSync(read);
+    throw error;
+  }
 }

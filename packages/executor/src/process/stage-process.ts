@@ -29,6 +29,7 @@ export type StageEnd =
 
 export interface StageProcess {
   readonly pid: number | undefined;
+  /** Nothing where the stage could not be started. */
   readonly stdin: Writable | null;
   readonly stdout: Readable | null;
   readonly stderr: Readable | null;
@@ -105,7 +106,8 @@ export function startStage(spawn: StageSpawn, watcher: Watcher): StageProcess {
 
   return {
     pid,
-    stdin: child.stdin,
+    // What execa puts there when no descriptors are left for pipes takes everything, and never closes.
+    stdin: pid === undefined ? null : child.stdin,
     stdout: child.stdout,
     stderr: child.stderr,
     exited: exited.promise,

@@ -26,6 +26,21 @@ async function runConfined(bytes: number, line: string, script: string): Promise
 }
 
 describe("a program that cannot be started", () => {
+  test.each([24, 26, 28, 30, 32, 34])("for want of descriptors, of which there are %i", async (limit) => {
+    const words = ["--conditions=k8s-mcp-source", CONFINED, bench.folder, "helm list | cat | sort | head -n 3"];
+    bench.start({ helm: "seq 9", kubectl: "" });
+    const server = `ulimit -n ${limit}; exec "$@"`;
+    const run = await execa("/bin/sh", ["-c", server, "sh", process.execPath, ...words], {
+      timeout: 60_000,
+      reject: false,
+    });
+    // A server that cannot even be loaded says nothing.
+    expect({ timedOut: run.timedOut, stdout: run.stdout }).toEqual({
+      timedOut: false,
+      stdout: expect.not.stringContaining("TIMEOUT_ERROR"),
+    });
+  });
+
   test.each<[string, string | Buffer, number, ExpectedError]>([
     ["not executable", "#!/bin/sh\n", 0o644, { code: "TOOL_NOT_FOUND", says: /bin\/helm is not executable/ }],
     ["without its interpreter", "#!/nowhere/sh\n", 0o755, failed(/\(ENOENT\).*its interpreter is missing/)],
