@@ -8,10 +8,11 @@ const scratch = mkdtempSync(join(tmpdir(), "k8s-mcp-owner-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 test.each([
-  [{ HOME: "/home/ann" }, "/home/ann/.cache/k8s-mcp/compiled"],
-  [{ HOME: "/home/ann", XDG_CACHE_HOME: "/cache" }, "/cache/k8s-mcp/compiled"],
-  [{ HOME: "/home/ann", XDG_CACHE_HOME: "" }, "/home/ann/.cache/k8s-mcp/compiled"],
+  [{ HOME: scratch }, `${scratch}/.cache/k8s-mcp/compiled`],
+  [{ HOME: scratch, XDG_CACHE_HOME: "/cache" }, "/cache/k8s-mcp/compiled"],
+  [{ HOME: scratch, XDG_CACHE_HOME: "" }, `${scratch}/.cache/k8s-mcp/compiled`],
   [{ LOCALAPPDATA: "C:\\Users\\ann" }, "C:\\Users\\ann/k8s-mcp/compiled"],
+  [{ HOME: `${scratch}/none` }, undefined],
   [{ HOME: "" }, undefined],
   [{}, undefined],
 ])("for %o it is %s", (env, folder) => {
@@ -28,5 +29,5 @@ function foreignFile(): string {
 }
 
 test("there is none for a program of another user", () => {
-  expect(compiledFolder({ HOME: "/home/ann" }, foreignFile())).toBeUndefined();
+  expect(compiledFolder({ HOME: scratch }, foreignFile())).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-const { statSync } = process.getBuiltinModule("node:fs");
+const { existsSync, statSync } = process.getBuiltinModule("node:fs");
 
 /**
  * The folder for what V8 compiled: in the user's own cache. Whoever can write there chooses what runs: a folder for
@@ -12,7 +12,8 @@ export function compiledFolder(
   { HOME: home, LOCALAPPDATA: local, XDG_CACHE_HOME: cache }: Readonly<Record<string, string | undefined>>,
   program: string,
 ): string | undefined {
-  const folder = cache || local || (home && `${home}/.cache`);
+  // A home that is not there is nobody's to make.
+  const folder = cache || local || (home && existsSync(home) && `${home}/.cache`);
   return folder && isOwn(program) ? `${folder}/k8s-mcp/compiled` : undefined;
 }
 
