@@ -92,7 +92,7 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
 
   let connecting: Promise<Kube> | undefined;
   const rules = () => requestRules(judgingSettings(settings, policy()));
-  const kube = (): Promise<Kube> => (connecting ??= makeKube(cluster, rules));
+  const kube = (): Promise<Kube> => (connecting ??= makeKube(cluster, rules, executor));
 
   // Without the executor: a list of tools comes long before the first call.
   const findTools: Product["findTools"] = async () => {
@@ -215,9 +215,17 @@ async function makeExecutor(
   });
 }
 
-async function makeKube(cluster: Wiring["cluster"], rules: () => RequestRules): Promise<Kube> {
+async function makeKube(
+  cluster: Wiring["cluster"],
+  rules: () => RequestRules,
+  executor: () => Promise<Executor>,
+): Promise<Kube> {
   const [{ createKube }, given] = await Promise.all([import("@k8s-mcp/kube"), cluster?.()]);
-  return createKube({ ...(given === undefined ? {} : { kubeconfig: given.kubeconfig }), rules });
+  return createKube({
+    ...(given === undefined ? {} : { kubeconfig: given.kubeconfig }),
+    rules,
+    temporaryFolder: async () => (await executor()).temporaryFolder(),
+  });
 }
 
 /** What a request to the API is judged by, which has no line and no files. */

@@ -193,6 +193,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
         ? undefined
         : versions.read(name, path, (await ready()).folder);
     },
+    temporaryFolder: async () => (await ready()).folder.createCall(),
     load: () => admission.load(),
     async close() {
       closing.abort();

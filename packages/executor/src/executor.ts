@@ -20,6 +20,13 @@ export type ScopeResult =
   | { readonly ok: true; readonly context: string | undefined; readonly namespace: string }
   | { readonly ok: false; readonly result: CommandResult };
 
+/** A folder that only this user can enter. */
+export interface TemporaryFolder {
+  readonly path: string;
+  /** Removes it with all that is in it. */
+  remove(): Promise<void>;
+}
+
 export interface FoundProgram {
   readonly name: ProgramName;
   /** Absolute path, or undefined where it is missing. */
@@ -50,6 +57,13 @@ export interface Executor {
   find(name: ProgramName): Promise<FoundProgram>;
   /** A CLI's own version (`1.36.3`), asked once for each file as it is; undefined where it is missing or does not say. */
   version(name: ProgramName): Promise<string | undefined>;
+  /**
+   * Makes a private folder for a program that is started elsewhere. What has the folder's path in its environment is
+   * ended when the server dies, and the folder is removed then at the latest.
+   *
+   * @throws the system's error where none can be made.
+   */
+  temporaryFolder(): Promise<TemporaryFolder>;
   /** Calls that run, and that wait for their turn. */
   load(): AdmissionLoad;
   /** Ends every running call and removes what they left. */

@@ -5,7 +5,7 @@ export type { AskerFacts, OutsideCall } from "./audit/record.ts";
 export { createExecutor } from "./create-executor.ts";
 export type { ClusterIdentity } from "./environment/identity.ts";
 export type { ContextList, ListedContext } from "./environment/list-contexts.ts";
-export type { Executor, FoundProgram, ScopeParameters, ScopeResult } from "./executor.ts";
+export type { Executor, FoundProgram, ScopeParameters, ScopeResult, TemporaryFolder } from "./executor.ts";
 export type { ArgocdOptions, ExecutorOptions, RunOptions } from "./options.ts";
 export type { Progress } from "./outcome/progress.ts";
 export { ERROR_CODES } from "./outcome/result.ts";

@@ -28,7 +28,7 @@ export function createKube(options: KubeOptions = {}): Kube {
   const { maxResponseBytes = MAX_RESPONSE_BYTES } = options;
   const files = createFiles();
   const source = kubeconfigSource(options.kubeconfig, env, files);
-  const plugins = createPlugins(env);
+  const plugins = createPlugins(env, options.temporaryFolder);
   const connections = createConnections(env);
   const sessions = createSessions();
   return {
@@ -44,7 +44,7 @@ export function createKube(options: KubeOptions = {}): Kube {
     kubeconfig: source,
     async close() {
       await sessions.close();
-      plugins.close();
+      await plugins.close();
       connections.close();
     },
   };

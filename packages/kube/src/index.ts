@@ -2,6 +2,7 @@ export type { Access, AccessRule, ApiType, KubeClient, Place, ServerVersion, Who
 export type { RequestOptions } from "./request-options.ts";
 export { connect, createKube } from "./create-kube.ts";
 export type { ClusterIdentity } from "./connection/identity.ts";
+export type { TemporaryFolder } from "./connection/plugin/temporary-folder.ts";
 export type {
   ClusterEntry,
   ContextEntry,

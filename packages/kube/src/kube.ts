@@ -2,6 +2,7 @@ import type { RequestJudgeOptions } from "@k8s-mcp/validator/native";
 import type { KubeClient } from "./client.ts";
 import type { ClusterIdentity } from "./connection/identity.ts";
 import type { Kubeconfig, KubeconfigResult } from "./connection/kubeconfig/kubeconfig.ts";
+import type { TemporaryFolder } from "./connection/plugin/temporary-folder.ts";
 import type { RestrictedTypes } from "./exchange/restricted.ts";
 
 /** What every request is judged by; the context is the client's own to say. */
@@ -15,6 +16,8 @@ export interface KubeOptions {
   readonly kubeconfig?: string | Kubeconfig;
   /** The operator's environment: `HOME`, `KUBECONFIG`, proxies, and what credential plugins need. Default `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Makes the folder that a credential plugin gets as its `TMPDIR`. Default one in that of `env`, which is removed behind it. */
+  readonly temporaryFolder?: () => Promise<TemporaryFolder>;
   /** What requests are judged by, asked before each of them. Default strict mode without a policy. */
   readonly rules?: () => RequestRules;
   /** Types that do not exist for any client. Default {@link DEFAULT_RESTRICTED}. */

@@ -1,10 +1,12 @@
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Where the operator's own programs look for their settings, and how the network is reached. */
+/**
+ * Where the operator's own programs look for their settings, and how the network is reached. Not where they keep what
+ * they need for a moment: a plugin that is ended would leave it behind.
+ */
 const PASSED = [
   "HOME",
   "PATH",
-  "TMPDIR",
   "USER",
   "LANG",
   "XDG_CACHE_HOME",

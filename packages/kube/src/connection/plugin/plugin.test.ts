@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { scratch, until } from "../../../test/support/clusters.ts";
@@ -30,9 +30,11 @@ async function program(body: string, more: Partial<PluginEntry> = {}) {
     interactive: false,
     ...more,
   };
-  const plugins = createPlugins({ PATH, HOME: "/home/op", AWS_PROFILE: "dev", K8S_MCP_TOKEN: "of-the-server" });
+  const env = { PATH, HOME: "/home/op", TMPDIR: folder, AWS_PROFILE: "dev", K8S_MCP_TOKEN: "of-the-server" };
+  const plugins = createPlugins(env);
   onTestFinished(() => plugins.close());
   return {
+    folder,
     plugins,
     ask: () => plugins.credential(plugin, cluster, "PEM"),
     runs: async () => (await readFile(log, "utf8")).trim().split(" ").length,
@@ -103,6 +105,30 @@ test.each<[string, string, Partial<PluginEntry>, RegExp]>([
   expect(await ask()).toMatchObject({ ok: false, problem: "credentials", message: expect.stringMatching(message) });
 });
 
+test.each([
+  ["ends", `print({ token: process.env.TMPDIR });`],
+  ["is ended", `setInterval(() => {}, 1000);`],
+])("has a folder of its own, which is gone where it %s", async (_what, body) => {
+  const keep = `writeFileSync(process.env.TMPDIR + "/kept", "a session");`;
+  const { folder, plugins, ask } = await program(`import { writeFileSync } from "node:fs"; ${keep} ${body}`);
+  const asked = ask();
+  const kept = async () => (await readdir(folder, { recursive: true })).some((name) => name.endsWith("/kept"));
+  await Promise.race([asked, until(kept, "the plugin to keep something")]);
+  await plugins.close();
+  await asked;
+  expect((await readdir(folder)).toSorted()).toEqual(["log", "plugin.mjs"]);
+});
+
+test("says so where there is no folder for it", async () => {
+  const plugins = createPlugins({ PATH, TMPDIR: "/nowhere/at/all" });
+  const plugin = { apiVersion: "", command: "login", args: [], env: {}, provideClusterInfo: false, interactive: false };
+  expect(await plugins.credential(plugin, cluster, undefined)).toMatchObject({
+    ok: false,
+    problem: "credentials",
+    message: expect.stringContaining("(ENOENT)"),
+  });
+});
+
 test("ends with everything that it started", async () => {
   const folder = await scratch();
   const pidFile = join(folder, "pid");
@@ -131,6 +157,6 @@ test("is ended with the client", async () => {
   const { plugins, ask, runs } = await program(`setInterval(() => {}, 1000);`);
   const asked = ask();
   await until(async () => runs().then(Boolean, () => false), "the plugin to run");
-  plugins.close();
+  await plugins.close();
   expect(await asked).toMatchObject({ ok: false, message: expect.stringContaining("was ended") });
 });

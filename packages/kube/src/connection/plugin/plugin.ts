@@ -3,6 +3,7 @@ import { codeOf } from "../files.ts";
 import { isFields, part, text } from "../fields.ts";
 import type { ClusterEntry, PluginEntry } from "../kubeconfig/kubeconfig.ts";
 import { pluginVariables, type Variables } from "./plugin-variables.ts";
+import { makeTemporaryFolder, type TemporaryFolder } from "./temporary-folder.ts";
 
 /** What a credential plugin printed. */
 export interface PluginCredential {
@@ -29,16 +30,24 @@ export interface Plugins {
   ): Promise<PluginCredential | Failure>;
   /** The server refused what a plugin gave. */
   forget(credential: PluginCredential): void;
-  close(): void;
+  /** Ends what runs, and waits for what it left to be removed. */
+  close(): Promise<void>;
 }
 
-export function createPlugins(env: Variables): Plugins {
+/** @param temporaryFolder makes one for each run, which is removed behind it. */
+export function createPlugins(
+  env: Variables,
+  temporaryFolder: () => Promise<TemporaryFolder> = () => makeTemporaryFolder(env),
+): Plugins {
   const given = new Map<string, PluginCredential>();
   const running = new Map<string, Promise<PluginCredential | Failure>>();
   const closed = new AbortController();
 
   async function ask(key: string, plugin: PluginEntry, info: string): Promise<PluginCredential | Failure> {
-    const result = await runPlugin(plugin, info, env, closed.signal);
+    const result = await inFolder(plugin, temporaryFolder, ({ path }) => {
+      const variables = { ...pluginVariables(env), TMPDIR: path, ...plugin.env, KUBERNETES_EXEC_INFO: info };
+      return runPlugin(plugin, variables, closed.signal);
+    });
     running.delete(key);
     if (result.ok) given.set(key, result);
     return result;
@@ -58,7 +67,10 @@ export function createPlugins(env: Variables): Plugins {
     forget(credential) {
       for (const [key, known] of given) if (known === credential) given.delete(key);
     },
-    close: () => closed.abort(),
+    async close() {
+      closed.abort();
+      await Promise.allSettled(running.values());
+    },
   };
 }
 
@@ -84,9 +96,31 @@ function execInfo(plugin: PluginEntry, cluster: ClusterEntry, authority: string 
   });
 }
 
+/** A plugin that is ended leaves what it keeps for a moment. */
+async function inFolder(
+  { command }: PluginEntry,
+  make: () => Promise<TemporaryFolder>,
+  run: (folder: TemporaryFolder) => Promise<PluginCredential | Failure>,
+): Promise<PluginCredential | Failure> {
+  let folder: TemporaryFolder;
+  try {
+    folder = await make();
+  } catch (error) {
+    return failure(
+      "credentials",
+      `There is no folder for what the credential plugin ${JSON.stringify(command)} keeps for a moment (${codeOf(error)}). Make room where the server has its temporary files, or point its TMPDIR elsewhere.`,
+    );
+  }
+  try {
+    return await run(folder);
+  } finally {
+    // What cannot be removed is no reason to have no credential.
+    await folder.remove().catch(() => {});
+  }
+}
+
 async function runPlugin(
   plugin: PluginEntry,
-  info: string,
   env: Variables,
   closed: AbortSignal,
 ): Promise<PluginCredential | Failure> {
@@ -101,7 +135,7 @@ async function runPlugin(
   // Most kubeconfigs have no plugin, and need nothing that starts programs.
   const { execa } = await import("execa");
   const child = execa(plugin.command, [...plugin.args], {
-    env: { ...pluginVariables(env), ...plugin.env, KUBERNETES_EXEC_INFO: info },
+    env,
     extendEnv: false,
     stdin: "ignore",
     maxBuffer: MAX_OUTPUT_BYTES,
