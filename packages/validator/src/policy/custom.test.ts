@@ -103,6 +103,49 @@ describe("single conditions", () => {
     expect([finds(when, found), finds(when, left)]).toEqual([true, false]);
   });
 
+  it.each<[when: string, finds: string, leaves: string]>([
+    // Of a workload kubectl takes a pod, whatever it is called.
+    ["{effects: [exec], resources: [pods]}", "kubectl exec deploy/web -- ls", "kubectl get pods"],
+    ["{effects: [exec], resources: [pods], names: [db-0]}", "kubectl exec sts/db -- ls", "kubectl exec db-1 -- ls"],
+    ["{resources: [pods], namespaces: [prod]}", "kubectl logs svc/web -n prod", "kubectl logs svc/web -n dev"],
+    // To drain a node is to delete what runs on it, of every namespace; to describe one is to list it.
+    ["{effects: [delete]}", "kubectl drain worker-1", "kubectl cordon worker-1"],
+    ["{effects: [delete], resources: [pods], namespaces: [prod]}", "kubectl drain worker-1", "kubectl taint no w a-"],
+    ["{effects: [read], namespaces: [prod]}", "kubectl describe node worker-1", "kubectl get node worker-1"],
+    // A selector may find any namespace. To list them tells nothing of what is in them.
+    ["{effects: [delete], namespaces: [prod]}", "kubectl delete ns -l a=b", "kubectl delete ns dev"],
+    ["{effects: [delete], namespaces: [prod]}", "kubectl delete ns --all", "kubectl delete nodes --all"],
+    ["{namespaces: [prod]}", "kubectl get ns prod", "kubectl get ns"],
+    // What is pruned is what a manifest does not name, whole namespaces among it.
+    ["{effects: [delete], resources: [ns]}", "kubectl apply -f - --prune -l a=b", "kubectl apply -f -"],
+    [
+      "{effects: [delete], namespaces: [prod]}",
+      "kubectl apply -f - --prune -l a=b -n dev",
+      "kubectl apply -f - --prune -l a=b -n dev --prune-allowlist=core/v1/ConfigMap",
+    ],
+    [
+      "{effects: [delete], resources: [deploy], namespaces: [prod]}",
+      "kubectl apply -f - --prune --all -n prod --prune-allowlist=apps/v1/Deployment",
+      "kubectl apply -f - --prune --all -n prod --prune-allowlist=core/v1/ConfigMap",
+    ],
+  ])("reach what no word names: %s finds %s and leaves %s", (when, found, left) => {
+    expect([finds(when, found), finds(when, left)]).toEqual([true, false]);
+  });
+
+  it.each(["foos.example.com", "foo.example.com", "foos.v1.example.com", "foo.v2beta1.example.com", "*.example.com"])(
+    "on a custom type called %s hold for one that discovery knows",
+    (type) => {
+      const foo = { name: "foos", singular: "foo", kind: "Foo", group: "example.com", versions: ["v1"] };
+      const bar = { name: "bars", singular: "bar", kind: "Bar", group: "example.org", versions: ["v1"] };
+      const served = { namespaced: true, shortNames: [], categories: [], verbs: [] };
+      const resources = [foo, bar].map((entry) => ({ ...entry, ...served }));
+      const found = ["foo", "foos.example.com", "Foo.v1.example.com", "bars"].map((word) =>
+        finds(`{resources: ["${type}"]}`, `kubectl label ${word} a b=c`, { resources }),
+      );
+      expect(found).toEqual([true, true, true, false]);
+    },
+  );
+
   it("hold together for one object", () => {
     const when = "{effects: [delete], resources: [pods], names: [db-*]}";
     expect(finds(when, "kubectl delete po/web svc/db-0")).toBe(false);

@@ -4,6 +4,7 @@ import type { Effect, NameUse, StageIntent, Target } from "../meaning/intent.ts"
 import type { Finding } from "../verdict/finding.ts";
 import { contextsOf } from "./contexts.ts";
 import { matchesAny } from "./pattern.ts";
+import { type Implied, impliedBy } from "./implied.ts";
 import type { CustomCondition, CustomRule, NamePattern, ResourcePattern } from "./policy.ts";
 import { objectsOfPath, placeOf } from "./reach.ts";
 
@@ -20,10 +21,17 @@ function isCommand({ tool, path }: StageIntent, commands: CustomCondition["comma
   );
 }
 
+/** As a rule may name it: a type that the built-in table lacks also by its kind, as those are which it has. */
+function namesOf({ resource, group, kind }: Target): readonly string[] {
+  if (group === "") return [resource];
+  const singular = kind?.toLowerCase();
+  return [`${resource}.${group}`, ...(singular === undefined ? [] : [`${singular}.${group}`])];
+}
+
 function isType(target: Target, patterns: readonly ResourcePattern[] | undefined): boolean {
   if (patterns === undefined || target.resource === "*") return true;
-  const name = target.group === "" ? target.resource : `${target.resource}.${target.group}`;
-  return patterns.some((pattern) => (target.known ? pattern.matches(name) : pattern.open || pattern.matches(name)));
+  const names = namesOf(target);
+  return patterns.some((pattern) => (pattern.open && !target.known) || names.some((name) => pattern.matches(name)));
 }
 
 /** A selector, a whole type or an unseen manifest may hold the name. */
@@ -39,13 +47,27 @@ function isIn(
   patterns: CustomCondition["namespaces"],
 ): boolean {
   if (patterns === undefined) return true;
-  if (target.namespaced === false) {
-    const names = target.resource === "namespaces" && target.extent.kind === "named" ? target.extent.names : [""];
-    return names.some((name) => matchesAny(patterns, name));
+  if (target.resource === "namespaces" && target.group === "") {
+    // To list them tells nothing of what is in them; a change of what a selector finds may be one of any.
+    const lists = target.effect === "read" && target.extent.kind !== "named";
+    return (!lists && isNamed(target, patterns)) || matchesAny(patterns, "");
   }
+  if (target.namespaced === false) return matchesAny(patterns, "");
   const place = placeOf(target, stage, options);
   if (place === undefined) return matchesAny(patterns, "");
   return place.kind !== "named" || matchesAny(patterns, place.name);
+}
+
+/** What no word names may have any name. */
+function mayBeAmong(
+  { types, beside }: Implied,
+  stage: StageIntent,
+  { resources, namespaces }: CustomCondition,
+  options: JudgeOptions,
+): boolean {
+  const isAnyType = resources === undefined || types.includes("*");
+  if (!isAnyType && !types.some((type) => resources.some((pattern) => pattern.matches(type)))) return false;
+  return beside === undefined || isIn(beside, stage, options, namespaces);
 }
 
 /** Where a stage acts that names no object: a release, or the applications of Argo CD, which deploy to anywhere. */
@@ -85,9 +107,14 @@ function reachesObject(
   if (resources === undefined && names === undefined && namespaces === undefined) return true;
   const own = effect !== undefined && ON_OBJECTS.has(effect);
   const targets = stage.targets.filter((target) => !own || target.effect === effect);
-  if (targets.length === 0) return mayMean(stage, effect, when) && actsIn(stage, options, namespaces);
-  return targets.some(
-    (target) => isType(target, resources) && isNamed(target, names) && isIn(target, stage, options, namespaces),
+  const implied = [...impliedBy(stage)].filter((one) => !own || one.effect === effect);
+  if (targets.length === 0 && implied.length === 0) {
+    return mayMean(stage, effect, when) && actsIn(stage, options, namespaces);
+  }
+  return (
+    targets.some(
+      (target) => isType(target, resources) && isNamed(target, names) && isIn(target, stage, options, namespaces),
+    ) || implied.some((one) => mayBeAmong(one, stage, when, options))
   );
 }
 

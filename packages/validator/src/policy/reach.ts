@@ -1,6 +1,7 @@
 import type { JudgeOptions } from "../judge-options.ts";
 import type { Span } from "../language/words.ts";
 import type { StageIntent, Target } from "../meaning/intent.ts";
+import { prunesNamespaces } from "./implied.ts";
 
 /** A place that a stage reaches. */
 export type Place =
@@ -24,19 +25,22 @@ export function placeOf(target: Target, stage: StageIntent, options: JudgeOption
   return ownPlace(stage, options);
 }
 
-/** The namespaces that are objects of a command. To list them all tells their names and nothing of what is in them. */
-function* namespaceObjects({ extent, effect, span }: Target): Generator<Place> {
+/**
+ * The namespaces that are objects of a command. To list them all tells their names and nothing of what is in them; to
+ * describe them tells of their quotas as well.
+ */
+function* namespaceObjects({ extent, effect, span }: Target, { alsoReads }: StageIntent): Generator<Place> {
   if (extent.kind === "named") for (const name of extent.names) yield { kind: "named", name, span };
-  else if (effect !== "read") yield { kind: "all", span };
+  else if (effect !== "read" || alsoReads.includes("resourcequotas")) yield { kind: "all", span };
 }
 
 function* placesOfTarget(target: Target, stage: StageIntent, options: JudgeOptions): Generator<Place> {
-  if (target.resource === "namespaces" && target.group === "") yield* namespaceObjects(target);
+  if (target.resource === "namespaces" && target.group === "") yield* namespaceObjects(target, stage);
   else if (target.namespaced !== false) {
     const place = placeOf(target, stage, options);
     if (place) yield place;
   } else if (target.resource === "nodes" && stage.alsoReads.includes("pods")) {
-    // What is told of a node is its pods, whosever they are.
+    // What is told of a node, or evicted from it, is its pods, whosever they are.
     yield { kind: "all", span: target.span };
   }
 }
@@ -69,6 +73,8 @@ export function* placesOf(stage: StageIntent, options: JudgeOptions): Generator<
   for (const { role, value, span } of stage.names) if (role === "namespace") yield { kind: "named", name: value, span };
   for (const target of stage.targets) yield* placesOfTarget(target, stage, options);
   yield* placesOfPath(stage);
+  // Whole namespaces are among what pruning looks through.
+  if (prunesNamespaces(stage)) yield { kind: "all", span: stage.span };
   // A release, or a look at the mesh, is no object of its own.
   const place = ownPlace(stage, options);
   if (place && stage.tool !== "kubectl" && stage.targets.length === 0 && stage.apiVerbs.length > 0) yield place;

@@ -122,6 +122,10 @@ describe("namespaces.allow", () => {
     ["helm version", there],
     ["helm repo list", there],
     ["istioctl proxy-config cluster web.team-a-dev"],
+    ["istioctl ps -n team-a-dev"],
+    ["istioctl ps web.team-a-dev", there],
+    ["istioctl zc workload --workload-namespace team-a-dev"],
+    ["kubectl apply -f - --prune -l a=b --prune-allowlist=core/v1/ConfigMap", { ...here, stdin: CONFIG("team-a-dev") }],
     ["argocd app get argocd/web", there],
     ["kubectl get pods -n team-a-dev | grep prod"],
   ])("leaves %s %o", (command, options) => {
@@ -152,6 +156,15 @@ describe("namespaces.allow", () => {
     ["kubectl events", there],
     // Its pods are listed with it, of every namespace.
     ["kubectl describe node worker-1", here],
+    ["kubectl drain worker-1", here],
+    // So are the quotas of namespaces that are described.
+    ["kubectl describe ns", here],
+    // Whole namespaces are among what is pruned.
+    ["kubectl apply -f - --prune -l a=b", { ...here, stdin: CONFIG("team-a-dev") }],
+    [
+      "kubectl apply -f - --prune -l a=b --prune-allowlist=core/v1/ConfigMap --prune-allowlist=core/v1/Namespace",
+      { ...here, stdin: CONFIG("team-a-dev") },
+    ],
     ["kubectl get --raw /apis/metrics.k8s.io/v1beta1/namespaces/prod/pods"],
     ["kubectl get --raw /apis/metrics.k8s.io/v1beta1/pods"],
     ["kubectl get --raw /api/v1/namespaces/prod/pods"],
@@ -178,6 +191,12 @@ describe("namespaces.allow", () => {
     ["istioctl proxy-config cluster web.prod", here],
     ["istioctl analyze -n prod"],
     ["istioctl analyze -A"],
+    // Proxies, and what a ztunnel knows of, are those of the whole mesh.
+    ["istioctl ps", here],
+    ["istioctl experimental proxy-status", here],
+    ["istioctl ztunnel-config workloads", here],
+    ["istioctl ztunnel-config services -n team-a-dev", here],
+    ["istioctl zc workload --workload-namespace prod", here],
   ])("refuses %s %o", (command, options) => {
     expect(ids(command, file, options)).toContain("K8S109");
     expect(decided(command, file, options)).toBe("deny");
@@ -204,8 +223,25 @@ describe("namespaces.protect", () => {
     ["kubectl scale deploy/web --replicas=2 -n kube-system", {}, "confirm"],
     ["kubectl get pods -n payments", {}, "allow"],
     ["kubectl scale deploy/web --replicas=2 -n shop", {}, "allow"],
+    ["kubectl label ns payments a=b", {}, "confirm"],
+    ["kubectl create ns payments", {}, "allow"],
   ])("%s %o is %s", (command, options, decision) => {
     expect(decided(command, file, options)).toBe(decision);
+  });
+});
+
+describe("a protected namespace itself", () => {
+  const file = "namespaces: {protect: [payments]}\nrules: {K8S204: allow, K8S215: allow}";
+
+  it.each<[command: string, decision: Decision]>([
+    ["kubectl delete ns payments", "deny"],
+    ["kubectl delete ns/dev ns/payments", "deny"],
+    ["kubectl delete ns -l a=b", "deny"],
+    ["kubectl annotate ns payments a=b", "confirm"],
+    ["kubectl delete ns dev", "allow"],
+    ["kubectl annotate ns dev a=b", "allow"],
+  ])("is protected where a policy lets others be changed: %s is %s", (command, decision) => {
+    expect(decided(command, file)).toBe(decision);
   });
 });
 

@@ -42,7 +42,9 @@ const OUTPUT_IS_FILE = /^(?:kube-inject|manifest\b|experimental workload entry c
 /** Of all the others together: one that a command lacks does nothing. */
 const FORMATS: ReadonlySet<string> = new Set(["json", "yaml", "short", "table", "log", "prom", "prom-merged"]);
 
-const NAMESPACES: readonly string[] = ["istioNamespace", "namespace", "policy-namespace", "service-namespace"];
+/** What a ztunnel knows is kept to one namespace by these, and not by `--namespace`. */
+const KEPT_BY: readonly string[] = ["workload-namespace", "service-namespace", "policy-namespace"];
+const NAMESPACES: readonly string[] = ["istioNamespace", "namespace", ...KEPT_BY];
 
 function isConnection({ flag, value }: FlagUse): boolean {
   if (flag === "vklog") return !(Number(value) < LOGS_BODIES);
@@ -62,16 +64,27 @@ function names(command: ParsedCommand): readonly NameUse[] {
       .filter(isGiven);
   return [
     ...given("context", "remote-contexts").flatMap(contextParts),
-    ...given(...NAMESPACES, "workload-namespace").map(
-      ({ value, span }) => ({ role: "namespace", value, span }) as const,
-    ),
+    ...given(...NAMESPACES).map(({ value, span }) => ({ role: "namespace", value, span }) as const),
     ...given("node", "workload-node").map(({ value, span }) => ({ role: "node", value, span }) as const),
   ];
 }
 
+/**
+ * Whether a command tells of the whole mesh, whatever namespace it runs in: which proxies there are, and what a ztunnel
+ * knows of. What keeps the latter to one namespace is a flag of its own.
+ */
+function isOfMesh(command: ParsedCommand): boolean {
+  const { path, operands } = command;
+  if (uses(command, "file").some(({ value }) => value !== "")) return false;
+  if (path.at(-1) === "proxy-status") return operands.length === 0 && !lastUse(command, "namespace")?.value;
+  return (
+    path[0] === "ztunnel-config" && path[1] !== "log" && !uses(command, ...KEPT_BY).some(({ value }) => value !== "")
+  );
+}
+
 function scope(command: ParsedCommand): NamespaceScope {
   const all = switchedOn(command, "all-namespaces");
-  if (all) return { kind: "all", span: all.span };
+  if (all || isOfMesh(command)) return { kind: "all", span: all?.span ?? command.span };
   const use = lastUse(command, "namespace");
   return use && use.value !== "" ? { kind: "named", name: use.value, span: use.span } : { kind: "default" };
 }

@@ -29,17 +29,24 @@ function nodes(input: MeaningInput, operands: readonly ParsedOperand[]): Partial
 }
 
 /** Says of nodes that they take no more pods, or empties them. */
-function scheduling(verbs: readonly string[]): Meaning {
+function scheduling(verbs: readonly string[], beside: Partial<IntentDraft> = {}): Meaning {
   return defineMeaning({
     apiVerbs: verbs,
-    describe: (input) => change(input, "write", nodes(input, input.command.operands), force(input.command)),
+    describe: (input) => change(input, "write", nodes(input, input.command.operands), force(input.command), beside),
   });
 }
+
+/** Whatever runs on a node is evicted, of whichever namespace. */
+const EVICTS: Partial<IntentDraft> = {
+  effects: ["delete"],
+  alsoReads: ["pods", "daemonsets.apps"],
+  alsoChanges: ["pods", "pods/eviction"],
+};
 
 export const nodeCommands: Readonly<Record<string, Meaning>> = {
   cordon: scheduling(["get", "list", "patch"]),
   uncordon: scheduling(["get", "list", "patch"]),
-  drain: scheduling(["get", "list", "patch", "create", "delete"]),
+  drain: scheduling(["get", "list", "patch", "create", "delete"], EVICTS),
   taint: defineMeaning({
     apiVerbs: ["get", "list", "patch"],
     describe(input) {

@@ -72,8 +72,10 @@ function sameValue(given: string, wanted: string, purpose: Purpose): boolean {
 function coversOperands(reading: PrefixReading, purpose: Purpose, stage: StageIntent, line: Line): boolean {
   const { objects, operands } = reading;
   if (operands.length === 0) return true;
-  if (objects === undefined)
-    return purpose === "refuse" ? holdsRun(line.operands, operands) : isOnly(operands, stage, line);
+  if (objects === undefined) {
+    if (purpose === "permit") return isOnly(operands, stage, line);
+    return holdsRun(line.operands, operands) || (stage.tool === "argocd" && meansApplication(operands, line));
+  }
   const { targets } = stage;
   if (targets.length > 0) {
     const fits = (target: Target): boolean => objects.some((wanted) => fitsObjects(target, wanted, purpose));
@@ -86,6 +88,12 @@ function coversOperands(reading: PrefixReading, purpose: Purpose, stage: StageIn
 /** The words stand one behind the other somewhere: `helm uninstall prod` covers `helm uninstall dev prod`. */
 function holdsRun(words: readonly string[], run: readonly string[]): boolean {
   return words.some((_, at) => startsWith(words.slice(at), run));
+}
+
+/** An application is named with its namespace or without, and a selector or a project may find any. */
+function meansApplication([wanted = ""]: readonly string[], { operands, flags }: Line): boolean {
+  if (operands.length === 0) return flags.some(({ name }) => name === "selector" || name === "project");
+  return operands.some((name) => name.endsWith(`/${wanted}`) || wanted.endsWith(`/${name}`));
 }
 
 /** The line begins with the words, and names nothing else of their sort: no further release, no further application. */

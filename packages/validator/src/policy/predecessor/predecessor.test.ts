@@ -70,6 +70,10 @@ describe("a dangerous prefix covers", () => {
     ["argocd app delete", "argocd app delete web"],
     ["argocd cluster rm", "argocd cluster rm https://x"],
     ["argocd app delete prod", "argocd app delete dev prod"],
+    ["argocd app sync prod", "argocd app sync dev argocd/prod"],
+    ["argocd app sync argocd/prod", "argocd app sync prod"],
+    ["argocd app sync prod", "argocd app sync -l env=eu"],
+    ["argocd app sync prod", "argocd app sync --project shop"],
   ])("%s: %s", (prefix, line) => {
     expect(refuses(prefix, line)).toBe(true);
   });

@@ -28,6 +28,8 @@ function entriesOf(word: string, entries: readonly ResourceEntry[]): readonly Re
 
 /** `foos.example.com`: a type that the table lacks, in full. */
 const FULL_NAME = /^[a-z0-9]+(?:\.[a-z0-9-]+){2,}$/;
+/** The version in `foos.v1.example.com`: which one is served makes no other type of it. */
+const VERSION = /(?<=^[a-z0-9]+)\.v\d+(?:(?:alpha|beta)\d+)?\.(?=[^.]+\.)/;
 const PATTERN = /^[a-z0-9.*-]+$/;
 
 /** Reads what stands under `resources`, and says which of it is no type that anybody knows. */
@@ -57,7 +59,8 @@ export function readResources(
         const message = `There is no resource type ${JSON.stringify(text)}.${didYouMean(text, candidates)} A custom one is written in full: NAME.GROUP.`;
         problems.push({ path: [...path, at], message });
       }
-      return [{ text, open: true, matches: (name) => name === text }];
+      const unversioned = text.replace(VERSION, ".");
+      return [{ text, open: true, matches: (name) => name === text || name === unversioned }];
     }
     const names = new Set(found.map(fullName));
     return [{ text, open: false, matches: (name) => names.has(name) }];

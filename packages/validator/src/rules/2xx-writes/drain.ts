@@ -15,7 +15,7 @@ export const drain = defineRule({
     const { extent } = targetsBy(stage, "write")[0] ?? {};
     const node = extent?.kind === "named" ? extent.names[0] : undefined;
     const runs = node === undefined ? {} : { instead: `kubectl get pods -A --field-selector=spec.nodeName=${node}` };
-    yield { span: stage.span, covers: ["write"], ...runs };
+    yield { span: stage.span, covers: ["write", "delete"], ...runs };
   },
   match: [
     "kubectl drain worker-1",

@@ -1,16 +1,23 @@
-import type { StageIntent } from "../../meaning/intent.ts";
+import type { StageIntent, Target } from "../../meaning/intent.ts";
 import { defineRule, type RuleScope } from "../rule.ts";
 import { isProtected, lookAt, namespaceOf, targetsBy } from "../shared.ts";
 
 type Reach = "write" | "delete" | "exec";
 
-/** What a stage does in protected namespaces. */
+/** Whether a target is a protected namespace itself, or namespaces of which any may be one. */
+function isProtectedItself({ resource, group, extent, creates }: Target, { options }: RuleScope): boolean {
+  if (resource !== "namespaces" || group !== "" || creates === true) return false;
+  return extent.kind !== "named" || extent.names.some((name) => isProtected(name, options));
+}
+
+/** What a stage does in protected namespaces, and to them. */
 function reaches(stage: StageIntent, scope: RuleScope): readonly Reach[] {
   const own = namespaceOf(stage, scope);
   const found = new Set<Reach>();
   const frees = stage.hazards.some(({ kind }) => kind === "finalizers-or-owners");
   for (const target of targetsBy(stage, "write", "delete", "exec")) {
-    if (target.namespaced === false || !isProtected(target.namespace ?? own, scope.options)) continue;
+    const within = target.namespaced !== false && isProtected(target.namespace ?? own, scope.options);
+    if (!within && !isProtectedItself(target, scope)) continue;
     if (target.effect !== "read") found.add(frees ? "delete" : target.effect);
   }
   // A release is no object of its own; what it changes lies in its namespace.
@@ -46,10 +53,18 @@ export const protectedNamespace = defineRule({
     "kubectl exec web -n istio-system -- ls",
     { command: "kubectl scale deploy web --replicas=1", options: { namespace: "argocd" } },
     "helm upgrade web bitnami/nginx -n kube-system",
+    "kubectl delete ns kube-system",
+    "kubectl label ns istio-system a=b",
     {
       command: "kubectl apply -f -",
       options: { stdin: '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"kube-system"}}' },
     },
   ],
-  notMatch: ["kubectl get pods -n kube-system", "kubectl delete pod web -n kube-systems", "kubectl exec web -- ls"],
+  notMatch: [
+    "kubectl create ns argocd",
+    "kubectl delete ns shop",
+    "kubectl get pods -n kube-system",
+    "kubectl delete pod web -n kube-systems",
+    "kubectl exec web -- ls",
+  ],
 });

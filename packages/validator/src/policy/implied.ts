@@ -1,0 +1,39 @@
+import type { StageIntent, Target } from "../meaning/intent.ts";
+
+/** Objects that no word of a line names, and that it reaches all the same. */
+export interface Implied {
+  readonly effect: Target["effect"];
+  /** As `RESOURCE.GROUP`; `*` may be any. */
+  readonly types: readonly string[];
+  /** They lie in this one's namespace; in any where it is absent. */
+  readonly beside?: Target;
+}
+
+/** Of a workload or a service kubectl takes a pod, whose name stands on no line. */
+function takesPod({ resource, effect, subresource }: Target): boolean {
+  return resource !== "pods" && (effect === "exec" || subresource === "log");
+}
+
+/** Whether what a manifest no longer names is deleted. */
+function prunes({ tool, effects, modifiers }: StageIntent): boolean {
+  return tool === "kubectl" && effects.includes("delete") && modifiers.some(({ flag }) => flag === "prune");
+}
+
+/** Pruning looks for whole namespaces as well, unless the line lists other types. */
+export function prunesNamespaces(stage: StageIntent): boolean {
+  return prunes(stage) && stage.alsoChanges.some((type) => type === "*" || type === "namespaces");
+}
+
+/** What a stage reaches through what it names: a workload's pods, what runs on a node, what is left over of a manifest. */
+export function* impliedBy(stage: StageIntent): Generator<Implied> {
+  for (const target of stage.targets) {
+    if (takesPod(target)) yield { effect: target.effect, types: ["pods"], beside: target };
+    if (target.resource !== "nodes" || !stage.alsoReads.includes("pods")) continue;
+    yield { effect: "read", types: ["pods"] };
+    if (stage.effects.includes("delete")) yield { effect: "delete", types: ["pods"] };
+  }
+  if (!prunes(stage)) return;
+  const types = stage.alsoChanges;
+  if (prunesNamespaces(stage)) yield { effect: "delete", types };
+  else for (const beside of stage.targets) yield { effect: "delete", types, beside };
+}
