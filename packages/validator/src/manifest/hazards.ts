@@ -1,6 +1,6 @@
 import type { Hazard } from "../meaning/intent.ts";
 import { isMap, type Json, type JsonMap, newMap } from "./manifest.ts";
-import { pathsToObject } from "./json-patch.ts";
+import { FROM_ELSEWHERE, pathsToObject } from "./json-patch.ts";
 
 /** What was found in content, and where; the span is the caller's to add. */
 export type FoundHazard = Pick<Hazard, "kind" | "path">;
@@ -120,6 +120,11 @@ function unlessOff(kind: Hazard["kind"]): KeyRule {
   return (value) => (isOff(value) ? undefined : kind);
 }
 
+/** Something that only counts by what stands in it, put whole from where nobody sees it. */
+function ifFromElsewhere(kind: Hazard["kind"]): KeyRule {
+  return (value) => (value === FROM_ELSEWHERE ? kind : undefined);
+}
+
 /** The keys that are looked at, by their names in lower case. */
 const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
   ...PRIVILEGED_KEYS.map((key) => [key, isPrivileged] as const),
@@ -145,8 +150,12 @@ const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
   ["nodepublishsecretref", unlessOff("secret-reference")],
   ["azurefile", unlessOff("secret-reference")],
   // A volume of this driver is filled from a store of secrets outside of the cluster.
-  ["driver", (value) => (value === SECRETS_STORE ? "secret-reference" : undefined)],
-  ["secret", (value) => (isMap(value) && !isOff(value) ? "secret-reference" : undefined)],
+  ["driver", (value) => (value === SECRETS_STORE || value === FROM_ELSEWHERE ? "secret-reference" : undefined)],
+  ["secret", (value) => ((isMap(value) && !isOff(value)) || value === FROM_ELSEWHERE ? "secret-reference" : undefined)],
+  ["capabilities", ifFromElsewhere("privileged-workload")],
+  ["httpget", ifFromElsewhere("privileged-workload")],
+  ["tcpsocket", ifFromElsewhere("privileged-workload")],
+  ["status", ifFromElsewhere("external-address")],
   ["externalips", unlessOff("external-address")],
   ["loadbalancer", (value, parent) => (parent === "status" && !isOff(value) ? "external-address" : undefined)],
   ["matchconstraints", (value) => (seesSecrets(value) ? "rbac-object" : undefined)],

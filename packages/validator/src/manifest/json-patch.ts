@@ -19,6 +19,12 @@ export function segments(pointer: string): readonly string[] {
   return written.map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/**
+ * Stands for a value that the content does not hold: whatever is copied, moved or put there from elsewhere. No text of a
+ * command line or a manifest holds it.
+ */
+export const FROM_ELSEWHERE = "\0elsewhere";
+
 function nested(pointer: string, end: Json): Json {
   return segments(pointer).reduceRight<Json>((inner, segment) => mapOf(segment, inner), end);
 }
@@ -41,7 +47,8 @@ const objects = new WeakMap<readonly Json[], readonly Json[]>();
 
 function objectsOf(operation: Json): readonly Json[] {
   if (!isOperation(operation)) return [operation];
-  const given = operation["value"];
+  const carries = operation["op"] === "copy" || operation["op"] === "move";
+  const given = carries ? FROM_ELSEWHERE : operation["value"];
   // Only what ends the path counts with any value; a value below it keeps its own meaning.
   const end: Json = typeof given === "object" && given !== null ? given : (given ?? true) || true;
   const { from } = operation;

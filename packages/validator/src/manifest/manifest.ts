@@ -18,6 +18,11 @@ export function newMap(): { [key: string]: Json } {
   return Object.create(null);
 }
 
+/** A name as Go's reader of JSON compares it with those of fields: whatever the case, and with a long s (`ſ`) for an s. */
+export function foldCase(name: string): string {
+  return name.toLowerCase().replaceAll("\u017F", "s");
+}
+
 /** A map of one entry. */
 export function mapOf(key: string, value: Json): JsonMap {
   const map = newMap();

@@ -9,6 +9,8 @@ export interface Attack {
   /** The CLI that the line is for, where the line does not begin with one's name. */
   readonly tool?: CliName;
   readonly stdin?: string;
+  /** Content of the files that the line names, by path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What the caller can do; nothing by default. */
   readonly capabilities?: readonly Capability[];
 }

@@ -4,8 +4,9 @@ import { readManifests } from "../../src/manifest/index.ts";
 import type { Attack } from "./attack.ts";
 import { ATTACKS } from "./registry.ts";
 
-function verdictOn({ command, stdin, tool, capabilities = [] }: Attack): string {
-  const content = stdin === undefined ? {} : { stdin, manifests: readManifests };
+function verdictOn({ command, stdin, files, tool, capabilities = [] }: Attack): string {
+  const given = { ...(stdin === undefined ? {} : { stdin }), ...(files ? { files } : {}) };
+  const content = stdin === undefined && !files ? {} : { ...given, manifests: readManifests };
   return judge(command, { ...content, capabilities, ...(tool ? { tool } : {}) }).decision;
 }
 
@@ -17,7 +18,7 @@ describe.each(Object.entries(ATTACKS))("%s", (_, attacks) => {
 
 it("names each attack once", () => {
   const commands = Object.values(ATTACKS).flatMap((attacks) =>
-    attacks.map(({ command, stdin = "" }) => `${command} ${stdin}`),
+    attacks.map(({ command, stdin = "", files = {} }) => `${command} ${stdin} ${JSON.stringify(files)}`),
   );
   expect(new Set(commands).size).toBe(commands.length);
 });

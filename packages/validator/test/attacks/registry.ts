@@ -10,6 +10,7 @@ import { kubectlContent } from "./kubectl-content.ts";
 import { kubectlExec } from "./kubectl-exec.ts";
 import { kubectlObjects } from "./kubectl-objects.ts";
 import { kubectlSecrets } from "./kubectl-secrets.ts";
+import { kustomizations } from "./kustomizations.ts";
 import { language } from "./language.ts";
 import { pipelines } from "./pipelines.ts";
 
@@ -19,6 +20,7 @@ export const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
   "kubectl: programs in containers": kubectlExec,
   "kubectl: which objects are meant": kubectlObjects,
   "kubectl: what is shown of Secrets": kubectlSecrets,
+  "kubectl: kustomizations and what lies beside them": kustomizations,
   "the language": language,
   "filters: coreutils and grep": filtersCoreutils,
   "filters: jq and yq": filtersJqAndYq,

@@ -1,4 +1,4 @@
-import { isMap, type Json, type JsonMap, newMap } from "../../manifest/manifest.ts";
+import { foldCase, isMap, type Json, type JsonMap, newMap } from "../../manifest/manifest.ts";
 
 /** Fields that are followed here, and those that say nothing of what is made. In lower case: Go reads them in any. */
 const FOLLOWED: ReadonlySet<string> = new Set([
@@ -37,9 +37,9 @@ export const CHARTS: readonly string[] = ["helmcharts", "helmchartinflationgener
 
 /** A map with the names of its fields as they are looked up here: Go reads them in any case. */
 export function lowerCase(map: JsonMap): JsonMap {
-  if (Object.keys(map).every((key) => key === key.toLowerCase())) return map;
+  if (Object.keys(map).every((key) => key === foldCase(key))) return map;
   const lower = newMap();
-  for (const key of Object.keys(map)) lower[key.toLowerCase()] = map[key] ?? null;
+  for (const key of Object.keys(map)) lower[foldCase(key)] = map[key] ?? null;
   return lower;
 }
 
@@ -66,7 +66,7 @@ function list(value: Json | undefined): readonly Json[] {
 export function fieldsOf(document: JsonMap): Fields {
   const all = new Map<string, readonly Json[]>();
   for (const [key, value] of Object.entries(document)) {
-    const name = key.toLowerCase();
+    const name = foldCase(key);
     all.set(name, [...(all.get(name) ?? []), ...list(value)]);
   }
   const texts = (name: string) => (all.get(name) ?? []).filter((value) => typeof value === "string");

@@ -1,15 +1,14 @@
-import { findHazards } from "../../manifest/hazards.ts";
-import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
+import { isMap, type Json } from "../../manifest/manifest.ts";
 import type { FlagUse, Target } from "../intent.ts";
 import { fromText, namesOf, readText, unreadable, unseen } from "../kubectl/shared/manifest-text.ts";
-import { textHazards } from "../helm/values/text-hazards.ts";
 import type { Knowledge } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { contentOf } from "../shared/location.ts";
+import { contentOf, filesOf } from "../shared/location.ts";
 import { all, budgetFor, type Build, fetched, missing, opens, type Part, placeOf, spend, tooMuch } from "./build.ts";
-import { CHARTS, fieldsOf, type Fields, lowerCase } from "./fields.ts";
+import { CHARTS, fieldsOf, type Fields } from "./fields.ts";
 import { generator, source, texts } from "./generators.ts";
 import { grants, isInline, patchEntry, replacementEntry, strategicPatch } from "./patches.ts";
+import { marksAt, pathsOf, pluginText, pluginValue } from "./plugins.ts";
 import { isRemote, resolvePath } from "./places.ts";
 import { transformed } from "./transform.ts";
 
@@ -37,23 +36,17 @@ function resource(folder: string, name: string, build: Build): Part {
   return part;
 }
 
-/** The fields that labels are put into besides their own place. */
-function pathsOf({ fields = [], fieldspecs = [] }: JsonMap): readonly string[] {
-  return [fields, fieldspecs]
-    .flat()
-    .filter(isMap)
-    .flatMap((spec) => texts(lowerCase(spec)["path"]));
-}
-
 /** Labels and annotations that are put on everything, namespaces and pods among it. */
 function marks(fields: Fields, build: Build): Part {
   const labels = fields.maps("labels");
-  const maps = [fields.map("commonlabels"), fields.map("commonannotations"), ...labels.map(({ pairs }) => pairs ?? {})];
-  const found = maps.flatMap((map) => findHazards({ metadata: { labels: map } }));
-  const elsewhere = labels.flatMap((entry) =>
-    pathsOf(entry).flatMap((path) => findHazards([{ op: "add", path: `/${path}`, value: entry["pairs"] ?? {} }])),
+  return grants(
+    [
+      ...marksAt([], fields.map("commonlabels")),
+      ...marksAt([], fields.map("commonannotations")),
+      ...labels.flatMap((entry) => marksAt(pathsOf(entry), entry["pairs"] ?? {})),
+    ],
+    build,
   );
-  return grants([...found, ...elsewhere], build);
 }
 
 /** Definitions of types, by which patches are merged: from files, or from wherever they are fetched. */
@@ -62,21 +55,31 @@ function schemas(folder: string, fields: Fields, build: Build): Part {
   return all(files.map((file) => source(folder, file, build)));
 }
 
-/** A plugin's configuration: written out, in a text, or in a file. */
-function other(folder: string, value: Json, build: Build): Part {
-  if (typeof value !== "string") return grants(findHazards(value), build);
-  if (isInline(value)) return grants(textHazards([], value), build);
+/** A folder of plugins' configurations: a kustomization that makes these instead of objects. */
+function pluginFolder(folder: string, path: string, fields: Fields, build: Build): Part {
+  const below = filesOf(path, { ...build.knowledge, files: Object.fromEntries(build.files) });
+  if (below.length === 0) return opens(path, "unseen", build);
+  return all([folderPart(path, build), ...below.map(({ text }) => pluginText(folder, text, fields, build))]);
+}
+
+/** A plugin's configuration: written out, in a text, in a file, or in the files of a folder. */
+function other(folder: string, value: Json, fields: Fields, build: Build): Part {
+  if (typeof value !== "string") return pluginValue(folder, value, fields, build);
+  if (isInline(value)) return pluginText(folder, value, fields, build);
   const place = placeOf(folder, value, build);
-  if (place.kind === "path") return opens(place.path, "unseen", build);
+  if (place.kind === "path") return pluginFolder(folder, place.path, fields, build);
   if (place.kind === "address") return place.part;
-  if (!spend(build, place.text)) return tooMuch(build);
-  return combine(place.part, grants(textHazards([], place.text), build));
+  return combine(place.part, pluginText(folder, place.text, fields, build));
 }
 
 /** What may do more than is followed here is held against what it says, and is for a person to look at. */
-function others(folder: string, { others: values }: Fields, build: Build): Part {
+function others(folder: string, fields: Fields, build: Build): Part {
+  const { others: values } = fields;
   if (values.length === 0) return {};
-  return all([{ targets: [unseen(build.effect, build.use)] }, ...values.map((value) => other(folder, value, build))]);
+  return all([
+    { targets: [unseen(build.effect, build.use)] },
+    ...values.map((value) => other(folder, value, fields, build)),
+  ]);
 }
 
 function charts(fields: Fields, { use }: Build): Part {

@@ -1,8 +1,9 @@
 import { findHazards, type FoundHazard } from "../../manifest/hazards.ts";
-import { isJsonPatch } from "../../manifest/json-patch.ts";
+import { FROM_ELSEWHERE, isJsonPatch, pathsToObject } from "../../manifest/json-patch.ts";
 import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
 import { dataKeys, objectsOf } from "../../manifest/objects.ts";
 import { readText, unreadable, unseen } from "../kubectl/shared/manifest-text.ts";
+import { grantsPower } from "../../resources/kinds.ts";
 import { combine } from "../shared/combine.ts";
 import { all, type Build, missing, type Part, placeOf, spend, tooMuch } from "./build.ts";
 import { lowerCase } from "./fields.ts";
@@ -37,8 +38,32 @@ function movesObject(patch: Json): boolean {
   );
 }
 
+/** Kinds whose objects describe fields, in which nothing was looked for: in another group they would be those fields. */
+function isDefinition(target: JsonMap | undefined): boolean {
+  const kind = text(target?.["kind"]);
+  return !/^[A-Za-z]+$/.test(kind) || kind === "CustomResourceDefinition";
+}
+
+/** What a JSON patch makes of its objects by giving them another group. */
+function regrouped(
+  patch: Json,
+  target: JsonMap | undefined,
+  { knowledge: { resources } }: Build,
+): readonly FoundHazard[] {
+  const hazards: FoundHazard[] = [];
+  for (const part of pathsToObject(patch) ?? []) {
+    const version = isMap(part) ? part["apiVersion"] : undefined;
+    if (version === undefined) continue;
+    if (typeof version !== "string" || version === FROM_ELSEWHERE || isDefinition(target)) {
+      hazards.push({ kind: "unreadable-content", path: "apiVersion: a patch that makes another type of the object" });
+    } else if (grantsPower(resources.kind(version, "Unknown")))
+      hazards.push({ kind: "rbac-object", path: "apiVersion" });
+  }
+  return hazards;
+}
+
 /** What one patch would grant, and whether it makes something else of what it patches. */
-function patchText(content: string, target: JsonMap | undefined, renames: boolean, build: Build): Part {
+export function patchText(content: string, target: JsonMap | undefined, renames: boolean, build: Build): Part {
   const { knowledge, effect, use } = build;
   if (!spend(build, content)) return tooMuch(build);
   const result = readText(content, knowledge);
@@ -46,7 +71,7 @@ function patchText(content: string, target: JsonMap | undefined, renames: boolea
   return all(
     result.documents.map((patch) =>
       combine(
-        grants(findHazards(patch, skipped(patch, target, build)), build),
+        grants([...findHazards(patch, skipped(patch, target, build)), ...regrouped(patch, target, build)], build),
         renames || movesObject(patch) ? { targets: [unseen(effect, use)] } : {},
       ),
     ),
@@ -83,26 +108,47 @@ export function strategicPatch(folder: string, entry: string, build: Build): Par
     : patchFile(folder, entry, undefined, false, build);
 }
 
+/** One step of a path with dots: up to a dot that no backslash stands before, or to the end of what brackets hold. */
+const STEP = /\[[^\]]*\](?=\.|$)|(?:\\.|[^.\\])+/g;
+
 /** Where a replacement puts a value: a path of names with dots, in which `[name=a]` selects an element. */
 function pointer(fieldPath: string): string {
-  return `/${fieldPath
-    .split(/(?<!\\)\./)
+  return `/${[...fieldPath.matchAll(STEP)]
+    .map(([part]) => (part.includes("=") ? part : part.replace(/^\[(.*)\]$/, "$1")))
     .map((part) => part.replaceAll("\\.", ".").replaceAll("~", "~0").replaceAll("/", "~1"))
     .join("/")}`;
 }
 
+/** Of a ConfigMap or a Secret: what stands there is data, and a whole map of it would be fields where it is put. */
+const DATA = /^(?:data|binaryData|stringData)?$/;
+
+/** What is put somewhere whole, and may hold keys that nobody sees. */
+const MARKS = /^\/metadata\/(?:labels|annotations)$|\/template\/metadata\/annotations$/;
+
+/** What a value from elsewhere would grant at one place, whatever it is. */
+function putAt(path: string): readonly FoundHazard[] {
+  const found: FoundHazard[] = [...findHazards([{ op: "copy", path }])];
+  if (path === "/type") found.push({ kind: "service-account-token", path: "type" });
+  if (path === "/apiVersion") found.push({ kind: "unreadable-content", path: "apiVersion: filled from elsewhere" });
+  if (MARKS.test(path)) found.push({ kind: "pod-security-label", path });
+  return found;
+}
+
 /** What a value from elsewhere would grant in the fields that it is put into, whatever it is. */
 function replacement(entry: JsonMap, build: Build): Part {
+  const source = isMap(entry["source"]) ? lowerCase(entry["source"]) : {};
   const targets = Array.isArray(entry["targets"]) ? entry["targets"].filter(isMap).map(lowerCase) : [];
   const paths = targets
     .flatMap(({ fieldpaths }) => (Array.isArray(fieldpaths) ? fieldpaths : ["metadata.name"]))
     .map((path: Json) => pointer(text(path)));
   const moved = paths.some((path) => IDENTITY.test(path));
+  const { fieldpath = "metadata.name" } = source;
+  const whole: readonly FoundHazard[] =
+    typeof fieldpath === "string" && DATA.test(fieldpath) && entry["sourcevalue"] === undefined
+      ? [{ kind: "unreadable-content", path: `${fieldpath}: data put whole into fields` }]
+      : [];
   return combine(
-    grants(
-      paths.flatMap((path) => findHazards([{ op: "add", path }])),
-      build,
-    ),
+    grants([...whole, ...paths.flatMap(putAt)], build),
     moved ? { targets: [unseen(build.effect, build.use)] } : {},
   );
 }

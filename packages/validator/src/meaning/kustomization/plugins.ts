@@ -1,0 +1,94 @@
+import { findHazards, type FoundHazard } from "../../manifest/hazards.ts";
+import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
+import { textHazards } from "../helm/values/text-hazards.ts";
+import { readText } from "../kubectl/shared/manifest-text.ts";
+import { all, type Build, type Part, spend, tooMuch } from "./build.ts";
+import { type Fields, lowerCase } from "./fields.ts";
+import { generator, texts } from "./generators.ts";
+import { grants, patchEntry, patchText, replacementEntry, strategicPatch } from "./patches.ts";
+
+/** Content that a person will not read in full nests no deeper. */
+const MAX_DEPTH = 20;
+
+function maps(value: Json | undefined): readonly JsonMap[] {
+  return Array.isArray(value) ? value.filter(isMap).map(lowerCase) : [];
+}
+
+/** The fields that something is put into besides their own place. */
+export function pathsOf({ fields = [], fieldspecs = [] }: JsonMap): readonly string[] {
+  return [fields, fieldspecs].flatMap(maps).flatMap(({ path }) => texts(path));
+}
+
+/** What labels or annotations would grant in their own place, and in the fields at some paths. */
+export function marksAt(paths: readonly string[], marks: Json): readonly FoundHazard[] {
+  return [
+    ...findHazards({ metadata: { labels: marks } }),
+    ...paths.flatMap((path) => findHazards([{ op: "add", path: `/${path}`, value: marks }])),
+  ];
+}
+
+/** Every `path` in the configuration of kustomize's own transformers: what they change elsewhere by default. */
+function configuredPaths(value: Json, depth = 0): readonly string[] {
+  if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return [];
+  if (!isMap(value)) return value.flatMap((inner) => configuredPaths(inner, depth + 1));
+  return Object.entries(lowerCase(value)).flatMap(([key, inner]) =>
+    key === "path" ? texts(inner) : configuredPaths(inner, depth + 1),
+  );
+}
+
+/** Where a configuration has kustomize put the marks of its kustomization, and whatever else it changes. */
+function configured(paths: readonly string[], fields: Fields): readonly FoundHazard[] {
+  const marks = [fields.map("commonlabels"), fields.map("commonannotations")];
+  return paths.flatMap((path) =>
+    path.includes("/")
+      ? [
+          ...findHazards([{ op: "copy", path: `/${path}` }]),
+          ...marks.flatMap((value) => findHazards([{ op: "add", path: `/${path}`, value }])),
+        ]
+      : [],
+  );
+}
+
+/** The value that a transformer of its own adds at the places that it names. */
+function added({ value = null, targets }: JsonMap): readonly FoundHazard[] {
+  return maps(targets).flatMap(({ fieldpath, filepath }) =>
+    [...texts(fieldpath), ...texts(filepath)].flatMap((path) =>
+      findHazards([{ op: "add", path: `/${path.replaceAll(".", "/")}`, value }]),
+    ),
+  );
+}
+
+/**
+ * A plugin's configuration: what kustomize's own transformers and generators do with it is what the fields of a
+ * kustomization do. Which of them it is for is not asked: none has a field that means something else to another.
+ */
+export function pluginValue(folder: string, value: Json, fields: Fields, build: Build): Part {
+  if (!isMap(value)) return grants(findHazards(value), build);
+  const config = lowerCase(value);
+  const { labels = {}, annotations = {}, patches, paths, jsonop } = config;
+  const type = typeof config["kind"] === "string" && config["kind"].startsWith("Secret") ? "secrets" : "configmaps";
+  const named = { ...config, name: isMap(config["metadata"]) ? (config["metadata"]["name"] ?? null) : null };
+  return all([
+    grants(findHazards(value), build),
+    patchEntry(folder, config, build),
+    ...texts(jsonop).map((text) => patchEntry(folder, { ...config, path: null, patch: text }, build)),
+    ...texts(patches).map((text) => patchText(text, undefined, false, build)),
+    ...texts(paths).map((path) => strategicPatch(folder, path, build)),
+    ...maps(config["replacements"]).map((entry) => replacementEntry(folder, entry, build)),
+    grants([...marksAt(pathsOf(config), labels), ...marksAt(pathsOf(config), annotations)], build),
+    grants([...added(config), ...configured(configuredPaths(value), fields)], build),
+    "files" in config || "envs" in config || "env" in config || type === "secrets"
+      ? generator(type, folder, named, build)
+      : {},
+  ]);
+}
+
+/** The same in a text, with one configuration or several. */
+export function pluginText(folder: string, text: string, fields: Fields, build: Build): Part {
+  if (!spend(build, text)) return tooMuch(build);
+  const result = readText(text, build.knowledge);
+  return all([
+    grants(textHazards([], text), build),
+    ...(result.ok ? result.documents.map((value) => pluginValue(folder, value, fields, build)) : []),
+  ]);
+}
