@@ -48,7 +48,7 @@ export function readLine(reader: Reader): boolean {
   reader.at = line.next;
   if (byte === HASH) {
     if (isInside(reader, column)) reader.tracker.comment(reader.base + first + 1, reader.base + line.end);
-    return true;
+    return readText(reader, first);
   }
   if (isDocumentMarker(bytes, first, line.end)) return readMarker(reader, line, first);
   if (column > reader.plainColumn && continuesPlain(reader, line, first)) return true;

@@ -6,7 +6,7 @@ const WORDS = ["Secret", "auths", "users"];
 const ESCAPES = ["\\x", "\\u", "\\U"];
 
 export function mentionsDocument(text: Buffer): boolean {
-  return WORDS.some((word) => text.includes(word));
+  return [...WORDS, ...ESCAPES].some((word) => text.includes(word));
 }
 
 /**

@@ -1,25 +1,15 @@
 import type { Candidate, Frame } from "./frame.ts";
 
-/** Whether the scalars under the entry being read are an object's payload, as far as is known. */
+/** The object whose payload the scalars under the entry being read are, whether it is a Secret or not. */
 export function payloadOwner(frame: Frame): Frame | undefined {
   if (frame.shape === "document") return undefined;
   const opens = frame.shape === "map" && (frame.key === "data" || frame.key === "stringData");
-  return opens && mayBeSecret(frame) ? frame : frame.payloadOf;
+  return opens ? frame : frame.payloadOf;
 }
 
-/** Until a kind was read, anything may be one. */
-export function mayBeSecret(frame: Frame): boolean {
-  return frame.kind === undefined || frame.kind === "Secret";
-}
-
-/** A later `kind: Secret` wins over an earlier other kind. */
+/** One `kind: Secret` among several is enough: readers of documents differ in which of equal keys they take. */
 export function settleKind(frame: Frame, kind: string): void {
-  if (kind === "Secret") {
-    frame.kind = kind;
-  } else if (frame.kind === undefined) {
-    frame.kind = kind;
-    frame.candidates = undefined;
-  }
+  if (kind === "Secret" || frame.kind === undefined) frame.kind = kind;
 }
 
 /**
@@ -42,12 +32,6 @@ export function inherited(parent: Frame, zone: string): Frame["inherits"] {
   return list?.kind === undefined && list?.parent?.shape === "document" ? "unknown" : "nothing";
 }
 
-/** Two objects in a row without `---` between them: what says its kind or version twice is two. */
-export function isAnotherObject(frame: Frame, key: string): boolean {
-  if (frame.flow || frame.payloadOf !== undefined) return false;
-  return (key === "apiVersion" && frame.versioned) || (key === "kind" && frame.kind !== undefined);
-}
-
 /** Whether the scalar that is read under the current entry will have to be looked at as a whole. */
 export function isTelling(frame: Frame | undefined): boolean {
   return frame !== undefined && (frame.key === "kind" || frame.zone !== "none" || payloadOwner(frame) !== undefined);
@@ -60,14 +44,14 @@ const MOST_OWNERS = 8;
 export function note(candidate: Candidate, nearest: Frame | undefined): void {
   let owner = nearest;
   for (let count = 0; owner !== undefined && count < MOST_OWNERS; count++, owner = owner.payloadOf) {
-    if (mayBeSecret(owner)) (owner.candidates ??= []).push(candidate);
+    (owner.candidates ??= []).push(candidate);
   }
 }
 
-/** Whether the entry being read shows what its object is called, and the object may be a Secret. */
+/** The object that the entry being read shows the name of. */
 export function shownBy(frame: Frame): Frame | undefined {
   const tells =
     frame.zone === "labels" || (frame.zone === "metadata" && (frame.key === "name" || frame.key === "namespace"));
   const object = frame.zone === "labels" ? frame.parent?.parent : frame.parent;
-  return tells && object !== undefined && mayBeSecret(object) ? object : undefined;
+  return tells ? object : undefined;
 }

@@ -26,10 +26,17 @@ const NAMED_ESCAPES: Readonly<Record<string, string>> = {
 };
 const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** Reads what stands between two quotes, by YAML's rules, which contain JSON's. Never fails: what is no escape stays. */
-export function unquote(raw: Buffer, style: "double" | "single"): Unquoted {
-  const marker = style === "double" ? BACKSLASH : APOSTROPHE;
-  if (!raw.includes(marker) && !raw.includes(LF)) return { value: raw, rawOffset: (offset) => offset };
+/** What a backslash, or a quote that stands twice, begins in a scalar. Nothing does in a plain one. */
+const ESCAPE_BY = { double: BACKSLASH, single: APOSTROPHE, plain: undefined } as const;
+
+/**
+ * Reads what stands between two quotes, or a plain scalar, by YAML's rules, which contain JSON's. Never fails: what is no
+ * escape stays.
+ */
+export function unquote(raw: Buffer, style: keyof typeof ESCAPE_BY): Unquoted {
+  const marker = ESCAPE_BY[style];
+  if (!(marker !== undefined && raw.includes(marker)) && !raw.includes(LF))
+    return { value: raw, rawOffset: (offset) => offset };
 
   // `\\L` is two bytes that mean three.
   const value = Buffer.allocUnsafe(2 * raw.length);

@@ -146,9 +146,51 @@ describe("a Secret's values are hidden", () => {
       shown: "kind: Secret\r\nstringData:\r\n  a: <redacted>\r\n  b: <redacted>\r\nkeep: this\r\n",
     },
     {
-      form: "in objects that follow each other without a separator",
+      form: "in objects that follow each other without a separator, and could be one that says all twice",
       printed: "apiVersion: v1\nkind: ConfigMap\ndata:\n  a: b\napiVersion: v1\nkind: Secret\ndata:\n  a: c2VjcmV0\n",
-      shown: "apiVersion: v1\nkind: ConfigMap\ndata:\n  a: b\napiVersion: v1\nkind: Secret\ndata:\n  a: <redacted>\n",
+      shown:
+        "apiVersion: v1\nkind: ConfigMap\ndata:\n  a: <redacted>\napiVersion: v1\nkind: Secret\ndata:\n  a: <redacted>\n",
+    },
+    ...["ConfigMap", "null", "[]"].flatMap((kind) => [
+      {
+        form: `in JSON that says ${kind} as well, first`,
+        printed: `{"kind":${kind === "ConfigMap" ? '"ConfigMap"' : kind},"data":{"a":"c2VjcmV0"},"kind":"Secret"}`,
+        shown: `{"kind":${kind === "ConfigMap" ? '"ConfigMap"' : kind},"data":{"a":"<redacted>"},"kind":"Secret"}`,
+      },
+      {
+        form: `in YAML that says ${kind} as well, first`,
+        printed: `kind: ${kind}\ndata:\n  a: c2VjcmV0\nkind: Secret\n`,
+        shown: `kind: ${kind}\ndata:\n  a: <redacted>\nkind: Secret\n`,
+      },
+      {
+        form: `in YAML that says ${kind} as well, last`,
+        printed: `kind: Secret\nkind: ${kind}\ndata:\n  a: c2VjcmV0\n`,
+        shown: `kind: Secret\nkind: ${kind}\ndata:\n  a: <redacted>\n`,
+      },
+    ]),
+    {
+      form: "in both of two payloads",
+      printed: '{"data":{"a":"c2VjcmV0"},"kind":"Secret","data":{"b":"bW9yZQ=="}}',
+      shown: '{"data":{"a":"<redacted>"},"kind":"Secret","data":{"b":"<redacted>"}}',
+    },
+    {
+      form: "in JSON within the words of a ConfigMap, also where a line of them ends in it",
+      printed:
+        'data:\n  a: see {"kind":"Secret","data":{"a":"c2VjcmV0"}}\n  b: see {"kind":"Secret","type":"x\n    y","data":{"a":"c2VjcmV0"}}\nkind: ConfigMap\n',
+      shown:
+        'data:\n  a: see {"kind":"Secret","data":{"a":"<redacted>"}}\n  b: see {"kind":"Secret","type":"x\n    y","data":{"a":"<redacted>"}}\nkind: ConfigMap\n',
+    },
+    {
+      form: "in JSON in comments",
+      printed:
+        '# {"kind":"Secret","data":{"a":"c2VjcmV0"}}\nkind: ConfigMap\ndata:\n  # {"kind":"Secret","data":{"a":"c2VjcmV0"}}\n  a: b\n',
+      shown:
+        '# {"kind":"Secret","data":{"a":"<redacted>"}}\nkind: ConfigMap\ndata:\n  # {"kind":"Secret","data":{"a":"<redacted>"}}\n  a: b\n',
+    },
+    {
+      form: "with escapes in a kind that stands in a text",
+      printed: String.raw`{"kind":"Pod","x":"{\"kind\":\"\\u0053ecret\",\"data\":{\"a\":\"c2VjcmV0\"}}"}`,
+      shown: String.raw`{"kind":"Pod","x":"{\"kind\":\"\\u0053ecret\",\"data\":{\"a\":\"<redacted>\"}}"}`,
     },
     {
       form: "in an object that is another object's data",

@@ -67,6 +67,7 @@ function openScan(window: Window, options: ScannerOptions, depth: number) {
     {
       slice: (start, end) => window.bytes.subarray(start - window.base, end - window.base),
       hide: ({ start, end }, value) => edit(start, end, placeholder(value)),
+      lookInto: ({ start, end }) => inspectText(window.base, start - window.base, end - window.base, "plain"),
       learn,
     },
     depth === 0 ? holds : "none",
@@ -79,12 +80,15 @@ function openScan(window: Window, options: ScannerOptions, depth: number) {
     if (depth < DEEPEST && mentionsDocument(value)) scanText(value, options, depth + 1);
   }
 
-  function inspect({ bytes, base }: Reader, start: number, end: number, style: "double" | "single"): void {
-    if (end - start < SHORTEST_DOCUMENT) return;
-    const raw = bytes.subarray(start, end);
+  function inspect(at: Reader, start: number, end: number, style: "double" | "single"): void {
     // A word may be broken at a line's end.
-    if (!mentions.within(reader, start, end) && !raw.includes(LF)) return;
-    const { value, rawOffset } = unquote(raw, style);
+    if (!mentions.within(at, start, end) && !at.bytes.subarray(start, end).includes(LF)) return;
+    inspectText(at.base, start, end, style);
+  }
+
+  function inspectText(base: number, start: number, end: number, style: "double" | "single" | "plain"): void {
+    if (end - start < SHORTEST_DOCUMENT) return;
+    const { value, rawOffset } = unquote(window.bytes.subarray(start, end), style);
     if (!mentionsDocument(value)) return;
     if (depth >= DEEPEST) {
       edit(base + start, base + end, placeholder(value));

@@ -1,7 +1,7 @@
 import { createAnchors } from "./anchors.ts";
 import { isCredential } from "./credentials.ts";
 import { type Candidate, type Frame, type Span, documentOf, newFrame } from "./frame.ts";
-import { inherited, isAnotherObject, isSecret, isTelling, note, payloadOwner, settleKind, shownBy } from "./object.ts";
+import { inherited, isSecret, isTelling, note, payloadOwner, settleKind, shownBy } from "./object.ts";
 import { type Payload, hideable, isLearnable, payloadValue } from "./payload.ts";
 import { type ScalarStyle, readScalar } from "./scalars.ts";
 import type { TrackerHost } from "./tracker-host.ts";
@@ -81,6 +81,15 @@ export function createTracker(host: TrackerHost, zone: Zone = "none"): Tracker {
     frame.candidates = undefined;
   }
 
+  /** What is no Secret's may hold one. Quoted texts and blocks were looked into when they were read. */
+  function lookIntoTexts(frame: Frame): void {
+    for (const candidate of frame.candidates ?? NO_CANDIDATES) {
+      const { style, alias } = candidate;
+      if ((style === "plain" || style === "comment") && alias === undefined) host.lookInto(candidate);
+    }
+    frame.candidates = undefined;
+  }
+
   function candidateAt(span: Span, style: ScalarStyle): Candidate {
     return { start: span.start, end: span.end, style, key: top.key, encoded: payloadOwner(top)?.key === "data" };
   }
@@ -136,6 +145,7 @@ export function createTracker(host: TrackerHost, zone: Zone = "none"): Tracker {
       const waits = frame.candidates !== undefined || frame.merged !== undefined;
       const merged = frame.kind === undefined && frame.merged?.some((name) => anchors.isSecret(frame, name));
       if (waits && (merged === true || isSecret(frame, cut))) hidePayload(frame);
+      else lookIntoTexts(frame);
       anchors.closed(frame);
       top = frame.parent;
       last = undefined;
@@ -146,13 +156,7 @@ export function createTracker(host: TrackerHost, zone: Zone = "none"): Tracker {
     },
     forget: () => anchors.forget(document),
     key(bytes, start, end) {
-      let key = readKey(bytes, start, end, top);
-      if (key !== "" && isAnotherObject(top, key)) {
-        const { indent } = top;
-        tracker.close(0);
-        tracker.open("map", false, indent);
-        key = readKey(bytes, start, end, top);
-      }
+      const key = readKey(bytes, start, end, top);
       top.key = key;
       top.pending = true;
       if (key !== "" && top.parent?.parent === undefined) top.zone = zoneUnderHeading(key) ?? top.zone;
@@ -227,6 +231,7 @@ export function createTracker(host: TrackerHost, zone: Zone = "none"): Tracker {
         if (frame.candidates?.[0]?.start !== from) continue;
         if (frame.kind === undefined) settleKind(frame, frame.flat || frame.inherits === "Secret" ? "Secret" : "");
         if (frame.kind === "Secret") hidePayload(frame);
+        else lookIntoTexts(frame);
       }
     },
   };
