@@ -16,6 +16,15 @@ else {
     if (error.code !== "EPIPE") throw error;
   });
 
+  // As `engines` of package.json says. The guard above takes older ones too.
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major < 22 || (major === 22 && minor < 18)) {
+    process.stderr.write(
+      `k8s-mcp-lint needs Node 22.18 or newer, and this is ${process.versions.node}. Install a newer one.\n`,
+    );
+    process.exit(2);
+  }
+
   const { main } = await import("./cli.ts");
   process.exitCode = await main(process.argv.slice(2), process);
 }

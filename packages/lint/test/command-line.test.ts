@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 import { main } from "../src/cli.ts";
 
 const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
@@ -42,14 +43,18 @@ async function run(args: readonly string[], place = "."): Promise<Ran> {
   return { status, ...written };
 }
 
-function start(args: readonly string[], input = ""): Ran {
+function start(args: readonly string[], input = "", node: readonly string[] = []): Ran {
   const { CI: _ci, GITHUB_ACTIONS: _actions, ...env } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--conditions=k8s-mcp-source", program, ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    input,
-    env,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...node, "--conditions=k8s-mcp-source", program, ...args],
+    {
+      cwd: folder,
+      encoding: "utf8",
+      input,
+      env,
+    },
+  );
   return { status, stdout, stderr };
 }
 
@@ -67,6 +72,14 @@ function foundIn({ stdout }: Ran): readonly string[] {
   const report: { problems: { id: string; file: string; line: number }[] } = JSON.parse(stdout);
   return report.problems.map(({ id, file, line }) => `${file}:${line} ${id}`);
 }
+
+test("an older Node is told of, and which one it takes", () => {
+  write({ "older.cjs": 'Object.defineProperty(process.versions, "node", { value: "20.20.2" });' });
+  const { status, stderr } = start(["deploy.sh"], "", ["--require", join(folder, "older.cjs")]);
+  expect(status).toBe(2);
+  expect(stderr).toBe("k8s-mcp-lint needs Node 22.18 or newer, and this is 20.20.2. Install a newer one.\n");
+  expect(manifest.engines.node).toBe(">=22.18");
+});
 
 describe("exit codes", () => {
   test.each([
