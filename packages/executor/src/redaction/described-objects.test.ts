@@ -68,6 +68,36 @@ test("a Secret of another group is one", () => {
   );
 });
 
+test.each([
+  ["a field", "Password:  word"],
+  ["a field with others in it", "Database:\n  Password:  word"],
+  ["a field of what is around it", "  Template:  word"],
+  ["the next object", "Name:  word"],
+  ["a table", "Events:  word"],
+  ["a deeper entry", "        word:  x"],
+])("a line of a text that looks like %s is hidden", (_what, line) => {
+  const nested = (shown: string): string =>
+    `Spec:\n  Manifests:\n    Kind:  Secret\n    String Data:\n      Text:  ${shown}\n    Type:  Opaque\n  Template:  x\nStatus:\n  Ready:  True\n`;
+  const other = (shown: string): string =>
+    `Kind:  Secret\nString Data:\n  Text:  ${shown}\nType:  x\nEvents:  <none>\n`;
+  for (const form of [nested, other]) {
+    for (const chunk of CHUNKS) {
+      const { text } = hide(form(`first\n${line}\nlast`), chunk);
+      expect(text).not.toMatch(/first|word|last/u);
+      expect(text.split("\n")).toEqual(expect.arrayContaining(form("<redacted>").split("\n")));
+    }
+  }
+});
+
+test("behind a Secret's texts the next object is shown", () => {
+  const next = "Name:  y\nKind:  Work\nSpec:\n  A:  b\n";
+  const secret = (shown: string): string => `Name:  x\nKind:  Secret\nString Data:\n  Text:  ${shown}\n`;
+  expect(hide(`${secret("a\nb")}Events:  <none>\n\n\n${next}`, 7).text).toBe(
+    `${secret("<redacted>")}Events:  <none>\n\n\n${next}`,
+  );
+  expect(hide(`${secret("a\nb")}\n\n${next}`, 7).text).toBe(`${secret("<redacted>")}${next}`);
+});
+
 test("what is cut off before its kind is hidden", () => {
   expect(hide("Data:\n  Value:  c2VjcmV0\n", 5).text).toBe("Data:\n  Value:  <redacted>\n");
 });

@@ -5,8 +5,13 @@ import { isLearnable } from "./structure/payload.ts";
 
 /** A field as `kubectl describe` shows one of an object that it knows nothing of: `  String Data:`, `  Kind:  Secret`. */
 const FIELD = /^(?<indent> *)(?<label>[^\s:][^:]*):(?<gap> *)(?<value>.*)$/u;
-/** kubectl begins the names of fields with a capital. Lines of a value stand at the left edge, and may be anything. */
-const OWN_LABEL = /^[A-Z]/u;
+/** Columns by which kubectl indents what is in a field. */
+const STEP = 2;
+/** What follows the text values of a Secret in it, or begins the next object of a list. kubectl sorts fields by name. */
+const BEHIND_TEXTS: ReadonlySet<string> = new Set(["Type", "API Version"]);
+/** What follows the field that all of it stands in. */
+const BEHIND_SPEC = /^(?:Status:|Events:(?:\s+<none>)?)\s*$/u;
+const NEXT_OBJECT = /^Name:\s/u;
 const LONGEST_HELD = 1 << 20;
 
 interface Field {
@@ -34,13 +39,29 @@ export function createDescribedObjects(learn: (value: Uint8Array) => void, onHid
   let waiting: Waiting | undefined;
   /** How far the text values of a Secret are indented less than their entries; -1 outside of them. */
   let hides = -1;
+  let isBlank = false;
+
+  /**
+   * Text values may have several lines, of which all but the first stand as they are, at the left edge: a line is shown
+   * only where it cannot be one of those, or would be a very odd one.
+   */
+  function readText(line: string, field: Field | undefined, isBehindBlank: boolean): string | undefined {
+    if (BEHIND_SPEC.test(line) || (isBehindBlank && NEXT_OBJECT.test(line))) return undefined;
+    if (field === undefined) return "";
+    const { indent, label, gap, value } = field;
+    if (indent === hides && BEHIND_TEXTS.has(label)) return hides === 0 ? `${line}\n` : undefined;
+    return indent === hides + STEP && (gap.length >= STEP || value === "") ? hidden(line, "text") : "";
+  }
 
   function read(line: string): string {
     const field = fieldOf(line);
-    if (hides !== -1 && (field === undefined || field.indent > hides || !OWN_LABEL.test(field.label))) {
-      return field !== undefined && field.indent > hides ? hidden(line, "text") : "";
+    const isBehindBlank = isBlank;
+    isBlank = line === "";
+    if (hides !== -1) {
+      const shown = readText(line, field, isBehindBlank);
+      if (shown !== undefined) return shown;
+      hides = -1;
     }
-    hides = -1;
     let before = "";
     if (waiting !== undefined) {
       const isPayload = field === undefined || field.indent > waiting.indent;
