@@ -19,6 +19,11 @@ export interface RunOptions extends Asker {
    * what is returned and kept. What one stage hands to the next is not touched.
    */
   readonly compact?: boolean;
+  /**
+   * Leaves out what only aligns tables and descriptions, repeats a line of progress, or names temporary files: of what is
+   * returned and kept. Logs, manifests and what an expression prints come as they are.
+   */
+  readonly tidy?: boolean;
   /** Whose call it is: waiting calls take turns by principal. */
   readonly principal?: string;
   /** Whom it acts as on the cluster. Default the kubeconfig's own user. */

@@ -16,6 +16,7 @@ import { createCapture } from "./output/capture.ts";
 import { createCompact } from "./output/compact/compact.ts";
 import { outputSink } from "./output/sink.ts";
 import { createSlice } from "./output/slice.ts";
+import { createTidy } from "./output/tidy/tidy.ts";
 import { runPipeline } from "./pipeline/run-pipeline.ts";
 import type { Input } from "./pipeline/segment.ts";
 import type { Caps } from "./process/caps.ts";
@@ -24,7 +25,7 @@ import type { KernelPipes } from "./process/pipes.ts";
 import { endStrays } from "./process/strays.ts";
 import type { Watcher } from "./process/watcher.ts";
 import { maskResult } from "./redaction/masked-result.ts";
-import type { Stage as Mask } from "./redaction/stage.ts";
+import type { Stage as Step } from "./redaction/stage.ts";
 import { refuseWrittenBack } from "./redaction/written-back.ts";
 import { createKeeper } from "./store/keeper.ts";
 import { type KeptInput, openKept } from "./store/kept-input.ts";
@@ -39,7 +40,7 @@ export interface Server extends Host, PlanConditions {
   readonly pipes: KernelPipes;
   readonly results: ResultStore;
   /** Hides what a principal has seen in Secrets. */
-  readonly maskFor: (principal: string) => Mask;
+  readonly maskFor: (principal: string) => Step;
   readonly onInternalError: (error: unknown) => void;
   /** Aborted when the server shuts down. */
   readonly closing: AbortSignal;
@@ -153,7 +154,7 @@ async function runIn(
         keeper,
         mostBytes: limits.outputBytes,
         onOverflow: () => ends.end("too-much-output"),
-        ...(options.compact === true && { through: createCompact() }),
+        through: stepsOf(plan, options),
       }),
       input: inputOf(plan, kept),
     });
@@ -177,6 +178,12 @@ async function runIn(
     await keeper.discard();
     if (mayLeaveStrays || ends.signal.aborted) await endStrays(call.path, performance.now() - begun);
   }
+}
+
+/** What the output goes through on its way to the caller and to the store. */
+function stepsOf(plan: ApprovedPlan, { compact, tidy }: RunOptions): readonly Step[] {
+  const tidied = tidy === true ? createTidy(plan) : undefined;
+  return [...(compact === true ? [createCompact()] : []), ...(tidied === undefined ? [] : [tidied])];
 }
 
 function inputOf({ stdin }: ApprovedPlan, kept: KeptInput | undefined): Input {

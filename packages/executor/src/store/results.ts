@@ -19,7 +19,7 @@ export interface ReadRequest extends Caller, Asker, ResultRange {
   readonly uri: string;
 }
 
-export interface FilterRequest extends Omit<RunOptions, "maxOutput" | "compact">, ResultRange {
+export interface FilterRequest extends Omit<RunOptions, "maxOutput" | "compact" | "tidy">, ResultRange {
   readonly uri: string;
 }
 
