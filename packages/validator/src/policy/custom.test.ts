@@ -99,6 +99,8 @@ describe("single conditions", () => {
     ["{names: [db-*]}", "kubectl delete po/db-0", "kubectl delete po/web"],
     ["{names: [db-*]}", "helm uninstall db-main", "helm uninstall web"],
     ["{names: [db-*]}", "argocd app sync argocd/db-main", "argocd app sync web"],
+    ["{names: [db-*]}", "argocd app sync web -l app=db", "argocd app set web --project db"],
+    ["{names: [db-*]}", "argocd app sync web --project db", "argocd app sync web --prune"],
   ])("%s finds %s and leaves %s", (when, found, left) => {
     expect([finds(when, found), finds(when, left)]).toEqual([true, false]);
   });

@@ -4,7 +4,7 @@ import type { Effect, NameUse, StageIntent, Target } from "../meaning/intent.ts"
 import type { Finding } from "../verdict/finding.ts";
 import { contextsOf } from "./contexts.ts";
 import { matchesAny } from "./pattern.ts";
-import { type Implied, impliedBy } from "./implied.ts";
+import { type Implied, impliedBy, selectsApplications } from "./implied.ts";
 import type { CustomCondition, CustomRule, NamePattern, ResourcePattern } from "./policy.ts";
 import { objectsOfPath, placeOf } from "./reach.ts";
 
@@ -85,7 +85,7 @@ const NAMED_ROLES: ReadonlySet<NameUse["role"]> = new Set<NameUse["role"]>(["rel
 /** Whether what a stage without objects names may be meant; what it then reaches stands on no line. */
 function mayMean(stage: StageIntent, effect: Effect | undefined, { resources, names }: CustomCondition): boolean {
   const own = stage.names.filter(({ role }) => NAMED_ROLES.has(role));
-  if (resources === undefined && names !== undefined && own.length > 0) {
+  if (resources === undefined && names !== undefined && own.length > 0 && !selectsApplications(stage)) {
     return own.some(({ value }) => matchesAny(names, value));
   }
   if (resources === undefined && names === undefined) return true;

@@ -19,6 +19,14 @@ function prunes({ tool, effects, modifiers }: StageIntent): boolean {
   return tool === "kubectl" && effects.includes("delete") && modifiers.some(({ flag }) => flag === "prune");
 }
 
+/** Flags with which argocd finds Applications that no word names, beside those that one does. */
+const SELECTING: ReadonlySet<string> = new Set(["project", "selector"]);
+
+/** Whether Applications are meant that no word names. */
+export function selectsApplications({ tool, modifiers }: StageIntent): boolean {
+  return tool === "argocd" && modifiers.some(({ flag }) => SELECTING.has(flag));
+}
+
 /** Pruning looks for whole namespaces as well, unless the line lists other types. */
 export function prunesNamespaces(stage: StageIntent): boolean {
   return prunes(stage) && stage.alsoChanges.some((type) => type === "*" || type === "namespaces");

@@ -1,4 +1,4 @@
-import type { ParsedCommand } from "../../grammar/command.ts";
+import type { ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
 import type { FlagUse, IntentDraft, NameUse } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
@@ -117,6 +117,12 @@ function names(command: ParsedCommand): readonly NameUse[] {
   });
 }
 
+/** Flags that find Applications, beside those that are named. A project is one of the new Application's fields elsewhere. */
+function selecting(command: ParsedCommand): readonly ParsedFlag[] {
+  const byProject = ["list", "sync"].includes(command.path[1] ?? "") ? ["project"] : [];
+  return uses(command, "selector", ...byProject).filter(({ value }) => value !== "");
+}
+
 /** What holds for every argocd command: contexts, connection, names, and the files that its flags give. */
 export function globals(input: MeaningInput): Partial<IntentDraft> {
   const { command } = input;
@@ -134,7 +140,7 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
       effects: [...(refused.length > 0 ? (["identity"] as const) : []), ...(asks ? (["block"] as const) : [])],
       names: names(command),
       interactive: asks ? [asks] : [],
-      modifiers: contexts.map(flagUse),
+      modifiers: [...contexts, ...selecting(command)].map(flagUse),
       ...OWN_OBJECTS,
       files: written.map((use) => ({ access: "write", content: "unseen", ...use })),
       ...(cluster ? { context: cluster.value } : {}),

@@ -1,6 +1,7 @@
 import { parseGoBool } from "../../grammar/cobra/values.ts";
 import type { ResourceType, StageIntent, Target } from "../../meaning/intent.ts";
 import { resolverFor } from "../../resources/resolve.ts";
+import { prunesNamespaces, selectsApplications } from "../implied.ts";
 import type { PrefixFlag, PrefixObjects, PrefixReading } from "./prefix.ts";
 
 /**
@@ -59,8 +60,23 @@ function hasFlag({ flags }: Line, { name, value }: PrefixFlag, purpose: Purpose,
   if (name !== "namespace") return purpose === "refuse" ? uses.some(fits) : uses.length > 0 && uses.every(fits);
   // Objects of a manifest may name another one than the line.
   const reached = [...uses, ...stage.targets.flatMap(({ namespace }) => namespace ?? [])];
-  if (purpose === "refuse") return stage.namespace.kind === "all" || reached.some(fits);
-  return uses.length > 0 && reached.every(fits);
+  if (purpose === "refuse") return reached.some(fits) || reachesAny(stage, fits);
+  return uses.length > 0 && reached.every(fits) && staysWithin(stage);
+}
+
+/** Whether a namespace is reached without standing behind the flag: with all others, or as the object itself. */
+function reachesAny(stage: StageIntent, fits: (namespace: string) => boolean): boolean {
+  if (stage.namespace.kind === "all" || prunesNamespaces(stage)) return true;
+  return stage.targets.some(({ resource, group, effect, extent }) => {
+    if (resource !== "namespaces" || group !== "") return false;
+    return extent.kind === "named" ? extent.names.some(fits) : effect !== "read";
+  });
+}
+
+/** Objects of the whole cluster lie in no namespace, whichever the line names; what nobody has seen may hold some. */
+function staysWithin(stage: StageIntent): boolean {
+  if (stage.namespace.kind === "all" || prunesNamespaces(stage)) return false;
+  return stage.targets.every(({ namespaced, extent }) => namespaced !== false && extent.kind !== "unseen");
 }
 
 function sameValue(given: string, wanted: string, purpose: Purpose): boolean {
@@ -74,7 +90,7 @@ function coversOperands(reading: PrefixReading, purpose: Purpose, stage: StageIn
   if (operands.length === 0) return true;
   if (objects === undefined) {
     if (purpose === "permit") return isOnly(operands, stage, line);
-    return holdsRun(line.operands, operands) || (stage.tool === "argocd" && meansApplication(operands, line));
+    return holdsRun(line.operands, operands) || meansApplication(operands, stage, line);
   }
   const { targets } = stage;
   if (targets.length > 0) {
@@ -91,14 +107,16 @@ function holdsRun(words: readonly string[], run: readonly string[]): boolean {
 }
 
 /** An application is named with its namespace or without, and a selector or a project may find any. */
-function meansApplication([wanted = ""]: readonly string[], { operands, flags }: Line): boolean {
-  if (operands.length === 0) return flags.some(({ name }) => name === "selector" || name === "project");
+function meansApplication([wanted = ""]: readonly string[], stage: StageIntent, { operands }: Line): boolean {
+  if (stage.tool !== "argocd") return false;
+  if (selectsApplications(stage)) return true;
   return operands.some((name) => name.endsWith(`/${wanted}`) || wanted.endsWith(`/${name}`));
 }
 
 /** The line begins with the words, and names nothing else of their sort: no further release, no further application. */
-function isOnly(operands: readonly string[], { names }: StageIntent, line: Line): boolean {
-  if (!startsWith(line.operands, operands)) return false;
+function isOnly(operands: readonly string[], stage: StageIntent, line: Line): boolean {
+  const { names } = stage;
+  if (!startsWith(line.operands, operands) || selectsApplications(stage)) return false;
   const roles = new Set(names.filter(({ value }) => operands.includes(value)).map(({ role }) => role));
   return names.every(({ role, value }) => !roles.has(role) || operands.includes(value));
 }

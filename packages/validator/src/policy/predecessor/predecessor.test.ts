@@ -74,6 +74,10 @@ describe("a dangerous prefix covers", () => {
     ["argocd app sync argocd/prod", "argocd app sync prod"],
     ["argocd app sync prod", "argocd app sync -l env=eu"],
     ["argocd app sync prod", "argocd app sync --project shop"],
+    ["argocd app sync prod", "argocd app sync dev -l env=eu"],
+    ["kubectl -n prod delete", "kubectl delete ns prod"],
+    ["kubectl -n prod delete", "kubectl delete ns -l a=b"],
+    ["kubectl -n prod apply", "kubectl -n dev apply -f - --prune -l a=b"],
   ])("%s: %s", (prefix, line) => {
     expect(refuses(prefix, line)).toBe(true);
   });
@@ -104,6 +108,9 @@ describe("a dangerous prefix does not cover", () => {
     ["kubectl exec web -- rm", "kubectl exec web -- rmdir /x"],
     ["kubectl get secret", "kubectl get configmaps"],
     ["helm uninstall prod", "helm uninstall production"],
+    ["kubectl -n prod delete", "kubectl delete ns dev"],
+    ["argocd app sync prod", "argocd app sync argocd/production"],
+    ["argocd app set prod", "argocd app set web --project shop"],
   ])("%s: %s", (prefix, line) => {
     expect(refuses(prefix, line)).toBe(false);
   });
@@ -119,12 +126,22 @@ describe("a safe prefix lifts", () => {
     ["kubectl delete", "kubectl delete pods --all"],
     ["helm uninstall web", "helm uninstall web"],
     ["helm upgrade web", "helm upgrade web ./chart"],
+    ["kubectl -n dev delete", "kubectl delete po,svc -l app=web --namespace dev"],
+    ["argocd app sync web", "argocd app sync web --prune"],
   ])("%s: %s", (prefix, line) => {
     expect(permits(prefix, line)).toBe(true);
   });
 
   it.each([
     ["kubectl delete pod", "kubectl delete pod/web ns/prod"],
+    // What lies in no namespace, in all, or nobody knows where.
+    ["kubectl -n dev delete", "kubectl -n dev delete ns prod"],
+    ["kubectl -n dev delete", "kubectl -n dev delete po/web no/worker-1"],
+    ["kubectl -n dev delete", "kubectl -n dev delete pods -l app=web -A"],
+    ["kubectl -n dev apply", "kubectl -n dev apply -f -"],
+    ["kubectl -n dev apply", "kubectl -n dev apply -f - --prune -l a=b"],
+    ["argocd app sync dev", "argocd app sync dev -l env=prod"],
+    ["argocd app sync dev", "argocd app sync dev --project prod"],
     ["kubectl delete pod", "kubectl delete po,svc -l app=x"],
     ["kubectl delete pod", "kubectl delete pods --all"],
     ["kubectl delete pod", "kubectl delete pods -l app=x -A"],
