@@ -81,6 +81,7 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
     // Made for each call, which keeps the policy that it began with.
     return {
       ...prepared,
+      namespaces,
       settings: {
         ...judgingSettings(settings, policy()),
         manifests,
@@ -93,6 +94,15 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
   let connecting: Promise<Kube> | undefined;
   const rules = () => requestRules(judgingSettings(settings, policy()));
   const kube = (): Promise<Kube> => (connecting ??= makeKube(cluster, rules, executor));
+
+  const places = { rules, context: settings.context, namespace: settings.namespace };
+  // Loaded where an answer was empty: few are.
+  const namespaces: NonNullable<CliPorts["namespaces"]> = async (context, { principal, signal }) => {
+    const [{ clustersFor }, connected] = await Promise.all([import("./resources/clusters.ts"), kube()]);
+    const found = await clustersFor({ ...places, kube: connected }, principal).client(context);
+    const listed = found.ok ? await found.client.namespaces({ signal }) : undefined;
+    return listed?.ok === true ? listed.names : undefined;
+  };
 
   // Without the executor: a list of tools comes long before the first call.
   const findTools: Product["findTools"] = async () => {
@@ -150,12 +160,10 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
         return rendered.ok ? { ok: true, description: prompt.description, text: rendered.text } : rendered;
       },
       ...clusterCatalogue({
+        ...places,
         kube,
         executor,
-        rules,
         onRulesChanged: (listener) => policies?.onReplaced(() => listener()) ?? (() => {}),
-        context: settings.context,
-        namespace: settings.namespace,
       }),
     },
   };
@@ -234,7 +242,7 @@ function requestRules({ mode, policy, contexts }: CliPorts["settings"]): Request
 }
 
 /** What a call needs whatever it is. */
-type Prepared = Omit<CliPorts, "settings"> & {
+type Prepared = Omit<CliPorts, "settings" | "namespaces"> & {
   readonly manifests: NonNullable<CliPorts["settings"]["manifests"]>;
   readonly versions: InstalledVersions;
 };

@@ -185,6 +185,8 @@ describe("the next step is the one that this failure needs", () => {
       /metrics-server/,
     ],
     [`error: deployment "web" exceeded its progress deadline`, /describe pod/],
+    ["error: error parsing jsonpath {.items[?(!@.a)]}, unrecognized character in action: U+0021 '!'", /jq/],
+    ['error: the server doesn\'t have a resource type "cart"', /deploy\/NAME/],
     [`The Deployment "web" is invalid: spec.selector: Invalid value: {"a":"b"}: field is immutable`, /another name/],
     [
       `error: the namespace from the provided object "a" does not match the namespace "b". You must pass '--namespace=a' to perform this operation.`,

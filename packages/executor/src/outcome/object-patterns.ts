@@ -85,6 +85,12 @@ export const OBJECT_PATTERNS: readonly Pattern[] = [
     next: "The JSON is malformed: put all of it in single quotes, with double quotes inside.",
   },
   {
+    match: /error parsing jsonpath /,
+    code: "EXECUTION_ERROR",
+    reason: "BadRequest",
+    next: "kubectl's JSONPath is a small one, without negation and regular expressions: pipe -o json to jq.",
+  },
+  {
     match: /^error: field "[^"]*" does not exist/m,
     code: "EXECUTION_ERROR",
     reason: "NotFound",

@@ -126,7 +126,7 @@ export const PATTERNS: readonly Pattern[] = [
     unless: /couldn't get current server API group list/,
     code: "EXECUTION_ERROR",
     reason: "NotFound",
-    next: "List the types that this cluster has with `kubectl api-resources`.",
+    next: "A name comes after its type, as in deploy/NAME; `kubectl api-resources` lists the types of this cluster.",
   },
   {
     match: /path "[^"]*" (?:does not exist|not found)|no such file or directory|Chart\.yaml file is missing/,

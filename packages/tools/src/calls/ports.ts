@@ -7,6 +7,7 @@ import type {
   JudgeOptions,
   Verdict,
 } from "@k8s-mcp/validator";
+import type { NamespacesPort } from "./missing-namespace.ts";
 
 /** What holds for every call of this server, whatever the call says. */
 export type CliSettings = Omit<JudgeOptions, "tool" | "stdin" | "files" | "context" | "namespace" | "timeout"> & {
@@ -26,6 +27,8 @@ export interface CliPorts {
   readonly settings: CliSettings;
   /** Help texts by binary, its modification time and command path. */
   readonly helpCache: Map<string, string>;
+  /** Asked where nothing was found in a namespace. Absent where nobody can say. */
+  readonly namespaces?: NamespacesPort;
 }
 
 /** The part of the settings that judging takes. */

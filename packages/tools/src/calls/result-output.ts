@@ -52,8 +52,8 @@ function failureText({ error, output }: CommandResult): string {
   const { stderr } = error.details ?? {};
   const parts = [`${error.code}: ${error.message}`];
   // The message may quote standard error already; twice would only cost tokens.
-  const said = stderr === undefined ? "" : withoutClientLog(stderr);
-  if (said !== "" && !error.message.includes(said)) parts.push(said);
+  const said = stderr === undefined ? "" : withoutRepetition(stderr, error.message);
+  if (said !== "") parts.push(said);
   if (output !== "") parts.push(`Output until then:\n${output}`);
   return parts.join("\n\n");
 }
@@ -83,8 +83,15 @@ function noteOf(result: CommandResult): string {
 /** A line of Kubernetes' client library about its own tries: `E1121 08:02:12.778315   25011 memcache.go:265] …`. */
 const CLIENT_LOG = /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ [\w.]+:\d+\] /;
 
-/** What the command itself said: the library repeats the same failure for each of its tries. */
-function withoutClientLog(stderr: string): string {
-  const lines = stderr.split("\n").filter((line) => !CLIENT_LOG.test(line));
+/** helm's own record of what it then prints as its error: `level=ERROR msg="…" error="…"`. */
+const HELM_LOG = /^level=ERROR msg=.* error="(?<error>(?:[^"\\]|\\.)*)"$/u;
+
+/** What the command itself said beside the message: libraries repeat the same failure for each of their tries. */
+function withoutRepetition(stderr: string, message: string): string {
+  const lines = stderr.split("\n").filter((line) => {
+    const text = line.trim();
+    const logged = HELM_LOG.exec(text)?.groups?.["error"]?.replaceAll(/\\(.)/gu, "$1");
+    return !CLIENT_LOG.test(line) && (text === "" || !message.includes(logged ?? text));
+  });
   return lines.join("\n").trim();
 }

@@ -59,11 +59,20 @@ async function describe(cli: CliName, text: string, ports: CliPorts, call: ToolC
   if (cached !== undefined) return answered(verdict, { status: "success", output: cached });
 
   const { signal } = call;
-  const result = await ports.executor.run(verdict.plan, { ...asker, signal, maxOutput: ports.settings.maxOutput });
+  const printed = await ports.executor.run(verdict.plan, { ...asker, signal, maxOutput: ports.settings.maxOutput });
+  const result = path.length === 0 ? printed : { ...printed, output: withoutGlobalFlags(printed.output, cli) };
   if (key !== undefined && result.status === "success" && result.truncated !== true) {
     ports.helpCache.set(key, result.output);
   }
   return helpOutput(result);
+}
+
+/** Up to the next paragraph. */
+const GLOBAL_FLAGS = /^Global Flags:\n(?:[ \t]+\S.*\n?)+/mu;
+
+/** The same for each command, mostly not the command's to say, and told by the overview. */
+function withoutGlobalFlags(help: string, cli: CliName): string {
+  return help.replace(GLOBAL_FLAGS, `Global flags: those of \`${cli} --help\`.\n`);
 }
 
 const nothingFound = failure("VALIDATION_ERROR", "No such command. Leave command empty for the list of commands.");

@@ -35,6 +35,30 @@ describe("a command that is allowed", () => {
     expect(ports.ran[0]?.plan).not.toHaveProperty("stdin");
   });
 
+  test("comes without what only aligns it", async () => {
+    const ports = testPorts();
+    await callTool(executeKubectl, { command: "get pods" }, ports, testCall);
+    expect(ports.ran).toMatchObject([{ options: { tidy: true } }]);
+  });
+
+  test("names the namespaces where the one that it means is not there", async () => {
+    const result = { output: "", warnings: "No resources found in web namespace." };
+    const ports = { ...testPorts({ result: { ...result, namespace: "web" } }), namespaces: async () => ["shop"] };
+    const { text } = await callTool(executeKubectl, { command: "get pods" }, ports, testCall);
+    expect(text).toBe(`${result.warnings} There is no namespace web. There are: shop.`);
+  });
+
+  test.each(["apply -f -", "apply -f - --dry-run=client", "create -f -"])(
+    "and whose manifest was forgotten is sent back for it: %s",
+    async (command) => {
+      const ports = testPorts();
+      const output = await callTool(executeKubectl, { command }, ports, testCall);
+      expect(output).toMatchObject({ isError: true, text: expect.stringContaining("as `stdin`") });
+      expect(ports.ran).toEqual([]);
+      expect(ports.audited).toHaveLength(1);
+    },
+  );
+
   test("may begin with the tool's name", async () => {
     const ports = testPorts();
     await callTool(executeKubectl, { command: "kubectl get pods" }, ports, testCall);
@@ -229,6 +253,11 @@ describe("a command that does not run", () => {
 
 test.each([
   { message: "boom. Try again.", stderr: "boom.", text: "boom. Try again.\n\nOutput until then:\none\n" },
+  {
+    message: "Error: INSTALLATION FAILED: name in use. Choose another.",
+    stderr: 'level=ERROR msg="check failed" error="name in use"\nError: INSTALLATION FAILED: name in use\nand more',
+    text: "Error: INSTALLATION FAILED: name in use. Choose another.\n\nand more\n\nOutput until then:\none\n",
+  },
   { message: "It failed.", stderr: "why\n", text: "It failed.\n\nwhy\n\nOutput until then:\none\n" },
   {
     message: "It failed.",

@@ -1,5 +1,5 @@
 import type { CommandResult } from "@k8s-mcp/executor";
-import type { CliName, ConfirmVerdict } from "@k8s-mcp/validator";
+import type { CliName, ConfirmVerdict, Verdict } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
 import { defineTool } from "../tool.ts";
 import type { ObjectSchema, Tool, ToolCall } from "../tool.ts";
@@ -8,6 +8,7 @@ import { confirmationDeclined, confirmationQuestion } from "../calls/confirmatio
 import { given } from "../calls/given.ts";
 import { judgeCall } from "../calls/judge-call.ts";
 import type { JudgedCall } from "../calls/judge-call.ts";
+import { withMissingNamespace } from "../calls/missing-namespace.ts";
 import type { CliPorts } from "../calls/ports.ts";
 import { confirmationRequired, refusal } from "../calls/refusal.ts";
 import { commandOutput, failure } from "../calls/result-output.ts";
@@ -75,6 +76,9 @@ async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call:
   const { verdict, options, where, failed } = await judgeCall(cli, input, ports);
   const asked = { ...asker, verdict, line, cli, ...given({ context, namespace }), ...where };
   if (failed) return executor.audited(asked, async () => failed);
+  if (verdict.decision !== "deny" && lacksInput(verdict, input)) {
+    return executor.audited(asked, async () => failure("VALIDATION_ERROR", NO_INPUT, where));
+  }
   if (verdict.decision === "deny") {
     return executor.audited(asked, async () => refusal(verdict, where, ports.explain(line, options, verdict)));
   }
@@ -86,17 +90,28 @@ async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call:
   } else {
     plan = verdict.plan;
   }
-  return executor.run(plan, {
+  const result = await executor.run(plan, {
     ...asker,
     signal: call.signal,
     ...shownOutput(plan, input.max_output, maxOutput),
     ...given({ compact: input.compact }),
+    tidy: true,
     onProgress: ({ elapsedSeconds, lines, lastLine }) =>
       call.onProgress?.({
         elapsedSeconds,
         message: lines === 0 ? "no output yet" : `${lines} lines; last: ${lastLine}`,
       }),
   });
+  const { principal, signal } = call;
+  return withMissingNamespace(result, ports.namespaces, { signal, ...given({ principal }) });
+}
+
+const NO_INPUT =
+  "The command reads its standard input, and nothing ran since there is none: pass the manifest or the values as `stdin`.";
+
+/** Nobody need be asked about a manifest that was forgotten. */
+function lacksInput({ intent }: Verdict, { stdin }: ExecuteInput): boolean {
+  return stdin === undefined && intent?.stages[0]?.stdin === "piped";
 }
 
 /** What is known of a call that waits for a person. */
