@@ -8,8 +8,8 @@ const BETWEEN = "  ";
 /** Stands for a cell that is empty, without which those after it would be taken for others. */
 const EMPTY = '""';
 
-/** A heading as kubectl prints it: `LAST SEEN`, `CPU(cores)`, `PORT(S)`. */
-const HEADING = /^[A-Z][^a-z]*(?:\([a-z]+\))?$/;
+/** A heading as the programs print it: `LAST SEEN`, `CPU(cores)`, and those of `kubectl auth can-i --list`. */
+const HEADING = /^(?:[A-Z][^a-z]*(?:\([a-z]+\))?|Resources|Non-Resource URLs|Resource Names|Verbs)$/;
 
 /** Where the words of a line begin that stand apart by two blanks or more; undefined where there is one alone. */
 export function columnsOf(line: string): Columns | undefined {

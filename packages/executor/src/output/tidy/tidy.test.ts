@@ -72,6 +72,17 @@ describe("a table keeps its cells and loses its alignment", () => {
     );
   });
 
+  test("of what one may do", () => {
+    const rights = lines(
+      "Resources   Non-Resource URLs   Verbs",
+      "pods        []                  [get]",
+      "            [/healthz]          [get]",
+    );
+    expect(tidied("kubectl auth can-i --list", rights)).toBe(
+      lines("Resources  Non-Resource URLs  Verbs", "pods  []  [get]", '""  [/healthz]  [get]'),
+    );
+  });
+
   test("without a line end", () => {
     expect(tidied("kubectl get pods", "NAME     AGE\nweb      2s")).toBe("NAME  AGE\nweb  2s");
   });

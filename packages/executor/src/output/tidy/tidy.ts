@@ -15,6 +15,9 @@ const EDITS: Readonly<Record<string, () => LineEdit>> = {
   "kubectl top": narrowTables,
   "kubectl events": narrowTables,
   "kubectl api-resources": narrowTables,
+  "kubectl auth can-i": narrowTables,
+  "kubectl auth whoami": narrowTables,
+  "kubectl config get-contexts": narrowTables,
   "kubectl describe": narrowDescription,
   "kubectl rollout status": withoutRepeated,
   "kubectl diff": withoutDiffFiles,
@@ -22,6 +25,8 @@ const EDITS: Readonly<Record<string, () => LineEdit>> = {
   "helm history": narrowTables,
   "helm search": narrowTables,
   "helm repo": narrowTables,
+  "istioctl proxy-status": narrowTables,
+  "argocd app list": narrowTables,
 };
 
 /**
