@@ -80,3 +80,33 @@ test("a subscription waits for it", async () => {
   expect(watched.updates()).toBe(0);
   await watched.stop();
 });
+
+test("what a credential plugin complains of is told without what it says of credentials", async () => {
+  const exec = {
+    apiVersion: "client.authentication.k8s.io/v1",
+    command: "/bin/sh",
+    args: ["-c", `echo "refused: Authorization: Bearer $(printf k8s)TokenOfThePlugin99" >&2; exit 1`],
+    interactiveMode: "Never",
+  };
+  const kubeconfig = join(folder, "plugin");
+  await writeFile(
+    kubeconfig,
+    JSON.stringify({
+      clusters: [{ name: "c", cluster: { server: "https://127.0.0.1:1" } }],
+      contexts: [{ name: "c", context: { cluster: "c", user: "u" } }],
+      users: [{ name: "u", user: { exec } }],
+      "current-context": "c",
+    }),
+  );
+  const own = await productOver(kubeconfig);
+  const served = await serve(own.catalogue);
+  const asking = await connectOld({ url: served.url });
+  try {
+    const answer = asking.readResource("k8s-namespace://c/shop");
+    await expect(answer).rejects.toThrow(/ended with exit code 1: refused: Authorization: Bearer <redacted \w+>/u);
+  } finally {
+    await asking.close();
+    await served.close(0);
+    await own.close();
+  }
+});

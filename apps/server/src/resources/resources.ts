@@ -3,6 +3,7 @@ import type { Executor, Results } from "@k8s-mcp/executor";
 import type { ServedCall } from "../protocol/call.ts";
 import type { ResourceCatalogue, ResourceReading, Subscriber, Subscribing } from "../protocol/catalogue.ts";
 import { auditedReading } from "./audited-reading.ts";
+import { shortened } from "./content/trimmed.ts";
 import { clustersFor, type ClustersOptions } from "./clusters.ts";
 import { firstRequest } from "./first-request.ts";
 import { listPage } from "./listing.ts";
@@ -77,16 +78,17 @@ async function readFromCluster(
   call: ServedCall,
 ): Promise<ResourceReading> {
   const { principal, signal } = call;
+  const hide = (text: string): string => options.redact(text, principal);
   const cluster = await clustersFor(options, principal).client(target.context);
-  if (!cluster.ok) return failed(cluster);
+  if (!cluster.ok) return failed(cluster, hide);
   const patience = { signal, timeoutMs: PATIENCE };
   const asked = { cluster, scheme, target, caller: call, options: patience };
   const read = await auditedReading(options.audited, asked, async () => {
     const found = await scheme.read({ client: cluster.client, target, options: patience });
     if (!found.ok) return found;
-    return { ok: true, text: options.redact(JSON.stringify(found.content), principal) };
+    return { ok: true, text: hide(JSON.stringify(shortened(found.content, hide))) };
   });
-  return read.ok ? { kind: "contents", contents: [{ uri, mimeType: MIME_TYPE, text: read.text }] } : failed(read);
+  return read.ok ? { kind: "contents", contents: [{ uri, mimeType: MIME_TYPE, text: read.text }] } : failed(read, hide);
 }
 
 async function watchInCluster(
@@ -96,19 +98,24 @@ async function watchInCluster(
   principal: string | undefined,
   subscriber: Subscriber,
 ): Promise<Subscribing> {
+  const hide = (text: string): string => options.redact(text, principal);
   const cluster = await clustersFor(options, principal).client(target.context);
-  if (!cluster.ok) return failed(cluster);
+  if (!cluster.ok) return failed(cluster, hide);
   const request = await firstRequest(scheme, target, cluster.client, { timeoutMs: PATIENCE });
   const begun = await subscribe(
     { cluster, scheme, target, request, onRulesChanged: options.onRulesChanged },
     subscriber,
   );
-  return begun.ok ? { kind: "watching", stop: begun.stop } : failed(begun);
+  return begun.ok ? { kind: "watching", stop: begun.stop } : failed(begun, hide);
 }
 
 /** What is not there, rather than not to be read. */
 const NOTHING: ReadonlySet<Problem> = new Set<Problem>(["not-found"]);
 
-function failed({ problem, message }: Failure): Exclude<ResourceReading, { readonly kind: "contents" }> {
-  return NOTHING.has(problem) ? { kind: "none" } : { kind: "failed", message };
+/** What a cluster, a proxy or a credential plugin says may hold anything. */
+function failed(
+  { problem, message }: Failure,
+  hide: (text: string) => string,
+): Exclude<ResourceReading, { readonly kind: "contents" }> {
+  return NOTHING.has(problem) ? { kind: "none" } : { kind: "failed", message: hide(message) };
 }

@@ -1,3 +1,4 @@
+import { excerpt } from "../excerpt.ts";
 import { failure, type Failure, type Problem } from "../failure.ts";
 import type { Access } from "../connection/access.ts";
 import { isFields, type Fields, text } from "../connection/fields.ts";
@@ -27,7 +28,7 @@ const NEXT: Readonly<Partial<Record<Problem, string>>> = {
 const LONGEST = 1000;
 
 function sentence(said: string): string {
-  const cut = said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+  const cut = excerpt(said, LONGEST);
   return /[.!?…]$/.test(cut) ? cut : `${cut}.`;
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "@k8s-mcp/kube";
 import type { ClusterScheme } from "../scheme.ts";
 import { namesOf } from "./names.ts";
-import { asItIs, shortened } from "./trimmed.ts";
+import { asItIs } from "./trimmed.ts";
 
 export interface Plain {
   readonly scheme: string;
@@ -25,7 +25,7 @@ export function plainScheme({ type, trim = (object) => object, ...form }: Plain)
     async read({ client, target, options }) {
       const { namespace, name } = target;
       const found = await client.get({ resource: type, namespace, name, view: "object" }, options);
-      return found.ok ? { ok: true, content: shortened(trim(asItIs(found.object))) } : found;
+      return found.ok ? { ok: true, content: trim(asItIs(found.object)) } : found;
     },
   };
 }

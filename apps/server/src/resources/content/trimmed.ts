@@ -14,10 +14,20 @@ const LIMITS = [
 /** Says nothing that the object itself does not say, and may hold what was taken out of it since. */
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
-/** The same with long texts and lists cut, so that all of it can be read. What was left out is said in its place. */
-export function shortened(object: JsonObject): JsonObject {
+/**
+ * The same with long texts and lists cut, so that all of it can be read. What was left out is said in its place.
+ *
+ * @param hide Takes secrets out of a text before it is cut: half of one would be known to nobody.
+ */
+export function shortened(object: JsonObject, hide: (text: string) => string): JsonObject {
+  const hidden = new Map<string, string>();
+  const once = (text: string): string => {
+    const known = hidden.get(text) ?? hide(text);
+    hidden.set(text, known);
+    return known;
+  };
   for (const limit of LIMITS) {
-    const cut = fields(object, (value) => cutTo(value, limit));
+    const cut = fields(object, (value) => cutTo(value, limit, once));
     if (JSON.stringify(cut).length <= LONGEST) return cut;
   }
   return {
@@ -25,19 +35,22 @@ export function shortened(object: JsonObject): JsonObject {
   };
 }
 
-function cutTo(value: Json, limit: (typeof LIMITS)[number]): Json {
+function cutTo(value: Json, limit: (typeof LIMITS)[number], hide: (text: string) => string): Json {
   if (typeof value === "string") {
     if (value.length <= limit.text) return value;
-    return `${value.slice(0, limit.text)}… ${value.length - limit.text} more characters`;
+    const text = hide(value);
+    return text.length <= limit.text
+      ? text
+      : `${text.slice(0, limit.text)}… ${text.length - limit.text} more characters`;
   }
   if (Array.isArray(value)) {
-    const shown = value.slice(0, limit.items).map((one: Json) => cutTo(one, limit));
+    const shown = value.slice(0, limit.items).map((one: Json) => cutTo(one, limit, hide));
     return value.length <= limit.items ? shown : [...shown, `… ${value.length - limit.items} more`];
   }
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value);
   const most = limit.items * 4;
-  const shown = Object.fromEntries(entries.slice(0, most).map(([name, one]) => [name, cutTo(one, limit)]));
+  const shown = Object.fromEntries(entries.slice(0, most).map(([name, one]) => [name, cutTo(one, limit, hide)]));
   return entries.length <= most ? shown : { ...shown, "…": `${entries.length - most} more` };
 }
 

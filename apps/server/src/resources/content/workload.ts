@@ -6,7 +6,6 @@ import { eventsOf } from "./events.ts";
 import { namesOf } from "./names.ts";
 import { podsByState } from "./rows.ts";
 import { selectorOf } from "./selector.ts";
-import { shortened } from "./trimmed.ts";
 
 export interface Workload {
   readonly scheme: string;
@@ -47,20 +46,18 @@ export function workloadScheme({ scheme, title, description, type, kind, listed,
       const status = part(object, "status");
       return {
         ok: true,
-        content: shortened(
-          known({
-            kind,
-            ...pick(part(object, "metadata"), "name", "namespace", "creationTimestamp", "labels"),
-            spec: known({
-              ...pick(part(object, "spec"), ...shown.spec),
-              containers: containersOf(part(object, "spec", "template", "spec")),
-            }),
-            status: pick(status, ...shown.status),
-            conditions: nonEmpty(conditionsOf(status)),
-            pods: pods.shown,
-            ...events,
+        content: known({
+          kind,
+          ...pick(part(object, "metadata"), "name", "namespace", "creationTimestamp", "labels"),
+          spec: known({
+            ...pick(part(object, "spec"), ...shown.spec),
+            containers: containersOf(part(object, "spec", "template", "spec")),
           }),
-        ),
+          status: pick(status, ...shown.status),
+          conditions: nonEmpty(conditionsOf(status)),
+          pods: pods.shown,
+          ...events,
+        }),
       };
     },
   };

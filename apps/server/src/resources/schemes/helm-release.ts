@@ -1,5 +1,4 @@
 import type { Json, JsonObject, Revision } from "@k8s-mcp/kube";
-import { shortened } from "../content/trimmed.ts";
 import { known } from "../fields.ts";
 import type { ClusterScheme } from "../scheme.ts";
 
@@ -21,9 +20,7 @@ export const helmRelease: ClusterScheme = {
     const { name, namespace, values, notes, history, ...newest } = found.release;
     return {
       ok: true,
-      content: shortened(
-        known({ name, namespace, ...revisionOf(newest), history: history.map(revisionOf), values, notes }),
-      ),
+      content: known({ name, namespace, ...revisionOf(newest), history: history.map(revisionOf), values, notes }),
     };
   },
 };

@@ -2,7 +2,6 @@ import type { JsonObject } from "@k8s-mcp/kube";
 import { nonEmpty } from "../content/containers.ts";
 import { foldEvents } from "../content/events.ts";
 import { column, podsByState } from "../content/rows.ts";
-import { shortened } from "../content/trimmed.ts";
 import { known, part, pick, text } from "../fields.ts";
 import type { ClusterScheme, Reading } from "../scheme.ts";
 
@@ -50,17 +49,15 @@ export const namespace: ClusterScheme = {
     const metadata = part(found.object, "metadata");
     return {
       ok: true,
-      content: shortened(
-        known({
-          kind: "Namespace",
-          ...pick(metadata, "name", "creationTimestamp", "deletionTimestamp", "labels"),
-          phase: text(found.object, "status", "phase"),
-          quotas,
-          workloads: Object.fromEntries(workloads),
-          pods,
-          warnings,
-        }),
-      ),
+      content: known({
+        kind: "Namespace",
+        ...pick(metadata, "name", "creationTimestamp", "deletionTimestamp", "labels"),
+        phase: text(found.object, "status", "phase"),
+        quotas,
+        workloads: Object.fromEntries(workloads),
+        pods,
+        warnings,
+      }),
     };
   },
 };

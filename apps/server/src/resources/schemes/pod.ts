@@ -1,7 +1,6 @@
 import { conditionsOf, containersOf, containerStates, nonEmpty } from "../content/containers.ts";
 import { eventsOf } from "../content/events.ts";
 import { namesOf } from "../content/names.ts";
-import { shortened } from "../content/trimmed.ts";
 import { known, part, parts, pick } from "../fields.ts";
 import type { ClusterScheme } from "../scheme.ts";
 
@@ -27,21 +26,19 @@ export const pod: ClusterScheme = {
     const events = await eventsOf({ kind: "Pod", name, pods: [] }, reading);
     return {
       ok: true,
-      content: shortened(
-        known({
-          kind: "Pod",
-          ...pick(metadata, "name", "namespace", "creationTimestamp", "deletionTimestamp", "labels"),
-          owners: nonEmpty(parts(metadata, "ownerReferences").map((owner) => pick(owner, "kind", "name"))),
-          spec: known({
-            ...pick(spec, "nodeName", "serviceAccountName", "restartPolicy", "priorityClassName"),
-            containers: containersOf(spec),
-          }),
-          status: pick(status, "phase", "reason", "message", "podIP", "hostIP", "startTime", "qosClass"),
-          conditions: nonEmpty(conditionsOf(status)),
-          containers: nonEmpty(containerStates(status)),
-          ...events,
+      content: known({
+        kind: "Pod",
+        ...pick(metadata, "name", "namespace", "creationTimestamp", "deletionTimestamp", "labels"),
+        owners: nonEmpty(parts(metadata, "ownerReferences").map((owner) => pick(owner, "kind", "name"))),
+        spec: known({
+          ...pick(spec, "nodeName", "serviceAccountName", "restartPolicy", "priorityClassName"),
+          containers: containersOf(spec),
         }),
-      ),
+        status: pick(status, "phase", "reason", "message", "podIP", "hostIP", "startTime", "qosClass"),
+        conditions: nonEmpty(conditionsOf(status)),
+        containers: nonEmpty(containerStates(status)),
+        ...events,
+      }),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { excerpt } from "../../excerpt.ts";
 import { failure, type Failure } from "../../failure.ts";
 import { codeOf } from "../files.ts";
 import { isFields, part, text } from "../fields.ts";
@@ -18,6 +19,8 @@ export interface PluginCredential {
 /** Plugins open browsers and ask identity providers; what takes longer waits for somebody who is not there. */
 const TIMEOUT_MS = 60_000;
 const MAX_OUTPUT_BYTES = 1024 * 1024;
+/** Longest complaint of a plugin that is passed on, in characters. */
+const LONGEST_SAID = 300;
 /** A credential that ends while a request is on its way is none. */
 const MARGIN_MS = 10_000;
 
@@ -167,7 +170,7 @@ async function runPlugin(
     const what = exitCode === undefined ? "was ended" : `ended with exit code ${exitCode}`;
     return failure(
       "credentials",
-      `The credential plugin ${name} ${what}${said === "" ? "" : `: ${said.slice(0, 300)}`}. Sign in with your provider's login command and try again.`,
+      `The credential plugin ${name} ${what}${said === "" ? "" : `: ${excerpt(said, LONGEST_SAID)}`}. Sign in with your provider's login command and try again.`,
     );
   }
   return readCredential(stdout, plugin);
