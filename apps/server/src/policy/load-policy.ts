@@ -42,7 +42,10 @@ export async function loadPolicy(path: string): Promise<LoadedPolicy> {
   const read = (file: string): string => {
     // Before it is read: a change in between is seen then.
     files.set(file, stampOf(file));
-    return readFileSync(file, "utf8");
+    const text = readFileSync(file, "utf8");
+    // Whoever writes a file in place empties it first, and a full disk leaves it so: that lifts no limit.
+    if (text.trim() === "") throw Object.assign(new Error("Nothing stands in it."), { code: "empty" });
+    return text;
   };
 
   const name = resolve(path);

@@ -56,6 +56,11 @@ describe("at the start", () => {
     await expect(open(at("none.yaml"))).rejects.toThrow(/none\.yaml:1:1: It cannot be read \(ENOENT\)/u);
   });
 
+  test("and one in which nothing stands", async () => {
+    await writeFile(at("policy.yaml"), "\n");
+    await expect(open(at("policy.yaml"))).rejects.toThrow(/policy\.yaml:1:1: It cannot be read \(empty\)/u);
+  });
+
   test("a good one is logged with its digest", async () => {
     await writeFile(at("policy.yaml"), STRICT);
     const { digest } = (await open(at("policy.yaml"))).current();
@@ -107,6 +112,15 @@ describe("a change is followed", () => {
     await writeFile(at("org.yaml"), READONLY);
     await eventually(() => expect(policies.current().mode).toBe("readonly"));
   });
+});
+
+test.each(["policy.yaml", "org.yaml"])("%s that is emptied lifts no limit", async (name) => {
+  await writeFile(at("org.yaml"), READONLY);
+  await writeFile(at("policy.yaml"), "version: 1\nextends: ./org.yaml\n");
+  const policies = await open(at("policy.yaml"));
+  await writeFile(at(name), "");
+  await eventually(() => expect(logged()).toContain("policy not replaced"));
+  expect(policies.current().mode).toBe("readonly");
 });
 
 test("what is broken later does not replace what holds, and is said with its place", async () => {

@@ -11,7 +11,7 @@ import {
   type JudgeOptions,
 } from "../../src/index.ts";
 import { EFFECTS } from "../../src/meaning/intent.ts";
-import { PRESET_NAMES } from "../../src/policy/index.ts";
+import { parsePolicy, PRESET_NAMES, type Policy } from "../../src/policy/index.ts";
 import { SETTABLE_RULES } from "../../src/policy/reading/rule-settings.ts";
 import { policyOf } from "./policy-of.ts";
 
@@ -28,6 +28,23 @@ const cases: readonly Case[] = readFileSync(new URL("../corpus/commands.jsonl", 
 const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, confirm: 1, deny: 2 };
 const names = fc.constantFrom("dev", "prod", "kube-system", "team-a", "*", "p*");
 
+/** Every condition that a rule may have, in any company. */
+const condition = fc
+  .record(
+    {
+      tools: fc.subarray([...CLI_NAMES], { minLength: 1 }),
+      commands: fc.subarray(["get", "delete", "rollout restart", "helm upgrade", "app sync"], { minLength: 1 }),
+      effects: fc.subarray([...EFFECTS], { minLength: 1 }),
+      contexts: fc.array(names, { minLength: 1 }),
+      namespaces: fc.array(names, { minLength: 1 }),
+      resources: fc.subarray(["pods", "deploy", "secrets", "*", "ns", "*.apps", "foo.example.com"], { minLength: 1 }),
+      names: fc.subarray(["web", "db-*", "*"], { minLength: 1 }),
+      principals: fc.subarray(["user:ann", "group:*"], { minLength: 1 }),
+    },
+    { requiredKeys: [] },
+  )
+  .filter((when) => Object.keys(when).length > 0);
+
 /** What a person may write who only wants less to be possible. */
 const stricterFile = fc.record(
   {
@@ -43,14 +60,7 @@ const stricterFile = fc.record(
       .uniqueArray(
         fc.record({
           id: fc.stringMatching(/^ORG\d{3}$/),
-          when: fc.oneof(
-            fc.record({ effects: fc.subarray([...EFFECTS], { minLength: 1 }) }),
-            fc.record({
-              tools: fc.subarray([...CLI_NAMES], { minLength: 1 }),
-              namespaces: fc.array(names, { minLength: 1 }),
-            }),
-            fc.record({ resources: fc.subarray(["deploy", "secrets", "*", "foos.example.com"], { minLength: 1 }) }),
-          ),
+          when: condition,
           decision: fc.constantFrom("allow", "confirm", "deny"),
           message: fc.constant("Ask first."),
         }),
@@ -93,6 +103,77 @@ test("a policy of stricter settings alone loosens no verdict", { timeout: 240_00
       },
     ),
     { numRuns: 150 },
+  );
+});
+
+/** What a person may write who wants more to be possible, for others to narrow. */
+const looserFile = fc.record(
+  {
+    extends: fc.constantFrom(...PRESET_NAMES),
+    hosts: fc.constant(["charts.example.com"]),
+    rules: fc.dictionary(
+      fc.constantFrom(...SETTABLE_RULES.map(({ id }) => id)),
+      fc.constantFrom("allow", "confirm", "off", { deny: "confirm" }, { confirm: "allow" }),
+    ),
+    safe_patterns: fc.constantFrom({ kubectl: ["kubectl delete", "kubectl -n dev apply"] }, { argocd: ["argocd app"] }),
+    dangerous_commands: fc.constant({ kubectl: ["kubectl delete ns", "kubectl get"] }),
+    namespaces: fc.record({ allow: fc.array(names) }),
+  },
+  { requiredKeys: [] },
+);
+
+/** A file over another, whose rules by id, hosts and workspace would go before those below it. */
+function laidOver(base: object, { rules: _rules, workspace: _workspace, ...nearer }: object & Nearer): Policy {
+  const parsed = parsePolicy(JSON.stringify({ ...nearer, extends: "./base.yaml" }), {
+    name: "policy.yaml",
+    read: (name) => ({ name, text: JSON.stringify(base) }),
+  });
+  if (parsed.ok) return parsed.policy;
+  throw new Error(parsed.problems.map(({ message }) => message).join("\n"));
+}
+
+interface Nearer {
+  readonly rules?: unknown;
+  readonly workspace?: unknown;
+}
+
+test("a file laid over another loosens nothing of it", { timeout: 240_000 }, () => {
+  fc.assert(
+    fc.property(looserFile, stricterFile, place, fc.array(line, { minLength: 20, maxLength: 40 }), (...drawn) => {
+      const [base, nearer, options, lines] = drawn;
+      const below = policyOf(JSON.stringify(base));
+      const policy = laidOver(base, nearer);
+      for (const { tool, command } of lines) {
+        const without = judge(command, { tool, ...options, policy: below }).decision;
+        const within = judge(command, { tool, ...options, policy }).decision;
+        expect(STRICTNESS[within], `${command}: ${without} became ${within}`).toBeGreaterThanOrEqual(
+          STRICTNESS[without],
+        );
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+const CONDITIONS = ["tools", "commands", "effects", "contexts", "namespaces", "resources", "names", "principals"];
+
+function isFound(when: object, { tool, command }: Case, options: JudgeOptions): boolean {
+  const rule = { id: "ORG001", when, decision: "confirm", message: "Ask first." };
+  const policy = policyOf(JSON.stringify({ custom_rules: [rule] }));
+  return judge(command, { tool, ...options, policy }).findings.some(({ id }) => id === "ORG001");
+}
+
+test("a condition more finds nothing more, and a pattern for every place finds what none does", () => {
+  fc.assert(
+    fc.property(condition, fc.constantFrom(...CONDITIONS), place, line, (when, left, options, one) => {
+      const fewer = Object.fromEntries(Object.entries(when).filter(([key]) => key !== left));
+      fc.pre(Object.keys(fewer).length > 0);
+      const found = Number(isFound(when, one, options));
+      expect(Number(isFound(fewer, one, options)), one.command).toBeGreaterThanOrEqual(found);
+      const wider = { ...fewer, ...(["namespaces", "contexts"].includes(left) ? { [left]: ["*"] } : {}) };
+      expect(isFound(wider, one, options), one.command).toBe(isFound(fewer, one, options));
+    }),
+    { numRuns: 3000 },
   );
 });
 

@@ -48,6 +48,10 @@ export function readPrefix(text: string, tool: CliName): PrefixResult {
   const lexed = lex(text);
   if (!lexed.ok) return refused(lexed.refusals[0]);
   const [stage, ...others] = lexed.words.stages;
+  if (stage?.words.some(({ value }) => value === "*")) {
+    const message = "`*` stands for nothing here. Leave it out: what begins so is covered, whatever stands behind it.";
+    return { ok: false, message };
+  }
   if (stage === undefined || others.length > 0) {
     return { ok: false, message: "It is more than one command. Write one line for each." };
   }

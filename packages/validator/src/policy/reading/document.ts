@@ -5,6 +5,9 @@ import { type PathProblem, type PolicyProblem, shownPath } from "./problem.ts";
 /** More aliases than a person writes, and too few to fill the memory. */
 const MAX_ALIASES = 100;
 
+/** What YAML calls plain mappings and lists, for whom they are written out. */
+const PLAIN: ReadonlySet<string> = new Set(["tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"]);
+
 /** The text of a policy, with the places of what stands in it. */
 export interface PolicyDocument {
   readonly content: unknown;
@@ -35,7 +38,7 @@ function nodeAt(document: Document, { path, atKey = false }: PathProblem): Node 
 /** Reads YAML, JSON included. Never throws. */
 export function readDocument(text: string, file: string): PolicyDocument {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false, logLevel: "silent" });
+  const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false, logLevel: "error" });
   const at = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -45,16 +48,25 @@ export function readDocument(text: string, file: string): PolicyDocument {
     path: shownPath(problem.path),
     message: problem.message,
   });
-  const problems = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
-    ...at(pos[0]),
-    path: "",
-    message: message.endsWith(".") ? message : `${message}.`,
-  }));
+  const problems: PolicyProblem[] = [];
+  const report = (offset: number | undefined, message: string): void => {
+    problems.push({ ...at(offset ?? 0), path: "", message });
+  };
+  for (const { pos, code, message } of [...document.errors, ...document.warnings]) {
+    if (code === "MULTIPLE_DOCS") report(pos[0], "A second document begins here: a policy is one.");
+    else report(pos[0], message.endsWith(".") ? message : `${message}.`);
+  }
   visit(document, {
     Alias(_key, alias) {
-      if (alias.resolve(document)) return;
-      const message = `There is no anchor "&${alias.source}" before this.`;
-      problems.push({ ...at(alias.range?.[0] ?? 0), path: "", message });
+      if (!alias.resolve(document)) report(alias.range?.[0], `There is no anchor "&${alias.source}" before this.`);
+    },
+    Collection(_key, { tag, range }) {
+      // A set or an ordered mapping has no keys of its own to those who look for them: it would say nothing.
+      if (tag !== undefined && !PLAIN.has(tag))
+        report(range?.[0], `A policy has no use for the tag ${tag}: leave it out.`);
+    },
+    Pair(_key, { key }) {
+      if (isScalar(key) && key.value === "__proto__") report(key.range?.[0], 'There is no key "__proto__" here.');
     },
   });
   if (problems.length > 0) return { content: undefined, problems, locate };

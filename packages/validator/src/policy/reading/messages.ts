@@ -11,6 +11,11 @@ const KINDS: Readonly<Record<string, string>> = {
   int: "a whole number",
 };
 
+const TOO_SMALL: Readonly<Record<string, string>> = {
+  array: "The list is empty: leave it out, or name something.",
+  string: "It is empty.",
+};
+
 const OUTCOMES: readonly string[] = ["allow", "confirm", "deny", "off"];
 
 function kindOf(value: unknown): string {
@@ -88,12 +93,7 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType): readonly PathPr
       return [{ path, message: `It cannot be ${kindOf(issue.input)}.${didYouMean(word, OUTCOMES)}` }];
     }
     case "too_small":
-      return [
-        {
-          path,
-          message: issue.origin === "array" ? "The list is empty: leave it out, or name something." : "It is empty.",
-        },
-      ];
+      return [{ path, message: TOO_SMALL[issue.origin] ?? `It must be at least ${issue.minimum}.` }];
     case "custom":
     case "invalid_element":
     case "invalid_format":

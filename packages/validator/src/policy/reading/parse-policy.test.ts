@@ -131,7 +131,11 @@ describe("a file that is none says where and what", () => {
     ["hosts: ['https://a.example']", '1:9 hosts[0]: "https://a.example" is no host'],
     ["version: 2", "1:10 version: Version 2 is newer than this program"],
     ["version: one", '1:10 version: It must be a number, not the text "one".'],
-    ["version: 0", "1:10 version: "],
+    ["version: 0", "1:10 version: It must be at least 1."],
+    ["version: 1\n---\nnamespaces: {allow: [a]}", "2:1 : A second document begins here"],
+    ["namespaces: !!omap [allow: [a]]", "1:20 : A policy has no use for the tag tag:yaml.org,2002:omap"],
+    ["!!set {mode}", "1:7 : A policy has no use for the tag tag:yaml.org,2002:set"],
+    ["contexts: {__proto__: {mode: readonly}}", '1:12 : There is no key "__proto__" here.'],
     ["rules: {K8S21O: deny}", '1:9 rules.K8S21O: There is no rule "K8S21O". Did you mean "K8S210"?'],
     ["rules: {delete-named: deny}", "1:9 rules.delete-named: Rules are named by their ids: write K8S210"],
     ["rules: {K8S210: never}", '1:17 rules.K8S210: It cannot be the text "never". Known: allow, confirm, deny, off.'],
@@ -153,6 +157,7 @@ describe("a file that is none says where and what", () => {
       '1:17 safe_patterns.kubctl: There is no key "kubctl" here. Did you mean "kubectl"?',
     ],
     ["safe_patterns: {kubectl: [kubectl delet pod]}", '1:27 safe_patterns.kubectl[0]: "kubectl delet pod": '],
+    ["dangerous_commands: {kubectl: ['kubectl delete *']}", '1:32 dangerous_commands.kubectl[0]: "kubectl delete *": '],
     ["regex_rules: {kubectl: [{pattern: '('}]}", '1:35 regex_rules.kubectl[0].pattern: "(": '],
   ])("%s", (text, problem) => {
     expect(problems(text)).toEqual([expect.stringContaining(problem)]);
@@ -172,6 +177,7 @@ describe("a file that is none says where and what", () => {
       "id: A, when: {tools: [kubctl]}",
       '1:39 custom_rules[0].when.tools[0]: It cannot be the text "kubctl". Did you mean "kubectl"?',
     ],
+    ["id: A, when: {resources: ['deployments.*.apps']}", "1:43 custom_rules[0].when.resources[0]: "],
     ["id: A, when: {tools: [grep]}", '1:39 custom_rules[0].when.tools[0]: It cannot be the text "grep".'],
     [
       "id: A, when: {effect: [write]}",

@@ -50,6 +50,10 @@ export function readResources(
       const pattern = namePattern(text);
       // A pattern that ends in a group of the table's own leaves no room for types that nobody knows.
       const open = text === "*" || !entries.some((entry) => entry.group !== "" && text.endsWith(`.${entry.group}`));
+      if (!open && !entries.some((entry) => pattern.matches(fullName(entry)))) {
+        const message = `${JSON.stringify(text)} fits no resource type: a pattern is NAME.GROUP, without a version.`;
+        problems.push({ path: [...path, at], message });
+      }
       return [{ text, open, matches: (name) => pattern.matches(name) }];
     }
     const found = entriesOf(text, entries);
