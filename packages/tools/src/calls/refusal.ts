@@ -7,15 +7,16 @@ export type Where = Pick<CommandResult, "context" | "namespace">;
 
 /** A denied command: rule, reason and nearest allowed command, so that the next attempt is right. */
 export function refusal(verdict: DenyVerdict, where: Where, explanation?: Explanation): CommandResult {
-  const denied = verdict.findings.filter((finding) => finding.decision === "deny");
+  // Told with what may run instead, by whoever has asked.
+  const denied = (explanation ?? verdict).findings.filter((finding) => finding.decision === "deny");
   const lines = ["The command was refused and nothing ran.", ...reasons(denied, explanation?.nearest)];
   return failure("VALIDATION_ERROR", lines.join("\n"), { ...where, findings: verdict.findings });
 }
 
 /** A command that only a person may release, for a client through which nobody can be asked. */
 export function confirmationRequired(verdict: ConfirmVerdict, where: Where, explanation: Explanation): CommandResult {
-  const { nearest, policy, summary } = explanation;
-  const asking = verdict.findings.filter((finding) => finding.decision === "confirm");
+  const { nearest, policy, summary, findings } = explanation;
+  const asking = findings.filter((finding) => finding.decision === "confirm");
   const lines = [
     `A person must agree to this command; nothing ran. ${summary}`,
     ...reasons(asking, nearest),

@@ -181,6 +181,26 @@ describe("the nearest line that is allowed", () => {
   ])("is none where there is no line near by: %s", (line) => expect(explain(line)).not.toHaveProperty("nearest"));
 });
 
+describe("what a rule would have instead", () => {
+  const advice = (policy: string) => {
+    const parsed = parsePolicy(`version: 1\n${policy}`, { name: "policy.yaml" });
+    const { findings } = explain("kubectl delete pods --all -n shop", parsed.ok ? { policy: parsed.policy } : {});
+    return findings.flatMap(({ instead }) => instead ?? []);
+  };
+
+  it.each(["", "namespaces: {allow: [shop]}", "mode: readonly"])("is told where it may run: %s", (policy) => {
+    expect(advice(policy)).toContain("kubectl get pods -n shop");
+  });
+
+  it.each([
+    "namespaces: {allow: [dev]}",
+    "dangerous_commands: {kubectl: [kubectl get]}",
+    "custom_rules: [{id: ORG1, when: {resources: [pods]}, decision: confirm, message: Ask.}]",
+  ])("is left out where that policy refuses it too: %s", (policy) => {
+    expect(advice(policy)).not.toContain("kubectl get pods -n shop");
+  });
+});
+
 describe("the line of a policy", () => {
   it("would let the command run without a person", () => {
     expect(explain("helm rollback web --force")).toMatchObject({ policy: "rules: {K8S610: allow, K8S611: allow}" });

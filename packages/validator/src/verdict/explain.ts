@@ -8,6 +8,7 @@ import { nearestAllowed } from "./explanation/nearest.ts";
 import { summaryOf } from "./explanation/summary.ts";
 import { whichOf } from "./explanation/which.ts";
 import { maskWord } from "./masking.ts";
+import type { Finding } from "./finding.ts";
 import type { Verdict } from "./verdict.ts";
 
 const CLIS: readonly string[] = CLI_NAMES;
@@ -36,12 +37,19 @@ export function explain(
     objects: intent ? objectsOf(intent) : [],
     places: placesOf(intent, options),
     findings: findings.map((finding) => ({
-      ...finding,
+      ...withUsableAdvice(finding, options),
       text: maskWord(text.slice(finding.span.start, finding.span.end)),
     })),
     ...(nearest === undefined ? {} : { nearest }),
     ...(policy === undefined ? {} : { policy }),
   };
+}
+
+/** A finding without the command that it would have instead, where that may not run either. */
+function withUsableAdvice(finding: Finding, { stdin: _stdin, files: _files, ...options }: JudgeOptions): Finding {
+  const { instead, ...rest } = finding;
+  const isCommand = instead !== undefined && CLIS.some((name) => instead.startsWith(`${name} `));
+  return isCommand && judge(instead, options).decision !== "allow" ? rest : finding;
 }
 
 function objectsOf({ stages }: Intent): readonly ExplainedObject[] {

@@ -34,7 +34,7 @@ export interface ExplainedPlaces {
   readonly namespace?: string;
 }
 
-/** A finding with the text that it speaks of. */
+/** A finding with the text that it speaks of. A command that it would have instead is one that may run. */
 export interface ExplainedFinding extends Finding {
   readonly text: string;
 }
