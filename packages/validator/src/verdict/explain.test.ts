@@ -181,13 +181,14 @@ describe("the nearest line that is allowed", () => {
   ])("is none where there is no line near by: %s", (line) => expect(explain(line)).not.toHaveProperty("nearest"));
 });
 
-describe("what a rule would have instead", () => {
-  const advice = (policy: string) => {
-    const parsed = parsePolicy(`version: 1\n${policy}`, { name: "policy.yaml" });
-    const { findings } = explain("kubectl delete pods --all -n shop", parsed.ok ? { policy: parsed.policy } : {});
-    return findings.flatMap(({ instead }) => instead ?? []);
-  };
+/** What the rules would have instead of deleting a namespace's pods, under a policy. */
+function advice(policy: string): readonly string[] {
+  const parsed = parsePolicy(`version: 1\n${policy}`, { name: "policy.yaml" });
+  const { findings } = explain("kubectl delete pods --all -n shop", parsed.ok ? { policy: parsed.policy } : {});
+  return findings.flatMap(({ instead }) => instead ?? []);
+}
 
+describe("what a rule would have instead", () => {
   it.each(["", "namespaces: {allow: [shop]}", "mode: readonly"])("is told where it may run: %s", (policy) => {
     expect(advice(policy)).toContain("kubectl get pods -n shop");
   });
