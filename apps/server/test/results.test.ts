@@ -88,7 +88,7 @@ describe("a large output", () => {
   test("can be read on where it was cut, to its end", async () => {
     const parts: string[] = [];
     for (let offset: unknown = 0; offset !== undefined;) {
-      const { structured } = await ann.callTool("read_result", { uri, offset, limit: 50_000 });
+      const { structured } = await ann.callTool("read_result", { uri, offset, limit: 30_000 });
       parts.push(String(structured?.["output"]));
       offset = structured?.["next_offset"];
     }

@@ -20,8 +20,8 @@ export interface RunOptions extends Asker {
    */
   readonly compact?: boolean;
   /**
-   * Leaves out what only aligns tables and descriptions, repeats a line of progress, or names temporary files: of what is
-   * returned and kept. Logs, manifests and what an expression prints come as they are.
+   * Leaves out what only aligns tables and descriptions, indents JSON, repeats a line of progress, or names temporary
+   * files: of what is returned and kept. Logs, manifests and what an expression prints come as they are.
    */
   readonly tidy?: boolean;
   /** Whose call it is: waiting calls take turns by principal. */

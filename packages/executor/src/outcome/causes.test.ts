@@ -185,6 +185,10 @@ describe("the next step is the one that this failure needs", () => {
       /metrics-server/,
     ],
     [`error: deployment "web" exceeded its progress deadline`, /describe pod/],
+    [
+      'Error from server (BadRequest): Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte 0',
+      /leave the Secret out/,
+    ],
     ["error: error parsing jsonpath {.items[?(!@.a)]}, unrecognized character in action: U+0021 '!'", /jq/],
     ['error: the server doesn\'t have a resource type "cart"', /deploy\/NAME/],
     [`The Deployment "web" is invalid: spec.selector: Invalid value: {"a":"b"}: field is immutable`, /another name/],

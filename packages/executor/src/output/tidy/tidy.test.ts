@@ -179,6 +179,21 @@ describe("a description", () => {
   });
 });
 
+describe("JSON", () => {
+  const pod = lines("{", '    "kind": "Pod",', '    "note": "  a\\n    b"', "}");
+
+  test("loses its indentation", () => {
+    expect(tidied("kubectl get pod a -o json", pod)).toBe(lines("{", '"kind": "Pod",', '"note": "  a\\n    b"', "}"));
+  });
+
+  test.each([
+    ["of lines that a filter chose", "kubectl get pod a -o json | grep -A3 kind", pod],
+    ["of what is none", "kubectl get pod a -o json", lines("a", "    b")],
+  ])("keeps it %s", (_where, command, output) => {
+    expect(tidied(command, output)).toBe(output);
+  });
+});
+
 test("a rollout tells each state once", () => {
   const waiting = "Waiting for deployment rollout to finish: 1 old replicas are pending termination...";
   const done = 'deployment "cart" successfully rolled out';

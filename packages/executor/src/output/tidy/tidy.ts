@@ -2,6 +2,7 @@ import type { ApprovedPlan, StageIntent } from "@k8s-mcp/validator";
 import type { Stage } from "../../redaction/stage.ts";
 import { narrowDescription } from "./description.ts";
 import { withoutDiffFiles } from "./diff.ts";
+import { withoutIndentation } from "./json.ts";
 import { createLineStage, type LineEdit } from "./lines.ts";
 import { withoutRepeated } from "./repeated.ts";
 import { narrowTables } from "./table.ts";
@@ -30,14 +31,19 @@ const EDITS: Readonly<Record<string, () => LineEdit>> = {
 };
 
 /**
- * Leaves out of a command's output what says nothing: blanks that align a table, lines that repeat the one before, names
+ * Leaves out of a command's output what says nothing: blanks that align a table or indent JSON, lines that repeat the one before, names
  * of temporary files. Undefined for a command that prints what somebody wrote: logs, manifests, files.
  */
 export function createTidy({ intent: { stages } }: ApprovedPlan): Stage | undefined {
   const [first, ...rest] = stages;
   if (first === undefined || !rest.every(({ tool }) => LINE_FILTERS.has(tool))) return undefined;
-  const edit = first.help ? undefined : editOf(first);
+  // Of lines chosen by a filter, the indentation says where they stood.
+  const edit = first.help ? undefined : isJson(first) && rest.length === 0 ? withoutIndentation : editOf(first);
   return edit && createLineStage(edit());
+}
+
+function isJson({ tool, path, output }: StageIntent): boolean {
+  return tool === "kubectl" && path[0] === "get" && output?.format === "json";
 }
 
 /** Those that are printed for people; any other is what somebody chose to see. */
