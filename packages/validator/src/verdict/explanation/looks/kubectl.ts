@@ -61,10 +61,11 @@ function sameWords({ command, intent }: LookInput, place: readonly string[]): re
   return [{ command: ["kubectl", "get", ...words, ...selected, ...place].join(" "), why: "to look first" }];
 }
 
-/** What stands behind `--` is no flag of kubectl's. */
+/** What stands behind `--` is no flag of kubectl's; a dry run on the server that is refused may be one on the client. */
 function dryRun(text: string): string {
-  const dash = /\s--\s/u.exec(text);
-  return dash ? `${text.slice(0, dash.index)} --dry-run=client${text.slice(dash.index)}` : `${text} --dry-run=client`;
+  const own = text.slice(0, /\s--\s/u.exec(text)?.index);
+  const tried = own.replace(/(?<=\s)--dry-run(?:=\w+)?(?!\S)/u, "--dry-run=client");
+  return (tried === own ? `${own} --dry-run=client` : tried) + text.slice(own.length);
 }
 
 /** `kubectl get` of what the line names, in the same place. */
