@@ -137,6 +137,30 @@ export const argocd: readonly Attack[] = [
     why: "a generator says what an ordinary one is set to",
   },
   {
+    command: "argocd app create -f -",
+    stdin: "spec: {source: {helm: {Parameters: [{Name: hostPID, VALUE: 'true'}]}}}\n",
+    expect: "deny",
+    why: "Go takes the names of fields in any case",
+  },
+  {
+    command: `argocd app patch web --type merge --patch '{"spec":{"source":{"helm":{"parameter\u017F":[{"name":"hostPID","value":"true"}]}}}}'`,
+    expect: "deny",
+    why: "and a long s for an s",
+  },
+  {
+    command: "argocd app create -f -",
+    stdin:
+      "kind: ApplicationSet\nspec:\n  templatePatch: |\n    {{- if .x }}\n    spec: {source: {helm: {parameters: [{name: hostPID, value: 'true'}]}}}\n    {{- end }}\n",
+    expect: "deny",
+    why: "lines that only say what is left out make no other text of it",
+  },
+  {
+    command: "argocd app create -f -",
+    stdin: `spec: {source: {kustomize: {patches: [{patch: "- op: add\\n  path:\\t/spec/template/spec/hostPID\\n  value: true\\n"}]}}}\n`,
+    expect: "deny",
+    why: "a tab does not hide what an operation is at",
+  },
+  {
     command: "argocd app list --cluster https://10.0.0.1:6443 --repo https://github.com/o/r",
     expect: "allow",
     why: "filters that look like addresses",

@@ -168,6 +168,65 @@ export const helm: readonly Attack[] = [
     why: "templates of other programs, of which nothing becomes a key",
   },
   {
+    command: `helm install web ./chart --set-literal 'extra={{ printf "host%s: true" "PID" }}'`,
+    expect: "deny",
+    why: "a format puts the key together",
+  },
+  {
+    command: `helm install web ./chart --set-literal 'extra={{ join "PI" (list "host" "D: true") }}'`,
+    expect: "deny",
+    why: "so does what stands between the parts of a list",
+  },
+  {
+    command: `helm install web ./chart --set-literal 'extra={{ printf "%s: true" (initials "h o s t P I D") }}'`,
+    expect: "deny",
+    why: "first letters of words are a word",
+  },
+  {
+    command: `helm install web ./chart --set-literal 'extra={{ printf "%c%c%c%c true" 104 111 115 58 }}'`,
+    expect: "deny",
+    why: "numbers are characters to a format, the colon too",
+  },
+  {
+    command: `helm install web ./chart --set-literal 'extra={{ dict (print (lower "HOST") (upper "pid")) true | toYaml }}'`,
+    expect: "deny",
+    why: "a map that the action makes is printed with its keys",
+  },
+  {
+    command: "helm install web ./chart --set-literal 'extra={{ if true }}hostPID{{ else }}x{{ end }}: true'",
+    expect: "deny",
+    why: "what stands in the way is left out when it is rendered",
+  },
+  {
+    command:
+      "helm install web ./chart --set-literal 'extra={{ if true }}ho{{ else }}x{{ end }}{{ if false }}y{{ else }}stPID{{ end }}: true'",
+    expect: "deny",
+    why: "one time the first of two pieces counts, the other time the second",
+  },
+  {
+    command: "helm install web ./chart --set a=host,b='PID: true' --set-literal 'extra={{ .Values.a }}{{ .Values.b }}'",
+    expect: "deny",
+    why: "two values that mean nothing are a key one behind the other",
+  },
+  {
+    command: "helm install web ./chart -f -",
+    stdin: "a: host\nb: 'PID: true'\nextra: '{{ print .Values.a .Values.b }}'\n",
+    expect: "deny",
+    why: "in a file as well",
+  },
+  {
+    command: "helm install web ./chart --set-literal 'extra=a: b\n---\ncapabilities: {add: [SYS_ADMIN]}'",
+    expect: "deny",
+    why: "a text may hold several documents",
+  },
+  {
+    command: "helm upgrade web ./chart -f -",
+    stdin:
+      'image: \'{{ printf "%s:%s" .Values.repository .Values.tag }}\'\nrepository: web\ntag: v1\nurl: \'{{ ternary "https://" "http://" .Values.tls }}{{ .Release.Name }}\'\ntext: \'{{ if eq .Status "firing" }}FIRING{{ else }}RESOLVED{{ end }}: {{ .CommonLabels.alertname }}\'\n',
+    expect: "allow",
+    why: "colons that end no key, and keys of which no piece is looked for",
+  },
+  {
     command: "helm install web ./chart --set-literal 'note=a && b | c # Role of this: web'",
     expect: "allow",
     why: "signs of YAML in a text that is none",

@@ -4,7 +4,9 @@ import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, listUses, uses } from "../shared/flags.ts";
 import { contentOf, readFrom } from "../shared/location.ts";
-import { assignmentHazards, contentHazards, fileTextHazards } from "./values/hazards.ts";
+import { readPlain } from "../../manifest/yaml/read-plain.ts";
+import { type Given, givenBy } from "./values/filled.ts";
+import { assignmentHazards, contentHazards, fileTextHazards, nest } from "./values/hazards.ts";
 import { rendersAlone } from "./shared/lookups.ts";
 import { parseSetFlag, SET_FLAGS, type SetFlag, type SetResult } from "./values/set-flag.ts";
 
@@ -21,21 +23,52 @@ const MAX_SETS = 256;
 export function values(input: MeaningInput): Partial<IntentDraft> {
   const { command, knowledge } = input;
   const sources = listUses(command, "values");
-  const given = SET_FLAGS.flatMap((name) => uses(command, name).map((flag) => ({ name, flag })));
-  if (given.length > MAX_SETS) {
-    const reason = `The line sets values with ${given.length} flags; at most ${MAX_SETS} are read.`;
+  const flags = SET_FLAGS.flatMap((name) => uses(command, name).map((flag) => ({ name, flag })));
+  if (flags.length > MAX_SETS) {
+    const reason = `The line sets values with ${flags.length} flags; at most ${MAX_SETS} are read.`;
     return { refusal: { reason, span: command.span } };
   }
-  const sets = given.map(({ name, flag }) => ({ name, flag, parsed: parseSetFlag(name, flag.value) }));
+  const sets = flags.map(({ name, flag }) => ({ name, flag, parsed: parseSetFlag(name, flag.value) }));
   const named = sets.reduce((count, { name, parsed }) => count + (name === "set-file" ? filesOf(parsed).length : 0), 0);
   if (sources.length + named > MAX_FILES) {
     const reason = `The line names ${sources.length + named} files; at most ${MAX_FILES} are read.`;
     return { refusal: { reason, span: command.span } };
   }
+  const given = givenValues(input, sources, sets);
   return combine(
-    ...sources.map((use) => source(use, input, (text) => contentHazards(text, use.span, knowledge))),
-    ...sets.map((set) => setFlag(set, input)),
+    ...sources.map((use) => source(use, input, (text) => contentHazards(text, use.span, knowledge, given))),
+    ...sets.map((set) => setFlag(set, input, given)),
   );
+}
+
+/** Names a value of the chart, in whatever letters. */
+const REFERS = /\.Values|\{\{.*\\|\\.*\{\{/s;
+
+function refers(text: string): boolean {
+  return REFERS.test(text);
+}
+
+/** All texts that the line gives to the chart by name, where one of them is a template that may take others. */
+function givenValues(
+  { stdin = "", knowledge }: MeaningInput,
+  sources: readonly FlagUse[],
+  sets: readonly SetUse[],
+): Given {
+  const contents = sources.flatMap(({ value }) => (value.trim() === "-" ? [stdin] : contentOf(value, knowledge)));
+  const files = sets.flatMap(({ name, parsed }) => (name === "set-file" ? filesOf(parsed) : []));
+  const isTemplate =
+    contents.some(refers) ||
+    sets.some(({ flag }) => refers(flag.value)) ||
+    files.some((file) => contentOf(file, knowledge).some(refers));
+  if (!isTemplate) return new Map();
+  const read = knowledge.readManifests ?? readPlain;
+  return givenBy([
+    ...contents.flatMap((text) => {
+      const result = read(text);
+      return result.ok ? result.documents : [];
+    }),
+    ...sets.flatMap(({ parsed }) => (parsed.ok ? parsed.assignments.map(({ path, value }) => nest(path, value)) : [])),
+  ]);
 }
 
 /** The names of the files that `--set-file` reads. */
@@ -61,14 +94,14 @@ interface SetUse {
   readonly parsed: SetResult;
 }
 
-function setFlag({ name, flag, parsed }: SetUse, input: MeaningInput): Partial<IntentDraft> {
+function setFlag({ name, flag, parsed }: SetUse, input: MeaningInput, given: Given): Partial<IntentDraft> {
   if (!parsed.ok) return { refusal: { reason: `helm cannot read --${name}: ${parsed.reason}.`, span: flag.span } };
-  const own = granting(assignmentHazards(parsed.assignments, flag.span), input.command);
+  const own = granting(assignmentHazards(parsed.assignments, flag.span, given), input.command);
   if (name !== "set-file") return own;
   return combine(
     own,
     ...filesOf(parsed).map((value) =>
-      source({ ...flagUse(flag), value }, input, (text) => fileTextHazards(text, flag.span)),
+      source({ ...flagUse(flag), value }, input, (text) => fileTextHazards(text, flag.span, given)),
     ),
   );
 }

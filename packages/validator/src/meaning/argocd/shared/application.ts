@@ -1,6 +1,6 @@
 import type { Span } from "../../../language/words.ts";
 import { isJsonPatch, pathsToObject } from "../../../manifest/json-patch.ts";
-import { isMap, type Json } from "../../../manifest/manifest.ts";
+import { foldCase, isMap, type Json } from "../../../manifest/manifest.ts";
 import { wholeParts } from "../../../manifest/whole-parts.ts";
 import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import type { Hazard } from "../../intent.ts";
@@ -24,6 +24,9 @@ export function compared(value: Json): Json {
   return { ...value, spec: { ...spec, ignoreDifferences: null, template: compared(spec["template"] ?? null) } };
 }
 
+/** Without them others may delete; as Go takes the names, in any case. */
+const FREEING: ReadonlySet<string> = new Set(["finalizers", "ownerreferences"]);
+
 /** A patch that takes finalizers or owners away deletes, or lets others delete, what the Application deploys. */
 export function freed(text: string, span: Span, { readManifests }: Knowledge): readonly Hazard[] {
   const read = (readManifests ?? readPlain)(text);
@@ -33,7 +36,7 @@ export function freed(text: string, span: Span, { readManifests }: Knowledge): r
       wholeParts(document).includes("metadata") ||
       (pathsToObject(document) ?? [document]).some((part) => {
         const metadata = isMap(part) ? part["metadata"] : undefined;
-        return isMap(metadata) && ("finalizers" in metadata || "ownerReferences" in metadata);
+        return isMap(metadata) && Object.keys(metadata).some((key) => FREEING.has(foldCase(key)));
       }),
   );
   return frees ? [{ kind: "finalizers-or-owners", source: "patch", path: "metadata", span }] : [];

@@ -1,8 +1,9 @@
 import type { Span } from "../../../language/words.ts";
 import { pathsToObject } from "../../../manifest/json-patch.ts";
-import { isMap, type Json, type JsonMap, type ManifestReader } from "../../../manifest/manifest.ts";
+import { foldCase, isMap, type Json, type JsonMap, type ManifestReader, newMap } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { assignmentHazards } from "../../helm/values/hazards.ts";
+import { undecorated } from "../../helm/values/undecorated.ts";
 import { parseSetFlag } from "../../helm/values/set-flag.ts";
 import type { Hazard } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
@@ -25,13 +26,20 @@ export function argumentHazards(name: string, value: string, span: Span): readon
   return assignmentHazards([{ path: [name], value: value === "false" || value === "null" ? null : value }], span);
 }
 
-/** Lists of names with their values: whether they are helm's, or handed on as they are. */
+/** By names as Go takes them, in any case. Lists of names with their values: whether they are helm's, or handed on as they are. */
 const LISTS: ReadonlyMap<string, "helm" | "other"> = new Map([
   ["parameters", "helm"],
-  ["fileParameters", "helm"],
+  ["fileparameters", "helm"],
   ["tlas", "other"],
-  ["extVars", "other"],
+  ["extvars", "other"],
 ]);
+
+/** The names of fields, as they are looked up here. */
+function folded(map: JsonMap): JsonMap {
+  const fields = newMap();
+  for (const key of Object.keys(map)) fields[foldCase(key)] = map[key] ?? null;
+  return fields;
+}
 
 /** What a set of Applications fills in for each of them. */
 const FILLED_IN = /\{\{[^{}]*\}\}/gu;
@@ -39,7 +47,7 @@ const FILLED_IN = /\{\{[^{}]*\}\}/gu;
 /** What one of such a list grants. */
 function namedHazards(list: "helm" | "other", entry: JsonMap, span: Span): readonly Hazard[] {
   // Where only a name is given, the value is one that stood there before.
-  const { name, path = "unknown", string: text = path, value: given = text } = entry;
+  const { name, path = "unknown", string: text = path, value: given = text } = folded(entry);
   if (typeof name !== "string") return [];
   if (name.includes("{{")) return [{ kind: "unreadable-content", source: "values", path: name, span }];
   const words = typeof given === "object" ? "" : String(given).replace(FILLED_IN, "unknown");
@@ -63,8 +71,10 @@ interface Search {
 /** The `{name, value}` below such a key: a list of them, or what a JSON patch puts at a place of it. */
 function addParameters(value: Json, key: string, depth: number, search: Search): void {
   if (depth > MAX_DEPTH) return;
-  if (key === "templatePatch" && typeof value === "string") {
-    const read = search.read(value);
+  if (key === "templatepatch" && typeof value === "string") {
+    const whole = search.read(value);
+    // With lines that only say what is left out it is no YAML yet.
+    const read = whole.ok ? whole : search.read(undecorated(value) ?? "");
     if (read.ok) for (const document of read.documents) addParameters(document, "", depth + 1, search);
   }
   if (typeof value !== "object" || value === null) return;
@@ -79,13 +89,14 @@ function addParameters(value: Json, key: string, depth: number, search: Search):
       search.into.push(hazard);
     }
   }
-  for (const inner of Object.keys(value)) addParameters(value[inner] ?? null, list ? key : inner, depth + 1, search);
+  for (const inner of Object.keys(value))
+    addParameters(value[inner] ?? null, list ? key : foldCase(inner), depth + 1, search);
 }
 
 /** What the parameters in an Application's manifest, or in a patch of one, would grant. */
 export function parametersInText(text: string, span: Span, { readManifests }: Knowledge): readonly Hazard[] {
   // Escapes can spell any letter of it.
-  if (!/arameters|tlas|extVars|\\/u.test(text)) return [];
+  if (!/parameters|tlas|extvars|\\/iu.test(text)) return [];
   const read = readManifests ?? readPlain;
   const result = read(text);
   if (!result.ok) return [];

@@ -4,6 +4,7 @@ import { isMap, type Json, mapOf } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import type { Hazard } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
+import { filled, type Given, givenBy } from "./filled.ts";
 import type { Assignment } from "./set-flag.ts";
 import { isTellingKey, isTellingText, textHazards } from "./text-hazards.ts";
 
@@ -23,11 +24,17 @@ const KINDS: ReadonlySet<Hazard["kind"]> = new Set([
 /** No chart nests its values like this; what does is not looked through. */
 const MAX_DEPTH = 100;
 
+const NOTHING: Given = new Map();
+
 /**
  * What some `--set*` assignments would grant. Most of them are words under keys that mean nothing here, or nothing to one
  * of the two searches, and a line may hold thousands.
  */
-export function assignmentHazards(assignments: readonly Assignment[], span: Span): readonly Hazard[] {
+export function assignmentHazards(
+  assignments: readonly Assignment[],
+  span: Span,
+  given: Given = NOTHING,
+): readonly Hazard[] {
   const found: Found[] = [];
   for (const { path, value } of assignments) {
     const nested = Array.isArray(value) ? value.some(isNested) : isNested(value);
@@ -37,7 +44,7 @@ export function assignmentHazards(assignments: readonly Assignment[], span: Span
     if (!tells && !reads) continue;
     const whole = nest(path, value);
     if (tells) found.push(...findHazards(whole));
-    if (reads) found.push(...texts(whole));
+    if (reads) found.push(...texts(whole, given));
   }
   return ofValues(found, span);
 }
@@ -70,39 +77,50 @@ export function contentHazards(
   content: string,
   span: Span,
   { readManifests }: Knowledge,
+  given?: Given,
 ): readonly Hazard[] | undefined {
   const read = (readManifests ?? readPlain)(content);
-  if (read.ok) return read.documents.flatMap((document) => valuesHazards(document, span));
+  if (read.ok) {
+    const known = given ?? (content.includes("{{") ? givenBy(read.documents) : NOTHING);
+    return read.documents.flatMap((document) => valuesHazards(document, span, known));
+  }
   return (
     readManifests && [{ kind: "unreadable-content", source: "values", path: `values: the text ${read.reason}`, span }]
   );
 }
 
 /** What the text of a file would grant that becomes one value, as it is. */
-export function fileTextHazards(text: string, span: Span): readonly Hazard[] {
-  return ofValues(textHazards([], text), span);
+export function fileTextHazards(text: string, span: Span, given: Given = NOTHING): readonly Hazard[] {
+  return ofValues(filledHazards([], text, given), span);
 }
 
 /** The value inside the maps and lists that its path names. A list position stands for itself: it is the only one. */
-function nest(path: Assignment["path"], value: Json): Json {
+export function nest(path: Assignment["path"], value: Json): Json {
   return path.reduceRight<Json>((inner, key) => (typeof key === "number" ? [inner] : mapOf(key.trim(), inner)), value);
 }
 
-function valuesHazards(value: Json, span: Span): readonly Hazard[] {
-  return ofValues([...findHazards(value), ...texts(value)], span);
+function valuesHazards(value: Json, span: Span, given: Given): readonly Hazard[] {
+  return ofValues([...findHazards(value), ...texts(value, given)], span);
 }
 
 function ofValues(found: readonly Found[], span: Span): readonly Hazard[] {
   return found.filter(({ kind }) => KINDS.has(kind)).map((hazard) => ({ source: "values", span, ...hazard }));
 }
 
+/** What a text would grant as it is, and with the values that are given in the place of their names. */
+function filledHazards(path: readonly string[], value: Json, given: Given): readonly Found[] {
+  const found = textHazards(path, value);
+  const whole = typeof value === "string" ? filled(value, given) : value;
+  return whole === value ? found : [...found, ...textHazards(path, whole)];
+}
+
 /** Walks without recursion and keeps no more than it must: values may be as many and as deep as the line is long. */
-function texts(root: Json): readonly Found[] {
+function texts(root: Json, given: Given): readonly Found[] {
   const found: Found[] = [];
   const open: { readonly path: readonly string[]; readonly value: Json }[] = [{ path: [], value: root }];
   for (let item = open.pop(); item; item = open.pop()) {
     const { path, value } = item;
-    for (const hazard of textHazards(path, value)) found.push(hazard);
+    for (const hazard of filledHazards(path, value, given)) found.push(hazard);
     if (typeof value !== "object" || value === null || path.length > MAX_DEPTH) continue;
     if (!isMap(value)) {
       // A position in a list says nothing that the list's key does not, and what is no text says nothing at all there.

@@ -10,6 +10,34 @@ export interface TemplateLetters {
   readonly literals: string;
   /** The actions without their literals. */
   readonly code: string;
+  /** Where {@link BRANCH} stands for what begins, parts and ends a piece that may be left out, and nothing for others. */
+  readonly branches: string;
+  /** Whether an action puts a key together: of several literals, or by a format. */
+  readonly composes: boolean;
+}
+
+/** Stands between pieces of a text of which some may be left out. */
+export const BRANCH = "\u0002";
+
+/** Actions that say which pieces of a text are printed. */
+const CONTROL = /^\s*(?:if|else|end|with|range|define|block)\b/;
+/** Those that hand nothing on to what they print: the others give it another name. */
+const CONDITION = /^\s*(?:if|else|else\s+if|end)\b(?!\s+with)/;
+
+/** A literal that ends a key, whatever stands behind it. */
+const ENDS_KEY = /:\s/;
+/** A verb of a format stands in what becomes the key. */
+const FORMATS_KEY = /(?:^|\n)[^\n:]*%[^\n:]*:(?:\s|$)/;
+/** The verb that prints a number as a character: of it any text can be made. */
+const PRINTS_CHARACTERS = /%[-+ #0-9.*[\]]*c/;
+
+/** Whether an action puts a key together of its literals; `next` stands behind it. */
+function composesKey(literals: readonly string[], own: string, next: string): boolean {
+  if (literals.some((literal) => PRINTS_CHARACTERS.test(literal))) return true;
+  const spaced = /^(?:\s|\{\{|$)/.test(next) || literals.some((literal) => /^\s/.test(literal));
+  const ends = (literal: string): boolean => ENDS_KEY.test(literal) || (spaced && literal.endsWith(":"));
+  if (literals.length > 1 && literals.some(ends)) return true;
+  return OWN.test(own) && literals.some((literal) => FORMATS_KEY.test(literal));
 }
 
 /** Stands for words that nobody can tell; no text of a command line holds it. */
@@ -31,6 +59,10 @@ function unescaped(_: string, escape: string): string {
   return "nrt".includes(escape) ? "\n" : escape;
 }
 
+function plain(literal: string): string {
+  return literal.includes("\\") ? literal.replace(ESCAPE, unescaped) : literal;
+}
+
 /**
  * Reads a text as Go's templates do. What stands behind an action that is not closed is left out: helm refuses the text.
  *
@@ -43,6 +75,8 @@ export function templateLetters(text: string): TemplateLetters | undefined {
   let marked = "";
   let literals = "";
   let code = "";
+  let branches = "";
+  let composes = false;
   let at = 0;
   for (let actions = 0; actions <= MAX_ACTIONS; actions += 1) {
     const open = text.indexOf("{{", at);
@@ -52,16 +86,19 @@ export function templateLetters(text: string): TemplateLetters | undefined {
     bare += kept;
     spelled += kept;
     marked += kept;
-    if (open === -1) return { bare, spelled, marked, literals, code };
+    branches += kept;
+    const letters = { bare, spelled, marked, literals, code, branches, composes };
+    if (open === -1) return letters;
 
     let start = open + (trims ? 4 : 2);
     if (text.startsWith("/*", start)) {
       const close = text.indexOf("*/", start + 2);
-      if (close === -1) return { bare, spelled, marked, literals, code };
+      if (close === -1) return letters;
       start = close + 2;
     }
     let own = "";
     let printed = "";
+    const parts: string[] = [];
     let end: string | undefined;
     PART.lastIndex = start;
     while (end === undefined) {
@@ -71,15 +108,21 @@ export function templateLetters(text: string): TemplateLetters | undefined {
       const literal = part[1] ?? part[2];
       if (part[0].endsWith("}}") && literal === undefined) end = part[0];
       else if (literal === undefined) own += part[0];
-      else printed += literal;
+      else {
+        printed += literal;
+        parts.push(literal);
+      }
     }
-    if (end === undefined) return { bare, spelled, marked, literals, code };
-    const said = printed.includes("\\") ? printed.replace(ESCAPE, unescaped) : printed;
+    if (end === undefined) return letters;
+    const said = plain(printed);
+    branches += CONTROL.test(own) ? BRANCH : said;
+    composes ||= parts.length > 0 && composesKey(parts.map(plain), own, text.slice(at, at + 2));
     literals += said;
     spelled += said;
     code += own;
     // An action that another program is to read stands there as a text: {{`{{ .Value }}`}}.
-    marked += (printed !== "" && !printed.includes("{{")) || makes || OWN.test(own) ? MADE : "action";
+    const isMade = (printed !== "" && !printed.includes("{{")) || makes || OWN.test(own);
+    if (!CONDITION.test(own)) marked += isMade ? MADE : "action";
     if (end.startsWith("-")) while (/\s/.test(text.charAt(at))) at += 1;
   }
   return undefined;

@@ -2,7 +2,7 @@ import { findHazards, type FoundHazard } from "../../../manifest/hazards.ts";
 import type { Json } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { mayLookUp } from "../shared/lookups.ts";
-import { MADE, type TemplateLetters, templateLetters } from "./template-letters.ts";
+import { BRANCH, MADE, type TemplateLetters, templateLetters } from "./template-letters.ts";
 import { undecorated, unescaped } from "./undecorated.ts";
 
 /** Kinds whose objects give rights, or stand between others and the API server; and the role that may do anything. */
@@ -16,6 +16,10 @@ const ROLE = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?Role(?![A-Za-z])/u;
 const KEY =
   /(?:^|[\s{[,"'-])(?:privileged|hostPID|hostIPC|hostNetwork|hostPath|hostPort|hostProcess|allowPrivilegeEscalation)["']?\s*:(?!\s*(?:false|null|~|""|''|\[\s*\]|\{\s*\})\s*(?:[,}\]\n#]|$))/u;
 
+/** An operation of a JSON patch at one of them. */
+const POINTER =
+  /(?:^|[\s{,"'-])path["']?\s*:\s*["']?\/\S*\/(?:privileged|hostPID|hostIPC|hostNetwork|hostPath|hostPort|hostProcess|allowPrivilegeEscalation|capabilities\/add|procMount)(?![\w-])/u;
+
 /** What an action makes stands where a key, or a kind. */
 const MADE_KEY = new RegExp(`(?:^|[\\s{,"'])[\\w./-]*${MADE}[\\w./${MADE}-]*["']?\\s*:(?=\\s|$)`, "u");
 const MADE_KIND = new RegExp(`(?:^|[\\s{,"'-])kind["']?\\s*:\\s*["']?[A-Za-z]*${MADE}`, "u");
@@ -26,14 +30,33 @@ const KIND_WORD = /(?<![A-Za-z])kind(?![A-Za-z])/u;
 /** Functions behind which no letter can be told. */
 const HIDES = /\b(?:b(?:64|32)dec|decrypt\w+|from(?:Json|Yaml|Toml)\w*)\b/u;
 /** Functions that put letters in another order, where what they get has a key. */
-const MOVES = /\b(?:replace|(?:mustR|r)egexReplace\w*|split\w*|nospace|untitle|swapcase|substr|trunc)\b|%(?:\[|c)/u;
+const MOVES =
+  /\b(?:initials|replace|(?:mustR|r)egexReplace\w*|split\w*|nospace|untitle|swapcase|substr|trunc)\b|%(?:\[|c)/u;
+
+/** Functions that make another word of one, and those that print maps with their keys. */
+const TRANSFORMS =
+  /\b(?:print\w*|cat|join|lower|upper|title|camelcase|kebabcase|snakecase|repeat|reverse|trim\w*|abbrev\w*|wrap\w*)\b/u;
+const PRINTS_MAP = /\bto(?:Raw|Pretty)?(?:Yaml|Json|Toml)\w*/u;
+const MAKES_MAP = /\b(?:dict|set|merge\w*)\b/u;
+
+/** A word of which some pieces may be left out, and what is in its way as well. */
+function pieced(word: string): string {
+  return word.split("").join(`(?:${BRANCH}(?:[^\\n${BRANCH}]*${BRANCH})*)?`);
+}
+const PIECED = new RegExp(
+  "privileged hostPID hostIPC hostNetwork hostPath hostPort hostProcess allowPrivilegeEscalation ClusterRole RoleBinding Role WebhookConfiguration APIService CertificateSigningRequest"
+    .split(" ")
+    .map(pieced)
+    .join("|"),
+  "u",
+);
 
 /** What an action of a key holds that makes words of its own. */
 const MAKES_KEY = /["`$]|\.Values/u;
 
 /** Text without any of these holds nothing that is looked for. */
 const TELLING =
-  /[:\\"`]|lookup|include|template|tpl|dec|from[JYT]|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
+  /[:\\"`]|\.Values|lookup|include|template|tpl|dec|from[JYT]|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
 
 function isPodSecurity(key: string): boolean {
   return key.startsWith("pod-security.kubernetes.io/");
@@ -87,7 +110,7 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   if (KINDS.test(readings) || ROLE.test(readings) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
   if (text.includes("kubernetes.io/service-account-token")) add("service-account-token");
   if (text.includes("pod-security.kubernetes.io/")) add("pod-security-label");
-  if (KEY.test(readings)) add("privileged-workload");
+  if (KEY.test(readings) || POINTER.test(readings)) add("privileged-workload");
   if (mayLookUp(text)) add("cluster-lookup");
   if (actions) madeByActions(actions, key).forEach(add);
   const plain = spelled ?? bare ?? text;
@@ -97,9 +120,19 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
 }
 
 /** What the actions of a text may put together: of words that they hold, or of what nobody can tell. */
-function madeByActions({ literals, code, marked }: TemplateLetters, key: string): readonly FoundHazard["kind"][] {
+function madeByActions(
+  { literals, code, marked, branches, composes }: TemplateLetters,
+  key: string,
+): readonly FoundHazard["kind"][] {
   const kind = KINDS.test(literals) || KIND_WORD.test(literals) || MADE_KIND.test(marked);
-  const hidden = MADE_KEY.test(marked) || HIDES.test(code) || (literals.includes(":") && MOVES.test(code + literals));
+  const maps = literals !== "" && PRINTS_MAP.test(code) && MAKES_MAP.test(code);
+  const hidden =
+    composes ||
+    MADE_KEY.test(marked) ||
+    HIDES.test(code) ||
+    (literals.includes(":") && MOVES.test(code + literals)) ||
+    (maps && (TRANSFORMS.test(code) || MOVES.test(code + literals))) ||
+    (branches.includes(BRANCH) && isPieced(branches));
   return [
     ...(kind || (key === "kind" && marked.includes(MADE)) ? (["rbac-object"] as const) : []),
     ...(KEY_WORD.test(literals) ? (["privileged-workload"] as const) : []),
@@ -107,7 +140,28 @@ function madeByActions({ literals, code, marked }: TemplateLetters, key: string)
   ];
 }
 
+/** Whether a word that is looked for stands in pieces there, or beside one that may be left out; as a whole it is looked for elsewhere. */
+function isPieced(branches: string): boolean {
+  return branches.split("\n").some((line) => {
+    const found = line.includes(BRANCH) ? PIECED.exec(line) : null;
+    if (!found) return false;
+    const [word] = found;
+    return word.includes(BRANCH) || [line[found.index - 1], line[found.index + word.length]].includes(BRANCH);
+  });
+}
+
+/** More than a text within a text has. */
+const MAX_DOCUMENTS = 64;
+
+/** What stands in the documents of a text, as far as each is plain. */
 function structureOf(text: string): readonly Json[] | undefined {
-  const read = /[\n{[]/u.test(text) ? readPlain(text) : undefined;
-  return read?.ok ? read.documents : undefined;
+  if (!/[\n{[]/u.test(text)) return undefined;
+  const read = readPlain(text);
+  if (read.ok) return read.documents;
+  const parts = text.split(/^---(?:[ \t].*)?$/mu, MAX_DOCUMENTS);
+  if (parts.length < 2) return undefined;
+  return parts.flatMap((part) => {
+    const each = readPlain(part);
+    return each.ok ? each.documents : [];
+  });
 }
