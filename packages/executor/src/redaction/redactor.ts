@@ -1,4 +1,5 @@
 import { Transform } from "node:stream";
+import { createComparedObjects } from "./compared-objects.ts";
 import { createDescribedObjects } from "./described-objects.ts";
 import { createDescriptionStage } from "./description.ts";
 import type { Printed } from "./printed.ts";
@@ -52,6 +53,7 @@ export function createRedactor({ seen = createSeenValues(), printed = "anything"
       ...(printed === "description"
         ? [createDescriptionStage(learn, onHidden), createDescribedObjects(learn, onHidden)]
         : []),
+      ...(printed === "comparison" ? [createComparedObjects(learn, onHidden)] : []),
       createScanner({ learn, onHidden, ...holds }),
       createShapes(onHidden, holds.holds === undefined ? SHAPE_RULES : [...SHAPE_RULES, ...PROSE_RULES]),
       createMask(seen, onHidden),
