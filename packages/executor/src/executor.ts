@@ -17,7 +17,7 @@ export interface ScopeParameters {
 
 /** Which cluster and namespace a call would act on, before it is judged. */
 export type ScopeResult =
-  | { readonly ok: true; readonly context: string | undefined; readonly namespace: string }
+  | { readonly ok: true; readonly context: string | undefined; readonly namespace: string | undefined }
   | { readonly ok: false; readonly result: CommandResult };
 
 /** A folder that only this user can enter. */

@@ -74,6 +74,25 @@ describe("context and namespace", () => {
     ["helm list -A", { namespace: "b" }, { ok: false, result: { error: { code: "VALIDATION_ERROR" } } }],
     ["helm list -n a", {}, { ok: true, context: "dev", namespace: "a" }],
     ["helm list -A", {}, { ok: true, namespace: "team" }],
+    // From one place to another: each stage is judged, and runs, where it says.
+    ["kubectl get cm a -n a -o yaml | kubectl apply -n b -f -", {}, { ok: true, context: "dev", namespace: undefined }],
+    [
+      "kubectl get cm a --context dev -o yaml | kubectl apply --context prod -f -",
+      {},
+      { ok: true, context: undefined, namespace: "team" },
+    ],
+    [
+      "kubectl get cm a -n a -o yaml | kubectl apply -n b -f -",
+      { namespace: "b" },
+      { ok: false, result: { error: { code: "VALIDATION_ERROR" } } },
+    ],
+    // A stage that names none acts where the call does.
+    ["kubectl get cm a --context prod | kubectl apply -f -", {}, { ok: true, context: "prod" }],
+    [
+      "kubectl get cm a -n a -o yaml | kubectl diff -n b -f - | kubectl apply -f -",
+      {},
+      { ok: true, namespace: "team" },
+    ],
   ])("scope of %s with %o", async (line, parameters, expected) => {
     const { intent } = planFor(line);
     expect(await start({}).scope({ ...parameters, intent })).toMatchObject(expected);

@@ -1,11 +1,12 @@
-import type { StageIntent } from "@k8s-mcp/validator";
+import { CLI_NAMES, type StageIntent } from "@k8s-mcp/validator";
 import type { ScopeParameters, ScopeResult } from "../executor.ts";
 import { failure } from "../outcome/failure.ts";
 import type { ContextChooser } from "./contexts.ts";
 
 /**
  * Where a call would act: its flags, else its parameters, else the server's settings, else the context's own namespace.
- * A flag and a parameter that differ are an error, since one of them is a mistake and nobody can tell which.
+ * A flag and a parameter that differ are an error, since one of them is a mistake and nobody can tell which. Neither is
+ * told where each stage names its own and they differ.
  *
  * @param defaultNamespace - where nothing names one and there is no context.
  */
@@ -31,7 +32,17 @@ export async function resolveScope(
   const [namespaceFlag] = namespaces.size === 1 ? namespaces : [];
   const asked = namespaceFlag === "*" ? namespace : (namespaceFlag ?? namespace);
   const chosen = await chooser.choose(context ?? contextFlag);
-  if (chosen.ok) return { ok: true, context: chosen.context, namespace: asked ?? chosen.namespace };
+  // Where a line copies from one place to another, no place is that of the call.
+  const clis = (intent?.stages ?? []).filter(({ tool }) => CLI_NAMES.some((name) => name === tool));
+  const eachItsContext = contexts.size > 1 && clis.every((stage) => stage.context !== undefined);
+  const eachItsNamespace = namespaces.size > 1 && clis.every(({ namespace: { kind } }) => kind !== "default");
+  if (chosen.ok) {
+    return {
+      ok: true,
+      context: eachItsContext ? undefined : chosen.context,
+      namespace: eachItsNamespace ? undefined : (asked ?? chosen.namespace),
+    };
+  }
   if (chosen.problem === "unknown") return { ok: false, result: failure("CONTEXT_NOT_FOUND", chosen.message) };
   if (chosen.problem === "pinned") return { ok: false, result: failure("VALIDATION_ERROR", chosen.message) };
   // Not every command needs a cluster; one that does says why it has none.

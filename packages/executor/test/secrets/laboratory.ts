@@ -94,7 +94,8 @@ export async function openLaboratory(cluster: TestCluster, namespace: string) {
     if (!read.ok) return saying(read.message);
     const scope = await executor.scope({ intent, ...(asked !== undefined && { namespace: asked }) });
     if (!scope.ok) return saying(scope);
-    const verdict = judge(line, { ...options, files: read.files, namespace: scope.namespace });
+    const where = scope.namespace === undefined ? {} : { namespace: scope.namespace };
+    const verdict = judge(line, { ...options, files: read.files, ...where });
     if (verdict.decision === "deny") return saying(verdict.findings);
     const plan = verdict.decision === "allow" ? verdict.plan : confirm(verdict, { accepted: true, by: "tester" });
     return { plan };

@@ -103,7 +103,8 @@ export async function planFor(line: Line, namespace: string, executor: Executor)
   const saysItself = intent.stages.some((stage) => stage.namespace.kind !== "default");
   const scope = await executor.scope({ intent, ...(saysItself ? {} : { namespace }) });
   if (!scope.ok) throw new Error(`${line.command}: ${scope.result.error?.message}`);
-  const verdict = judge(line.command, { ...options(line), files: read.files, namespace: scope.namespace });
+  const where = scope.namespace === undefined ? {} : { namespace: scope.namespace };
+  const verdict = judge(line.command, { ...options(line), files: read.files, ...where });
   if (verdict.decision === "allow") return verdict.plan;
   if (verdict.decision === "confirm") return confirm(verdict, { accepted: true, by: "test" });
   throw new Error(`${line.command}: ${verdict.findings.map(({ message }) => message).join(" ")}`);

@@ -19,7 +19,7 @@ export async function ask(command: string, context: string, { judge, executor, s
     ...settings,
     tool: "kubectl",
     context,
-    namespace: scope.namespace,
+    ...(scope.namespace !== undefined && { namespace: scope.namespace }),
     timeout: PATIENCE,
   });
   if (verdict.decision !== "allow") return { kind: "refused", why: verdict.findings[0]?.message ?? "not allowed" };
