@@ -94,6 +94,8 @@ describe("single conditions", () => {
     // A type that nobody knows may be the custom one, by whichever of its names.
     ["{resources: [foos.example.com]}", "kubectl get foo a", "kubectl get pods"],
     ["{resources: [foos.example.com]}", "kubectl get foos.v1.example.com", "kubectl get deploy"],
+    ["{resources: [foos.example.com]}", "kubectl get fo.example", "kubectl get bars.example.org"],
+    ["{resources: [foos.example.com]}", "kubectl get fo.v1.example.com a", "kubectl get fo.v1.example.org a"],
     ["{names: [db-*]}", "kubectl get pod web db-0", "kubectl get pod web"],
     ["{names: [db-*]}", "kubectl delete pods -l app=db", "kubectl delete pod web"],
     ["{names: [db-*]}", "kubectl delete po/db-0", "kubectl delete po/web"],

@@ -28,10 +28,16 @@ function namesOf({ resource, group, kind }: Target): readonly string[] {
   return [`${resource}.${group}`, ...(singular === undefined ? [] : [`${singular}.${group}`])];
 }
 
+/** Whether a type that nobody knows may be one that the table lacks. A group that it names is at least how that begins. */
+function mayBe({ known, group }: Target, { open, text }: ResourcePattern): boolean {
+  if (known || !open) return false;
+  return group === "" || text.includes("*") || text.includes(`.${group.replace(/^v\d\w*\./, "")}`);
+}
+
 function isType(target: Target, patterns: readonly ResourcePattern[] | undefined): boolean {
   if (patterns === undefined || target.resource === "*") return true;
   const names = namesOf(target);
-  return patterns.some((pattern) => (pattern.open && !target.known) || names.some((name) => pattern.matches(name)));
+  return patterns.some((pattern) => mayBe(target, pattern) || names.some((name) => pattern.matches(name)));
 }
 
 /** A selector, a whole type or an unseen manifest may hold the name. */
