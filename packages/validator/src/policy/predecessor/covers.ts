@@ -1,4 +1,4 @@
-import { parseGoBool } from "../../grammar/cobra/values.ts";
+import { parseGoBool, parseGoDuration, parseGoInteger } from "../../grammar/cobra/values.ts";
 import type { ResourceType, StageIntent, Target } from "../../meaning/intent.ts";
 import { resolverFor } from "../../resources/resolve.ts";
 import { prunesNamespaces, selectsApplications } from "../implied.ts";
@@ -82,7 +82,16 @@ function staysWithin(stage: StageIntent): boolean {
 function sameValue(given: string, wanted: string, purpose: Purpose): boolean {
   const bool = parseGoBool(wanted);
   if (bool !== undefined && parseGoBool(given) === bool) return true;
-  return given === wanted || (purpose === "refuse" && given.split(",").includes(wanted));
+  if (given === wanted) return true;
+  return purpose === "refuse" && (given.split(",").includes(wanted) || isSameNumber(given, wanted));
+}
+
+/** `00` and `0x0` are 0 to a flag that takes a number, and `60s` is `1m` to one that takes a time. */
+function isSameNumber(given: string, wanted: string): boolean {
+  return [parseGoInteger, parseGoDuration].some((read) => {
+    const number = read(wanted);
+    return number !== undefined && read(given) === number;
+  });
 }
 
 function coversOperands(reading: PrefixReading, purpose: Purpose, stage: StageIntent, line: Line): boolean {
