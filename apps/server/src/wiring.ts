@@ -82,6 +82,7 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
     return {
       ...prepared,
       namespaces,
+      names,
       settings: {
         ...judgingSettings(settings, policy()),
         manifests,
@@ -96,12 +97,26 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
   const kube = (): Promise<Kube> => (connecting ??= makeKube(cluster, rules, executor));
 
   const places = { rules, context: settings.context, namespace: settings.namespace };
-  // Loaded where an answer was empty: few are.
-  const namespaces: NonNullable<CliPorts["namespaces"]> = async (context, { principal, signal }) => {
+  // Loaded where nothing was found: few answers are.
+  const clientFor = async (context: string | undefined, principal: string | undefined) => {
     const [{ clustersFor }, connected] = await Promise.all([import("./resources/clusters.ts"), kube()]);
     const found = await clustersFor({ ...places, kube: connected }, principal).client(context);
-    const listed = found.ok ? await found.client.namespaces({ signal }) : undefined;
-    return listed?.ok === true ? listed.names : undefined;
+    return found.ok ? found.client : undefined;
+  };
+  const hidden = async (found: readonly string[], principal: string | undefined): Promise<readonly string[]> =>
+    (await executor()).redact(found.join("\n"), principal).split("\n").filter(Boolean);
+  const namespaces: NonNullable<CliPorts["namespaces"]> = async (context, { principal, signal }) => {
+    const listed = await (await clientFor(context, principal))?.namespaces({ signal });
+    return listed?.ok === true ? hidden(listed.names, principal) : undefined;
+  };
+  const names: NonNullable<CliPorts["names"]> = async (place, { principal, signal }) => {
+    const [{ namesOf }, client] = await Promise.all([
+      import("./resources/content/names.ts"),
+      clientFor(place.context, principal),
+    ]);
+    const { namespace = "", resource } = place;
+    const listed = client && (await namesOf({ client, namespace, options: { signal } }, resource));
+    return listed?.ok === true ? hidden(listed.names, principal) : undefined;
   };
 
   // Without the executor: a list of tools comes long before the first call.
@@ -242,7 +257,7 @@ function requestRules({ mode, policy, contexts }: CliPorts["settings"]): Request
 }
 
 /** What a call needs whatever it is. */
-type Prepared = Omit<CliPorts, "settings" | "namespaces"> & {
+type Prepared = Omit<CliPorts, "settings" | "namespaces" | "names"> & {
   readonly manifests: NonNullable<CliPorts["settings"]["manifests"]>;
   readonly versions: InstalledVersions;
 };

@@ -8,6 +8,7 @@ import type {
   Verdict,
 } from "@k8s-mcp/validator";
 import type { NamespacesPort } from "./missing-namespace.ts";
+import type { NamesPort } from "./similar-names.ts";
 
 /** What holds for every call of this server, whatever the call says. */
 export type CliSettings = Omit<JudgeOptions, "tool" | "stdin" | "files" | "context" | "namespace" | "timeout"> & {
@@ -29,6 +30,8 @@ export interface CliPorts {
   readonly helpCache: Map<string, string>;
   /** Asked where nothing was found in a namespace. Absent where nobody can say. */
   readonly namespaces?: NamespacesPort;
+  /** Asked where an object was not found. Absent where nobody can say. */
+  readonly names?: NamesPort;
 }
 
 /** The part of the settings that judging takes. */

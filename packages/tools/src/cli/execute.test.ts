@@ -48,6 +48,15 @@ describe("a command that is allowed", () => {
     expect(text).toBe(`${result.warnings} There is no namespace web. There are: shop.`);
   });
 
+  test("names what is like the object that it did not find", async () => {
+    const error = { code: "EXECUTION_ERROR", reason: "NotFound", message: 'pods "kart" not found.' } as const;
+    const result = { status: "error", output: "", namespace: "web", error } as const;
+    const known = { namespaces: async () => ["web"], names: async () => ["cart"] };
+    const ports = { ...testPorts({ result }), ...known };
+    const { text } = await callTool(executeKubectl, { command: "get pod kart" }, ports, testCall);
+    expect(text).toBe('EXECUTION_ERROR: pods "kart" not found. Names like it: cart.');
+  });
+
   test.each(["apply -f -", "apply -f - --dry-run=client", "create -f -"])(
     "and whose manifest was forgotten is sent back for it: %s",
     async (command) => {

@@ -13,6 +13,7 @@ import type { CliPorts } from "../calls/ports.ts";
 import { confirmationRequired, refusal } from "../calls/refusal.ts";
 import { commandOutput, failure } from "../calls/result-output.ts";
 import { commandResultSchema } from "../calls/result-schema.ts";
+import { withSimilarNames } from "../calls/similar-names.ts";
 import { shownOutput } from "../calls/shown-output.ts";
 
 export const executeInput = {
@@ -102,8 +103,9 @@ async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call:
         message: lines === 0 ? "no output yet" : `${lines} lines; last: ${lastLine}`,
       }),
   });
-  const { principal, signal } = call;
-  return withMissingNamespace(result, ports.namespaces, { signal, ...given({ principal }) });
+  const asking = { signal: call.signal, ...given({ principal: call.principal }) };
+  const placed = await withMissingNamespace(result, ports.namespaces, asking);
+  return placed === result ? withSimilarNames(result, ports.names, asking) : placed;
 }
 
 const NO_INPUT =

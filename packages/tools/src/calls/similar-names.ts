@@ -1,0 +1,65 @@
+import type { CommandResult } from "@k8s-mcp/executor";
+import { given } from "./given.ts";
+
+/** Names of the objects of a type in a namespace; undefined where they cannot be had, or not seen by this caller. */
+export type NamesPort = (
+  place: { readonly resource: string; readonly context?: string; readonly namespace?: string },
+  asked: { readonly principal?: string; readonly signal: AbortSignal },
+) => Promise<readonly string[] | undefined>;
+
+/** `deployments.apps "kart" not found` */
+const NOT_FOUND = /(?<resource>[a-z][\w.-]*) "(?<name>[^"]+)" not found/u;
+/** Most names that are told. */
+const MOST = 5;
+/** Milliseconds for which an answer waits for this. */
+const PATIENCE = 3000;
+
+/**
+ * Adds to an object that is not found those whose names are like its own: a name that was misspelt, or that of a pod which
+ * has been replaced, is right at the next attempt.
+ */
+export async function withSimilarNames(
+  result: CommandResult,
+  names: NamesPort | undefined,
+  asked: Parameters<NamesPort>[1],
+): Promise<CommandResult> {
+  const { error, context, namespace } = result;
+  if (names === undefined || error?.reason !== "NotFound") return result;
+  const { resource, name } = NOT_FOUND.exec(error.message)?.groups ?? {};
+  if (resource === undefined || name === undefined || resource === "namespaces") return result;
+
+  const signal = AbortSignal.any([asked.signal, AbortSignal.timeout(PATIENCE)]);
+  const there = (await names({ resource, ...given({ context, namespace }) }, { ...asked, signal })) ?? [];
+  const like = there
+    .filter((other) => isLike(name, other))
+    .map((other) => ({ other, steps: distance(name, other) }))
+    .toSorted((one, two) => one.steps - two.steps)
+    .slice(0, MOST);
+  if (like.length === 0) return result;
+  const note = `Names like it: ${like.map(({ other }) => other).join(", ")}.`;
+  return { ...result, error: { ...error, message: `${error.message} ${note}` } };
+}
+
+/** What one word of another is, what begins alike up to a dash, and what few letters set apart. */
+function isLike(name: string, other: string): boolean {
+  if (name.includes(other) || other.includes(name)) return true;
+  let common = 0;
+  while (common < name.length && name[common] === other[common]) common += 1;
+  if (name.slice(0, common).lastIndexOf("-") > 1) return true;
+  const few = Math.max(1, Math.floor(Math.min(name.length, other.length) / 4));
+  return Math.abs(name.length - other.length) <= few && distance(name, other) <= few;
+}
+
+/** Letters to put in, take out or change (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of Array.from(one).entries()) {
+    const next = [index + 1];
+    for (let at = 1; at <= other.length; at += 1) {
+      const changed = (row[at - 1] ?? 0) + (letter === other[at - 1] ? 0 : 1);
+      next.push(Math.min(changed, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
