@@ -74,6 +74,8 @@ describe("context and namespace", () => {
     ["helm list -A", { namespace: "b" }, { ok: false, result: { error: { code: "VALIDATION_ERROR" } } }],
     ["helm list -n a", {}, { ok: true, context: "dev", namespace: "a" }],
     ["helm list -A", {}, { ok: true, namespace: "team" }],
+    // It shows the whole mesh, and no flag says so.
+    ["istioctl proxy-status", { namespace: "shop" }, { ok: true, namespace: "shop" }],
     // From one place to another: each stage is judged, and runs, where it says.
     ["kubectl get cm a -n a -o yaml | kubectl apply -n b -f -", {}, { ok: true, context: "dev", namespace: undefined }],
     [

@@ -120,6 +120,7 @@ describe("single conditions", () => {
     ["{effects: [delete], namespaces: [prod]}", "kubectl delete ns -l a=b", "kubectl delete ns dev"],
     ["{effects: [delete], namespaces: [prod]}", "kubectl delete ns --all", "kubectl delete nodes --all"],
     ["{namespaces: [prod]}", "kubectl get ns prod", "kubectl get ns"],
+    ["{namespaces: [prod]}", "istioctl ps", "istioctl ps -n dev"],
     // What is pruned is what a manifest does not name, whole namespaces among it.
     ["{effects: [delete], resources: [ns]}", "kubectl apply -f - --prune -l a=b", "kubectl apply -f -"],
     [

@@ -4,7 +4,7 @@ import type { Effect, NameUse, StageIntent, Target } from "../meaning/intent.ts"
 import type { Finding } from "../verdict/finding.ts";
 import { contextsOf } from "./contexts.ts";
 import { matchesAny } from "./pattern.ts";
-import { type Implied, impliedBy, selectsApplications } from "./implied.ts";
+import { type Implied, impliedBy, selectsApplications, showsMesh } from "./implied.ts";
 import type { CustomCondition, CustomRule, NamePattern, ResourcePattern } from "./policy.ts";
 import { objectsOfPath, placeOf } from "./reach.ts";
 
@@ -79,6 +79,7 @@ function mayBeAmong(
 /** Where a stage acts that names no object: a release, or the applications of Argo CD, which deploy to anywhere. */
 function actsIn(stage: StageIntent, options: JudgeOptions, patterns: CustomCondition["namespaces"]): boolean {
   if (patterns === undefined || stage.tool === "argocd" || stage.namespace.kind === "all") return true;
+  if (showsMesh(stage)) return true;
   const path = objectsOfPath(stage);
   if (path.length > 0) return !path.includes("namespaces") || path.some((part) => matchesAny(patterns, part));
   const name = stage.namespace.kind === "named" ? stage.namespace.name : options.namespace;

@@ -27,6 +27,16 @@ export function selectsApplications({ tool, modifiers }: StageIntent): boolean {
   return tool === "argocd" && modifiers.some(({ flag }) => SELECTING.has(flag));
 }
 
+/** What keeps a ztunnel's answer to one namespace: the one of the call does not. */
+const KEPT_BY: ReadonlySet<string> = new Set(["policy-namespace", "service-namespace", "workload-namespace"]);
+
+/** Whether istioctl tells of the whole mesh: which proxies there are, or what a ztunnel knows of. */
+export function showsMesh({ tool, path, targets, namespace, modifiers, files }: StageIntent): boolean {
+  if (tool !== "istioctl" || files.length > 0) return false;
+  if (path.at(-1) === "proxy-status") return targets.length === 0 && namespace.kind === "default";
+  return path[0] === "ztunnel-config" && path[1] !== "log" && !modifiers.some(({ flag }) => KEPT_BY.has(flag));
+}
+
 /** Pruning looks for whole namespaces as well, unless the line lists other types. */
 export function prunesNamespaces(stage: StageIntent): boolean {
   return prunes(stage) && stage.alsoChanges.some((type) => type === "*" || type === "namespaces");

@@ -1,7 +1,7 @@
 import type { JudgeOptions } from "../judge-options.ts";
 import type { Span } from "../language/words.ts";
 import type { StageIntent, Target } from "../meaning/intent.ts";
-import { prunesNamespaces } from "./implied.ts";
+import { prunesNamespaces, showsMesh } from "./implied.ts";
 
 /** A place that a stage reaches. */
 export type Place =
@@ -74,7 +74,7 @@ export function* placesOf(stage: StageIntent, options: JudgeOptions): Generator<
   for (const target of stage.targets) yield* placesOfTarget(target, stage, options);
   yield* placesOfPath(stage);
   // Whole namespaces are among what pruning looks through.
-  if (prunesNamespaces(stage)) yield { kind: "all", span: stage.span };
+  if (prunesNamespaces(stage) || showsMesh(stage)) yield { kind: "all", span: stage.span };
   // A release, or a look at the mesh, is no object of its own.
   const place = ownPlace(stage, options);
   if (place && stage.tool !== "kubectl" && stage.targets.length === 0 && stage.apiVerbs.length > 0) yield place;

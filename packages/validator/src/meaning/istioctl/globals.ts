@@ -69,22 +69,9 @@ function names(command: ParsedCommand): readonly NameUse[] {
   ];
 }
 
-/**
- * Whether a command tells of the whole mesh, whatever namespace it runs in: which proxies there are, and what a ztunnel
- * knows of. What keeps the latter to one namespace is a flag of its own.
- */
-function isOfMesh(command: ParsedCommand): boolean {
-  const { path, operands } = command;
-  if (uses(command, "file").some(({ value }) => value !== "")) return false;
-  if (path.at(-1) === "proxy-status") return operands.length === 0 && !lastUse(command, "namespace")?.value;
-  return (
-    path[0] === "ztunnel-config" && path[1] !== "log" && !uses(command, ...KEPT_BY).some(({ value }) => value !== "")
-  );
-}
-
 function scope(command: ParsedCommand): NamespaceScope {
   const all = switchedOn(command, "all-namespaces");
-  if (all || isOfMesh(command)) return { kind: "all", span: all?.span ?? command.span };
+  if (all) return { kind: "all", span: all.span };
   const use = lastUse(command, "namespace");
   return use && use.value !== "" ? { kind: "named", name: use.value, span: use.span } : { kind: "default" };
 }
@@ -124,7 +111,12 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
       effects: connection.length > 0 ? ["identity"] : [],
       names: names(command),
       namespace: scope(command),
-      modifiers: uses(command, "remote-contexts").map(flagUse),
+      modifiers: [
+        ...uses(command, "remote-contexts").map(flagUse),
+        ...uses(command, ...KEPT_BY)
+          .map(flagUse)
+          .filter(isGiven),
+      ],
       // The mesh's own objects stand in every namespace; proxies are asked through a connection to their pods.
       alsoReads: ["*"],
       alsoChanges: ["pods/portforward"],
