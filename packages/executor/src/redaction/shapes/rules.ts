@@ -18,6 +18,19 @@ const BLOB_STARTS = ["LS0tLS1CRUdJT", "ZXlK", "SDRzS", "H4sI", "eyJhdXRo", "eyJ1
 const ASSIGNS = String.raw`\\*["']?(?:[ \t]*[:=][ \t]*|(?<=--[\w-]{1,64})[ \t]+)\\*["']?`;
 const OPAQUE_WORD = String.raw`(?<secret>[\w.~+/-]{16,}={0,2})`;
 
+/** What may stand between the parts of an object in JSON, its line ends escaped. */
+const GAP = String.raw`(?:[ \t]|\\+[nrt])*`;
+const FIELDS = String.raw`\\*["']${GAP}:${GAP}\{(?<secret>[^{}\n]+)(?=[}\n]|$)`;
+const OF_SECRET = String.raw`\bkind\\*["']${GAP}:${GAP}\\*["']Secret\b`;
+/** Characters between an object's fields and its kind, where it stands in words. */
+const FAR = 600;
+const HIDDEN = /<redacted [0-9a-f]{8}>|\*{3}|\+{4,}/gu;
+
+/** Whether entries still have a value that is not hidden. */
+function holdsValues(entries: string): boolean {
+  return /:[\s\\"'|>-]*(?!n\b)[^\s\\"',}|>-]/u.test(entries.replaceAll(HIDDEN, ""));
+}
+
 export const SHAPE_RULES: readonly ShapeRule[] = [
   {
     // Line breaks may be escaped, once or several times; a block that is cut off has no end.
@@ -103,6 +116,22 @@ export const SHAPE_RULES: readonly ShapeRule[] = [
   {
     hint: "interface {}{",
     pattern: /interface \{\}\{(?<="stringData":map\[string\]interface \{\}\{)(?<secret>[^{}\n]+)\}/gu,
+  },
+  {
+    // JSON in words, with blanks between its parts, or escaped as often as it was quoted.
+    hint: "Secret",
+    pattern: new RegExp(
+      String.raw`data(?<![A-Za-z]data)${FIELDS}(?:(?<=${OF_SECRET}[^\n]{0,${FAR}})|(?=[^\n]{0,${FAR}}${OF_SECRET}))`,
+      "gu",
+    ),
+    accept: holdsValues,
+  },
+  { hint: "stringData", pattern: new RegExp(`stringData${FIELDS}`, "gu"), accept: holdsValues },
+  {
+    // A manifest in words, its line ends escaped once.
+    hint: "stringData:",
+    pattern: /stringData:\\n(?<secret>(?: (?:[^"\\\n]|\\[^n\n]|\\n(?! {0,1}[^ "]))*)+)/gu,
+    accept: holdsValues,
   },
   {
     // Nothing but a Secret has such a field.

@@ -200,6 +200,21 @@ describe("known shapes are hidden anywhere", () => {
       shown: `patch: Invalid value: "map[immutable:x stringData:map[<redacted>]]"`,
     },
     {
+      shape: "a Secret in words, as JSON with blanks",
+      text: 'body={ "kind": "Secret", "data": {"a": "c2VjcmV0"}} { "data": { "a": "eA==" }, "kind": "Secret" }\n',
+      shown: 'body={ "kind": "Secret", "data": {<redacted>}} { "data": {<redacted>}, "kind": "Secret" }\n',
+    },
+    {
+      shape: "a Secret in words, as JSON that was quoted twice",
+      text: String.raw`msg="{\\"kind\\":\\"Secret\\",\\"data\\":{\\"a\\":\\"c2VjcmV0\\"}} {\\"stringData\\":{\\"a\\":\\"b`,
+      shown: String.raw`msg="{\\"kind\\":\\"Secret\\",\\"data\\":{<redacted>}} {\\"stringData\\":{<redacted>`,
+    },
+    {
+      shape: "a Secret in words, as a manifest in one line",
+      text: String.raw`msg="cannot read kind: Secret\nstringData:\n  a: open\n  b: |\n    x\n    y\nmetadata:\n  name: x\n" code=1`,
+      shown: String.raw`msg="cannot read kind: Secret\nstringData:\n<redacted>\nmetadata:\n  name: x\n" code=1`,
+    },
+    {
       shape: "a Secret that the server could not read",
       text: 'error found in #10 byte of ...|"plain"|..., bigger context ...|{"a":"plain"}|...\n',
       shown: "error found in #10 byte of ...|<redacted>|...\n",
@@ -231,6 +246,8 @@ describe("what only looks similar stays", () => {
     "map[apiVersion:v1 data:map[a:b] kind:ConfigMap]\n",
     'map[string]interface {}{"data":map[string]interface {}{"a":"b"}, "kind":"ConfigMap"}\n',
     "eyJust a word. eyJ.eyJ.\n",
+    '{ "kind": "ConfigMap", "data": {"a": "b"}}\n{ "kind": "Secret", "metadata": {"name": "x"}, "data": {"a": "***", "b": ""}}\n',
+    String.raw`{"x":"kind: Secret\nstringData:\n  a: '***'\n","y":"a: b"}`,
   ])("%j", (text) => {
     expect(hide(text)).toEqual({ text, hidden: false });
   });
@@ -246,6 +263,9 @@ describe("what only looks similar stays", () => {
       "://a:",
       "LS0tLS1CRUdJT",
       "-----BEGIN PRIVATE KEY-----",
+      '"data":{"a":"b"},',
+      "stringData:\\n  a: b\\n",
+      'Secret"stringData":{',
     ]
       .map((word) => word.repeat(100_000))
       .join("\n");

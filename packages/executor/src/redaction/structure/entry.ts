@@ -22,6 +22,7 @@ import type { Reader } from "./reader.ts";
 import { readText } from "./rest.ts";
 import { findComment, unquote } from "./scalars.ts";
 
+const QUOTED_JSON = /^[{[]{1,3}\\/u;
 const BLOCK_HEADER = /^[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:\s#.*)?$/u;
 
 /** A line, and where reading stands in it. Offsets count from the start of `reader.bytes`. */
@@ -99,7 +100,8 @@ export function readNode(reader: Reader, line: Line, from: number, column: numbe
     reader.at = at;
     return true;
   }
-  if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+  // A backslash begins no entry: it belongs to JSON that is quoted in words, which have a colon before it.
+  if ((byte === OPEN_BRACE || byte === OPEN_BRACKET) && !QUOTED_JSON.test(bytes.toString("latin1", at, at + 4))) {
     startFlow(reader, at, Math.max(0, column), false);
     return true;
   }

@@ -43,6 +43,8 @@ export interface Frame {
   versioned: boolean;
   /** Has `metadata`. */
   described: boolean;
+  /** Has `stringData`, which nothing but a Secret has. */
+  hasTexts: boolean;
   /** No mapping or sequence stands in `data` or `stringData`. */
   flat: boolean;
   candidates: Candidate[] | undefined;
@@ -91,6 +93,7 @@ export function newFrame(
     named: false,
     versioned: false,
     described: false,
+    hasTexts: false,
     flat: true,
     candidates: undefined,
     merged: undefined,

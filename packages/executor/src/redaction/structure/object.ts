@@ -13,12 +13,12 @@ export function settleKind(frame: Frame, kind: string): void {
 }
 
 /**
- * Whether an object that ends is a Secret. One that never says its kind was cut off, is an item of a list whose kind is
- * still to come, or is a patch, as kubectl prints one that failed.
+ * Whether an object that ends is a Secret. One that never says its kind has a field of a Secret, was cut off, is an item
+ * of a list whose kind is still to come, or is a patch, as kubectl prints one that failed.
  */
 export function isSecret(frame: Frame, cut: boolean): boolean {
   if (frame.kind !== undefined) return frame.kind === "Secret";
-  if (frame.inherits === "Secret") return true;
+  if (frame.inherits === "Secret" || frame.hasTexts) return true;
   if (!frame.flat) return false;
   const isPatch = frame.flow && frame.described && frame.parent?.shape === "document";
   return frame.versioned || cut || isPatch || (frame.inherits === "unknown" && frame.described);

@@ -169,6 +169,16 @@ describe("a Secret's values are hidden", () => {
       },
     ]),
     {
+      form: "where only a message in front says what it is",
+      printed: "error: cannot read kind: Secret\nstringData:\n  a: open\n",
+      shown: "error: cannot read kind: Secret\nstringData:\n  a: <redacted>\n",
+    },
+    {
+      form: "in escaped JSON behind a colon",
+      printed: String.raw`level=fatal msg="rpc error: {\"kind\":\"Secret\",\"data\":{\"a\":\"c2VjcmV0\"}}"`,
+      shown: String.raw`level=fatal msg="rpc error: {\"kind\":\"Secret\",\"data\":{\"a\":\"<redacted>\"}}"`,
+    },
+    {
       form: "in both of two payloads",
       printed: '{"data":{"a":"c2VjcmV0"},"kind":"Secret","data":{"b":"bW9yZQ=="}}',
       shown: '{"data":{"a":"<redacted>"},"kind":"Secret","data":{"b":"<redacted>"}}',

@@ -163,6 +163,7 @@ export function createTracker(host: TrackerHost, zone: Zone = "none"): Tracker {
       last = undefined;
       if (key === "apiVersion") top.versioned = true;
       else if (key === "metadata") top.described = true;
+      else if (key === "stringData") top.hasTexts = true;
     },
     scalar(start, end, style) {
       const frame = top;
