@@ -20,7 +20,8 @@ export function newMap(): { [key: string]: Json } {
 
 /** A name as Go's reader of JSON compares it with those of fields: whatever the case, and with a long s (`ſ`) for an s. */
 export function foldCase(name: string): string {
-  return name.toLowerCase().replaceAll("\u017F", "s");
+  const lower = name.toLowerCase();
+  return lower.includes("\u017F") ? lower.replaceAll("\u017F", "s") : lower;
 }
 
 /** A map of one entry. */

@@ -96,4 +96,15 @@ export const kustomizations: readonly Attack[] = [
       "app/r.yaml": "apiVersion: example.com/v1\nkind: ClusterRole\nmetadata: {name: x}\nrules: []\n",
     },
   },
+  {
+    command: "kubectl apply -n shop -k app",
+    expect: "deny",
+    why: "what is called a definition in another group becomes a workload by its kind alone",
+    capabilities: ["files"],
+    files: {
+      "app/kustomization.yaml": `resources: [r.yaml]\npatches:\n- target: {name: x}\n  options: {allowKindChange: true}\n  patch: '[{"op":"replace","path":"/kind","value":"Deployment"}]'\n`,
+      "app/r.yaml":
+        "apiVersion: apps/v1\nkind: CustomResourceDefinition\nmetadata: {name: x}\nspec: {template: {spec: {hostPID: true}}}\n",
+    },
+  },
 ];

@@ -1,9 +1,10 @@
 import type { ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
 import type { FlagUse, Hazard, IntentDraft } from "../intent.ts";
-import type { MeaningInput } from "../meaning.ts";
+import type { Knowledge, MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, listUses, uses } from "../shared/flags.ts";
 import { contentOf, readFrom } from "../shared/location.ts";
+import type { ManifestResult } from "../../manifest/manifest.ts";
 import { readPlain } from "../../manifest/yaml/read-plain.ts";
 import { type Given, givenBy } from "./values/filled.ts";
 import { assignmentHazards, contentHazards, fileTextHazards, nest } from "./values/hazards.ts";
@@ -34,18 +35,32 @@ export function values(input: MeaningInput): Partial<IntentDraft> {
     const reason = `The line names ${sources.length + named} files; at most ${MAX_FILES} are read.`;
     return { refusal: { reason, span: command.span } };
   }
-  const given = givenValues(input, sources, sets);
+  const once = readOnce(knowledge);
+  const given = givenValues(input, sources, sets, once);
   return combine(
-    ...sources.map((use) => source(use, input, (text) => contentHazards(text, use.span, knowledge, given))),
+    ...sources.map((use) => source(use, input, (text) => contentHazards(text, use.span, once, given))),
     ...sets.map((set) => setFlag(set, input, given)),
   );
 }
 
-/** Names a value of the chart, in whatever letters. */
-const REFERS = /\.Values|\{\{.*\\|\\.*\{\{/s;
+/** A reader that reads each text but once. */
+function readOnce(knowledge: Knowledge): Knowledge {
+  const { readManifests } = knowledge;
+  if (!readManifests) return knowledge;
+  const known = new Map<string, ManifestResult>();
+  return {
+    ...knowledge,
+    readManifests: (text) => {
+      const result = known.get(text) ?? readManifests(text);
+      known.set(text, result);
+      return result;
+    },
+  };
+}
 
+/** Whether a text may name a value of the chart: escapes can spell any letter of it. */
 function refers(text: string): boolean {
-  return REFERS.test(text);
+  return text.includes(".Values") || (text.includes("{{") && text.includes("\\"));
 }
 
 /** All texts that the line gives to the chart by name, where one of them is a template that may take others. */
@@ -53,6 +68,7 @@ function givenValues(
   { stdin = "", knowledge }: MeaningInput,
   sources: readonly FlagUse[],
   sets: readonly SetUse[],
+  { readManifests = readPlain }: Knowledge,
 ): Given {
   const contents = sources.flatMap(({ value }) => (value.trim() === "-" ? [stdin] : contentOf(value, knowledge)));
   const files = sets.flatMap(({ name, parsed }) => (name === "set-file" ? filesOf(parsed) : []));
@@ -61,10 +77,9 @@ function givenValues(
     sets.some(({ flag }) => refers(flag.value)) ||
     files.some((file) => contentOf(file, knowledge).some(refers));
   if (!isTemplate) return new Map();
-  const read = knowledge.readManifests ?? readPlain;
   return givenBy([
     ...contents.flatMap((text) => {
-      const result = read(text);
+      const result = readManifests(text);
       return result.ok ? result.documents : [];
     }),
     ...sets.flatMap(({ parsed }) => (parsed.ok ? parsed.assignments.map(({ path, value }) => nest(path, value)) : [])),

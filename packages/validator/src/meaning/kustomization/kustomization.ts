@@ -78,7 +78,7 @@ function others(folder: string, fields: Fields, build: Build): Part {
   if (values.length === 0) return {};
   return all([
     { targets: [unseen(build.effect, build.use)] },
-    ...values.map((value) => other(folder, value, fields, build)),
+    ...[...new Set(values)].map((value) => other(folder, value, fields, build)),
   ]);
 }
 

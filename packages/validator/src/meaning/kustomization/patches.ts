@@ -148,7 +148,7 @@ function replacement(entry: JsonMap, build: Build): Part {
       ? [{ kind: "unreadable-content", path: `${fieldpath}: data put whole into fields` }]
       : [];
   return combine(
-    grants([...whole, ...paths.flatMap(putAt)], build),
+    grants([...whole, ...[...new Set(paths)].flatMap(putAt)], build),
     moved ? { targets: [unseen(build.effect, build.use)] } : {},
   );
 }

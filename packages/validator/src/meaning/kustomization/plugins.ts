@@ -19,12 +19,22 @@ export function pathsOf({ fields = [], fieldspecs = [] }: JsonMap): readonly str
   return [fields, fieldspecs].flatMap(maps).flatMap(({ path }) => texts(path));
 }
 
+/** More entries at more places than anybody writes. */
+const MOST_PLACED = 4096;
+
+/** What a value would grant in the fields at some paths. */
+function placed(paths: readonly string[], value: Json): readonly FoundHazard[] {
+  const places = [...new Set(paths)];
+  const size = isMap(value) || Array.isArray(value) ? Object.keys(value).length : 1;
+  if (places.length * size > MOST_PLACED) {
+    return [{ kind: "unreadable-content", path: `${size} entries at ${places.length} paths` }];
+  }
+  return places.flatMap((path) => findHazards([{ op: "add", path: `/${path}`, value }]));
+}
+
 /** What labels or annotations would grant in their own place, and in the fields at some paths. */
 export function marksAt(paths: readonly string[], marks: Json): readonly FoundHazard[] {
-  return [
-    ...findHazards({ metadata: { labels: marks } }),
-    ...paths.flatMap((path) => findHazards([{ op: "add", path: `/${path}`, value: marks }])),
-  ];
+  return [...findHazards({ metadata: { labels: marks } }), ...placed(paths, marks)];
 }
 
 /** Every `path` in the configuration of kustomize's own transformers: what they change elsewhere by default. */
@@ -38,31 +48,32 @@ function configuredPaths(value: Json, depth = 0): readonly string[] {
 
 /** Where a configuration has kustomize put the marks of its kustomization, and whatever else it changes. */
 function configured(paths: readonly string[], fields: Fields): readonly FoundHazard[] {
-  const marks = [fields.map("commonlabels"), fields.map("commonannotations")];
-  return paths.flatMap((path) =>
-    path.includes("/")
-      ? [
-          ...findHazards([{ op: "copy", path: `/${path}` }]),
-          ...marks.flatMap((value) => findHazards([{ op: "add", path: `/${path}`, value }])),
-        ]
-      : [],
-  );
+  const deep = [...new Set(paths)].filter((path) => path.includes("/"));
+  return [
+    ...deep.flatMap((path) => findHazards([{ op: "copy", path: `/${path}` }])),
+    ...placed(deep, fields.map("commonlabels")),
+    ...placed(deep, fields.map("commonannotations")),
+  ];
 }
 
 /** The value that a transformer of its own adds at the places that it names. */
 function added({ value = null, targets }: JsonMap): readonly FoundHazard[] {
-  return maps(targets).flatMap(({ fieldpath, filepath }) =>
-    [...texts(fieldpath), ...texts(filepath)].flatMap((path) =>
-      findHazards([{ op: "add", path: `/${path.replaceAll(".", "/")}`, value }]),
-    ),
+  const paths = maps(targets).flatMap(({ fieldpath, filepath }) => [...texts(fieldpath), ...texts(filepath)]);
+  return placed(
+    paths.map((path) => path.replaceAll(".", "/")),
+    value,
   );
 }
+
+/** What it takes to look at one of them, as so many things: a kustomization names few. */
+const COST = 8;
 
 /**
  * A plugin's configuration: what kustomize's own transformers and generators do with it is what the fields of a
  * kustomization do. Which of them it is for is not asked: none has a field that means something else to another.
  */
 export function pluginValue(folder: string, value: Json, fields: Fields, build: Build): Part {
+  if (!spend(build, COST)) return tooMuch(build);
   if (!isMap(value)) return grants(findHazards(value), build);
   const config = lowerCase(value);
   const { labels = {}, annotations = {}, patches, paths, jsonop } = config;

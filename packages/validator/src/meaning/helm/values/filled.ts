@@ -11,7 +11,10 @@ const MAX_VALUES = 4096;
 /** Of a long value what stands at its ends: in between nothing meets what stands around it. */
 const END = 32;
 
-const REFERENCE = /\.Values((?:\.[A-Za-z_]\w*)+)/g;
+/** Comes to the value itself, which is looked at where it is given. */
+const ALONE = /^\s*\{\{-?\s*\$?\.Values[.\w]+\s*-?\}\}\s*$/;
+
+const REFERENCE = /\$?\.Values((?:\.[A-Za-z_]\w*)+)/g;
 
 function ends(text: string): string {
   return text.length <= 2 * END ? text : `${text.slice(0, END)}\n${text.slice(-END)}`;
@@ -26,6 +29,11 @@ function add(value: Json, path: string, depth: number, into: Map<string, string>
   } else if (typeof value === "string" || typeof value === "number") into.set(path, ends(String(value)));
 }
 
+/** Whether a template puts another value between other letters. */
+export function refersToOther(text: string): boolean {
+  return text.includes(".Values.") && !ALONE.test(text);
+}
+
 /** What some documents of values give; of a key that several give, the last counts. */
 export function givenBy(documents: readonly Json[]): Given {
   const given = new Map<string, string>();
@@ -33,11 +41,14 @@ export function givenBy(documents: readonly Json[]): Given {
   return given;
 }
 
-/** A template in which each value that is given stands as a literal in the place of its name. */
+/** A template in which each value that is given stands as a literal in the place of its name, where that may make a key. */
 export function filled(text: string, given: Given): string {
-  if (given.size === 0 || !text.includes(".Values.")) return text;
-  return text.replaceAll(REFERENCE, (name, path: string) => {
+  if (given.size === 0 || !refersToOther(text)) return text;
+  let endsKey = text.includes(":");
+  const whole = text.replaceAll(REFERENCE, (name, path: string) => {
     const value = given.get(path.slice(1));
+    endsKey ||= value?.includes(":") === true;
     return value === undefined ? name : JSON.stringify(value);
   });
+  return endsKey ? whole : text;
 }

@@ -110,8 +110,9 @@ function ofValues(found: readonly Found[], span: Span): readonly Hazard[] {
 /** What a text would grant as it is, and with the values that are given in the place of their names. */
 function filledHazards(path: readonly string[], value: Json, given: Given): readonly Found[] {
   const found = textHazards(path, value);
-  const whole = typeof value === "string" ? filled(value, given) : value;
-  return whole === value ? found : [...found, ...textHazards(path, whole)];
+  if (found.length > 0 || typeof value !== "string") return found;
+  const whole = filled(value, given);
+  return whole === value ? found : textHazards(path, whole);
 }
 
 /** Walks without recursion and keeps no more than it must: values may be as many and as deep as the line is long. */

@@ -1,3 +1,5 @@
+import { BRANCH } from "./pieced.ts";
+
 /** What a text may come to once its actions have run, as far as letters tell. */
 export interface TemplateLetters {
   /** Where actions print nothing. */
@@ -16,9 +18,6 @@ export interface TemplateLetters {
   readonly composes: boolean;
 }
 
-/** Stands between pieces of a text of which some may be left out. */
-export const BRANCH = "\u0002";
-
 /** Actions that say which pieces of a text are printed. */
 const CONTROL = /^\s*(?:if|else|end|with|range|define|block)\b/;
 /** Those that hand nothing on to what they print: the others give it another name. */
@@ -26,10 +25,15 @@ const CONDITION = /^\s*(?:if|else|else\s+if|end)\b(?!\s+with)/;
 
 /** A literal that ends a key, whatever stands behind it. */
 const ENDS_KEY = /:\s/;
-/** A verb of a format stands in what becomes the key. */
-const FORMATS_KEY = /(?:^|\n)[^\n:]*%[^\n:]*:(?:\s|$)/;
+/** What ends a key on its line. */
+const END_OF_KEY = /:(?:\s|$)/;
 /** The verb that prints a number as a character: of it any text can be made. */
 const PRINTS_CHARACTERS = /%[-+ #0-9.*[\]]*c/;
+
+/** Whether a verb of a format stands in what becomes a key. */
+function formatsKey(literal: string): boolean {
+  return literal.split("\n").some((line) => line.slice(0, Math.max(0, line.search(END_OF_KEY))).includes("%"));
+}
 
 /** Whether an action puts a key together of its literals; `next` stands behind it. */
 function composesKey(literals: readonly string[], own: string, next: string): boolean {
@@ -37,7 +41,7 @@ function composesKey(literals: readonly string[], own: string, next: string): bo
   const spaced = /^(?:\s|\{\{|$)/.test(next) || literals.some((literal) => /^\s/.test(literal));
   const ends = (literal: string): boolean => ENDS_KEY.test(literal) || (spaced && literal.endsWith(":"));
   if (literals.length > 1 && literals.some(ends)) return true;
-  return OWN.test(own) && literals.some((literal) => FORMATS_KEY.test(literal));
+  return OWN.test(own) && literals.some(formatsKey);
 }
 
 /** Stands for words that nobody can tell; no text of a command line holds it. */

@@ -2,7 +2,9 @@ import { findHazards, type FoundHazard } from "../../../manifest/hazards.ts";
 import type { Json } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { mayLookUp } from "../shared/lookups.ts";
-import { BRANCH, MADE, type TemplateLetters, templateLetters } from "./template-letters.ts";
+import { refersToOther } from "./filled.ts";
+import { BRANCH, isPieced } from "./pieced.ts";
+import { MADE, type TemplateLetters, templateLetters } from "./template-letters.ts";
 import { undecorated, unescaped } from "./undecorated.ts";
 
 /** Kinds whose objects give rights, or stand between others and the API server; and the role that may do anything. */
@@ -39,24 +41,12 @@ const TRANSFORMS =
 const PRINTS_MAP = /\bto(?:Raw|Pretty)?(?:Yaml|Json|Toml)\w*/u;
 const MAKES_MAP = /\b(?:dict|set|merge\w*)\b/u;
 
-/** A word of which some pieces may be left out, and what is in its way as well. */
-function pieced(word: string): string {
-  return word.split("").join(`(?:${BRANCH}(?:[^\\n${BRANCH}]*${BRANCH})*)?`);
-}
-const PIECED = new RegExp(
-  "privileged hostPID hostIPC hostNetwork hostPath hostPort hostProcess allowPrivilegeEscalation ClusterRole RoleBinding Role WebhookConfiguration APIService CertificateSigningRequest"
-    .split(" ")
-    .map(pieced)
-    .join("|"),
-  "u",
-);
-
 /** What an action of a key holds that makes words of its own. */
 const MAKES_KEY = /["`$]|\.Values/u;
 
 /** Text without any of these holds nothing that is looked for. */
 const TELLING =
-  /[:\\"`]|\.Values|lookup|include|template|tpl|dec|from[JYT]|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
+  /[:\\"`]|lookup|include|template|tpl|dec|from[JYT]|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
 
 function isPodSecurity(key: string): boolean {
   return key.startsWith("pod-security.kubernetes.io/");
@@ -79,7 +69,7 @@ export function isTellingKey(key: string): boolean {
 
 /** Whether something can be found in a text, whatever it is the value of. */
 export function isTellingText(text: string): boolean {
-  return TELLING.test(text);
+  return TELLING.test(text) || refersToOther(text);
 }
 
 /**
@@ -138,16 +128,6 @@ function madeByActions(
     ...(KEY_WORD.test(literals) ? (["privileged-workload"] as const) : []),
     ...(hidden ? (["unreadable-content"] as const) : []),
   ];
-}
-
-/** Whether a word that is looked for stands in pieces there, or beside one that may be left out; as a whole it is looked for elsewhere. */
-function isPieced(branches: string): boolean {
-  return branches.split("\n").some((line) => {
-    const found = line.includes(BRANCH) ? PIECED.exec(line) : null;
-    if (!found) return false;
-    const [word] = found;
-    return word.includes(BRANCH) || [line[found.index - 1], line[found.index + word.length]].includes(BRANCH);
-  });
 }
 
 /** More than a text within a text has. */

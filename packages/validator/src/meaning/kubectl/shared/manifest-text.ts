@@ -20,7 +20,7 @@ function targetOf({ type, name, namespace }: ManifestObject, effect: Target["eff
 function hazardsOf(objects: readonly ManifestObject[], { span }: FlagUse): readonly Hazard[] {
   const hazards: Hazard[] = [];
   for (const { type, value } of objects) {
-    if (type.resource === "customresourcedefinitions") continue;
+    if (type.resource === "customresourcedefinitions" && type.group === "apiextensions.k8s.io") continue;
     for (const hazard of findHazards(value, dataKeys(type))) hazards.push({ source: "manifest", span, ...hazard });
   }
   return hazards;
