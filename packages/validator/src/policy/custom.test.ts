@@ -89,6 +89,9 @@ describe("single conditions", () => {
     ["{resources: [Deployment]}", "kubectl get deploy", "kubectl get sts"],
     // Without a group, the types of every group.
     ["{resources: [events]}", "kubectl get events.events.k8s.io", "kubectl get pods"],
+    ["{resources: [ing]}", "kubectl get ingresses.v1beta1.extensions", "kubectl get services.v1.serving.knative.dev"],
+    ["{resources: [Service]}", "kubectl get services.v1.serving.knative.dev", "kubectl get servicemonitors"],
+    ["{resources: [deployments.apps]}", "kubectl get deploy", "kubectl get deployments.example.com"],
     ["{resources: ['*.apps']}", "kubectl get sts", "kubectl get pods"],
     ["{resources: [nodes]}", "kubectl cordon worker-1", "kubectl get pods"],
     // A type that nobody knows may be the custom one, by whichever of its names.

@@ -66,7 +66,9 @@ export function readResources(
       const unversioned = text.replace(VERSION, ".");
       return [{ text, open: true, matches: (name) => name === text || name === unversioned }];
     }
-    const names = new Set(found.map(fullName));
-    return [{ text, open: false, matches: (name) => names.has(name) }];
+    // Of every group is also of those that the table lacks: `ingresses.extensions`, a CRD that is called as a type of it.
+    const ofEveryGroup = text.includes(".") ? [] : found.flatMap(({ name, singular, kind }) => [name, singular, kind]);
+    const names = new Set([...found.map(fullName), ...ofEveryGroup.map((name) => `${name.toLowerCase()}.*`)]);
+    return [{ text, open: false, matches: (name) => names.has(name) || names.has(name.replace(/\..*$/, ".*")) }];
   });
 }
