@@ -161,6 +161,18 @@ export const argocd: readonly Attack[] = [
     why: "a tab does not hide what an operation is at",
   },
   {
+    command: "argocd app create -f -",
+    stdin: "spec: {source: {plugin: {env: [{name: hostPID, value: 'true'}]}}}\n",
+    expect: "deny",
+    why: "a manifest gives a plugin what a flag gives it",
+  },
+  {
+    command: "argocd app create -f -",
+    stdin: "spec: {source: {plugin: {env: [{name: LOG, value: debug}], parameters: [{name: p, string: q}]}}}\n",
+    expect: "confirm",
+    why: "an ordinary plugin",
+  },
+  {
     command: "argocd app list --cluster https://10.0.0.1:6443 --repo https://github.com/o/r",
     expect: "allow",
     why: "filters that look like addresses",

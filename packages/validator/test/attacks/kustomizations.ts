@@ -37,6 +37,16 @@ export const kustomizations: readonly Attack[] = [
     "app/t/kustomization.yaml": "resources: [t.yaml]",
     "app/t/t.yaml": `apiVersion: builtin\nkind: PatchTransformer\nmetadata: {name: a}\npatch: '${HOST_PID}'\n`,
   }),
+  applied("deny", "and names others, in other folders", "transformers: [t]", {
+    "app/t/kustomization.yaml": "resources: [../../u]",
+    "u/kustomization.yaml": "resources: [t.yaml]",
+    "u/t.yaml": `apiVersion: builtin\nkind: PatchTransformer\nmetadata: {name: a}\npatch: '${HOST_PID}'\n`,
+  }),
+  applied(
+    "deny",
+    "the type of a Secret is copied from where nobody looks for it",
+    'patches:\n- target: {kind: Secret}\n  patch: \'[{"op":"copy","from":"/metadata/annotations/t","path":"/type"}]\'',
+  ),
   applied(
     "deny",
     "an operation's path is a text in a text",

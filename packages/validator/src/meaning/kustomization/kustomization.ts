@@ -55,11 +55,34 @@ function schemas(folder: string, fields: Fields, build: Build): Part {
   return all(files.map((file) => source(folder, file, build)));
 }
 
+/** The texts that the kustomization of a folder names, those of other folders among them. */
+function namedTexts(path: string, build: Build): readonly string[] {
+  build.budget.folders -= 1;
+  if (build.budget.folders < 0) return [];
+  return NAMES.flatMap((name) => {
+    const text = build.files.get(join(path, name));
+    const read = text === undefined || !spend(build, text) ? undefined : readText(text, build.knowledge);
+    const [document] = read?.ok === true ? read.documents : [];
+    if (!isMap(document)) return [];
+    const fields = fieldsOf(document);
+    return ["resources", "bases", "components"].flatMap((field) =>
+      [...new Set(fields.texts(field))].flatMap((entry) => {
+        const place = placeOf(path, entry, build);
+        if (place.kind === "path") return namedTexts(place.path, build);
+        return place.kind === "text" ? [place.text] : [];
+      }),
+    );
+  });
+}
+
 /** A folder of plugins' configurations: a kustomization that makes these instead of objects. */
 function pluginFolder(folder: string, path: string, fields: Fields, build: Build): Part {
   const below = filesOf(path, { ...build.knowledge, files: Object.fromEntries(build.files) });
   if (below.length === 0) return opens(path, "unseen", build);
-  return all([folderPart(path, build), ...below.map(({ text }) => pluginText(folder, text, fields, build))]);
+  const whole = folderPart(path, build);
+  const configs = new Set([...below.map(({ text }) => text), ...namedTexts(path, build)]);
+  if (build.budget.folders < 0) return tooMuch(build);
+  return all([whole, ...[...configs].map((text) => pluginText(folder, text, fields, build))]);
 }
 
 /** A plugin's configuration: written out, in a text, in a file, or in the files of a folder. */

@@ -44,7 +44,7 @@ function isDefinition(target: JsonMap | undefined): boolean {
   return !/^[A-Za-z]+$/.test(kind) || kind === "CustomResourceDefinition";
 }
 
-/** What a JSON patch makes of its objects by giving them another group. */
+/** What a JSON patch makes of its objects by giving them another group, or a type that nobody sees. */
 function regrouped(
   patch: Json,
   target: JsonMap | undefined,
@@ -52,7 +52,8 @@ function regrouped(
 ): readonly FoundHazard[] {
   const hazards: FoundHazard[] = [];
   for (const part of pathsToObject(patch) ?? []) {
-    const version = isMap(part) ? part["apiVersion"] : undefined;
+    const { apiVersion: version, type } = isMap(part) ? part : {};
+    if (type === FROM_ELSEWHERE) hazards.push({ kind: "service-account-token", path: "type" });
     if (version === undefined) continue;
     if (typeof version !== "string" || version === FROM_ELSEWHERE || isDefinition(target)) {
       hazards.push({ kind: "unreadable-content", path: "apiVersion: a patch that makes another type of the object" });

@@ -32,6 +32,8 @@ const LISTS: ReadonlyMap<string, "helm" | "other"> = new Map([
   ["fileparameters", "helm"],
   ["tlas", "other"],
   ["extvars", "other"],
+  ["plugin/parameters", "helm"],
+  ["plugin/env", "other"],
 ]);
 
 /** The names of fields, as they are looked up here. */
@@ -89,14 +91,16 @@ function addParameters(value: Json, key: string, depth: number, search: Search):
       search.into.push(hazard);
     }
   }
-  for (const inner of Object.keys(value))
-    addParameters(value[inner] ?? null, list ? key : foldCase(inner), depth + 1, search);
+  for (const inner of Object.keys(value)) {
+    const below = key === "plugin" ? `plugin/${foldCase(inner)}` : foldCase(inner);
+    addParameters(value[inner] ?? null, list ? key : below, depth + 1, search);
+  }
 }
 
 /** What the parameters in an Application's manifest, or in a patch of one, would grant. */
 export function parametersInText(text: string, span: Span, { readManifests }: Knowledge): readonly Hazard[] {
   // Escapes can spell any letter of it.
-  if (!/parameters|tlas|extvars|\\/iu.test(text)) return [];
+  if (!/parameters|tlas|extvars|plugin|\\/iu.test(text)) return [];
   const read = readManifests ?? readPlain;
   const result = read(text);
   if (!result.ok) return [];
