@@ -173,6 +173,27 @@ export const argocd: readonly Attack[] = [
     why: "an ordinary plugin",
   },
   {
+    command: "argocd app create -f -",
+    stdin:
+      "spec:\n  generators: [{list: {elements: [{a: hostPID}]}}]\n  template: {spec: {source: {helm: {values: '{{.a}}: true'}}}}\n",
+    expect: "deny",
+    why: "an element of a generator is a key of the values",
+  },
+  {
+    command: "argocd app create -f -",
+    stdin:
+      "spec:\n  generators: [{list: {elements: [{a: host, b: 'PID: true'}]}}]\n  template: {spec: {source: {helm: {values: '{{.a}}{{.b}}'}}}}\n",
+    expect: "deny",
+    why: "two elements are, one behind the other",
+  },
+  {
+    command: "argocd app create -f -",
+    stdin:
+      "spec:\n  generators: [{list: {elements: [{a: web}]}}]\n  template:\n    spec:\n      source:\n        helm:\n          values: |\n            host: '{{.a}}.{{.domain}}'\n            {{- if .b }}\n            image: {{ .registry }}/web:{{ .tag }}\n            {{- end }}\n",
+    expect: "confirm",
+    why: "elements that are values",
+  },
+  {
     command: "argocd app list --cluster https://10.0.0.1:6443 --repo https://github.com/o/r",
     expect: "allow",
     why: "filters that look like addresses",

@@ -46,6 +46,16 @@ function folded(map: JsonMap): JsonMap {
 /** What a set of Applications fills in for each of them. */
 const FILLED_IN = /\{\{[^{}]*\}\}/gu;
 
+/** What a generator fills in becomes a key there, or a line that may be one. */
+const FILLED_KEY = /(?:^|[\s{,"'])[\w./-]*\{\{-?\s*[.$\w][^{}\n]*\}\}(?:[\w./-]|\{\{[^{}\n]*\}\})*["']?\s*:(?=\s|$)/u;
+const FILLED_LINE = /^[ \t]*(?:[\w-]+\{\{[^{}\n]*\}\}|\{\{[^{}\n]*\}\}\{\{[^{}\n]*\}\})[ \t]*$/mu;
+
+/** Whether a document is a set of Applications. */
+function isSet(document: Json): boolean {
+  const spec = isMap(document) ? folded(document)["spec"] : undefined;
+  return isMap(spec) && folded(spec)["generators"] !== undefined;
+}
+
 /** What one of such a list grants. */
 function namedHazards(list: "helm" | "other", entry: JsonMap, span: Span): readonly Hazard[] {
   // Where only a name is given, the value is one that stood there before.
@@ -68,11 +78,19 @@ interface Search {
   readonly into: Hazard[];
   /** How many more are read. */
   room: number;
+  /** Whether texts are filled in by generators. */
+  filledIn: boolean;
 }
 
 /** The `{name, value}` below such a key: a list of them, or what a JSON patch puts at a place of it. */
 function addParameters(value: Json, key: string, depth: number, search: Search): void {
   if (depth > MAX_DEPTH) return;
+  if (search.filledIn && key === "values" && typeof value === "string") {
+    const path = "values: a generator fills in a key";
+    if (FILLED_KEY.test(value) || FILLED_LINE.test(value)) {
+      search.into.push({ kind: "unreadable-content", source: "values", path, span: search.span });
+    }
+  }
   if (key === "templatepatch" && typeof value === "string") {
     const whole = search.read(value);
     // With lines that only say what is left out it is no YAML yet.
@@ -100,13 +118,14 @@ function addParameters(value: Json, key: string, depth: number, search: Search):
 /** What the parameters in an Application's manifest, or in a patch of one, would grant. */
 export function parametersInText(text: string, span: Span, { readManifests }: Knowledge): readonly Hazard[] {
   // Escapes can spell any letter of it.
-  if (!/parameters|tlas|extvars|plugin|\\/iu.test(text)) return [];
+  if (!/parameters|tlas|extvars|plugin|generators|\\/iu.test(text)) return [];
   const read = readManifests ?? readPlain;
   const result = read(text);
   if (!result.ok) return [];
   const into: Hazard[] = [];
-  const search: Search = { read, span, into, room: MAX_PARAMETERS };
+  const search: Search = { read, span, into, room: MAX_PARAMETERS, filledIn: false };
   for (const document of result.documents) {
+    search.filledIn = isSet(document);
     for (const part of pathsToObject(document) ?? [document]) addParameters(part, "", 0, search);
   }
   return into;
