@@ -31,8 +31,8 @@ const EDITS: Readonly<Record<string, () => LineEdit>> = {
 };
 
 /**
- * Leaves out of a command's output what says nothing: blanks that align a table or indent JSON, lines that repeat the one before, names
- * of temporary files. Undefined for a command that prints what somebody wrote: logs, manifests, files.
+ * Leaves out of a command's output what says nothing: blanks that align a table or indent JSON, lines that repeat the one
+ * before, names of temporary files. Undefined for a command that prints what somebody wrote: logs, manifests, files.
  */
 export function createTidy({ intent: { stages } }: ApprovedPlan): Stage | undefined {
   const [first, ...rest] = stages;
