@@ -50,8 +50,12 @@ const FROM_FILE = "this was read from a file";
 export interface Room {
   /** A file outside the room; its content shows in what {@link run} finds. */
   readonly file: string;
-  /** What a run did beyond printing: files made in the room, and secrets printed. Empty where it did nothing. */
-  run(program: RealProgram, argv: readonly string[], stdin: string): readonly string[];
+  /**
+   * What a run did beyond printing: files made in the room, and secrets printed. Empty where it did nothing.
+   *
+   * @param patience milliseconds after which it is not watched any longer; a loop without end is no reach. Default 2,000.
+   */
+  run(program: RealProgram, argv: readonly string[], stdin: string, patience?: number): readonly string[];
   close(): void;
 }
 
@@ -63,14 +67,13 @@ export function openRoom(): Room {
   writeFileSync(file, `${FROM_FILE}\n`);
   return {
     file,
-    run({ path, before }, argv, stdin) {
+    run({ path, before }, argv, stdin, patience = 2000) {
       const { stdout, stderr } = spawnSync(path, [...before, ...argv], {
         cwd: room,
         input: stdin,
         env: { PATH: process.env["PATH"], SECRET: FROM_ENVIRONMENT },
         encoding: "utf8",
-        // A loop without end is no reach; it is only not watched any longer.
-        timeout: 2000,
+        timeout: patience,
         killSignal: "SIGKILL",
         maxBuffer: 1 << 20,
       });
