@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { staged, withoutFingerprints } from "../../test/redaction/staged.ts";
 import { createComparedObjects } from "./compared-objects.ts";
 
 function hide(input: string, chunk: number) {
@@ -10,13 +11,8 @@ function hide(input: string, chunk: number) {
       hidden = true;
     },
   );
-  const bytes = Buffer.from(input);
-  const pieces: Buffer[] = [];
-  for (let at = 0; at < bytes.length; at += chunk)
-    pieces.push(Buffer.from(stage.write(bytes.subarray(at, at + chunk))));
-  pieces.push(stage.end());
-  const text = Buffer.concat(pieces).toString();
-  return { text: text.replaceAll(/<redacted [0-9a-f]{8}>/gu, "<redacted>"), learned, hidden };
+  const text = withoutFingerprints(staged(stage, input, [chunk]).toString());
+  return { text, learned, hidden };
 }
 
 const CHUNKS = [1, 7, 1 << 16] as const;

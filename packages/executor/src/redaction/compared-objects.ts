@@ -1,5 +1,5 @@
-import { createCarry } from "./carry.ts";
 import { placeholder } from "./fingerprint.ts";
+import { lineByLine } from "./line-by-line.ts";
 import type { Stage } from "./stage.ts";
 import { hideable, isLearnable } from "./structure/payload.ts";
 
@@ -10,7 +10,6 @@ const SIDE = /^(?<mark>[<>] |[-+ ])(?<indent> *)(?<text>.*)$/u;
 const ENTRY = /^(?<name>(?:- )?["']?[-._\w/]+["']?:[ \t]*)(?<value>.*)$/u;
 /** How the comparison's own lines begin: where it is, and the names of the files. */
 const OWN = /^(?:@@ |--- |\+\+\+ |---$|\d+(?:,\d+)?[acd]\d+(?:,\d+)?$|\\ )/u;
-const LONGEST_HELD = 1 << 20;
 
 /**
  * Hides what a comparison shows of a Secret. Only lines that differ stand there, without the field that they are in: all
@@ -18,7 +17,6 @@ const LONGEST_HELD = 1 << 20;
  * in every version.
  */
 export function createComparedObjects(learn: (value: Uint8Array) => void, onHidden: () => void): Stage {
-  const carry = createCarry();
   let isSecret = false;
 
   function read(line: string): string {
@@ -35,17 +33,5 @@ export function createComparedObjects(learn: (value: Uint8Array) => void, onHidd
     return `${mark}${indent}${name}${placeholder(bytes)}`;
   }
 
-  function run(chunk: Buffer, final: boolean): Buffer {
-    const bytes = carry.join(chunk);
-    const end = final || bytes.length > LONGEST_HELD ? bytes.length : bytes.lastIndexOf("\n") + 1;
-    carry.keep(end);
-    const shown = bytes
-      .toString("latin1", 0, end)
-      .split("\n")
-      .map((line) => read(line))
-      .join("\n");
-    return Buffer.from(shown, "latin1");
-  }
-
-  return { write: (chunk) => run(chunk, false), end: () => run(Buffer.alloc(0), true) };
+  return lineByLine((line, end) => read(line) + end);
 }

@@ -1,5 +1,5 @@
-import { createCarry } from "./carry.ts";
 import { placeholder } from "./fingerprint.ts";
+import { lineByLine } from "./line-by-line.ts";
 import type { Stage } from "./stage.ts";
 import { isLearnable } from "./structure/payload.ts";
 
@@ -12,6 +12,7 @@ const BEHIND_TEXTS: ReadonlySet<string> = new Set(["Type", "API Version"]);
 /** What follows the field that all of it stands in. */
 const BEHIND_SPEC = /^(?:Status:|Events:(?:\s+<none>)?)\s*$/u;
 const NEXT_OBJECT = /^Name:\s/u;
+/** Characters that wait for the kind of their object. */
 const LONGEST_HELD = 1 << 20;
 
 interface Field {
@@ -33,7 +34,6 @@ interface Waiting {
  * them field by field.
  */
 export function createDescribedObjects(learn: (value: Uint8Array) => void, onHidden: () => void): Stage {
-  const carry = createCarry();
   /** Of the objects that are open, by how far they are indented. */
   const kinds = new Map<number, string>();
   let waiting: Waiting | undefined;
@@ -106,20 +106,11 @@ export function createDescribedObjects(learn: (value: Uint8Array) => void, onHid
     return `${lineOf(field, placeholder(value))}\n`;
   }
 
-  function run(chunk: Buffer, final: boolean): Buffer {
-    const bytes = carry.join(chunk);
-    const end = final || bytes.length > LONGEST_HELD ? bytes.length : bytes.lastIndexOf("\n") + 1;
-    carry.keep(end);
-    const lines = bytes.toString("latin1", 0, end).split("\n");
-    const rest = lines.pop() ?? "";
-    let shown = lines.map((line) => read(line)).join("");
-    if (rest !== "") shown += read(rest).slice(0, -1);
+  return lineByLine(
+    (line, end) => (end === "" ? read(line).slice(0, -1) : read(line)),
     // What was cut off before its kind was said may be anything.
-    if (final && waiting !== undefined) shown += settle(true);
-    return Buffer.from(shown, "latin1");
-  }
-
-  return { write: (chunk) => run(chunk, false), end: () => run(Buffer.alloc(0), true) };
+    () => (waiting === undefined ? "" : settle(true)),
+  );
 }
 
 function fieldOf(line: string): Field | undefined {

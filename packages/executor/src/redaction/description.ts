@@ -1,5 +1,5 @@
-import { createCarry } from "./carry.ts";
 import { placeholder } from "./fingerprint.ts";
+import { lineByLine } from "./line-by-line.ts";
 import type { Stage } from "./stage.ts";
 
 const TYPE = /^Type:\s+(?<type>\S+)$/u;
@@ -8,14 +8,12 @@ const PRINTED_TYPE = "kubernetes.io/service-account-token";
 const LENGTH_ONLY = /^[-._a-zA-Z0-9]+:\s+\d+ bytes$/u;
 const NEXT_OBJECT = /^Name:\s/u;
 const ENTRY = /^(?<name>[-._a-zA-Z0-9]+:\s+)(?<value>.*)$/u;
-const LONGEST_HELD = 1 << 20;
 
 /**
  * Hides what `kubectl describe` prints of a Secret's values. A value may have several lines, and nothing marks where it
  * ends: all goes that is not the length of another value, up to the next object.
  */
 export function createDescriptionStage(learn: (value: Uint8Array) => void, onHidden: () => void): Stage {
-  const carry = createCarry();
   let isToken = false;
   let section: "head" | "data" = "head";
   let value: string[] = [];
@@ -53,23 +51,10 @@ export function createDescriptionStage(learn: (value: Uint8Array) => void, onHid
     return "";
   }
 
-  function run(chunk: Buffer, final: boolean): Buffer {
-    const bytes = carry.join(chunk);
-    const end = final || bytes.length > LONGEST_HELD ? bytes.length : bytes.lastIndexOf("\n") + 1;
-    carry.keep(end);
-    const lines = bytes.toString("latin1", 0, end).split("\n");
-    const rest = lines.pop() ?? "";
-    const out: string[] = [];
-    for (const line of lines) {
-      const waiting = value.length;
-      const shown = read(line);
-      // The lines of a value leave nothing behind, not even that they were lines.
-      if (waiting === 0 || value.length === 0) out.push(`${shown}\n`);
-    }
-    if (rest !== "") out.push(read(rest));
-    if (final) endOfValue();
-    return Buffer.from(out.join(""), "latin1");
-  }
-
-  return { write: (chunk) => run(chunk, false), end: () => run(Buffer.alloc(0), true) };
+  return lineByLine((line, end) => {
+    const waiting = value.length;
+    const shown = read(line);
+    // The lines of a value leave nothing behind, not even that they were lines.
+    return waiting === 0 || value.length === 0 ? shown + end : shown;
+  }, endOfValue);
 }

@@ -1,4 +1,5 @@
 import { createScanner } from "../../src/redaction/structure/scanner.ts";
+import { staged, withoutFingerprints } from "./staged.ts";
 
 /** Scans a text that comes in chunks of the given sizes, and leaves the fingerprints out. */
 export function scan(
@@ -6,7 +7,6 @@ export function scan(
   chunks: readonly number[] = [1 << 16],
   options: { readonly maxHeld?: number } = {},
 ) {
-  const bytes = Buffer.from(input);
   const learned: string[] = [];
   let hidden = false;
   const scanner = createScanner({
@@ -16,17 +16,10 @@ export function scan(
       hidden = true;
     },
   });
-  const pieces: Buffer[] = [];
-  for (let at = 0, turn = 0; at < bytes.length; turn++) {
-    const length = Math.max(1, chunks[turn % chunks.length] ?? 1);
-    pieces.push(Buffer.from(scanner.write(bytes.subarray(at, at + length))));
-    at += length;
-  }
-  pieces.push(scanner.end());
-  const output = Buffer.concat(pieces);
+  const output = staged(scanner, input, chunks);
   return {
     bytes: output,
-    text: output.toString().replaceAll(/<redacted [0-9a-f]{8}>/gu, "<redacted>"),
+    text: withoutFingerprints(output.toString()),
     hidden,
     learned,
   };

@@ -1,17 +1,13 @@
 import type { CommandResult } from "@k8s-mcp/executor";
+import { type Asking, briefly, commonLength } from "./misspelt.ts";
 
 /** Names of a context's namespaces; undefined where they cannot be had, or not seen by this caller. */
-export type NamespacesPort = (
-  context: string | undefined,
-  asked: { readonly principal?: string; readonly signal: AbortSignal },
-) => Promise<readonly string[] | undefined>;
+export type NamespacesPort = (context: string | undefined, asked: Asking) => Promise<readonly string[] | undefined>;
 
 /** What kubectl says of a namespace that holds nothing, and just so of one that is not there. */
 const NOTHING_FOUND = /^No resources found in \S+ namespace\.$/mu;
 /** Most namespaces that are named. */
 const MOST = 12;
-/** Milliseconds for which an answer waits for this. */
-const PATIENCE = 3000;
 
 /**
  * Says of a namespace in which nothing was found that it is not there, and which ones are: from an empty list nobody sees
@@ -20,15 +16,14 @@ const PATIENCE = 3000;
 export async function withMissingNamespace(
   result: CommandResult,
   namespaces: NamespacesPort | undefined,
-  asked: Parameters<NamespacesPort>[1],
+  asked: Asking,
 ): Promise<CommandResult> {
   const { namespace, error, warnings = "", output } = result;
   const isEmpty = result.status === "success" && output === "" && NOTHING_FOUND.test(warnings);
   if (namespaces === undefined || namespace === undefined || namespace === "*") return result;
   if (!isEmpty && error?.reason !== "NotFound") return result;
 
-  const signal = AbortSignal.any([asked.signal, AbortSignal.timeout(PATIENCE)]);
-  const names = await namespaces(result.context, { ...asked, signal });
+  const names = await namespaces(result.context, briefly(asked));
   if (names === undefined || names.length === 0 || names.includes(namespace)) return result;
   const note = `There is no namespace ${namespace}. There are: ${listed(namespace, names)}.`;
   return error === undefined
@@ -38,14 +33,7 @@ export async function withMissingNamespace(
 
 /** Those that begin alike first. */
 function listed(wanted: string, names: readonly string[]): string {
-  const nearest = names.toSorted((one, other) => alike(other, wanted) - alike(one, wanted));
+  const nearest = names.toSorted((one, other) => commonLength(other, wanted) - commonLength(one, wanted));
   const more = names.length - MOST;
   return `${nearest.slice(0, MOST).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
-/** Characters with which both begin. */
-function alike(one: string, other: string): number {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length += 1;
-  return length;
 }

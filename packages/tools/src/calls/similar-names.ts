@@ -1,18 +1,17 @@
 import type { CommandResult } from "@k8s-mcp/executor";
 import { given } from "./given.ts";
+import { type Asking, briefly, commonLength } from "./misspelt.ts";
 
 /** Names of the objects of a type in a namespace; undefined where they cannot be had, or not seen by this caller. */
 export type NamesPort = (
   place: { readonly resource: string; readonly context?: string; readonly namespace?: string },
-  asked: { readonly principal?: string; readonly signal: AbortSignal },
+  asked: Asking,
 ) => Promise<readonly string[] | undefined>;
 
 /** `deployments.apps "kart" not found` */
 const NOT_FOUND = /(?<resource>[a-z][\w.-]*) "(?<name>[^"]+)" not found/u;
 /** Most names that are told. */
 const MOST = 5;
-/** Milliseconds for which an answer waits for this. */
-const PATIENCE = 3000;
 
 /**
  * Adds to an object that is not found those whose names are like its own: a name that was misspelt, or that of a pod which
@@ -21,15 +20,14 @@ const PATIENCE = 3000;
 export async function withSimilarNames(
   result: CommandResult,
   names: NamesPort | undefined,
-  asked: Parameters<NamesPort>[1],
+  asked: Asking,
 ): Promise<CommandResult> {
   const { error, context, namespace } = result;
   if (names === undefined || error?.reason !== "NotFound") return result;
   const { resource, name } = NOT_FOUND.exec(error.message)?.groups ?? {};
   if (resource === undefined || name === undefined || resource === "namespaces") return result;
 
-  const signal = AbortSignal.any([asked.signal, AbortSignal.timeout(PATIENCE)]);
-  const there = (await names({ resource, ...given({ context, namespace }) }, { ...asked, signal })) ?? [];
+  const there = (await names({ resource, ...given({ context, namespace }) }, briefly(asked))) ?? [];
   const like = there
     .filter((other) => isLike(name, other))
     .map((other) => ({ other, steps: distance(name, other) }))
@@ -43,9 +41,7 @@ export async function withSimilarNames(
 /** What one word of another is, what begins alike up to a dash, and what few letters set apart. */
 function isLike(name: string, other: string): boolean {
   if (name.includes(other) || other.includes(name)) return true;
-  let common = 0;
-  while (common < name.length && name[common] === other[common]) common += 1;
-  if (name.slice(0, common).lastIndexOf("-") > 1) return true;
+  if (name.slice(0, commonLength(name, other)).lastIndexOf("-") > 1) return true;
   const few = Math.max(1, Math.floor(Math.min(name.length, other.length) / 4));
   return Math.abs(name.length - other.length) <= few && distance(name, other) <= few;
 }

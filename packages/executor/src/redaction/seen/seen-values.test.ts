@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { staged, withoutFingerprints } from "../../../test/redaction/staged.ts";
 import { createMask } from "./mask.ts";
 import { type SeenValues, createSeenValues } from "./seen-values.ts";
 
@@ -16,17 +17,8 @@ function mask(seen: SeenValues, input: string | Buffer, chunk = 1 << 16) {
   const stage = createMask(seen, () => {
     hidden = true;
   });
-  const bytes = Buffer.from(input);
-  const pieces: Buffer[] = [];
-  for (let at = 0; at < bytes.length; at += chunk)
-    pieces.push(Buffer.from(stage.write(bytes.subarray(at, at + chunk))));
-  pieces.push(stage.end());
-  return {
-    text: Buffer.concat(pieces)
-      .toString()
-      .replaceAll(/<redacted [0-9a-f]{8}>/gu, "<redacted>"),
-    hidden,
-  };
+  const text = withoutFingerprints(staged(stage, input, [chunk]).toString());
+  return { text, hidden };
 }
 
 const hexOf = (text: string): string => Buffer.from(text).toString("hex");

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { staged, withoutFingerprints } from "../../../test/redaction/staged.ts";
 import { createPacked } from "./packed.ts";
 
 function hide(input: Buffer, chunk: number) {
@@ -7,12 +8,8 @@ function hide(input: Buffer, chunk: number) {
   const packed = createPacked(() => {
     hidden = true;
   });
-  const pieces: Buffer[] = [];
-  for (let at = 0; at < input.length; at += chunk)
-    pieces.push(Buffer.from(packed.write(input.subarray(at, at + chunk))));
-  pieces.push(packed.end());
-  const output = Buffer.concat(pieces);
-  return { output, shown: output.toString("latin1").replace(/<redacted [0-9a-f]{8}>/u, "<redacted>"), hidden };
+  const output = staged(packed, input, [chunk]);
+  return { output, shown: withoutFingerprints(output.toString("latin1")), hidden };
 }
 
 const release = JSON.stringify({ name: "shop", info: { status: "deployed" }, chart: { files: "x".repeat(20_000) } });

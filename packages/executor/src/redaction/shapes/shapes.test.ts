@@ -1,5 +1,6 @@
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { staged, withoutFingerprints } from "../../../test/redaction/staged.ts";
 import { createShapes } from "./shapes.ts";
 
 function hide(input: string, chunk = 1 << 16) {
@@ -7,17 +8,8 @@ function hide(input: string, chunk = 1 << 16) {
   const shapes = createShapes(() => {
     hidden = true;
   });
-  const bytes = Buffer.from(input);
-  const pieces: Buffer[] = [];
-  for (let at = 0; at < bytes.length; at += chunk)
-    pieces.push(Buffer.from(shapes.write(bytes.subarray(at, at + chunk))));
-  pieces.push(shapes.end());
-  return {
-    text: Buffer.concat(pieces)
-      .toString()
-      .replaceAll(/<redacted [0-9a-f]{8}>/gu, "<redacted>"),
-    hidden,
-  };
+  const text = withoutFingerprints(staged(shapes, input, [chunk]).toString());
+  return { text, hidden };
 }
 
 const base64 = (text: string | Buffer) => Buffer.from(text).toString("base64");

@@ -1,0 +1,20 @@
+/** Who asks for the names that there are, and until when. */
+export interface Asking {
+  readonly principal?: string;
+  readonly signal: AbortSignal;
+}
+
+/** Milliseconds for which an answer waits for names. */
+const PATIENCE = 3000;
+
+/** The same, for no longer than an answer may wait. */
+export function briefly(asked: Asking): Asking {
+  return { ...asked, signal: AbortSignal.any([asked.signal, AbortSignal.timeout(PATIENCE)]) };
+}
+
+/** Characters with which both begin. */
+export function commonLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+}
