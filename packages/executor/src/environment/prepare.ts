@@ -1,11 +1,5 @@
 import { join } from "node:path";
-import {
-  type ApprovedPlan,
-  CLI_NAMES,
-  type PlannedStage,
-  type ProgramName,
-  type StageIntent,
-} from "@k8s-mcp/validator";
+import { type ApprovedPlan, type PlannedStage, type ProgramName, type StageIntent } from "@k8s-mcp/validator";
 import type { ExecutorOptions } from "../options.ts";
 import { failure } from "../outcome/failure.ts";
 import type { CommandResult, Explanation } from "../outcome/result.ts";
@@ -19,7 +13,7 @@ import { HELM_GRACE_SECONDS, mustFinish, withHelmTimeout } from "./helm.ts";
 import type { HelmRepositories } from "./helm-repositories.ts";
 import type { ClusterIdentity } from "./identity.ts";
 import { withIdentity } from "./istioctl.ts";
-import { missingProgram, type Program, type ProgramFinder } from "./programs.ts";
+import { isCli, missingProgram, type Program, type ProgramFinder } from "./programs.ts";
 import { whyUnreachable } from "./reach.ts";
 import { cliVariables, filterVariables, usesProxy } from "./variables.ts";
 
@@ -77,7 +71,7 @@ export async function prepare(request: CallRequest, call: CallFolder, host: Host
       return { ok: false, result: failure("TOOL_NOT_FOUND", message, details) };
     }
     const intent = plan.intent.stages[index];
-    if (!isCli(planned)) {
+    if (!isCli(planned.program)) {
       stages.push(filterStage(planned, program, intent, call, host.folder.empty));
       continue;
     }
@@ -116,10 +110,6 @@ async function withReach(access: Access, planned: PlannedStage, { operatorEnv }:
   if (!isPatient(planned.program) || access.server === undefined || usesProxy(operatorEnv)) return access;
   const withoutCluster = await whyUnreachable(access.server);
   return withoutCluster === undefined ? access : { ...access, withoutCluster };
-}
-
-function isCli({ program }: PlannedStage): boolean {
-  return CLI_NAMES.some((name) => name === program);
 }
 
 /** argocd with its server: it signs in there, as the operator, and asks no cluster. */

@@ -1,12 +1,17 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
-import type { ProgramName } from "@k8s-mcp/validator";
+import { CLI_NAMES, type ProgramName } from "@k8s-mcp/validator";
 
 /** What is started for a program of the language. */
 export interface Program {
   readonly path: string;
   /** Words before the line's own: `egrep` is `grep -E`. */
   readonly before: readonly string[];
+}
+
+/** Whether a program asks a cluster: the others are filters. */
+export function isCli(name: ProgramName): boolean {
+  return CLI_NAMES.some((cli) => cli === name);
 }
 
 /** GNU's `egrep` and `fgrep` are shell scripts that warn and look for `grep` on a PATH that filters do not have. */

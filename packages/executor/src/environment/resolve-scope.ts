@@ -1,7 +1,8 @@
-import { CLI_NAMES, type StageIntent } from "@k8s-mcp/validator";
+import type { StageIntent } from "@k8s-mcp/validator";
 import type { ScopeParameters, ScopeResult } from "../executor.ts";
 import { failure } from "../outcome/failure.ts";
 import type { ContextChooser } from "./contexts.ts";
+import { isCli } from "./programs.ts";
 
 /**
  * Where a call would act: its flags, else its parameters, else the server's settings, else the context's own namespace.
@@ -33,7 +34,7 @@ export async function resolveScope(
   const asked = namespaceFlag === "*" ? namespace : (namespaceFlag ?? namespace);
   const chosen = await chooser.choose(context ?? contextFlag);
   // Where a line copies from one place to another, no place is that of the call.
-  const clis = (intent?.stages ?? []).filter(({ tool }) => CLI_NAMES.some((name) => name === tool));
+  const clis = (intent?.stages ?? []).filter(({ tool }) => isCli(tool));
   const eachItsContext = contexts.size > 1 && clis.every((stage) => stage.context !== undefined);
   const eachItsNamespace = namespaces.size > 1 && clis.every(({ namespace: { kind } }) => kind !== "default");
   if (chosen.ok) {

@@ -25,7 +25,7 @@ function isStandFor(value: string, { unknowns }: RuleInput["found"], form: RegEx
 
 /** Whether a text says what is read on standard input. */
 function isWrittenDown({ stdin }: RuleInput["found"]): boolean {
-  return stdin !== undefined && !/^[\uE000-\uF8FF]$/.test(stdin);
+  return stdin !== undefined && !(stdin.length === 1 && holdsUnknown(stdin));
 }
 
 function degree(address: string): Decision {
