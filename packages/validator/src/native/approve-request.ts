@@ -1,4 +1,5 @@
-import { freeze, LIFETIME } from "../verdict/approve.ts";
+import { LIFETIME } from "../verdict/approval.ts";
+import { freeze } from "../verdict/approve.ts";
 import type { ApprovedRequest } from "./verdict.ts";
 
 /** Identity, not shape, as for plans. */
@@ -12,7 +13,7 @@ export type RequestContent = Omit<
 
 /** Makes the one value that the native client accepts. Not exported from the package. */
 export function approveRequest(content: RequestContent): ApprovedRequest {
-  const request: object = freeze({ expiresAt: Date.now() + LIFETIME, ...content });
+  const request: object = freeze({ ...content, expiresAt: Date.now() + LIFETIME });
   approvedRequests.add(request);
   // Registered one line above: this only tells the type checker.
   if (!isApprovedRequest(request)) throw new Error("A request left the registry while it was being made.");

@@ -2,9 +2,6 @@ import { NONE } from "../meaning/frozen.ts";
 import { PlanApproval } from "./approval.ts";
 import type { ApprovedPlan } from "./plan.ts";
 
-/** Milliseconds for which an approval holds: long enough for a queue, too short to be kept for another day. */
-export const LIFETIME = 5 * 60 * 1000;
-
 /** What a plan says, before it is approved. */
 export type PlanContent = Omit<
   { readonly [Key in keyof ApprovedPlan as Key & string]: ApprovedPlan[Key] },
@@ -31,9 +28,13 @@ export function freeze<T extends object>(value: T): T {
   return Object.freeze(value);
 }
 
-/** Makes the one value that the executor and the native client accept. Not exported from the package. */
+/**
+ * Makes the one value that the executor accepts. Not exported from the package.
+ *
+ * @param content becomes the plan: it is marked, dated and frozen as it is, not copied.
+ */
 export function approve(content: PlanContent): ApprovedPlan {
-  const plan: object = new PlanApproval({ expiresAt: Date.now() + LIFETIME, ...content });
+  const plan: object = new PlanApproval(content);
   // Marked one line above: this only tells the type checker.
   if (!isApprovedPlan(plan)) throw new Error("A plan lost its mark while it was being made.");
   return freeze(plan);
