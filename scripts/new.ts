@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<string, { write(words: readonly string[]): readonly
   },
   prompt: {
     write: ([slug = ""]) => newPrompt(repository, slug),
-    next: "fill in its method, add its arguments to registry.test.ts, then: pnpm vitest run packages/prompts && pnpm generate",
+    next: `fill in its method; what completes an argument of a new name stands in apps/server/src/completions/prompt-arguments.ts; then: pnpm generate && pnpm vitest run packages/prompts apps/server/src/completions apps/server/test/prompts.test.ts apps/server/test/surface -u`,
   },
 };
 

@@ -3,18 +3,6 @@ import { prompts } from "../../packages/prompts/src/registry.ts";
 import { renderPrompt } from "../../packages/prompts/src/render.ts";
 import { cell, row, table } from "./markdown.ts";
 
-/** What is filled in where a prompt asks for something. */
-const SAMPLES: Readonly<Record<string, string>> = {
-  app_name: "web",
-  chart: "charts/web",
-  image: "nginx:1.29",
-  pod_name: "web-0",
-  release_name: "web",
-  resource_name: "web",
-  resource_type: "deployment",
-  service_name: "web",
-};
-
 /** Every prompt, for `docs/prompts.md`. */
 export function promptReference(): string {
   return prompts.map(promptSection).join("\n\n").concat("\n");
@@ -35,9 +23,10 @@ function promptSection(prompt: Prompt): string {
   ].join("\n\n");
 }
 
+/** What is filled in where a prompt asks for something. */
 function samplesFor({ arguments: taken }: Prompt): Readonly<Record<string, string>> {
   const required = Object.entries(taken).filter(([, { default: value }]) => value === undefined);
-  return Object.fromEntries(required.map(([name]) => [name, SAMPLES[name] ?? ""]));
+  return Object.fromEntries(required.map(([name, { examples }]) => [name, examples[0]]));
 }
 
 function givenText(given: Readonly<Record<string, string>>): string {
@@ -47,6 +36,7 @@ function givenText(given: Readonly<Record<string, string>>): string {
 
 function textOf(prompt: Prompt): string {
   const rendered = renderPrompt(prompt, samplesFor(prompt));
-  if (!rendered.ok) throw new Error(`A sample is missing or does not fit. ${rendered.message}`);
+  if (!rendered.ok)
+    throw new Error(`The first of an argument's examples does not fit its own pattern. ${rendered.message}`);
   return rendered.text;
 }

@@ -31,6 +31,7 @@ export const ${variable} = definePrompt({
   name: "${name}",
   title: "A few words for a menu",
   description: "What one gets from it, in one sentence.",
+  // Which values an argument takes, and examples: ../arguments.ts has the usual ones.
   arguments: { namespace: namespaceArgument },
   method: ({ namespace }) => ({
     goal: \`What is to be known or done in namespace \${namespace}.\`,

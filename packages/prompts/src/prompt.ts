@@ -25,6 +25,8 @@ export interface PromptArgument {
   readonly pattern: RegExp;
   /** The pattern in words, for the message of a value that does not fit. */
   readonly accepts: string;
+  /** What a person might give. The first one stands in the docs; with each of them every call is judged by a test. */
+  readonly examples: readonly [string, ...string[]];
 }
 
 /** A working method as data: arguments in, goal and steps out. */

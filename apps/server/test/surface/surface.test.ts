@@ -9,6 +9,9 @@ import { wire } from "../../src/wiring.ts";
 import { serve } from "../fixtures/http-service.ts";
 import { modernRequest, send } from "../fixtures/raw-http.ts";
 
+/** A snapshot of a file of its own is named by this, so that a failure tells it. */
+const MEANT = "if that is meant: pnpm vitest run apps/server/test/surface -u, and look at what it changed";
+
 let folder: string;
 beforeAll(async () => {
   // All four CLIs are there, whatever machine this is; listing starts none of them.
@@ -47,11 +50,11 @@ async function listed(env: Readonly<Record<string, string>>, methods: readonly s
 describe.each(["strict", "readonly", "permissive"])("in %s mode", (mode) => {
   test.each(TOOLSET_NAMES)("the toolset %s is listed as it was", async (toolset) => {
     const lists = await listed({ K8S_MCP_SECURITY_MODE: mode, K8S_MCP_TOOLSETS: toolset }, ["tools/list"]);
-    await expect(lists).toMatchFileSnapshot(`generated/tools.${mode}.${toolset}.json`);
+    await expect(lists).toMatchFileSnapshot(`generated/tools.${mode}.${toolset}.json`, MEANT);
   });
 });
 
 test("the prompts and templates are listed as they were", async () => {
   const lists = await listed({}, ["prompts/list", "resources/templates/list"]);
-  await expect(lists).toMatchFileSnapshot("generated/prompts-and-templates.json");
+  await expect(lists).toMatchFileSnapshot("generated/prompts-and-templates.json", MEANT);
 });

@@ -7,7 +7,7 @@ export const k8sLogsAnalysis = definePrompt({
   title: "Analyse a pod's logs",
   description: "Reads a pod's logs for errors and their first cause, in small portions.",
   arguments: {
-    pod_name: nameArgument({ description: "Name of the pod" }),
+    pod_name: nameArgument({ description: "Name of the pod", examples: ["web-0"] }),
     namespace: namespaceArgument,
     container: nameArgument({ description: "Container; empty for all", default: "" }),
   },

@@ -8,7 +8,7 @@ export const k8sResourceScaling = definePrompt({
   description: "Chooses and sets a number of replicas, with a look at load, limits and autoscalers.",
   arguments: {
     resource_type: typeArgument(),
-    resource_name: nameArgument({ description: "Name of the workload" }),
+    resource_name: nameArgument({ description: "Name of the workload", examples: ["web", "web-7d4b9-x2x"] }),
     namespace: namespaceArgument,
   },
   method: ({ resource_type: type, resource_name: name, namespace }) => ({

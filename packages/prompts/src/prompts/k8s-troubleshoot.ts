@@ -9,7 +9,7 @@ export const k8sTroubleshoot = definePrompt({
   description: "Finds out why one object does not work, from state and events down to logs.",
   arguments: {
     resource_type: typeArgument(),
-    resource_name: nameArgument({ description: "Name of the object" }),
+    resource_name: nameArgument({ description: "Name of the object", examples: ["web", "web-7d4b9-x2x"] }),
     namespace: namespaceArgument,
   },
   method({ resource_type: type, resource_name: name, namespace }) {
