@@ -27,8 +27,18 @@ export function quote(words: readonly string[] | readonly (readonly string[])[])
 /** Renders one word, quoted only where it must be. */
 export function quoteWord(word: string): string {
   if (word === "") return "''";
-  for (let index = 0; index < word.length; index += 1) if (isSafe[word.charCodeAt(index)] !== 1) return inQuotes(word);
-  return word;
+  return isPlain(word) ? word : inQuotes(word);
+}
+
+/** Renders a flag with its value, which are looked at each by itself: what was joined must be copied to be looked at. */
+export function quoteFlag(name: string, value: string): string {
+  const word = `${name.length === 1 ? "-" : "--"}${name}=${value}`;
+  return isPlain(name) && isPlain(value) ? word : inQuotes(word);
+}
+
+function isPlain(word: string): boolean {
+  for (let index = 0; index < word.length; index += 1) if (isSafe[word.charCodeAt(index)] !== 1) return false;
+  return true;
 }
 
 function inQuotes(word: string): string {

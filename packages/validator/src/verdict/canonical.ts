@@ -1,6 +1,6 @@
 import { CLI_NAMES, type CliName, FILTER_NAMES, type ParsedCommand } from "../grammar/command.ts";
 import { lex } from "../language/lex.ts";
-import { quote } from "../language/quote.ts";
+import { quote, quoteFlag, quoteWord } from "../language/quote.ts";
 import { MASK, maskInner, maskOperands, maskUnread, maskValue } from "./masking.ts";
 
 const CLIS: readonly string[] = CLI_NAMES;
@@ -14,7 +14,7 @@ interface Show {
   readonly inner: (words: readonly string[]) => readonly string[];
 }
 
-const asItIs: Show = { value: (_name, value) => value, operands: (words) => words, inner: (words) => words };
+const AS_IT_IS: Show = { value: (_name, value) => value, operands: (words) => words, inner: (words) => words };
 
 /** @param hidesContent where the stage's content flags hold a Secret's data. */
 function masked(hidesContent: boolean): Show {
@@ -30,19 +30,20 @@ const MASKED = masked(false);
 const MASKED_WITH_CONTENT = masked(true);
 
 /**
- * A stage in canonical words, secret values among them where nobody says otherwise: names instead of aliases, long flags
- * with `=` before the operands. A filter's words are canonical as they stand.
+ * A stage in canonical words: names instead of aliases, long flags with `=` before the operands. A filter's words are
+ * canonical as they stand. Each verdict has this text made, so that there is no list of words before it.
  */
-export function canonicalWords(command: ParsedCommand, show: Show = asItIs): readonly string[] {
-  if (!CLIS.includes(command.tool)) return [command.tool, ...command.argv];
-  const words = [command.tool, ...command.path];
-  for (const { name, value } of command.flags)
-    words.push(`${name.length === 1 ? "-" : "--"}${name}=${show.value(name, value)}`);
+function stageText(command: ParsedCommand, show: Show): string {
+  const { tool, path, flags } = command;
+  if (!CLIS.includes(tool)) return quote([tool, ...command.argv]);
+  let text: string = tool;
+  for (const name of path) text += ` ${quoteWord(name)}`;
+  for (const { name, value } of flags) text += ` ${quoteFlag(name, show.value(name, value))}`;
   const dash = command.operands.findIndex(({ afterDash }) => afterDash);
   const operands = command.operands.map(({ value }) => value);
-  words.push(...show.operands(dash < 0 ? operands : operands.slice(0, dash), command.path));
-  if (dash >= 0) words.push("--", ...show.inner(operands.slice(dash)));
-  return words;
+  for (const word of show.operands(dash < 0 ? operands : operands.slice(0, dash), path)) text += ` ${quoteWord(word)}`;
+  if (dash < 0) return text;
+  return `${text} -- ${show.inner(operands.slice(dash)).map(quoteWord).join(" ")}`;
 }
 
 /**
@@ -52,7 +53,19 @@ export function canonicalWords(command: ParsedCommand, show: Show = asItIs): rea
  * @param hidden stages whose content flags hold a Secret's data.
  */
 export function canonicalLine(commands: readonly ParsedCommand[], hidden: (index: number) => boolean): string {
-  return quote(commands.map((command, index) => canonicalWords(command, hidden(index) ? MASKED_WITH_CONTENT : MASKED)));
+  return lineText(commands, (index) => (hidden(index) ? MASKED_WITH_CONTENT : MASKED));
+}
+
+/** A line in canonical words with all its values: to be compared, never to be shown. */
+export function canonicalText(commands: readonly ParsedCommand[]): string {
+  return lineText(commands, () => AS_IT_IS);
+}
+
+function lineText(commands: readonly ParsedCommand[], show: (index: number) => Show): string {
+  let text = "";
+  for (const [index, command] of commands.entries())
+    text += `${index === 0 ? "" : " | "}${stageText(command, show(index))}`;
+  return text;
 }
 
 /**

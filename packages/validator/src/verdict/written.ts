@@ -1,7 +1,6 @@
 import type { ParsedCommand } from "../grammar/command.ts";
-import { quote } from "../language/quote.ts";
 import { type Place, placedWords, type Texts, textsOf } from "../policy/predecessor/texts.ts";
-import { canonicalWords } from "./canonical.ts";
+import { canonicalText } from "./canonical.ts";
 
 /** A stage as text, for the sections of a policy that look at text. To be compared only: secret values are in it. */
 export interface Written {
@@ -27,6 +26,6 @@ export function writtenOf(
   return {
     words: placedWords(command, place),
     texts: () => textsOf(command, text, place),
-    lines: () => [text, quote(commands.map((one) => canonicalWords(one)))],
+    lines: () => [text, canonicalText(commands)],
   };
 }
