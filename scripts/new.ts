@@ -1,10 +1,11 @@
-// npm run new rule BLOCK SLUG, … filter NAME, … prompt SLUG: files with examples to fill in, and their registry lines.
+// npm run new rule BLOCK SLUG, … filter NAME, … prompt SLUG, … tool SLUG: files with examples to fill in, and their registry lines.
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { newFilter, USAGE_OF_FILTER } from "./new/filter.ts";
 import { newPrompt, USAGE_OF_PROMPT } from "./new/prompt.ts";
 import { newRule, usageOfRule } from "./new/rule.ts";
+import { newTool, USAGE_OF_TOOL } from "./new/tool.ts";
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -21,13 +22,19 @@ const KINDS: Readonly<Record<string, { write(words: readonly string[]): readonly
     write: ([slug = ""]) => newPrompt(repository, slug),
     next: `fill in its method; what completes an argument of a new name stands in apps/server/src/completions/prompt-arguments.ts; then: pnpm generate && pnpm vitest run packages/prompts apps/server/src/completions apps/server/test/prompts.test.ts apps/server/test/surface -u`,
   },
+  tool: {
+    write: ([slug = ""]) => newTool(repository, slug),
+    next: "say what it is, and by which line and parameters it works, then: pnpm generate && pnpm vitest run packages/tools/src apps/server/test/surface -u",
+  },
 };
 
 try {
   const [name = "", ...words] = process.argv.slice(2);
   const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   if (kind === undefined)
-    throw new Error(`Usage: ${[USAGE_OF_FILTER, USAGE_OF_PROMPT, usageOfRule(repository)].join("\n       ")}`);
+    throw new Error(
+      `Usage: ${[USAGE_OF_FILTER, USAGE_OF_PROMPT, usageOfRule(repository), USAGE_OF_TOOL].join("\n       ")}`,
+    );
   for (const file of kind.write(words)) console.log(`wrote ${relative(repository, file)}`);
   console.log(`Next: ${kind.next}`);
 } catch (error) {

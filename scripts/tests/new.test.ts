@@ -7,10 +7,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newFilter } from "../new/filter.ts";
 import { newPrompt } from "../new/prompt.ts";
 import { newRule } from "../new/rule.ts";
+import { newTool } from "../new/tool.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 const validator = "packages/validator";
 const prompts = "packages/prompts";
+const tools = "packages/tools";
 let copy: string;
 
 beforeEach(() => {
@@ -19,12 +21,15 @@ beforeEach(() => {
   symlinkSync(join(repository, validator, "node_modules"), join(copy, validator, "node_modules"));
   cpSync(join(repository, validator, "package.json"), join(copy, validator, "package.json"));
   cpSync(join(repository, prompts, "src"), join(copy, prompts, "src"), { recursive: true });
+  for (const folder of ["src", "test"])
+    cpSync(join(repository, tools, folder), join(copy, tools, folder), { recursive: true });
+  symlinkSync(join(repository, tools, "node_modules"), join(copy, tools, "node_modules"));
 });
 afterEach(() => rmSync(copy, { recursive: true }));
 
 /** What a program prints that uses the copy, in a process of its own. */
 function printed(program: string, ...args: readonly string[]): unknown {
-  const node = ["--input-type=module", "--eval", program, "--", ...args];
+  const node = ["--conditions=k8s-mcp-source", "--input-type=module", "--eval", program, "--", ...args];
   return JSON.parse(execFileSync(process.execPath, node, { encoding: "utf8" }));
 }
 
@@ -95,5 +100,25 @@ describe("a new prompt", () => {
 
   test("is not called in any other way", () => {
     expect(() => newPrompt(copy, "../evil")).toThrow("Usage: npm run new prompt SLUG");
+  });
+});
+
+describe("a new tool", () => {
+  test("is the last of the CLIs' own, and runs its line where the call says", () => {
+    newTool(copy, "list-events");
+    const ran = printed(`
+      const { toolsets } = ${imported("packages/tools/src/registry.ts")};
+      const { callTool } = ${imported("packages/tools/src/call-tool.ts")};
+      const { testCall, testPorts } = ${imported("packages/tools/test/ports.ts")};
+      const tool = toolsets.cli.at(-1);
+      const ports = testPorts();
+      await callTool(tool, { namespace: "shop" }, ports, testCall);
+      console.log(JSON.stringify([tool.name, ports.ran.map(({ plan }) => [plan.canonical, plan.namespace])]));`);
+    expect(ran).toEqual(["list_events", [["kubectl get events", "shop"]]]);
+    expect(() => newTool(copy, "list-events")).toThrow("There is a tool list-events already");
+  });
+
+  test("is not called in any other way", () => {
+    expect(() => newTool(copy, "list_events")).toThrow("Usage: npm run new tool SLUG");
   });
 });

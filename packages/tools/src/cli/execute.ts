@@ -1,20 +1,11 @@
-import type { CommandResult } from "@k8s-mcp/executor";
-import type { CliName, ConfirmVerdict, Verdict } from "@k8s-mcp/validator";
+import type { CliName } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
-import { defineTool } from "../tool.ts";
-import type { ObjectSchema, Tool, ToolCall } from "../tool.ts";
-import { askerOf } from "../calls/asker.ts";
-import { confirmationDeclined, confirmationQuestion } from "../calls/confirmation.ts";
-import { given } from "../calls/given.ts";
-import { judgeCall } from "../calls/judge-call.ts";
-import type { JudgedCall } from "../calls/judge-call.ts";
-import { withMissingNamespace } from "../calls/missing-namespace.ts";
 import type { CliPorts } from "../calls/ports.ts";
-import { confirmationRequired, refusal } from "../calls/refusal.ts";
 import { commandOutput, failure } from "../calls/result-output.ts";
 import { commandResultSchema } from "../calls/result-schema.ts";
-import { withSimilarNames } from "../calls/similar-names.ts";
-import { shownOutput } from "../calls/shown-output.ts";
+import { defineTool } from "../tool.ts";
+import type { ObjectSchema, Tool } from "../tool.ts";
+import { runLine } from "./run-line.ts";
 
 export const executeInput = {
   type: "object",
@@ -44,14 +35,15 @@ type ExecuteInput = FromSchema<typeof objectsInput>;
 /** What a model is told of one CLI's tool. */
 type ExecuteDescriptions = Pick<Tool<CliPorts>, "description" | "readingDescription">;
 
-/** The `execute_*` tool of one CLI: scope, judge, run. */
+/** The `execute_*` tool of one CLI. */
 export function executeTool(
   cli: CliName,
   descriptions: ExecuteDescriptions,
   inputSchema: typeof executeInput | typeof objectsInput = executeInput,
 ): Tool<CliPorts> {
+  const name = `execute_${cli}`;
   return defineTool<CliPorts, ExecuteInput>({
-    name: `execute_${cli}`,
+    name,
     title: `Run ${cli}`,
     ...descriptions,
     annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
@@ -59,90 +51,7 @@ export function executeTool(
     writes: true,
     inputSchema,
     outputSchema: commandResultSchema,
-    handle: async (input, ports, call) => commandOutput(await execute(cli, input, ports, call)),
+    handle: async (input, ports, call) => commandOutput(await runLine({ tool: name, cli }, input, ports, call)),
     refuse: (message) => commandOutput(failure("VALIDATION_ERROR", message)),
   });
-}
-
-async function execute(cli: CliName, input: ExecuteInput, ports: CliPorts, call: ToolCall): Promise<CommandResult> {
-  const { executor, settings } = ports;
-  const { maxOutput, maxTimeout } = settings;
-  const asker = askerOf(call, `execute_${cli}`);
-  const { command: line, context, namespace } = input;
-  if (input.timeout !== undefined && input.timeout > maxTimeout) {
-    const message = `timeout: ${input.timeout} is too long. Use 1 to ${maxTimeout} seconds.`;
-    const asked = { ...asker, line, cli, ...given({ context, namespace }) };
-    return executor.audited(asked, async () => failure("VALIDATION_ERROR", message));
-  }
-  const { verdict, options, where, failed } = await judgeCall(cli, input, ports);
-  const asked = { ...asker, verdict, line, cli, ...given({ context, namespace }), ...where };
-  if (failed) return executor.audited(asked, async () => failed);
-  if (verdict.decision !== "deny" && lacksInput(verdict, input)) {
-    return executor.audited(asked, async () => failure("VALIDATION_ERROR", NO_INPUT, where));
-  }
-  if (verdict.decision === "deny") {
-    return executor.audited(asked, async () => refusal(verdict, where, ports.explain(line, options, verdict)));
-  }
-  let plan;
-  if (verdict.decision === "confirm") {
-    const answered = await askPerson(verdict, { options, where, line, asked }, ports, call);
-    if (!answered.agreed) return answered.result;
-    plan = ports.confirm(verdict, { accepted: true, by: call.principal ?? "the person at the client" });
-  } else {
-    plan = verdict.plan;
-  }
-  const result = await executor.run(plan, {
-    ...asker,
-    signal: call.signal,
-    ...shownOutput(plan, input.max_output, maxOutput),
-    ...given({ compact: input.compact }),
-    tidy: true,
-    onProgress: ({ elapsedSeconds, lines, lastLine }) =>
-      call.onProgress?.({
-        elapsedSeconds,
-        message: lines === 0 ? "no output yet" : `${lines} lines; last: ${lastLine}`,
-      }),
-  });
-  const asking = { signal: call.signal, ...given({ principal: call.principal }) };
-  const placed = await withMissingNamespace(result, ports.namespaces, asking);
-  return placed === result ? withSimilarNames(result, ports.names, asking) : placed;
-}
-
-const NO_INPUT =
-  "The command reads its standard input, and nothing ran since there is none: pass the manifest or the values as `stdin`.";
-
-/** Nobody need be asked about a manifest that was forgotten. */
-function lacksInput({ intent }: Verdict, { stdin }: ExecuteInput): boolean {
-  return stdin === undefined && intent?.stages[0]?.stdin === "piped";
-}
-
-/** What is known of a call that waits for a person. */
-interface Waiting extends Pick<JudgedCall, "options" | "where"> {
-  readonly line: string;
-  readonly asked: Parameters<CliPorts["executor"]["audited"]>[0];
-}
-
-/** Asks the person at the client, where there is one; an attempt that ends here is written down as any other. */
-async function askPerson(
-  verdict: ConfirmVerdict,
-  { options, where, line, asked }: Waiting,
-  { explain, executor }: CliPorts,
-  call: ToolCall,
-): Promise<{ readonly agreed: true } | { readonly agreed: false; readonly result: CommandResult }> {
-  const explanation = explain(line, options, verdict);
-  const required = (): Promise<CommandResult> =>
-    executor.audited(asked, async () => confirmationRequired(verdict, where, explanation));
-  const question = confirmationQuestion(verdict, options, where, explanation);
-  if (question === undefined || call.ask === undefined) return { agreed: false, result: await required() };
-  let reply;
-  try {
-    reply = await call.ask(question);
-  } catch (error) {
-    // The call ends with the question, and is made again with the answer.
-    await required();
-    throw error;
-  }
-  if (reply.kind === "answered") return { agreed: true };
-  if (reply.kind === "cannot") return { agreed: false, result: await required() };
-  return { agreed: false, result: await executor.audited(asked, async () => confirmationDeclined(verdict, where)) };
 }
