@@ -1,6 +1,6 @@
 import type { Hazard } from "../meaning/intent.ts";
 import { isMap, type Json, type JsonMap, newMap } from "./manifest.ts";
-import { FROM_ELSEWHERE, pathsToObject } from "./json-patch.ts";
+import { FROM_ELSEWHERE, objectAt, pathsToObject } from "./json-patch.ts";
 
 /** What was found in content, and where; the span is the caller's to add. */
 export type FoundHazard = Pick<Hazard, "kind" | "path">;
@@ -255,5 +255,19 @@ export function findHazards(value: Json, skip: readonly string[] = []): readonly
   const parts = Array.isArray(value) ? pathsToObject(value) : undefined;
   if (parts) parts.forEach(walkPart);
   else walkPart(value);
+  return found;
+}
+
+/** What a value would grant at the place that a JSON pointer names, whatever it is put there for. */
+export function findHazardsAt(pointer: string, value: Json): readonly FoundHazard[] {
+  const found: FoundHazard[] = [];
+  walk(objectAt(pointer, value), "", "", 0, found);
+  return found;
+}
+
+/** What labels or annotations would grant, by their keys. */
+export function findMarkHazards(marks: Json, path: string): readonly FoundHazard[] {
+  const found: FoundHazard[] = [];
+  addMapHazards(marks, path, found);
   return found;
 }

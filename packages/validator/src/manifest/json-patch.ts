@@ -29,6 +29,13 @@ function nested(pointer: string, end: Json): Json {
   return segments(pointer).reduceRight<Json>((inner, segment) => mapOf(segment, inner), end);
 }
 
+/** The object that a value makes at the place that a JSON pointer names. */
+export function objectAt(pointer: string, value: Json | undefined): Json {
+  // Only what ends the path counts with any value; a value below it keeps its own meaning.
+  const end: Json = typeof value === "object" && value !== null ? value : (value ?? true) || true;
+  return nested(pointer, end);
+}
+
 /**
  * Each operation of a JSON patch as the object that its path and value describe, so that it reads like a merge patch.
  * A path counts whatever its operation does there: taking a value away, or testing it, stands for setting it.
@@ -48,11 +55,8 @@ const objects = new WeakMap<readonly Json[], readonly Json[]>();
 function objectsOf(operation: Json): readonly Json[] {
   if (!isOperation(operation)) return [operation];
   const carries = operation["op"] === "copy" || operation["op"] === "move";
-  const given = carries ? FROM_ELSEWHERE : operation["value"];
-  // Only what ends the path counts with any value; a value below it keeps its own meaning.
-  const end: Json = typeof given === "object" && given !== null ? given : (given ?? true) || true;
   const { from } = operation;
   // A move takes away what stood where it comes from.
   const left = operation["op"] !== "copy" && typeof from === "string" ? [nested(from, true)] : [];
-  return [nested(operation.path, end), ...left];
+  return [objectAt(operation.path, carries ? FROM_ELSEWHERE : operation["value"]), ...left];
 }

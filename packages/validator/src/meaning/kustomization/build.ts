@@ -22,8 +22,8 @@ export interface Build {
   readonly top: string;
   /** Texts by resolved path. */
   readonly files: ReadonlyMap<string, string>;
-  /** The folders that lead to the one at hand. */
-  readonly open: ReadonlySet<string>;
+  /** The folders that lead to the one at hand. One set for all: a copy for each would be as long as the way to it. */
+  readonly open: Set<string>;
   /** The manifests that were read: folders that several others name are walked through for each. */
   readonly read: Map<string, Part>;
   readonly budget: Budget;
@@ -58,6 +58,8 @@ const CHUNK = 1000;
 
 /** Puts any number of parts together. */
 export function all(parts: readonly Part[]): Part {
+  const [only = {}] = parts;
+  if (parts.length <= 1) return only;
   if (parts.length <= CHUNK) return combine(...parts);
   const chunks = Array.from({ length: Math.ceil(parts.length / CHUNK) }, (_, at) =>
     combine(...parts.slice(at * CHUNK, (at + 1) * CHUNK)),
@@ -71,11 +73,14 @@ export function tooMuch({ effect, use, knowledge }: Build): Part {
 
 const READS: readonly Effect[] = ["host-read"];
 
+function isBelow(path: string, top: string): boolean {
+  if (path === top) return true;
+  return top === "" ? !path.startsWith("..") && !path.startsWith("/") : path.startsWith(`${top}/`);
+}
+
 /** A file or folder that kustomize opens. Those below the folder that the line names stand for themselves. */
 export function opens(path: string, content: "seen" | "unseen", { use, top }: Build): Part {
-  const isBelow =
-    path === top || (top === "" ? !path.startsWith("..") && !path.startsWith("/") : path.startsWith(`${top}/`));
-  if (content === "seen" && isBelow) return {};
+  if (content === "seen" && isBelow(path, top)) return {};
   return { effects: READS, files: [{ access: "read", content, ...use, value: path === "" ? "." : path }] };
 }
 

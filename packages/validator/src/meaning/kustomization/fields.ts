@@ -65,9 +65,13 @@ function list(value: Json | undefined): readonly Json[] {
 /** Reads fields whose names may be written in any case; where one is written twice, both count. */
 export function fieldsOf(document: JsonMap): Fields {
   const all = new Map<string, readonly Json[]>();
-  for (const [key, value] of Object.entries(document)) {
+  let count = 0;
+  for (const key of Object.keys(document)) {
     const name = foldCase(key);
-    all.set(name, [...(all.get(name) ?? []), ...list(value)]);
+    const before = all.get(name);
+    const values = list(document[key]);
+    all.set(name, before === undefined ? values : [...before, ...values]);
+    count += values.length;
   }
   const texts = (name: string) => (all.get(name) ?? []).filter((value) => typeof value === "string");
   const maps = (name: string) => (all.get(name) ?? []).filter(isMap);
@@ -78,7 +82,7 @@ export function fieldsOf(document: JsonMap): Fields {
     text: (name) => texts(name).at(-1) ?? "",
     map: (name) => Object.assign(newMap(), ...maps(name)),
     has: (name) => (all.get(name) ?? []).length > 0,
-    count: [...all.values()].reduce((sum, values) => sum + values.length, 0),
+    count,
     others: [...all].flatMap(([name, values]) =>
       FOLLOWED.has(name) || SILENT.has(name) || CHARTS.includes(name) ? [] : values,
     ),

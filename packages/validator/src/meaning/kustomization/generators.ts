@@ -1,5 +1,5 @@
 import type { Json, JsonMap } from "../../manifest/manifest.ts";
-import { all, type Build, opens, type Part, placeOf } from "./build.ts";
+import { type Build, opens, type Part, placeOf } from "./build.ts";
 import { grants } from "./patches.ts";
 
 const TOKEN = "kubernetes.io/service-account-token";
@@ -18,23 +18,22 @@ export function source(folder: string, name: string, build: Build): Part {
 }
 
 /** `configMapGenerator` and `secretGenerator`: an object made from literals and files. */
-export function generator(type: "configmaps" | "secrets", folder: string, entry: JsonMap, build: Build): Part {
+export function generator(
+  type: "configmaps" | "secrets",
+  folder: string,
+  entry: JsonMap,
+  build: Build,
+): readonly Part[] {
   const { knowledge, effect, use } = build;
-  const name = texts(entry["name"]);
-  const namespace = texts(entry["namespace"])[0];
-  const files = texts(entry["files"]).map((file) => file.slice(file.indexOf("=") + 1));
-  const token = type === "secrets" && entry["type"] === TOKEN;
-  return all([
-    {
-      targets: knowledge.resources.word(type).map((known) => ({
-        extent: { kind: "named", names: name },
-        effect,
-        span: use.span,
-        ...(namespace === undefined ? {} : { namespace }),
-        ...known,
-      })),
-    },
-    ...[...files, ...texts(entry["envs"]), ...texts(entry["env"])].map((file) => source(folder, file, build)),
-    token ? grants([{ kind: "service-account-token", path: `secretGenerator ${name[0] ?? ""}` }], build) : {},
-  ]);
+  const names = texts(entry["name"]);
+  const [namespace] = texts(entry["namespace"]);
+  const made = { extent: { kind: "named", names }, effect, span: use.span } as const;
+  const placed = namespace === undefined ? made : { ...made, namespace };
+  const parts: Part[] = [{ targets: knowledge.resources.word(type).map((known) => ({ ...placed, ...known })) }];
+  for (const file of texts(entry["files"])) parts.push(source(folder, file.slice(file.indexOf("=") + 1), build));
+  for (const file of [...texts(entry["envs"]), ...texts(entry["env"])]) parts.push(source(folder, file, build));
+  if (type === "secrets" && entry["type"] === TOKEN) {
+    parts.push(grants([{ kind: "service-account-token", path: `secretGenerator ${names[0] ?? ""}` }], build));
+  }
+  return parts;
 }

@@ -9,7 +9,7 @@ import { CHARTS, fieldsOf, type Fields } from "./fields.ts";
 import { generator, source, texts } from "./generators.ts";
 import { grants, isInline, patchEntry, replacementEntry, strategicPatch } from "./patches.ts";
 import { marksAt, pathsOf, pluginText, pluginValue } from "./plugins.ts";
-import { isRemote, resolvePath } from "./places.ts";
+import { isRemote, join, resolvePath } from "./places.ts";
 import { transformed } from "./transform.ts";
 
 /** What kustomize looks for in a folder, in its order. */
@@ -17,10 +17,6 @@ const NAMES = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
 /** More than anybody lists in one: a folder of its own can hold others. */
 const MOST_ENTRIES = 1024;
-
-function join(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
-}
 
 /** `resources`, `bases` and `components`: a manifest, or a folder with a kustomization of its own. */
 function resource(folder: string, name: string, build: Build): Part {
@@ -117,8 +113,8 @@ function made(folder: string, fields: Fields, build: Build): Part {
     ...["resources", "bases", "components"].flatMap((field) =>
       fields.texts(field).map((name) => resource(folder, name, build)),
     ),
-    ...fields.maps("configmapgenerator").map((entry) => generator("configmaps", folder, entry, build)),
-    ...fields.maps("secretgenerator").map((entry) => generator("secrets", folder, entry, build)),
+    ...fields.maps("configmapgenerator").flatMap((entry) => generator("configmaps", folder, entry, build)),
+    ...fields.maps("secretgenerator").flatMap((entry) => generator("secrets", folder, entry, build)),
   ]);
 }
 
@@ -127,7 +123,7 @@ function contentPart(folder: string, fields: Fields, build: Build): Part {
   const { targets = [], hazards = [], files = [] } = objects;
   if (!spend(build, fields.count + targets.length + hazards.length + files.length)) return tooMuch(build);
   return all([
-    { ...objects, targets: targets.map((target) => transformed(target, fields)) },
+    { ...objects, targets: transformed(targets, fields) },
     ...["patches", "patchesjson6902"].flatMap((field) =>
       fields.maps(field).map((entry) => patchEntry(folder, entry, build)),
     ),
@@ -165,8 +161,10 @@ function folderPart(folder: string, outer: Build): Part {
   }
   const fields = fieldsOf(document);
   if (fields.count > MOST_ENTRIES) return unreadable("more entries than are looked through", effect, use, knowledge);
-  const build = { ...outer, open: new Set([...outer.open, folder]) };
-  return combine(opens(folder, "seen", outer), contentPart(folder, fields, build));
+  outer.open.add(folder);
+  const content = contentPart(folder, fields, outer);
+  outer.open.delete(folder);
+  return combine(opens(folder, "seen", outer), content);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findHazards, type FoundHazard } from "../../manifest/hazards.ts";
+import { findHazards, findHazardsAt, type FoundHazard } from "../../manifest/hazards.ts";
 import { FROM_ELSEWHERE, isJsonPatch, pathsToObject } from "../../manifest/json-patch.ts";
 import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
 import { dataKeys, objectsOf } from "../../manifest/objects.ts";
@@ -128,7 +128,7 @@ const MARKS = /^\/metadata\/(?:labels|annotations)$|\/template\/metadata\/annota
 
 /** What a value from elsewhere would grant at one place, whatever it is. */
 function putAt(path: string): readonly FoundHazard[] {
-  const found: FoundHazard[] = [...findHazards([{ op: "copy", path }])];
+  const found: FoundHazard[] = [...findHazardsAt(path, FROM_ELSEWHERE)];
   if (path === "/type") found.push({ kind: "service-account-token", path: "type" });
   if (path === "/apiVersion") found.push({ kind: "unreadable-content", path: "apiVersion: filled from elsewhere" });
   if (MARKS.test(path)) found.push({ kind: "pod-security-label", path });

@@ -8,6 +8,14 @@ export function isRemote(value: string): boolean {
   return at > 0 && /[/:]/.test(lower.slice(at));
 }
 
+/** A name in a folder; the empty text is the root. */
+export function join(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+/** What is to be resolved in a path: nothing in most of them. */
+const ODD_SEGMENT = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /**
  * A path without `.` and with `..` resolved, as far as it can be.
  *
@@ -15,6 +23,7 @@ export function isRemote(value: string): boolean {
  */
 export function resolvePath(folder: string, path: string): string {
   if (path.startsWith("/")) return path;
+  if (!ODD_SEGMENT.test(path) && (folder === "" || !ODD_SEGMENT.test(folder))) return join(folder, path);
   const parts: string[] = [];
   for (const part of `${folder}/${path}`.split("/")) {
     if (part === "" || part === ".") continue;

@@ -1,4 +1,5 @@
-import { findHazards, type FoundHazard } from "../../manifest/hazards.ts";
+import { findHazards, findHazardsAt, findMarkHazards, type FoundHazard } from "../../manifest/hazards.ts";
+import { FROM_ELSEWHERE } from "../../manifest/json-patch.ts";
 import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
 import { textHazards } from "../helm/values/text-hazards.ts";
 import { readText } from "../kubectl/shared/manifest-text.ts";
@@ -29,12 +30,12 @@ function placed(paths: readonly string[], value: Json): readonly FoundHazard[] {
   if (places.length * size > MOST_PLACED) {
     return [{ kind: "unreadable-content", path: `${size} entries at ${places.length} paths` }];
   }
-  return places.flatMap((path) => findHazards([{ op: "add", path: `/${path}`, value }]));
+  return places.flatMap((path) => findHazardsAt(`/${path}`, value));
 }
 
 /** What labels or annotations would grant in their own place, and in the fields at some paths. */
 export function marksAt(paths: readonly string[], marks: Json): readonly FoundHazard[] {
-  return [...findHazards({ metadata: { labels: marks } }), ...placed(paths, marks)];
+  return [...findMarkHazards(marks, "metadata.labels"), ...placed(paths, marks)];
 }
 
 /** Every `path` in the configuration of kustomize's own transformers: what they change elsewhere by default. */
@@ -50,7 +51,7 @@ function configuredPaths(value: Json, depth = 0): readonly string[] {
 function configured(paths: readonly string[], fields: Fields): readonly FoundHazard[] {
   const deep = [...new Set(paths)].filter((path) => path.includes("/"));
   return [
-    ...deep.flatMap((path) => findHazards([{ op: "copy", path: `/${path}` }])),
+    ...deep.flatMap((path) => findHazardsAt(`/${path}`, FROM_ELSEWHERE)),
     ...placed(deep, fields.map("commonlabels")),
     ...placed(deep, fields.map("commonannotations")),
   ];
@@ -88,9 +89,9 @@ export function pluginValue(folder: string, value: Json, fields: Fields, build: 
     ...maps(config["replacements"]).map((entry) => replacementEntry(folder, entry, build)),
     grants([...marksAt(pathsOf(config), labels), ...marksAt(pathsOf(config), annotations)], build),
     grants([...added(config), ...configured(configuredPaths(value), fields)], build),
-    "files" in config || "envs" in config || "env" in config || type === "secrets"
+    ...("files" in config || "envs" in config || "env" in config || type === "secrets"
       ? generator(type, folder, named, build)
-      : {},
+      : []),
   ]);
 }
 
