@@ -4,7 +4,17 @@ import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { mayLookUp } from "../shared/lookups.ts";
 import { refersToOther } from "./filled.ts";
 import { BRANCH, isPieced } from "./pieced.ts";
-import { MADE, type TemplateLetters, templateLetters } from "./template-letters.ts";
+import {
+  codeOf,
+  composesKey,
+  literalsOf,
+  MADE,
+  withBranches,
+  withLiterals,
+  withMarks,
+  withoutActions,
+} from "./template-letters.ts";
+import { readTemplate, type Template } from "./template.ts";
 import { undecorated, unescaped } from "./undecorated.ts";
 
 /** Kinds whose objects give rights, or stand between others and the API server; and the role that may do anything. */
@@ -92,17 +102,18 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   const text = unescaped(value);
   const bare = undecorated(text);
   const isTemplate = text.includes("{{");
-  const actions = isTemplate ? templateLetters(text) : undefined;
-  if (bare === undefined || (isTemplate && !actions)) add("unreadable-content");
-  const spelled = actions && undecorated(actions.spelled);
+  const template = isTemplate ? readTemplate(text) : undefined;
+  if (bare === undefined || (isTemplate && !template)) add("unreadable-content");
+  const spelled = template && undecorated(withLiterals(template));
   // A character that is none of a word's keeps what one reading ends with from what the next begins with.
-  const readings = actions || bare !== text ? [text, bare, spelled, actions?.bare].join("\n\0\n") : text;
+  const readings =
+    template || bare !== text ? [text, bare, spelled, template && withoutActions(template)].join("\n\0\n") : text;
   if (KINDS.test(readings) || ROLE.test(readings) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
   if (text.includes("kubernetes.io/service-account-token")) add("service-account-token");
   if (text.includes("pod-security.kubernetes.io/")) add("pod-security-label");
   if (KEY.test(readings) || POINTER.test(readings)) add("privileged-workload");
   if (mayLookUp(text)) add("cluster-lookup");
-  if (actions) madeByActions(actions, key).forEach(add);
+  if (template) madeByActions(template, key).forEach(add);
   const plain = spelled ?? bare ?? text;
   const structure = (isTemplate ? undefined : structureOf(value)) ?? (plain === text ? undefined : structureOf(plain));
   if (structure) found.push(...structure.flatMap((document) => findHazards(document)));
@@ -110,14 +121,15 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
 }
 
 /** What the actions of a text may put together: of words that they hold, or of what nobody can tell. */
-function madeByActions(
-  { literals, code, marked, branches, composes }: TemplateLetters,
-  key: string,
-): readonly FoundHazard["kind"][] {
+function madeByActions(template: Template, key: string): readonly FoundHazard["kind"][] {
+  const literals = literalsOf(template);
+  const code = codeOf(template);
+  const marked = withMarks(template);
+  const branches = withBranches(template);
   const kind = KINDS.test(literals) || KIND_WORD.test(literals) || MADE_KIND.test(marked);
   const maps = literals !== "" && PRINTS_MAP.test(code) && MAKES_MAP.test(code);
   const hidden =
-    composes ||
+    composesKey(template) ||
     MADE_KEY.test(marked) ||
     HIDES.test(code) ||
     (literals.includes(":") && MOVES.test(code + literals)) ||
