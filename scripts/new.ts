@@ -12,7 +12,7 @@ const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const KINDS: Readonly<Record<string, { write(words: readonly string[]): readonly string[]; readonly next: string }>> = {
   rule: {
     write: ([block = "", slug = ""]) => newRule(repository, block, slug),
-    next: "say what it checks and give it examples, then: pnpm vitest run packages/validator/src/rules && pnpm generate",
+    next: "say what it checks and give it examples, then: pnpm generate && pnpm vitest run packages/validator/src/rules packages/validator/test/corpus",
   },
   filter: {
     write: ([name = ""]) => newFilter(repository, name),

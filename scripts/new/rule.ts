@@ -1,4 +1,4 @@
-// npm run new rule 2 no-latest-image: one file with examples to fill in, and its line in the registry.
+// npm run new rule 2 confirm-restart: one file with examples to fill in, and its line in the registry.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -18,7 +18,7 @@ export function newRule(repository: string, block: string, slug: string): readon
   if (existsSync(file)) throw new Error(`There is a rule ${slug} already: ${file.slice(repository.length + 1)}`);
 
   const name = slug.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  writeFileSync(file, ruleText(freeId(block), slug, name));
+  writeFileSync(file, ruleText(freeId(block), slug, name, STARTS[block] ?? KUBECTL));
   const registry = join(rulesFolder, folder, "rules.ts");
   const text = readFileSync(registry, "utf8");
   writeFileSync(registry, withImport(text, name, slug).replace(/,?\s*\];\s*$/, `,\n  ${name},\n];\n`));
@@ -33,7 +33,44 @@ function freeId(block: string): string {
   return `K8S${String(Math.max(Number(block) * 100 - 1, ...taken) + 1).padStart(3, "0")}`;
 }
 
-function ruleText(id: string, slug: string, name: string): string {
+/** What a new rule holds until it is told what it is about: something that its block can see, and that its tests take. */
+interface Start {
+  /** What of all stages it is asked about. */
+  readonly asked: string;
+  readonly check: string;
+  readonly match: string;
+  readonly notMatch: string;
+}
+
+const KUBECTL: Start = {
+  asked: 'onlyFor: ["write"],',
+  check: `if (stage.tool === "kubectl" && stage.path.join(" ") === "rollout restart") {
+      yield { span: stage.span, covers: ["write"] };
+    }`,
+  match: "kubectl rollout restart deployment/web",
+  notMatch: "kubectl rollout restart --help",
+};
+
+const ofCli = (command: string, match: string, notMatch: string): Start => ({
+  asked: `onlyCommands: new Set(["${command}"]),`,
+  check: 'yield { span: stage.span, covers: ["write"] };',
+  match,
+  notMatch,
+});
+
+const STARTS: Readonly<Record<string, Start>> = {
+  6: ofCli("upgrade", "helm upgrade web ./web", "helm list"),
+  7: ofCli("tag set", "istioctl tag set prod --revision 1-29", "istioctl version"),
+  8: ofCli("app sync", "argocd app sync web", "argocd app list"),
+  9: {
+    asked: 'onlyFor: ["read"],',
+    check: 'if (stage.tool === "tac") yield { span: stage.span };',
+    match: "kubectl get pods | tac",
+    notMatch: "kubectl get pods | sort",
+  },
+};
+
+function ruleText(id: string, slug: string, name: string, { asked, check, match, notMatch }: Start): string {
   return `import { defineRule } from "../rule.ts";
 
 export const ${name} = defineRule({
@@ -44,13 +81,14 @@ export const ${name} = defineRule({
   summary: "What it holds against the command, in one sentence.",
   instead: "kubectl get pods",
   overridable: true,
+  ${asked}
   *check(stage) {
     // What a stage can be asked is in meaning/intent.ts: targets, effects, hazards, files, modifiers, …
     // \`covers\` names the effects that this rule decides; those that no rule covers are left to effects-decide.
-    if (stage.tool === "kubectl" && stage.path[0] === "${slug}") yield { span: stage.span, covers: ["write"] };
+    ${check}
   },
-  match: ["a command that this rule is about"],
-  notMatch: ["kubectl get pods"],
+  match: ["${match}"],
+  notMatch: ["${notMatch}"],
 });
 `;
 }
@@ -59,5 +97,5 @@ export function usageOfRule(repository: string): string {
   const blocks = readdirSync(join(repository, FOLDER)).flatMap(
     (name) => /^(\d)xx-(.*)/.exec(name)?.slice(1, 3).join(" ") ?? [],
   );
-  return `npm run new rule BLOCK SLUG, with a slug such as no-latest-image and a block of ${blocks.join(", ")}.`;
+  return `npm run new rule BLOCK SLUG, with a slug such as confirm-restart and a block of ${blocks.join(", ")}.`;
 }

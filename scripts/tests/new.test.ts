@@ -70,13 +70,25 @@ describe("a new filter", () => {
 
 describe("a new rule", () => {
   test("stands in its block's folder and registry, under a number that no other has", () => {
-    const [file = "", registry = ""] = newRule(copy, "2", "no-latest-image");
-    expect(relative(join(copy, validator, "src/rules"), file)).toBe("2xx-writes/no-latest-image.ts");
+    const [file = "", registry = ""] = newRule(copy, "2", "confirm-restart");
+    expect(relative(join(copy, validator, "src/rules"), file)).toBe("2xx-writes/confirm-restart.ts");
     expect(readFileSync(registry, "utf8")).toMatch(
-      /no-latest-image\.ts";\nimport [^\n]*node-scheduling\.ts";[^]*\n {2}noLatestImage,\n\];/u,
+      /confirm-restart\.ts";\nimport [^\n]*delete-cluster-scoped\.ts";[^]*\n {2}confirmRestart,\n\];/u,
     );
     expect(decided("kubectl get pods")).toEqual(["allow"]);
-    expect(() => newRule(copy, "2", "no-latest-image")).toThrow("There is a rule no-latest-image already");
+    expect(() => newRule(copy, "2", "confirm-restart")).toThrow("There is a rule confirm-restart already");
+  });
+
+  test("begins in each block with examples that it finds and leaves", () => {
+    const blocks = Array.from({ length: 10 }, (_, block) => String(block));
+    for (const block of blocks) newRule(copy, block, `of-block-${block}`);
+    const found = printed(`
+      const { judge } = ${imported("packages/validator/src/judge.ts")};
+      const { RULES } = ${imported("packages/validator/src/rules/registry.ts")};
+      const finds = ({ id }) => (line) => judge(line).findings.some((finding) => finding.id === id);
+      const started = RULES.filter(({ slug }) => slug.startsWith("of-block-"));
+      console.log(JSON.stringify(started.map((rule) => [rule.match.map(finds(rule)), rule.notMatch.map(finds(rule))])));`);
+    expect(found).toEqual(blocks.map(() => [[true], [false]]));
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -19,6 +19,8 @@ const tarballs = new Map<string, string>();
 const checker = (name: string) => join(repository, "node_modules/.bin", name);
 
 beforeAll(() => {
+  const unbuilt = packages.filter(({ folder }) => !existsSync(join(repository, folder, "dist")));
+  if (unbuilt.length > 0) throw new Error("What is packed must be built before: npm run build:workspace");
   for (const { name, folder } of packages) {
     execFileSync("pnpm", ["pack", "--pack-destination", scratch], { cwd: join(repository, folder), stdio: "pipe" });
     const file = readdirSync(scratch).find(

@@ -71,6 +71,6 @@ describe("the labelled commands", () => {
 
   it.each([...new Set(cases.map(({ category }) => category))].sort())("%s", (category) => {
     const missed = written.filter(({ wanted }) => wanted.category === category);
-    expect(lines(missed)).toEqual([]);
+    expect(lines(missed), "where a decision is meant to change, its label in commands.jsonl does too").toEqual([]);
   });
 });
