@@ -93,9 +93,8 @@ function read(
     const equals = word.indexOf("=");
     const name = word.slice(2, equals < 0 ? undefined : equals);
     const joined = equals < 0 ? undefined : word.slice(equals + 1);
-    const matches = long.some((option) => option.name === name)
-      ? long.filter((option) => option.name === name)
-      : long.filter((option) => option.name.startsWith(name));
+    const exact = long.find((option) => option.name === name);
+    const matches = exact ? [exact] : long.filter((option) => option.name.startsWith(name));
     const [option, other] = matches;
     if (option === undefined) errors.push(unknown(program, `--${name}`, long, span));
     else if (other !== undefined) {

@@ -1,4 +1,4 @@
-import type { Effect } from "../../meaning/intent.ts";
+import { type Effect, EFFECTS } from "../../meaning/intent.ts";
 import { defineRule, type Hit } from "../rule.ts";
 
 /** What a policy calls safe may change the cluster; it does not reach beyond it. */
@@ -27,6 +27,7 @@ export const effectsDecide = defineRule({
   summary:
     "No rule names this command, so its effects decide: a change needs a person, anything beyond that is refused.",
   overridable: true,
+  onlyFor: EFFECTS.filter((effect) => effect !== "read"),
   check(stage, { covered }) {
     return stage.effects.flatMap((effect): readonly Hit[] => {
       if (effect === "read" || covered.includes(effect)) return [];
