@@ -7,6 +7,7 @@ import { meanLine } from "./meaning/line.ts";
 import { ruleAll } from "./verdict/decide.ts";
 import type { Decision, Finding } from "./verdict/finding.ts";
 
+export { editDistance } from "./grammar/nearest.ts";
 export { holdsUnknown, unknownPart } from "./language/unknown.ts";
 export { manifestReader } from "./manifest/reader.ts";
 export { namesCredentials } from "./meaning/program/credential-path.ts";

@@ -16,6 +16,7 @@ function notFound(what: string, reason = "NotFound"): CommandResult {
 describe("of an object that is not found, those like it are named", () => {
   test.each([
     ["misspelt", 'deployments.apps "kart"', ["cart", "mail", "web"], "cart"],
+    ["with two letters swapped", 'deployments.apps "crat"', ["cart", "mail", "chat-1"], "cart"],
     ["a pod that was replaced", 'pods "web-6f-aaaaa"', ["web-7c-bbbbb", "mail-1-ccccc"], "web-7c-bbbbb"],
     ["a workload's name for its pods'", 'pods "cart"', ["cart-1-a", "mail-1-a"], "cart-1-a"],
     ["the nearest first", 'services "checkout"', ["checkout-v2", "checkuot"], "checkuot, checkout-v2"],

@@ -1,4 +1,5 @@
 import type { CommandResult } from "@k8s-mcp/executor";
+import { editDistance } from "@k8s-mcp/validator/words";
 import { given } from "./given.ts";
 import { type Asking, briefly, commonLength } from "./misspelt.ts";
 
@@ -30,7 +31,7 @@ export async function withSimilarNames(
   const there = (await names({ resource, ...given({ context, namespace }) }, briefly(asked))) ?? [];
   const like = there
     .filter((other) => isLike(name, other))
-    .map((other) => ({ other, steps: distance(name, other) }))
+    .map((other) => ({ other, steps: editDistance(name, other) }))
     .toSorted((one, two) => one.steps - two.steps)
     .slice(0, MOST);
   if (like.length === 0) return result;
@@ -43,19 +44,5 @@ function isLike(name: string, other: string): boolean {
   if (name.includes(other) || other.includes(name)) return true;
   if (name.slice(0, commonLength(name, other)).lastIndexOf("-") > 1) return true;
   const few = Math.max(1, Math.floor(Math.min(name.length, other.length) / 4));
-  return Math.abs(name.length - other.length) <= few && distance(name, other) <= few;
-}
-
-/** Letters to put in, take out or change (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of Array.from(one).entries()) {
-    const next = [index + 1];
-    for (let at = 1; at <= other.length; at += 1) {
-      const changed = (row[at - 1] ?? 0) + (letter === other[at - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  return editDistance(name, other, few + 1) <= few;
 }

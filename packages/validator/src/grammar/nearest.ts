@@ -17,8 +17,16 @@ function prefixed(wanted: string, candidates: Iterable<string>): string | undefi
   return undefined;
 }
 
-/** Edits (a swap of neighbours counts once) from one word to the other; `limit` where there are at least as many. */
-function editDistance(from: string, to: string, limit: number): number {
+/**
+ * How many letters are to be put in, taken out, changed or swapped with their neighbour for one word to become the other
+ * (optimal string alignment).
+ *
+ * @param limit where no more is to be known than that there are at least so many: it is then the answer, and sooner found.
+ * @example
+ * editDistance("deploymnet", "deployment"); // 1
+ * editDistance("pods", "services", 3); // 3
+ */
+export function editDistance(from: string, to: string, limit: number = Number.POSITIVE_INFINITY): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let row = 1; row <= from.length; row += 1) {
