@@ -150,6 +150,12 @@ describe("errors", () => {
     ["get pods", undefined, "unknown-program", "Begin with one of the four CLIs"],
     ["kubctl get pods", undefined, "unknown-program", "Did you mean `kubectl`?"],
     ["kubectl get pods | gerp x", undefined, "unknown-program", "Did you mean `grep`?"],
+    ["kubectl get pods -o name | xargs kubectl delete", undefined, "unknown-program", "Read the names first"],
+    ["cat pod.json | kubectl replace -f -", undefined, "unknown-program", "Pass the content with the call's `stdin`"],
+    ["echo x | kubectl apply -f -", undefined, "unknown-program", "Pass the content with the call's `stdin`"],
+    ["watch kubectl get pods", undefined, "unknown-program", "Leave `watch` out"],
+    ["k get pods", undefined, "unknown-program", "Write `kubectl`."],
+    ["kubectl get pods | constructor", undefined, "unknown-program", "Begin with one of the four CLIs"],
     ["kubectl gte pods", undefined, "unknown-command", "Did you mean `kubectl get`?"],
     ["kubectl rollout stauts", undefined, "unknown-command", "Did you mean `kubectl rollout status`?"],
     ["kubectl get pods --namepsace dev", undefined, "unknown-flag", "Did you mean `--namespace`?"],
@@ -162,6 +168,10 @@ describe("errors", () => {
     ["kubectl get pods ---x", undefined, "refused", ""],
     ["helm install web ./c --force-replace --force-conflicts", undefined, "refused", ""],
     ["kubectl get pods; id", undefined, "language", "call of its own"],
+    ["kubectl get pods -n <namespace>", undefined, "language", "without the angle brackets"],
+    ["kubectl logs pod/<pod-name>-0", undefined, "language", "without the angle brackets"],
+    ["kubectl get pods <in", undefined, "language", "the output is returned"],
+    ["kubectl get pods | sort -t $'\\t'", undefined, "language", "a tab or a line break stands there as it is"],
   ])("%s", (line, options, kind, instead) => {
     const result = parse(line, options);
     expect(result.ok ? [] : result.errors).toMatchObject([{ kind, instead: expect.stringContaining(instead) }]);

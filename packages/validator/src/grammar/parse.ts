@@ -6,6 +6,7 @@ import type { CliName, FilterName, ParsedCommand, ParseError, ParseResult } from
 import { FILTER_GRAMMARS } from "./filters/registry.ts";
 import { grammarOf } from "./grammars.ts";
 import { nearest } from "./nearest.ts";
+import { adviceFor } from "./other-programs.ts";
 import { notAscii, unknownProgram, wrongTool } from "./refusals.ts";
 import { shown } from "./shown.ts";
 import { versionIndex } from "./versions.ts";
@@ -155,12 +156,14 @@ function unknownProgramError(stage: StageWords, position: number): ParseError {
     return { kind: "unknown-program", rule: notAscii.id, message: notAscii.summary, instead: notAscii.instead, span };
   }
   const known: readonly string[] = position === 0 ? CLI_NAMES : [...CLI_NAMES, ...FILTER_NAMES];
-  const near = nearest(name, known);
+  const advice = adviceFor(name, isFilter(name));
+  const near = advice === undefined ? nearest(name, known) : undefined;
+  const general = near === undefined ? unknownProgram.instead : `Did you mean \`${near}\`? ${unknownProgram.instead}`;
   return {
     kind: "unknown-program",
     rule: unknownProgram.id,
     message: `${JSON.stringify(shown(name))} is not one of the programs that can stand here.`,
-    instead: near === undefined ? unknownProgram.instead : `Did you mean \`${near}\`? ${unknownProgram.instead}`,
+    instead: advice ?? general,
     ...(near === undefined ? {} : { near }),
     span,
   };

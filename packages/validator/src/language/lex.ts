@@ -7,6 +7,9 @@ import type { Refuse } from "./word.ts";
 /** A text with more faults than this is not worth more carets. */
 const MAX_REFUSALS = 16;
 
+/** `<pod-name>`: of bounded length, since the text may be nothing but angle brackets. */
+const PLACEHOLDER = /<[A-Za-z][\w .-]{0,62}>/y;
+
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[^\]]*\])?\+?=/;
 
 /**
@@ -173,6 +176,11 @@ function stderrMode(text: string, index: number): { mode: StderrMode; end: numbe
 
 /** Refuses the redirection at `start` (its file descriptor included) and returns where its operator ends. */
 function refuseRedirection(text: string, start: number, refuse: Refuse): number {
+  PLACEHOLDER.lastIndex = start;
+  if (PLACEHOLDER.test(text)) {
+    refuse(rules.placeholder, start, PLACEHOLDER.lastIndex);
+    return PLACEHOLDER.lastIndex;
+  }
   let end = endOfDigits(text, start);
   const operator = end;
   while ("<>&|".includes(text.charAt(end)) && end < text.length && end < operator + 3) end += 1;

@@ -54,7 +54,7 @@ export const orList: LanguageRule = {
   id: "K8S004",
   slug: "or-list",
   summary: "`||` would start a second command; a call runs one pipeline.",
-  instead: "Send the second command as a call of its own when the first one has failed.",
+  instead: "Leave it out, or send the second command as a call of its own when the first one has failed.",
   match: ["kubectl get ns dev || kubectl create ns dev"],
   notMatch: ["kubectl get pods | awk '$1 == 1 || $2 == 2'"],
 };
@@ -72,6 +72,13 @@ export const redirection: LanguageRule = {
     "kubectl get pods |& grep x",
   ],
   notMatch: ["kubectl get pods 2>&1", "kubectl get pods 2>/dev/null | wc -l", "kubectl get pods | awk '$4 > 3'"],
+};
+
+/** `<namespace>`: a name that was left to fill in, and no file that somebody wants to read. */
+export const placeholder: LanguageRule = {
+  ...redirection,
+  summary: "This stands for a name that is still to be filled in.",
+  instead: "Write the name itself, without the angle brackets.",
 };
 
 export const hereDocument: LanguageRule = {
@@ -110,6 +117,13 @@ export const expansion: LanguageRule = {
     "kubectl get pods | grep web$",
     "kubectl get pods \\$x",
   ],
+};
+
+/** `$'\t'`: what only a shell reads as characters. */
+export const quotedExpansion: LanguageRule = {
+  ...expansion,
+  summary: "Only a shell would read `$'…'` and `$\"…\"` as other characters; there is no shell.",
+  instead: "Write the character itself between quotes: a tab or a line break stands there as it is.",
 };
 
 export const processSubstitution: LanguageRule = {

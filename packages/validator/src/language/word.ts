@@ -74,8 +74,8 @@ export function scanWord(text: string, start: number, refuse: Refuse): Word {
       }
     } else if (code === DOLLAR) {
       const next = text.charCodeAt(skipContinuations(text, index + 1));
-      if (startsExpansion(next) || next === SINGLE_QUOTE || next === DOUBLE_QUOTE)
-        refuse(rules.expansion, index, index + 1);
+      if (next === SINGLE_QUOTE || next === DOUBLE_QUOTE) refuse(rules.quotedExpansion, index, index + 1);
+      else if (startsExpansion(next)) refuse(rules.expansion, index, index + 1);
       value += "$";
       index += 1;
     } else if (code === BACKTICK) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CLI_NAMES } from "../grammar/command.ts";
+import type { JudgeOptions } from "../judge-options.ts";
 import { judge } from "../judge.ts";
 import { RULES } from "./registry.ts";
 import type { Example } from "./rule.ts";
@@ -21,5 +22,34 @@ describe("what is suggested instead", () => {
 
   it.each(commands)("is allowed itself: %s", (command) => {
     expect(judge(command)).toMatchObject({ decision: "allow" });
+  });
+
+  it.each<[string, string, string, JudgeOptions?]>([
+    ["kubectl edit deploy web", "K8S412", "kubectl patch TYPE NAME -p PATCH"],
+    ["kubectl exec web sh", "K8S090", "kubectl exec --help"],
+    ["kubectl config use-context prod", "K8S108", "Name it in each command: --context NAME"],
+    ["kubectl config set-context --current --namespace=web", "K8S108", "--context NAME, -n NAMESPACE"],
+    ["helm install web oci://registry.example/charts/web", "K8S423", "REPO/CHART"],
+    ["helm install web web --repo https://charts.example", "K8S423", "REPO/CHART"],
+    ["kubectl apply -f https://example.com/x.yaml", "K8S423", "write -f - for the address"],
+    ["kubectl create cm web --from-file=conf/app.d/", "K8S422", "--from-file=app.d=conf/app.d"],
+    [
+      'kubectl patch backup nightly -n web -p \'{"metadata":{"finalizers":null}}\'',
+      "K8S219",
+      "get backup nightly -n web -o yaml",
+    ],
+    ["kubectl exec web -- sh -c 'ls /srv | grep jar'", "K8S402", "kubectl exec web -- ls | grep TEXT"],
+    ["kubectl exec web -- sh -c 'env | grep PATH'", "K8S402", "kubectl exec web -- ls"],
+    ["kubectl get secret db -n shop -o jsonpath='{.data.a}'", "K8S302", "kubectl get secrets db -n shop -o name"],
+    [
+      "kubectl get secret db -n shop -o jsonpath='{.data.a}'",
+      "K8S302",
+      "kubectl describe secrets db -n shop",
+      { capabilities: ["redact"] },
+    ],
+  ])("is near what was meant: %s", (line, id, instead, options = {}) => {
+    expect(judge(line, options).findings.filter((finding) => finding.id === id)).toEqual([
+      expect.objectContaining({ instead: expect.stringContaining(instead) }),
+    ]);
   });
 });

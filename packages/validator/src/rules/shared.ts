@@ -60,6 +60,15 @@ export function lookAt(stage: StageIntent, target: Target | undefined): string |
   return words.join(" ");
 }
 
+/** The first object that a stage names, with the namespace that its line gives: `deployments/web -n shop`. */
+export function placeOf({ targets: [target], namespace }: StageIntent): string | undefined {
+  const [name] = target?.extent.kind === "named" ? target.extent.names : [];
+  if (!target || target.resource === "*" || target.resource === "") return undefined;
+  if (name === undefined || name.length > MAX_NAME) return undefined;
+  const place = `${typeName(target)}/${name}`;
+  return namespace.kind === "named" ? `${place} -n ${quoted(namespace.name)}` : place;
+}
+
 function quoted(word: string): string {
   return /^[A-Za-z0-9._/=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

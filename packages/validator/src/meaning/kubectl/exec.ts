@@ -20,9 +20,11 @@ export const exec = defineMeaning({
     return combine(
       // Of a workload it takes one pod.
       { effects: ["exec"], alsoReads: ["pods"], alsoChanges: ["pods/exec"] },
+      first
+        ? { inner: [inner] }
+        : { refusal: { reason: "What to run is not said: it stands behind `--`, as in exec POD -- COMMAND.", span } },
       operandCount(command, 0, 1, pod),
       objects(input, { effect: "exec", operands: pod, typeAlone: "refused", defaultType: "pods" }),
-      first ? { inner: [inner] } : { refusal: { reason: "What to run is not said: exec POD -- COMMAND.", span } },
       interactive.length > 0 ? { effects: ["block"], interactive } : {},
     );
   },

@@ -1,5 +1,11 @@
 import { defineRule } from "../rule.ts";
 
+/** What comes to the same for one command, and leaves the configuration as it is. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  "set-context": "Name them in each command: --context NAME, -n NAMESPACE",
+  "use-context": "Name it in each command: --context NAME",
+};
+
 export const clientConfiguration = defineRule({
   id: "K8S108",
   slug: "client-configuration",
@@ -13,7 +19,14 @@ export const clientConfiguration = defineRule({
     if (stage.tool !== "kubectl" || (group !== "config" && group !== "kuberc")) return [];
     const raw = stage.modifiers.some(({ flag }) => flag === "raw");
     if (!raw && !stage.effects.includes("host-write") && !stage.effects.includes("identity")) return [];
-    return [{ span: stage.span, covers: ["identity", "host-write", "host-read", "read-secret"] }];
+    const instead = INSTEAD[stage.path.at(-1) ?? ""];
+    return [
+      {
+        span: stage.span,
+        covers: ["identity", "host-write", "host-read", "read-secret"],
+        ...(instead === undefined ? {} : { instead }),
+      },
+    ];
   },
   match: [
     "kubectl config use-context prod",

@@ -1,6 +1,6 @@
 import type { Decision } from "../../verdict/finding.ts";
 import { defineRule } from "../rule.ts";
-import { targetsBy } from "../shared.ts";
+import { lookAt, targetsBy } from "../shared.ts";
 import { deletionOf, type Deletion } from "./deletion.ts";
 
 const AS_DELETE: Readonly<Record<Deletion, Decision>> = {
@@ -29,7 +29,9 @@ export const finalizers = defineRule({
     const hazard = stage.hazards.find(({ kind }) => kind === "finalizers-or-owners");
     if (!hazard) return;
     for (const target of targetsBy(stage, "write")) {
-      yield { span: hazard.span, decision: AS_DELETE[deletionOf(target, stage)] };
+      const look = lookAt(stage, target);
+      const instead = look === undefined ? {} : { instead: `${look} -o yaml` };
+      yield { span: hazard.span, decision: AS_DELETE[deletionOf(target, stage)], ...instead };
     }
   },
   match: [

@@ -11,5 +11,5 @@ export const writeUnknown = changeRule(
     match: ["kubectl annotate foos.example.com x a=b"],
     notMatch: ["kubectl annotate certificates.cert-manager.io web a=b"],
   },
-  (type) => `Nobody here knows what ${type} are.`,
+  (type) => `The type "${type}" is not among those known here, nor what its controller makes of a change.`,
 );

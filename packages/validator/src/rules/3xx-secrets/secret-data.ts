@@ -11,14 +11,14 @@ export const secretData = defineRule({
   summary: "An expression reaches a Secret's data, or may print the whole object when it fails.",
   overridable: false,
   onlyFor: ["read-secret"],
-  *check(stage) {
+  *check(stage, { options }) {
     if (shownOf(stage) !== "expression" || !stage.output) return;
-    const instead = lookAt(stage, stage.targets.find(isSecret));
-    yield {
-      span: stage.output.span,
-      covers: ["read-secret"],
-      ...(instead === undefined ? {} : { instead: `${instead} -o name` }),
-    };
+    const look = lookAt(stage, stage.targets.find(isSecret));
+    // The keys and how long each value is, where those values can be taken out.
+    const keys =
+      options.capabilities?.includes("redact") === true && look?.replace("kubectl get ", "kubectl describe ");
+    const instead = keys || (look === undefined ? undefined : `${look} -o name`);
+    yield { span: stage.output.span, covers: ["read-secret"], ...(instead === undefined ? {} : { instead }) };
   },
   match: [
     "kubectl get secret db -o jsonpath='{.data.password}'",

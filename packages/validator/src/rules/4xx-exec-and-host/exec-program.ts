@@ -1,5 +1,15 @@
+import { FILTER_NAMES } from "../../grammar/command.ts";
+import type { InnerCommand } from "../../meaning/intent.ts";
 import { defineRule } from "../rule.ts";
 import { executed, inControl, lookInside, onlyLooks } from "./executed.ts";
+
+const FILTERS: ReadonlySet<string> = new Set<string>(FILTER_NAMES);
+
+/** Whether it only filters, inside, what a program prints that only looks. */
+function filtersInside({ inShell, programs: [first, ...rest] }: InnerCommand): boolean {
+  if (!inShell || first?.kind !== "diagnostic" || rest.length === 0) return false;
+  return rest.every(({ name, kind }) => kind === "diagnostic" || FILTERS.has(name));
+}
 
 export const execProgram = defineRule({
   id: "K8S402",
@@ -14,7 +24,9 @@ export const execProgram = defineRule({
     const unseen = stage.targets.some(({ extent }) => extent.kind === "unseen");
     for (const command of executed(stage)) {
       if (inControl(command) || (onlyLooks(command) && !unseen)) continue;
-      yield { span: command.span, instead: lookInside(stage), covers: ["exec"] };
+      const look = lookInside(stage);
+      const instead = filtersInside(command) ? `Filter behind the call's own pipe: ${look} | grep TEXT` : look;
+      yield { span: command.span, instead, covers: ["exec"] };
     }
   },
   match: [

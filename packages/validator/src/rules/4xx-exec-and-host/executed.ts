@@ -1,5 +1,5 @@
 import type { InnerCommand, InnerProgram, StageIntent } from "../../meaning/intent.ts";
-import { typeName } from "../shared.ts";
+import { placeOf } from "../shared.ts";
 
 const IN_CONTROL: ReadonlySet<InnerProgram["kind"]> = new Set<InnerProgram["kind"]>([
   "shell",
@@ -23,9 +23,6 @@ export function onlyLooks({ programs }: InnerCommand): boolean {
 
 /** The nearest thing that is allowed: a look at the same place. */
 export function lookInside(stage: StageIntent): string {
-  const [target] = stage.targets;
-  const [name = "POD"] = target?.extent.kind === "named" ? target.extent.names : [];
-  const place = target && target.resource !== "pods" ? `${typeName(target)}/${name}` : name;
-  const namespace = stage.namespace.kind === "named" ? ` -n ${stage.namespace.name}` : "";
-  return `kubectl exec ${place}${namespace} -- ls`;
+  const place = placeOf(stage) ?? "POD";
+  return `kubectl exec ${place.replace(/^pods\//, "")} -- ls`;
 }

@@ -6,13 +6,18 @@ export const folderSource = defineRule({
   severity: "medium",
   decision: "deny",
   summary: "Reads every file of a folder, those too that a listing hides.",
-  instead: "Name each file: --from-file=KEY=PATH",
+  instead: "Give each file its key: --from-file=KEY=PATH",
   overridable: false,
   onlyWith: "modifiers",
   *check(stage) {
     for (const { flag, value, span } of stage.modifiers) {
       if (flag !== "from-folder") continue;
-      yield { span, message: `"${value}" may be a folder, and every file in it would be read.` };
+      const file = value.replace(/\/$/, "");
+      yield {
+        span,
+        message: `"${value}" may be a folder, and every file in it would be read.`,
+        instead: `Give each file its key: --from-file=${file.slice(file.lastIndexOf("/") + 1)}=${file}`,
+      };
     }
   },
   match: ["kubectl create cm x --from-file=config/", "kubectl create cm x --from-file=conf.d"],

@@ -1,15 +1,31 @@
 import { pathText } from "../../grammar/path-text.ts";
 import { defineRule } from "../rule.ts";
 
+interface Bounded {
+  readonly message: string;
+  /** The nearest bounded command. */
+  readonly instead: string;
+}
+
 /** Commands that keep a connection open, ask a person, or move files; nothing on their line makes them less. */
-const OPEN_ENDED: Readonly<Record<string, string>> = {
-  attach: "kubectl logs POD --tail=100",
-  "apply edit-last-applied": "kubectl apply view-last-applied TYPE NAME",
-  cp: "kubectl exec POD -- cat FILE",
-  debug: "kubectl describe pod NAME",
-  edit: "kubectl patch TYPE NAME -p PATCH",
-  "port-forward": "kubectl get endpoints NAME",
-  proxy: "kubectl get TYPE NAME",
+const OPEN_ENDED: Readonly<Record<string, Bounded>> = {
+  attach: { message: "Stays joined to a container's terminal.", instead: "kubectl logs POD --tail=100" },
+  "apply edit-last-applied": {
+    message: "Opens an editor, and there is none.",
+    instead: "kubectl apply view-last-applied TYPE NAME",
+  },
+  cp: {
+    message: "Moves files between a container and this machine.",
+    instead: "Read one file: kubectl exec POD -- cat FILE",
+  },
+  debug: { message: "Adds a container of any program, and joins it.", instead: "kubectl describe pod NAME" },
+  edit: { message: "Opens an editor, and there is none.", instead: "kubectl patch TYPE NAME -p PATCH" },
+  "port-forward": {
+    message: "Opens a port of this machine, and keeps it open.",
+    instead:
+      "See what would answer: kubectl describe service NAME; or ask it from a container: kubectl exec POD -- curl URL",
+  },
+  proxy: { message: "Opens a port of this machine, and keeps it open.", instead: "kubectl get TYPE NAME" },
 };
 
 export const openEnded = defineRule({
@@ -20,12 +36,12 @@ export const openEnded = defineRule({
   summary: "Keeps a connection open, opens an editor, or moves files between a container and this machine.",
   overridable: false,
   check({ tool, path, span, effects }) {
-    const instead = tool === "kubectl" ? OPEN_ENDED[pathText(path)] : undefined;
-    if (instead === undefined || effects.every((effect) => effect === "read")) return [];
+    const bounded = tool === "kubectl" ? OPEN_ENDED[pathText(path)] : undefined;
+    if (bounded === undefined || effects.every((effect) => effect === "read")) return [];
     return [
       {
         span,
-        instead,
+        ...bounded,
         covers: ["exec", "block", "write", "listen", "escalate", "host-exec", "host-read", "host-write"],
       },
     ];

@@ -6,6 +6,7 @@ export const podSecurityLabel = hazardRule("pod-security-label", {
   severity: "critical",
   decision: "deny",
   summary: "Changes which Pod Security Standard a namespace enforces.",
+  instead: "kubectl get namespaces --show-labels",
   overridable: true,
   match: [
     "kubectl label ns dev pod-security.kubernetes.io/enforce=privileged",

@@ -20,7 +20,7 @@ export const power = hazardRule(
     severity: "critical",
     decision: "deny",
     summary: "Gives power over others: access rights, admission, API services or certificates.",
-    instead: "kubectl auth can-i --list",
+    instead: "See who may do what with kubectl get rolebindings,clusterrolebindings; have an operator change it.",
     overridable: true,
     match: [
       "kubectl create clusterrolebinding x --clusterrole=cluster-admin --user=me",

@@ -8,6 +8,7 @@ export const secretReference = hazardRule(
     severity: "high",
     decision: "confirm",
     summary: "Hands a Secret to a workload.",
+    instead: "Use a ConfigMap for what is no secret.",
     overridable: true,
     match: [
       "kubectl set env deploy/web --from=secret/db",

@@ -8,7 +8,7 @@ export const token = hazardRule(
     severity: "critical",
     decision: "deny",
     summary: "Makes a token with which one can be a service account.",
-    instead: "kubectl auth can-i --list",
+    instead: "Have an operator make it; kubectl auth can-i --list says what this server itself may do.",
     overridable: true,
     match: [
       "kubectl create token default",

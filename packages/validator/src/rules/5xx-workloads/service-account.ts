@@ -8,6 +8,7 @@ export const serviceAccount = hazardRule(
     severity: "high",
     decision: "confirm",
     summary: "Lets a workload run as another service account.",
+    instead: "Leave it out: the workload then runs as the service account that it has.",
     overridable: true,
     match: [
       "kubectl set serviceaccount deploy web admin",
