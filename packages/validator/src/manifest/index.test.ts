@@ -70,6 +70,16 @@ describe("a manifest", () => {
   });
 });
 
+it.each([
+  ["what the library reads", "? a\n: 1\n"],
+  ["what it says is no YAML", "? a\n: [\n"],
+  ["what it throws at", "? *a\n: 1\n"],
+])("%s takes from the room that several texts share", (_, text) => {
+  const room = { characters: 100 };
+  readManifests(text, room);
+  expect(room.characters).toBeLessThan(100);
+});
+
 describe("what is wrong with a manifest is said without its words, which may be a secret", () => {
   it.each([
     ["a: *pa55word", /^cannot be read: Unresolved alias/],

@@ -1,8 +1,9 @@
 import { AS_GO_READS } from "./yaml/dialect.ts";
-import type { Json, ManifestReader, ManifestResult } from "./manifest.ts";
-import { readBlock } from "./yaml/read-block.ts";
+import type { Json, ManifestReader, ManifestResult, ReadingRoom } from "./manifest.ts";
+import { type BlockResult, readBlock, readPrintable } from "./yaml/read-block.ts";
 import { withoutContent } from "./without-content.ts";
 import { ODD_BREAK, readJson } from "./yaml/read-plain.ts";
+import { isPrintable } from "./yaml/source.ts";
 
 /** kubectl parts documents before it reads YAML: a line that begins with `---`, whatever follows on it. */
 const SEPARATOR = /^---.*$/m;
@@ -10,11 +11,19 @@ const SEPARATOR = /^---.*$/m;
 /** Something other than a comment on it: kubectl refuses that, and helm 3 reads the document that begins there. */
 const ODD_SEPARATOR = /^---(?:[^\s]|[^\S\n]+[^\s#])/m;
 
+const MARK = /^\uFEFF/;
+
 /** A byte order mark that is not alone at the beginning: behind it, Go's reader loses count of the columns. */
 const ODD_MARK = /^\uFEFF\s|(?!^)\uFEFF/;
 
-/** Go takes more for spaces than YAML does: behind a form feed it reads JSON where YAML begins a key or a text. */
+/** Spaces to Go and none to YAML. */
+const ODD_SPACE = /[\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
+
+/** Behind a form feed Go reads JSON where YAML begins a key or a text. */
 const ODD_BEGIN = /^\s*[\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]\s*\{/;
+
+/** Ends a document, or says something of it. */
+const MARKS = /^(?:\.\.\.|%)/m;
 
 /** Ends a document, with nothing behind it: charts of some makers write it below each of theirs. */
 const ENDED = /\n\.\.\.[ \t\r\n]*$/;
@@ -44,22 +53,47 @@ function readStream(text: string): ManifestResult | undefined {
   return { ok: true, documents };
 }
 
-/** Reads one document, and tells how much of it was for the library. */
-function readDocument(
-  text: string,
-  room: number,
-  byLibrary: ManifestReader,
-): { readonly read: ManifestResult; readonly used: number } {
-  if (ODD_BEGIN.test(text)) {
-    return { read: { ok: false, reason: "begins with spaces that readers take differently" }, used: 0 };
+/** What the whole text tells of all of its documents, so that not each has to be asked for it: there may be thousands. */
+interface Look {
+  /** Text to Go's reader, and nothing about documents but what parts them. */
+  readonly isPrintable: boolean;
+  readonly hasOddSpace: boolean;
+}
+
+function lookAt(text: string): Look {
+  return { isPrintable: isPrintable(text) && !MARKS.test(text), hasOddSpace: ODD_SPACE.test(text) };
+}
+
+function readOwn(document: string, look: Look): BlockResult {
+  return look.isPrintable
+    ? readPrintable(document, AS_GO_READS)
+    : readBlock(document.replace(ENDED, "\n"), AS_GO_READS);
+}
+
+function readDocuments(text: string, shared: ReadingRoom, byLibrary: ManifestReader): ManifestResult {
+  const documents: Json[] = [];
+  const look = lookAt(text);
+  let room = Math.min(MOST_BY_LIBRARY, shared.characters);
+  for (const part of text.split(SEPARATOR)) {
+    if (look.hasOddSpace && ODD_BEGIN.test(part)) {
+      return { ok: false, reason: "begins with spaces that readers take differently" };
+    }
+    const own = readOwn(part, look);
+    if (own.ok) {
+      if (own.value !== null) documents.push(own.value);
+      continue;
+    }
+    if (part.length > room || NESTS.test(part)) {
+      const reason = `is no YAML near line ${own.line} of its document, or more than is read in a long text: write that plainly`;
+      return { ok: false, reason };
+    }
+    room -= part.length + ASKING;
+    shared.characters -= part.length + ASKING;
+    const read = byLibrary(part);
+    if (!read.ok) return read;
+    documents.push(...read.documents);
   }
-  const own = readBlock(text.replace(/^\uFEFF/, "").replace(ENDED, "\n"), AS_GO_READS);
-  if (own.ok) return { read: { ok: true, documents: own.value === null ? [] : [own.value] }, used: 0 };
-  if (text.length > room || NESTS.test(text)) {
-    const reason = `is no YAML near line ${own.line} of its document, or more than is read in a long text: write that plainly`;
-    return { read: { ok: false, reason }, used: 0 };
-  }
-  return { read: byLibrary(text), used: text.length + ASKING };
+  return { ok: true, documents };
 }
 
 /**
@@ -83,22 +117,11 @@ export function manifestReader(byLibrary: ManifestReader): ManifestReader {
     if (ODD_MARK.test(text)) return { ok: false, reason: "has a byte order mark amid the text" };
     if (ODD_SEPARATOR.test(text))
       return { ok: false, reason: "begins a document on the line that parts it from the last" };
-    const documents: Json[] = [];
-    let room = Math.min(MOST_BY_LIBRARY, shared.characters);
-    for (const part of text.split(SEPARATOR)) {
-      let read: ManifestResult;
-      try {
-        const { read: document, used } = readDocument(part, room, byLibrary);
-        read = document;
-        room -= used;
-        shared.characters -= used;
-      } catch (error) {
-        const why = error instanceof Error ? `: ${withoutContent(error.message)}` : "";
-        return { ok: false, reason: `cannot be read${why}` };
-      }
-      if (!read.ok) return read;
-      documents.push(...read.documents);
+    try {
+      return readDocuments(text.replace(MARK, "").replaceAll("\r\n", "\n"), shared, byLibrary);
+    } catch (error) {
+      const why = error instanceof Error ? `: ${withoutContent(error.message)}` : "";
+      return { ok: false, reason: `cannot be read${why}` };
     }
-    return { ok: true, documents };
   };
 }

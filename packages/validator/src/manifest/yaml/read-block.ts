@@ -8,6 +8,7 @@ import {
   type Cursor,
   cursorOf,
   goOnBehind,
+  hasDirective,
   isPrintable,
   type Line,
   MAX_DEPTH,
@@ -25,6 +26,8 @@ const KEY =
 const SIMPLE_KEY = /[A-Za-z0-9_][A-Za-z0-9_./-]*(?=: |:$)/y;
 const ANCHOR = /^&([A-Za-z0-9_-]+)(?: +|$)/;
 const ALIAS = /^\*([A-Za-z0-9_-]+)(?: +#.*)?$/;
+/** Nearly every scalar in no quotes, in which nothing has to be looked for. */
+const SIMPLE_SCALAR = /^[A-Za-z0-9_./][A-Za-z0-9_./-]*$/;
 /** What no plain scalar begins with; `-`, `?` and `:` begin one where no space follows. */
 const NO_PLAIN = /^(?:[&*!|>%@`{}[\],#"']|[-?:](?: |$)|$)/;
 
@@ -72,8 +75,10 @@ function plain(cursor: Cursor, given: string, indent: number): Json {
     }
     cursor.at += 1;
   }
-  checkPlain(first);
-  if (NO_PLAIN.test(first)) throw NOT_PLAIN;
+  if (!SIMPLE_SCALAR.test(first)) {
+    checkPlain(first);
+    if (NO_PLAIN.test(first)) throw NOT_PLAIN;
+  }
   // A text of several lines is no number and no word of another sense.
   const value = text === first ? cursor.dialect.scalar(first) : text;
   if (value === undefined) throw NOT_PLAIN;
@@ -156,8 +161,7 @@ interface Key {
   readonly length: number;
 }
 
-function keyOf(text: string, { key, asGo }: Dialect): Key {
-  const simple = simpleKey(text);
+function keyOf(text: string, simple: number, { key, asGo }: Dialect): Key {
   if (simple > 0) {
     let length = simple + 1;
     while (text[length] === " ") length += 1;
@@ -172,13 +176,16 @@ function keyOf(text: string, { key, asGo }: Dialect): Key {
   return { name, merges, length: match[0].length };
 }
 
-function mapping(cursor: Cursor, indent: number): Json {
+/** Reads on from a key whose length is known where it is a simple one. */
+function mapping(cursor: Cursor, indent: number, firstKey: number): Json {
   const entries = noEntries();
+  let known: number | undefined = firstKey;
   for (;;) {
     const line = skipEmpty(cursor);
     if (!line || line.indent < indent) return entries.values;
     if (line.indent !== indent) throw NOT_PLAIN;
-    const { name, merges, length } = keyOf(line.text, cursor.dialect);
+    const { name, merges, length } = keyOf(line.text, known ?? simpleKey(line.text), cursor.dialect);
+    known = undefined;
     cursor.at += 1;
     const rest: Rest = { text: line.text.slice(length), start: line.start + length };
     const value = valueAfter(cursor, rest, indent, true);
@@ -222,7 +229,8 @@ function block(cursor: Cursor, indent: number, around: number): Json {
 
 function blockAt(cursor: Cursor, line: Line, indent: number, around: number): Json {
   if (isItem(line.text)) return sequence(cursor, indent);
-  if (hasKey(line.text)) return mapping(cursor, indent);
+  const key = simpleKey(line.text);
+  if (key > 0 || KEY.test(line.text)) return mapping(cursor, indent, key);
   if (BLOCK_SCALAR.test(line.text)) throw NOT_PLAIN;
   cursor.at += 1;
   return valueAfter(cursor, line, around, false);
@@ -236,9 +244,14 @@ export type BlockResult = { readonly ok: true; readonly value: Json } | { readon
  * given up: tags, `?` before keys, tabs, what other readers take for an error.
  */
 export function readBlock(text: string, dialect: Dialect): BlockResult {
-  const cursor = cursorOf(text, dialect);
+  const source = text.replaceAll("\r\n", "\n");
+  return isPrintable(source) && !hasDirective(source) ? readPrintable(source, dialect) : { ok: false, line: 1 };
+}
+
+/** The same in a text of which that is known: printable, without directives, each break one character. */
+export function readPrintable(source: string, dialect: Dialect): BlockResult {
+  const cursor = cursorOf(source, dialect);
   try {
-    if (!isPrintable(cursor.source)) throw NOT_PLAIN;
     const first = skipEmpty(cursor);
     const value = block(cursor, first?.indent ?? 0, -1);
     // A document that is one text is an object that only other readers see, or no manifest at all.

@@ -64,13 +64,17 @@ function linesOf(source: string): Line[] {
   return lines;
 }
 
-/** Whether it is text to Go's reader, all of one document and nothing about it. */
+/** Whether it is text to Go's reader. */
 export function isPrintable(source: string): boolean {
-  return (PLAIN_TEXT.test(source) || !UNPRINTABLE.test(source)) && !DIRECTIVE.test(source);
+  return PLAIN_TEXT.test(source) || !UNPRINTABLE.test(source);
 }
 
-export function cursorOf(text: string, dialect: Dialect): Cursor {
-  const source = text.replaceAll("\r\n", "\n");
+/** Whether something ends the document, or is said of it. */
+export function hasDirective(source: string): boolean {
+  return DIRECTIVE.test(source);
+}
+
+export function cursorOf(source: string, dialect: Dialect): Cursor {
   return {
     source,
     dialect,
