@@ -44,14 +44,18 @@ function numberOf(text: string): number | undefined {
 }
 
 const LONGEST_WORD = 5;
+const BEGINS_WORD = "yYnNtTfFoO~";
 const BEGINS_NUMBER = "-+.0123456789";
 /** Nearly every number, and one that means itself. */
 const SHORT_INTEGER = /^(?:0|[1-9][0-9]{0,14})$/;
 
 function goScalar(text: string): Json | undefined {
-  const word = text.length > LONGEST_WORD ? undefined : WORDS.get(text);
-  if (word !== undefined) return word;
-  if (!BEGINS_NUMBER.includes(text.charAt(0))) return text;
+  const first = text.charAt(0);
+  if (BEGINS_WORD.includes(first)) {
+    const word = text.length > LONGEST_WORD ? undefined : WORDS.get(text);
+    return word === undefined ? text : word;
+  }
+  if (!BEGINS_NUMBER.includes(first)) return text;
   if (SHORT_INTEGER.test(text)) return Number(text);
   if (ODD_NUMBER.test(text) || /^[-+]?\.(?:inf|nan)$/i.test(text)) return undefined;
   const number = numberOf(text);

@@ -21,6 +21,12 @@ function take({ cursor, at }: Place, pattern: RegExp): RegExpExecArray | undefin
   return pattern.exec(cursor.source) ?? undefined;
 }
 
+/** As much of a text as is a plain scalar from an offset on. */
+function plainAt(source: string, at: number): string {
+  PLAIN.lastIndex = at;
+  return PLAIN.test(source) ? source.slice(at, PLAIN.lastIndex).trimEnd() : "";
+}
+
 /** Goes on behind spaces, breaks and comments, which begin behind one of them. */
 function skipSpace(place: Place): void {
   const { source } = place.cursor;
@@ -58,8 +64,7 @@ function scalarAt(place: Place): Scalar {
     place.at = quoted.end;
     return { text: quoted.value, quoted: true };
   }
-  const found = take(place, PLAIN)?.[0] ?? "";
-  const text = found.trimEnd();
+  const text = plainAt(place.cursor.source, place.at);
   if (text === "" || text === "-" || text.startsWith("- ")) throw NOT_PLAIN;
   place.at += text.length;
   return { text, quoted: false };
@@ -78,7 +83,7 @@ function keyAt(place: Place): {
     return { name: "<<", quoted: false, merges: true };
   }
   const { text, quoted } = scalarAt(place);
-  const isOne = place.at - from <= MAX_KEY && !cursor.source.slice(from, place.at).includes("\n");
+  const isOne = place.at - from <= MAX_KEY && !(quoted && hasBreak(cursor.source, from, place.at));
   // Readers differ on `a:1`.
   if (!isOne || (!quoted && text.includes(":"))) throw NOT_PLAIN;
   return { name: quoted ? text : cursor.dialect.key(text), quoted, merges: false };
@@ -100,10 +105,14 @@ function mapping(place: Place, depth: number): Json {
   return entries.values;
 }
 
+function hasBreak(source: string, from: number, to: number): boolean {
+  return to - from > 1 && source.slice(from, to).includes("\n");
+}
+
 /** A key and its colon stand on one line. */
 function takesOnLine(place: Place, character: string): boolean {
   const from = place.at;
-  return takes(place, character) && !place.cursor.source.slice(from, place.at).includes("\n");
+  return takes(place, character) && !hasBreak(place.cursor.source, from, place.at);
 }
 
 function sequence(place: Place, depth: number): Json {
@@ -121,9 +130,12 @@ function flow(place: Place, depth: number, inSequence: boolean): Json {
   const { cursor } = place;
   if (depth > MAX_DEPTH) throw NOT_PLAIN;
   cursor.nodes += 1;
-  if (takes(place, "{")) return mapping(place, depth);
-  if (takes(place, "[")) return sequence(place, depth);
+  skipSpace(place);
   const first = cursor.source[place.at];
+  if (first === "{" || first === "[") {
+    place.at += 1;
+    return first === "{" ? mapping(place, depth) : sequence(place, depth);
+  }
   const anchor = first === "&" ? take(place, ANCHOR) : undefined;
   if (anchor) {
     place.at += anchor[0].length;
