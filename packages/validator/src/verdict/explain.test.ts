@@ -79,6 +79,13 @@ describe("the nearest line that is allowed", () => {
     ["bash -c 'kubectl get pods -w'", "kubectl get pods"],
     ["/usr/local/bin/kubectl get pods # all", "kubectl get pods"],
     ["kubectl get pods –n dev", "kubectl get pods -n dev"],
+    ["kubectl top nodes | sort -t $'\\t' -k2", "kubectl top nodes | sort -t '\t' -k2"],
+    ["watch -n 5 'kubectl get pods -A | grep web'", "kubectl get pods -A | grep web"],
+    ["sudo k3s kubectl get pods", "kubectl get pods"],
+    ["oc get pods -n dev", "kubectl get pods -n dev"],
+    // A name that is still to be filled in is left out, and nothing behind it with it.
+    ["kubectl get pods <pod-name> -n dev", "kubectl get pods -n dev"],
+    ["for p in $(kubectl get pods -o name); do kubectl logs $p; done", "kubectl get pods -o name"],
     ["kubectl dеlete pod web", "kubectl delete pod web"],
     // In the right spelling.
     ["kubectl delet pod web", "kubectl delete pod web"],
@@ -95,6 +102,8 @@ describe("the nearest line that is allowed", () => {
     ["kubectl exec -it web -- bash", "kubectl exec web -- ls"],
     ["kubectl exec web -- rm -rf /data/*", "kubectl exec web -- ls -l /data"],
     ["kubectl exec web -- sh -c 'ls /tmp; reboot'", "kubectl exec web -- ls /tmp"],
+    ["kubectl exec web -- sh -c 'lsblk | head -1'", "kubectl describe pods web"],
+    ["kubectl exec web -- sh -c 'cat /tmp/*.log | grep x'", "kubectl exec web -- ls -l /tmp"],
     ["kubectl exec db -- psql -c 'DROP TABLE x'", "kubectl describe pods db"],
     ["kubectl cp prod/db:/tmp/x ./x", "kubectl exec db -n prod -- cat /tmp/x"],
     ["kubectl get --raw /api/v1/namespaces/prod/pods/web", "kubectl get pods web -n prod -o json"],

@@ -42,8 +42,9 @@ const PROGRAMS = /^\/(?:usr\/)?(?:s?bin|lib)(?:\d*\/|$)/u;
 
 function looks({ argv, programs, addresses }: InnerCommand): readonly (readonly string[])[] {
   const script = argv.length === 3 && /^-\w*c$/u.test(argv[1] ?? "") ? (argv[2] ?? "") : "";
-  const commands = script.split(/[;&|\n]+/u).flatMap((part) => wordsOf(part));
-  const words = script === "" ? argv : [...argv.slice(0, 1), ...commands.flat()];
+  // What stands behind a pipe reads it, and has nothing to look at alone.
+  const commands = script.split(/[;&\n]+|\|\|/u).flatMap((part) => wordsOf(part.split("|", 1)[0] ?? ""));
+  const words = script === "" ? argv : [...argv.slice(0, 1), ...script.split(/[;&|\s]+/u)];
   const path = words
     .slice(1)
     .find((word) => /^\/[\w./@:+-]*/u.test(word) && !word.includes("..") && !PROGRAMS.test(word));
@@ -60,8 +61,10 @@ function looks({ argv, programs, addresses }: InnerCommand): readonly (readonly 
   ];
 }
 
+/** None where a shell would have put names into it. */
 function wordsOf(text: string): readonly (readonly string[])[] {
   const lexed = lex(text);
   const [stage] = lexed.ok ? lexed.words.stages : [];
-  return stage ? [stage.words.map(({ value }) => value)] : [];
+  if (!stage || stage.words.some(({ value, quoted }) => !quoted && /[*?[{~]/u.test(value))) return [];
+  return [stage.words.map(({ value }) => value)];
 }

@@ -1,7 +1,10 @@
 import { CLI_NAMES } from "../../grammar/command.ts";
+import { quoteWord } from "../../language/quote.ts";
 import { removal, type Fix } from "./edit.ts";
 
 const CLIS: readonly string[] = CLI_NAMES;
+/** Characters at which a word ends outside quotes. */
+const WORD_ENDS = " \t\n|;&";
 /** Characters between the name of a filter and its program. */
 const MAX_PROGRAM = 200;
 /** Characters of a variable's name. */
@@ -46,12 +49,25 @@ function assigned(text: string, at: number): Fix | undefined {
   return { edits: [{ start: at, end: at + use[0].length, text: value }], why: `with ${value} for $${name}` };
 }
 
+const ESCAPED: Readonly<Record<string, string>> = { t: "\t", n: "\n", "\\": "\\", "'": "'", '"': '"' };
+
+/** `$'\t'`: the characters that it stands for. */
+function spelled(text: string, at: number): Fix | undefined {
+  const use = /^\$'(?<content>(?:[^'\\]|\\[tn\\'"])*)'/u.exec(text.slice(at, at + MAX_NAME));
+  const content = use?.groups?.["content"]?.replaceAll(/\\(.)/gu, (_, letter: string) => ESCAPED[letter] ?? letter);
+  if (!use || content === undefined) return undefined;
+  return {
+    edits: [{ start: at, end: at + use[0].length, text: quoteWord(content) }],
+    why: "with the characters themselves",
+  };
+}
+
 /** A word whose value only a shell would know: left out, or, where it belongs to a program of its own, not expanded at all. */
 export function insertion(text: string, at: number): Fix {
-  const known = assigned(text, at);
+  const known = assigned(text, at) ?? spelled(text, at);
   if (known) return known;
   let start = at;
-  while (start > 0 && !" \t|".includes(text.charAt(start - 1))) start -= 1;
+  while (start > 0 && !WORD_ENDS.includes(text.charAt(start - 1))) start -= 1;
   const quote = text.lastIndexOf('"', at);
   const close = text.indexOf('"', at);
   const program = /(?:^|\s)(?:awk|jq|yq|sed)\s(?:-\S+\s+)*$/u.test(text.slice(Math.max(0, quote - MAX_PROGRAM), quote));
@@ -74,7 +90,7 @@ export function insertion(text: string, at: number): Fix {
       ? text.indexOf("`", at + 1)
       : at;
   let end = Math.max(open, at) + 1;
-  while (end < text.length && !" \t|".includes(text.charAt(end))) end += 1;
+  while (end < text.length && !WORD_ENDS.includes(text.charAt(end))) end += 1;
   return {
     edits: [removal(text, { start, end })],
     why: "without the word that a shell would fill in",

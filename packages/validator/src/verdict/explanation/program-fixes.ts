@@ -19,6 +19,8 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   "eval",
   "exec",
   "ionice",
+  "k3s",
+  "microk8s",
   "nice",
   "nohup",
   "setsid",
@@ -29,13 +31,17 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   "unbuffer",
   "watch",
 ]);
-const SHELLS: ReadonlySet<string> = new Set(["ash", "bash", "dash", "ksh", "sh", "zsh"]);
+/** Programs that take the command as one word. */
+const SHELLS: ReadonlySet<string> = new Set(["ash", "bash", "dash", "ksh", "sh", "zsh", "watch"]);
 /** What people call a CLI in their own shells, and what plugins of the name do. */
 const ALIASES: Readonly<Record<string, string>> = {
   k: "kubectl",
+  kc: "kubectl",
   kctl: "kubectl",
+  kubecolor: "kubectl",
   kubens: "kubectl get namespaces",
   kubectx: "kubectl config get-contexts",
+  oc: "kubectl",
 };
 const PLUGINS: Readonly<Record<string, string>> = {
   ns: "get namespaces",
@@ -97,12 +103,11 @@ function unwrapped({ text }: Line, stage: StageWords | undefined): readonly (rea
   if (alias !== undefined) return [[{ edits: [{ ...whole, text: alias }], why: `with ${alias}` }]];
   if (SHELLS.has(first.value)) {
     const script = rest.find(({ value }) => CLIS.some((name) => value.startsWith(`${name} `)));
-    if (!script) return [];
-    const edits = [
+    const edits = script && [
       { start: 0, end: script.span.start, text: "" },
       { ...script.span, text: script.value },
     ];
-    return [[{ edits, why: `without ${first.value}` }]];
+    if (edits) return [[{ edits, why: `without ${first.value}` }]];
   }
   if (CLIS.includes(first.value)) return plugin(text, stage);
   // The whole line in quotes.

@@ -1,7 +1,15 @@
 import type { ParseError } from "../../grammar/command.ts";
+import type { Span } from "../../language/words.ts";
 import { removal, type Fix } from "./edit.ts";
 
 const OPERATOR_END = " \t\n|;&<>";
+
+/** `<pod-name>`, left out where it is a word of its own and no flag's value: nobody knows the name. */
+export function placeholder(text: string, span: Span): readonly Fix[] {
+  const alone = /(?:^|\s)(?<before>\S+)\s+$/u.exec(text.slice(0, span.start));
+  if (!alone || alone.groups?.["before"]?.startsWith("-") === true || /^[^\s|]/u.test(text.slice(span.end))) return [];
+  return [{ edits: [removal(text, span)], why: `without ${text.slice(span.start, span.end)}`, onlyReads: true }];
+}
 
 /** Takes a redirection out, its file with it. */
 export function redirection(text: string, start: number, end: number): Fix {

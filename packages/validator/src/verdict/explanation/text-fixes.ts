@@ -4,7 +4,7 @@ import { plainAscii } from "./look-alikes.ts";
 import type { Fix } from "./edit.ts";
 import { insertedCommand, insertion } from "./insertions.ts";
 import type { Line } from "./line.ts";
-import { hereDocument, redirection } from "./redirections.ts";
+import { hereDocument, placeholder, redirection } from "./redirections.ts";
 
 const CLIS: readonly string[] = CLI_NAMES;
 
@@ -60,7 +60,9 @@ function repair({ text }: Line, { rule, span }: ParseError): readonly Fix[] {
   const shown = text.slice(span.start, span.end);
   switch (rule) {
     case "K8S005":
-      return [redirection(text, span.start, span.end)];
+      return shown.endsWith(">") && shown.startsWith("<")
+        ? placeholder(text, span)
+        : [redirection(text, span.start, span.end)];
     case "K8S007":
     case "K8S008":
       return [insertion(text, span.start)];
