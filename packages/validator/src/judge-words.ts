@@ -8,7 +8,7 @@ import { ruleAll } from "./verdict/decide.ts";
 import type { Decision, Finding } from "./verdict/finding.ts";
 
 export { editDistance } from "./grammar/nearest.ts";
-export { holdsUnknown, unknownPart } from "./language/unknown.ts";
+export { holdsUnknown, splitUnknown, unknownPart } from "./language/unknown.ts";
 export { manifestReader } from "./manifest/reader.ts";
 export { namesCredentials } from "./meaning/program/credential-path.ts";
 

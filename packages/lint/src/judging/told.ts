@@ -1,5 +1,5 @@
 import type { Decision, Finding, RuleSetting } from "@k8s-mcp/validator";
-import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
+import { holdsUnknown, splitUnknown, unknownPart } from "@k8s-mcp/validator/words";
 
 /** What a setting makes of a decision. */
 export function decided(setting: RuleSetting | undefined, own: Decision): Decision | "off" {
@@ -10,10 +10,9 @@ export function decided(setting: RuleSetting | undefined, own: Decision): Decisi
 /** Puts what is written back where a message speaks of something unknown. */
 export function named(message: string, unknowns: readonly string[]): string {
   if (!holdsUnknown(message)) return message;
-  return message.replaceAll(
-    /[\uE000-\uF8FF]/g,
-    (part) => unknowns[part.charCodeAt(0) - unknownPart(0).charCodeAt(0)] ?? part,
-  );
+  return splitUnknown(message)
+    .map((part) => (typeof part === "string" ? part : (unknowns[part] ?? unknownPart(part))))
+    .join("");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { holdsUnknown } from "@k8s-mcp/validator/words";
 import type { Decision } from "@k8s-mcp/validator";
+import { isFetched } from "../shell/fetched.ts";
 import { unknownTexts } from "../shell/stand-in.ts";
 import { verbAt } from "../shell/openshift-words.ts";
 import { defineScriptRule, type RuleInput, type ScriptHit } from "./rule.ts";
@@ -15,12 +16,11 @@ const PINNED = /[/@=-]v?\d+\.\d+(?:\.\d+)?|[/@=][0-9a-f]{40}/;
 const HOST = /^(?:[A-Za-z][\w+.-]*:\/\/)?[^/]*/;
 
 const UNSEEN = "What an address gives goes into the cluster unseen.";
-const FETCHED = /^(?:<\(|\$\(|`)(?:[^|]*\|)?\s*(?:curl|wget)\s/;
 
-/** Whether what nobody knows of a text is all of it, and of some form. */
-function isStandFor(value: string, { unknowns }: RuleInput["found"], form: RegExp): boolean {
+/** Whether all that nobody knows of a text is what was fetched. */
+function standsForFetched(value: string, { unknowns }: RuleInput["found"]): boolean {
   const texts = unknownTexts(value, unknowns);
-  return texts.length === 1 && form.test(texts[0] ?? "");
+  return texts.length === 1 && texts.every(isFetched);
 }
 
 /** Whether a text says what is read on standard input. */
@@ -65,7 +65,7 @@ export const remoteContent = defineScriptRule({
     for (const { name, value, span } of command.flags) {
       if (isHelm ? name !== "values" : name !== "filename" && name !== "kustomize") continue;
       // `-f <(curl …)`
-      if (holdsUnknown(value) && isStandFor(value, found, FETCHED)) yield { span, message: UNSEEN };
+      if (standsForFetched(value, found)) yield { span, message: UNSEEN };
       const isRemote =
         /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(value) ||
         (name === "kustomize" && /^(?:github\.com|git::|[\w.-]+@[\w.-]+:)/.test(value));

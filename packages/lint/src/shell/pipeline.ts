@@ -1,5 +1,6 @@
 import type { Span } from "@k8s-mcp/validator";
 import type { Command, CommandNode, HereDoc, Redirection } from "unbash";
+import { isFetched } from "./fetched.ts";
 import { baseName } from "./launchers.ts";
 import type { ScriptWord } from "./script-word.ts";
 import { textOf, type WordContext, wordsOf } from "./words.ts";
@@ -10,7 +11,6 @@ const SHOWS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const FETCHERS: ReadonlySet<string> = new Set(["curl", "wget"]);
 
 function redirectsOf(node: CommandNode): readonly Redirection[] {
   return node.type === "Command" || node.type === "Redirected" ? node.redirects : [];
@@ -121,15 +121,10 @@ export function outputOf(node: CommandNode, words: readonly ScriptWord[], contex
     : undefined;
 }
 
-export function fetches(words: readonly ScriptWord[]): boolean {
-  return FETCHERS.has(baseName(words[0]?.value ?? ""));
-}
-
 /** Where a command reads what was fetched without a pipe: `< <(curl …)`, `<<< "$(curl …)"`. */
 export function fetchedInput(node: CommandNode, { at }: WordContext): Span | undefined {
   const target = redirectsOf(node)
     .flatMap((one) => ("target" in one && one.target !== undefined && one.operator.startsWith("<") ? [one.target] : []))
     .at(-1);
-  const isFetched = target !== undefined && /^"?(?:<\(|\$\()\s*(?:curl|wget)\s/.test(target.text);
-  return isFetched ? { start: at(target.pos), end: at(target.end) } : undefined;
+  return target !== undefined && isFetched(target.text) ? { start: at(target.pos), end: at(target.end) } : undefined;
 }

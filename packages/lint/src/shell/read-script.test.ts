@@ -1,19 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { named } from "../judging/told.ts";
 import { readScript } from "./read-script.ts";
 import { plainScript } from "./script.ts";
+
+const bracketed = (text: string): string => `<${text}>`;
 
 /** The commands of a script, an unknown part as it is written between angle brackets. */
 function commandsOf(script: string): readonly string[] {
   return readScript(plainScript(script)).commands.map(({ stages, unknowns }) =>
-    stages
-      .map(({ words }) =>
-        words
-          .map(({ value }) =>
-            value.replaceAll(/[\uE000-\uF8FF]/g, (part) => `<${unknowns[part.charCodeAt(0) - 0xe000] ?? "?"}>`),
-          )
-          .join(" "),
-      )
-      .join(" | "),
+    stages.map(({ words }) => words.map(({ value }) => named(value, unknowns.map(bracketed))).join(" ")).join(" | "),
   );
 }
 

@@ -2,19 +2,10 @@ import { unknownPart } from "@k8s-mcp/validator/words";
 import type { CommandExpansionPart, CommandNode, ProcessSubstitutionPart, Script as Tree, SyntaxNode } from "unbash";
 import { forEachChild, parse } from "unbash";
 import { alignQuoted } from "./align-quoted.ts";
+import { fetches } from "./fetched.ts";
 import type { FoundCommand, FoundStage, ReadScript, SyntaxProblem } from "./found.ts";
 import { type Added, launched, readsProgram } from "./launchers.ts";
-import {
-  bodyOf,
-  comesOut,
-  fetchedInput,
-  fetches,
-  inputOf,
-  isRedirected,
-  outputOf,
-  picksPart,
-  printedWord,
-} from "./pipeline.ts";
+import { bodyOf, comesOut, fetchedInput, inputOf, isRedirected, outputOf, picksPart, printedWord } from "./pipeline.ts";
 import { typeNamedBy } from "./named-type.ts";
 import { isPlain } from "./parts.ts";
 import { cliOf } from "./programs.ts";

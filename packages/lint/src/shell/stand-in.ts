@@ -1,15 +1,14 @@
-import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
+import { holdsUnknown, splitUnknown } from "@k8s-mcp/validator/words";
 
 /** `<pod-name>`, `{pod name}`, `{{pod}}`, `(pod)`: one word that a reader of a document is to fill in. */
 const ONE = /^(?:<[^(].*>|\{[^{].*\}|\{\{[^{}]+\}\}|\([a-z][\w-]*\))$/s;
 /** `[flags]`, `[tab][tab]`, `...`: what may be left out, or be several. */
 const ANY = /^(?:\[.*\]|\.{3}|…)$/s;
-const PARTS = /[\uE000-\uF8FF]/g;
 
 /** What stands for the unknown parts of a word. */
 export function unknownTexts(value: string, unknowns: readonly string[]): readonly string[] {
   if (!holdsUnknown(value)) return [];
-  return [...value.matchAll(PARTS)].map(([part]) => unknowns[part.charCodeAt(0) - unknownPart(0).charCodeAt(0)] ?? "");
+  return splitUnknown(value).flatMap((part) => (typeof part === "string" ? [] : [unknowns[part] ?? ""]));
 }
 
 /** Whether a word is exactly one, whatever a reader fills in. */

@@ -1,4 +1,4 @@
-import { holdsUnknown, unknownPart } from "@k8s-mcp/validator/words";
+import { holdsUnknown, splitUnknown, unknownPart } from "@k8s-mcp/validator/words";
 import type { DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from "unbash";
 import { typeNamedIn } from "./named-type.ts";
 import { onlyPart } from "./parts.ts";
@@ -82,8 +82,6 @@ function pieceOf(part: WordPart | DoubleQuotedChild, context: WordContext, quote
   }
 }
 
-/** What a file fills in before the shell starts may be several words to it. */
-const ONLY_UNKNOWN = /^[\uE000-\uF8FF]+$/;
 const QUOTES: ReadonlySet<string> = new Set(["SingleQuoted", "DoubleQuoted", "AnsiCQuoted", "LocaleString"]);
 
 /** `web-{a,b}` and its like, where one list stands between plain text: the shell makes a word of each. */
@@ -106,7 +104,8 @@ export function wordsOf(
   const { parts } = word;
   if (parts === undefined) {
     const quoted = word.value !== word.text;
-    const many = !quoted && ONLY_UNKNOWN.test(word.value) && !isOneStandIn(word.value, context.unknowns.texts);
+    // What a file fills in before the shell starts may be several words to it.
+    const many = !quoted && isUnknown(word.value) && !isOneStandIn(word.value, context.unknowns.texts);
     return [{ value: word.value, span, quoted, many }];
   }
   const list = listIn(parts, context);
@@ -124,6 +123,11 @@ export function wordsOf(
   const many = pieces.some((one) => one.many) && pieces.every((one) => one.many || one.value === "");
   const isList = hasList(parts);
   return [{ value, span, quoted, many: many || isList, ...(isList ? { list: true } : {}) }];
+}
+
+/** Whether nothing of a value is known. */
+function isUnknown(value: string): boolean {
+  return holdsUnknown(value) && splitUnknown(value).every((part) => typeof part === "number");
 }
 
 /** `"${ARGS[@]}"` of an array that is written down. What is an array in that again is not followed. */

@@ -2,21 +2,18 @@ import { describe, expect, test } from "vitest";
 import { lintText } from "../lint-text.ts";
 import { FILES } from "../../test/fixtures/files.ts";
 import { settingsFor } from "../profile/settings.ts";
+import { named } from "../judging/told.ts";
 import { readScript } from "../shell/read-script.ts";
 import { readerFor } from "./detect.ts";
+
+const bracketed = (text: string): string => `<${text}>`;
 
 /** The commands of a file, as they are understood. */
 function commandsOf(file: string, text: string): readonly string[] {
   const read = readerFor(file, text);
   return (read?.(text).scripts ?? []).flatMap((script) =>
     readScript(script).commands.flatMap(({ stages, unknowns }) =>
-      stages.map(({ words }) =>
-        words
-          .map(({ value }) =>
-            value.replaceAll(/[\uE000-\uF8FF]/g, (part) => `<${unknowns[part.charCodeAt(0) - 0xe000] ?? "?"}>`),
-          )
-          .join(" "),
-      ),
+      stages.map(({ words }) => words.map(({ value }) => named(value, unknowns.map(bracketed))).join(" ")),
     ),
   );
 }

@@ -3,6 +3,7 @@
  * language refuses them, in quotes too, so that they come only with words that a caller made itself.
  */
 const UNKNOWN = /[\uE000-\uF8FF]/;
+const EACH_UNKNOWN = new RegExp(`(${UNKNOWN.source})`);
 const FIRST = 0xe000;
 const LAST = 0xf8ff;
 
@@ -26,4 +27,17 @@ export function holdsUnknown(value: string): boolean {
  */
 export function unknownPart(position: number): string {
   return String.fromCharCode(Math.min(FIRST + position, LAST));
+}
+
+/**
+ * A value in its parts: what is known as text, and what is not as the position that {@link unknownPart} was given.
+ *
+ * @example
+ * splitUnknown(`web-${unknownPart(7)}`); // ["web-", 7]
+ */
+export function splitUnknown(value: string): readonly (string | number)[] {
+  return value
+    .split(EACH_UNKNOWN)
+    .filter((part) => part !== "")
+    .map((part) => (holdsUnknown(part) ? part.charCodeAt(0) - FIRST : part));
 }
