@@ -4,6 +4,7 @@ import { isApprovedPlan } from "@k8s-mcp/validator";
 import type { CallBegin } from "./audit/audit.ts";
 import { createAudited } from "./audit/audited.ts";
 import { outsideBegin, planBegin, readBegin } from "./audit/record.ts";
+import { checkOptions } from "./check-options.ts";
 import { createAdmission } from "./admission/admit.ts";
 import { DEFAULT_LIMITS } from "./admission/limits.ts";
 import { createContextChooser } from "./environment/contexts.ts";
@@ -45,8 +46,10 @@ const HELPERS = ["diff"];
  * Makes an executor. Nothing starts and nothing is written before its first call.
  *
  * @param options - see {@link ExecutorOptions}; all of them have defaults.
+ * @throws {TypeError} with the code `INVALID_OPTIONS` where an option is none: it names which, and what it takes.
  */
 export function createExecutor(options: ExecutorOptions = {}): Executor {
+  checkOptions(options);
   const operatorEnv = options.env ?? process.env;
   const searchPath = operatorEnv["PATH"] ?? "/usr/local/bin:/usr/bin:/bin";
   const limits = { ...DEFAULT_LIMITS, ...options.limits };

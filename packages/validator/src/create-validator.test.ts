@@ -42,6 +42,11 @@ describe("options that are none", () => {
     ['{"versions": {"kubectl": "latest"}}', /^versions\.kubectl: "latest" is no version/],
     ['{"maxTimeout": 0}', /^maxTimeout: 0 /],
     ['{"contexts": "prod"}', /^contexts: it must be a list/],
+    ['{"modee": "readonly"}', /^options: there is no "modee"\. Did you mean "mode"\?$/],
+    ['{"tool": "kubectl"}', /^tool: that belongs to a call/],
+    ['{"policy": {"version": 1}}', /^policy: .*parsePolicy/],
+    ['{"policy": "version: 1"}', /^policy: .*parsePolicy/],
+    ['{"manifests": true}', /^manifests: .*readManifests/],
   ])("%s", (text, message) => {
     const options: ValidatorOptions = JSON.parse(text);
     expect(() => createValidator(options)).toThrow(

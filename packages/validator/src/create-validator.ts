@@ -15,6 +15,17 @@ export type CallOptions = Pick<
   "tool" | "filtersOnly" | "stdin" | "files" | "context" | "namespace" | "timeout" | "principals"
 >;
 
+const OF_CALL: Readonly<Record<keyof CallOptions, true>> = {
+  tool: true,
+  filtersOnly: true,
+  stdin: true,
+  files: true,
+  context: true,
+  namespace: true,
+  timeout: true,
+  principals: true,
+};
+
 /** What holds for every call. */
 export type ValidatorOptions = Omit<JudgeOptions, keyof CallOptions>;
 
@@ -43,16 +54,35 @@ function checkWord(what: string, word: string, known: readonly string[]): void {
   refuse(`${what}: there is no ${JSON.stringify(word)}. ${listed}`);
 }
 
-function check({
-  mode,
-  capabilities = [],
-  rules = {},
-  versions = {},
-  maxTimeout,
-  workspace,
-  contexts,
-  hosts,
-}: ValidatorOptions): void {
+const SETTINGS: Readonly<Record<keyof ValidatorOptions, true>> = {
+  maxTimeout: true,
+  mode: true,
+  policy: true,
+  capabilities: true,
+  workspace: true,
+  contexts: true,
+  hosts: true,
+  rules: true,
+  versions: true,
+  manifests: true,
+  resources: true,
+};
+
+function checkNames(options: ValidatorOptions): void {
+  for (const name of Object.keys(options)) {
+    if (Object.hasOwn(OF_CALL, name)) refuse(`${name}: that belongs to a call. Give it to the validator's judge().`);
+    checkWord("options", name, Object.keys(SETTINGS));
+  }
+}
+
+function check(options: ValidatorOptions): void {
+  checkNames(options);
+  const { mode, policy, capabilities = [], rules = {}, versions = {}, maxTimeout } = options;
+  const { workspace, contexts, hosts, resources, manifests } = options;
+  if (policy !== undefined && !(typeof policy === "object" && "digest" in policy))
+    refuse("policy: give the policy of what parsePolicy of @k8s-mcp/validator/policy returns for the file's text.");
+  if (manifests !== undefined && typeof manifests !== "function")
+    refuse("manifests: give readManifests of @k8s-mcp/validator/manifest.");
   if (mode !== undefined) checkWord("mode", mode, MODES);
   for (const capability of capabilities) checkWord("capabilities", capability, CAPABILITIES);
   for (const [id, outcome] of Object.entries(rules)) {
@@ -72,7 +102,7 @@ function check({
   }
   if (maxTimeout !== undefined && !(maxTimeout >= 1))
     refuse(`maxTimeout: ${maxTimeout} is no number of seconds from 1 up.`);
-  for (const [name, list] of Object.entries({ workspace, contexts, hosts })) {
+  for (const [name, list] of Object.entries({ workspace, contexts, hosts, resources })) {
     if (list !== undefined && !Array.isArray(list)) refuse(`${name}: it must be a list.`);
   }
 }

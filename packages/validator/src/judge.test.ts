@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readManifests } from "./manifest/index.ts";
-import { confirm, isApprovedPlan, judge, type AllowVerdict, type ConfirmVerdict, type JudgeOptions } from "./index.ts";
+import { confirm, isApprovedPlan, judge } from "./index.ts";
+import type { AllowVerdict, Confirmation, ConfirmVerdict, JudgeOptions } from "./index.ts";
 
 function allowed(command: string, options?: JudgeOptions): AllowVerdict {
   const verdict = judge(command, options);
@@ -258,5 +259,28 @@ describe("filters alone", () => {
     const verdict = judge("kubectl delete ns prod", { filtersOnly: true, mode: "permissive" });
     expect(verdict).toMatchObject({ decision: "deny", findings: [{ id: "K8S031" }] });
     expect(judge("gerp x", { filtersOnly: true }).findings[0]?.instead).toMatch(/^Did you mean `grep`\?/);
+  });
+});
+
+describe("what no compiler would let through is denied, and thrown for is nothing", () => {
+  it.each<[what: string, text: string, options: string]>([
+    ["no text", "null", "{}"],
+    ["a number", "42", "{}"],
+    ["a list, in permissive mode", '["kubectl", "get", "pods"]', '{"mode": "permissive"}'],
+    ["a CLI that there is not", '"get pods"', '{"tool": "kubectll"}'],
+    ["a CLI by a name of every object", '"get pods"', '{"tool": "__proto__"}'],
+    ["a change, in a mode that there is not", '"kubectl scale deploy/web --replicas=2"', '{"mode": "read-only"}'],
+  ])("%s", (_what, text, options) => {
+    const given: [string, JudgeOptions] = JSON.parse(`[${text}, ${options}]`);
+    expect(judge(...given)).toMatchObject({ decision: "deny" });
+  });
+});
+
+describe("a confirmation that is none", () => {
+  it.each(['{"accepted": false, "by": "ann"}', '{"accepted": true}', '{"accepted": true, "by": " "}'])("%s", (text) => {
+    const answer: Confirmation = JSON.parse(text);
+    expect(() => confirm(confirmable("kubectl delete pvc data"), answer)).toThrow(
+      expect.objectContaining({ code: "INVALID_CONFIRMATION" }),
+    );
   });
 });

@@ -86,7 +86,7 @@ function readStage(
       span: first.span,
     });
   }
-  if (tool !== undefined) return readVersions(tool, stage, 0, options);
+  if (tool !== undefined) return isCli(tool) ? readVersions(tool, stage, 0, options) : failed(unknownTool(tool, stage));
   return (position > 0 ? readFilter(name, stage) : undefined) ?? failed(unknownProgramError(stage, position));
 }
 
@@ -146,6 +146,18 @@ function readsAlike(one: ParsedCommand, other: ParsedCommand): boolean {
 
 function failed(error: ParseError | undefined): StageReadings {
   return { commands: [], errors: error === undefined ? [] : [error] };
+}
+
+/** A name that came from a model, through a caller whose compiler did not look. */
+function unknownTool(tool: string, { span }: StageWords): ParseError {
+  const message = `${JSON.stringify(shown(tool))} is no CLI that a line can be for.`;
+  return {
+    kind: "unknown-program",
+    rule: unknownProgram.id,
+    message,
+    instead: `Use one of ${CLI_NAMES.join(", ")}.`,
+    span,
+  };
 }
 
 function unknownProgramError(stage: StageWords, position: number): ParseError {

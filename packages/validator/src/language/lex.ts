@@ -23,6 +23,8 @@ const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[^\]]*\])?\+?=/;
  * lexed.ok && lexed.words.stages[0]?.words.map(({ value }) => value); // ["kubectl", "get", "pods", "-l", "env in (a,b)"]
  */
 export function lex(text: string): LexResult {
+  // What a model left out comes here through callers whose compiler did not look.
+  if (typeof text !== "string") return lex("");
   const refusals: Refusal[] = [];
   const stages: StageWords[] = [];
   let words: Word[] = [];

@@ -12,7 +12,8 @@ export function stricter(one: Mode, other: Mode | undefined): Mode {
 
 /** The mode of whatever no context makes stricter. A caller that names none means strict, which a policy does not lift. */
 function modeOf({ mode = "strict", policy }: JudgeOptions): Mode {
-  return stricter(mode, policy?.mode);
+  // Callers without types have called it `read-only`: what is no mode is the strictest.
+  return stricter(Object.hasOwn(STRICTNESS, mode) ? mode : "readonly", policy?.mode);
 }
 
 /** The mode in which a stage is judged: that of the strictest context that it may reach. */

@@ -95,20 +95,23 @@ export function conclude(
   return verdict;
 }
 
+function invalid(message: string): TypeError {
+  return Object.assign(new TypeError(message), { code: "INVALID_CONFIRMATION" });
+}
+
 /**
  * Turns a verdict that asks for a person into a plan.
  *
  * @param verdict as `judge` gave it; a copy has nothing to confirm.
- * @throws {TypeError} where the verdict is not one that `judge` gave, or nobody is named.
+ * @throws {TypeError} with the code `INVALID_CONFIRMATION` where `judge` did not give the verdict, or nobody is named.
  * @example
  * const asked = judge("kubectl delete pvc data");
  * asked.decision === "confirm" && confirm(asked, { accepted: true, by: "ann" }).confirmedBy; // "ann"
  */
 export function confirm(verdict: ConfirmVerdict, answer: Confirmation): ApprovedPlan {
   const content = awaiting.get(verdict);
-  if (!content) throw new TypeError("This verdict was not given by judge(), or it asks for no confirmation.");
-  if (!answer.accepted || answer.by.trim() === "") {
-    throw new TypeError("A confirmation needs accepted: true and the name of the person who agreed.");
-  }
+  if (!content) throw invalid("This verdict was not given by judge(), or it asks for no confirmation.");
+  if (!answer.accepted || typeof answer.by !== "string" || answer.by.trim() === "")
+    throw invalid("A confirmation needs accepted: true, and by: the name of the person who agreed.");
   return approve({ ...content, confirmedBy: answer.by });
 }
