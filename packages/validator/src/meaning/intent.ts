@@ -175,6 +175,14 @@ export interface ProgramUse {
   readonly span: Span;
 }
 
+/** The effect of what a filter's program does. */
+export const EFFECT_OF_USE: Readonly<Record<ProgramUse["does"], Effect>> = {
+  "reads-file": "host-read",
+  environment: "host-read",
+  "writes-file": "host-write",
+  "runs-program": "host-exec",
+};
+
 /**
  * What one stage of a line will do: the third boundary. Rules see this and nothing of the text.
  * The native API tools build the same value, so that one function judges every path to a cluster.
@@ -225,6 +233,19 @@ export interface StageIntent {
   /** Exit codes other than 0 that are answers, with what they mean. */
   readonly exitMeanings: Readonly<Record<number, string>>;
 }
+
+/** The lists of a stage to which several parts of a line may add. */
+export const LISTS = [
+  "targets",
+  "names",
+  "connection",
+  "files",
+  "addresses",
+  "inner",
+  "modifiers",
+  "interactive",
+  "hazards",
+] as const satisfies readonly (keyof StageIntent)[];
 
 /**
  * What a command's own meaning says. What holds for every command of a program (context, namespace, connection flags,

@@ -1,4 +1,4 @@
-import type { Effect, Intent, StageIntent } from "../meaning/intent.ts";
+import { type Effect, type Intent, LISTS, type StageIntent } from "../meaning/intent.ts";
 import type { Span } from "../language/words.ts";
 import type { Decision } from "../verdict/finding.ts";
 import type { JudgeOptions } from "../judge-options.ts";
@@ -43,15 +43,7 @@ export type Example = string | { readonly command: string; readonly options: Jud
 
 /** What of a stage may be missing. */
 export const PARTS = [
-  "targets",
-  "names",
-  "connection",
-  "files",
-  "addresses",
-  "inner",
-  "modifiers",
-  "interactive",
-  "hazards",
+  ...LISTS,
   "stdin",
   "raw",
   "program",

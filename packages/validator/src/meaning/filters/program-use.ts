@@ -1,14 +1,7 @@
 import type { ParsedCommand, ParsedOperand } from "../../grammar/command.ts";
 import type { Span } from "../../language/words.ts";
-import type { Effect, IntentDraft, ProgramUse } from "../intent.ts";
+import { EFFECT_OF_USE, type IntentDraft, type ProgramUse } from "../intent.ts";
 import type { ProgramProblem } from "./program-problem.ts";
-
-const EFFECTS: Readonly<Record<ProgramUse["does"], Effect>> = {
-  "reads-file": "host-read",
-  environment: "host-read",
-  "writes-file": "host-write",
-  "runs-program": "host-exec",
-};
 
 /** What a program's problems mean for the stage; the whole program is pointed at, since quotes move what stands inside. */
 export function programUse(problems: readonly ProgramProblem[], span: Span): Partial<IntentDraft> {
@@ -19,7 +12,7 @@ export function programUse(problems: readonly ProgramProblem[], span: Span): Par
   );
   const unread = problems.find(({ kind }) => kind === "not-understood");
   return {
-    effects: program.map(({ does }) => EFFECTS[does]),
+    effects: program.map(({ does }) => EFFECT_OF_USE[does]),
     program,
     ...(unread ? { refusal: { reason: unread.message, span } } : {}),
   };

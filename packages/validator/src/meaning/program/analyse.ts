@@ -1,22 +1,12 @@
 import { lex } from "../../language/lex.ts";
-import type { InnerProgram } from "../intent.ts";
+import type { InnerCommand, InnerProgram } from "../intent.ts";
 import { namesCredentials } from "./credential-path.ts";
 import { followsFiles, isDiagnostic } from "./diagnostics.ts";
 import { baseName, isScripting, isWrapper, kindOf, opensShell } from "./names.ts";
 import { hasProgramText, mayHoldText } from "./program-text.ts";
 
 /** What a command of a container comes to, wrappers and a shell's one simple pipeline seen through. */
-export interface ProgramAnalysis {
-  /** The programs are the stages of a pipeline that a shell is given as text. */
-  readonly inShell: boolean;
-  readonly programs: readonly InnerProgram[];
-  /** It follows a file, and so does not end by itself. */
-  readonly follows: boolean;
-  /** Words that name places where credentials lie. */
-  readonly credentials: readonly string[];
-  /** Words that hold an address. */
-  readonly addresses: readonly string[];
-}
+export type ProgramAnalysis = Omit<InnerCommand, "origin" | "argv" | "span">;
 
 /** Shells whose `-c` takes what the accepted language describes. */
 const PLAIN_SHELLS: ReadonlySet<string> = new Set<string>(["sh", "ash", "dash", "bash"]);

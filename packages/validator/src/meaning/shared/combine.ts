@@ -1,18 +1,8 @@
-import type { Effect, IntentDraft } from "../intent.ts";
+import { type Effect, type IntentDraft, LISTS } from "../intent.ts";
 import { ONLY_READS } from "../frozen.ts";
 
-/** Lists to which every part may add; of everything else the first part's stands. */
-const LISTS: ReadonlySet<string> = new Set<keyof IntentDraft>([
-  "targets",
-  "names",
-  "connection",
-  "files",
-  "addresses",
-  "inner",
-  "modifiers",
-  "interactive",
-  "hazards",
-]);
+/** Lists are joined; of everything else the first part's stands. */
+const JOINED: ReadonlySet<string> = new Set(LISTS);
 
 type Key = keyof IntentDraft;
 type Draft = { -readonly [Name in keyof IntentDraft]: IntentDraft[Name] };
@@ -52,7 +42,7 @@ export function combine(...parts: readonly Partial<IntentDraft>[]): IntentDraft 
       const value = part[key];
       if (key === "effects") {
         if (part.effects !== undefined) addEffects(effects, part.effects);
-      } else if (!Array.isArray(value) || !LISTS.has(key)) {
+      } else if (!Array.isArray(value) || !JOINED.has(key)) {
         if (draft[key] === undefined) put(draft, key, value);
       } else if (value.length > 0) {
         if (draft[key] === undefined) put(draft, key, part[key]);
@@ -83,7 +73,7 @@ export function overlay<Whole extends Draft>(whole: Whole, first: IntentDraft, s
     } else if (value.length > 0) {
       if (!Array.isArray(known) || known.length === 0) put(whole, key, second[key]);
       else if (key === "effects") whole.effects = union(first.effects, second.effects ?? []);
-      else if (LISTS.has(key)) Object.assign(whole, { [key]: joined([first, second], key) });
+      else if (JOINED.has(key)) Object.assign(whole, { [key]: joined([first, second], key) });
     }
   }
   return whole;

@@ -1,13 +1,6 @@
-import type { Effect, ProgramUse } from "../../meaning/intent.ts";
+import { EFFECT_OF_USE } from "../../meaning/intent.ts";
 import { defineRule } from "../rule.ts";
 import { isFilter } from "./is-filter.ts";
-
-const COVERS: Readonly<Record<ProgramUse["does"], Effect>> = {
-  "reads-file": "host-read",
-  environment: "host-read",
-  "writes-file": "host-write",
-  "runs-program": "host-exec",
-};
 
 export const filterProgram = defineRule({
   id: "K8S905",
@@ -19,7 +12,7 @@ export const filterProgram = defineRule({
   onlyWith: "program",
   *check(stage) {
     if (!isFilter(stage)) return;
-    for (const { does, message, span } of stage.program ?? []) yield { span, message, covers: [COVERS[does]] };
+    for (const { does, message, span } of stage.program ?? []) yield { span, message, covers: [EFFECT_OF_USE[does]] };
   },
   match: [
     "kubectl get pods -o json | jq env",
