@@ -58,6 +58,7 @@ export function checkOptions(options: ExecutorOptions): void {
   checkNames(limits, DEFAULT_LIMITS, "limits.");
   for (const [name, value] of Object.entries(limits)) {
     const least = name === "concurrency" ? 1 : 0;
-    if (typeof value !== "number" || !(value >= least)) refuse(`limits.${name}: ${String(value)} is no number from ${least} up.`);
+    if (typeof value !== "number" || !(value >= least))
+      refuse(`limits.${name}: ${String(value)} is no number from ${least} up.`);
   }
 }

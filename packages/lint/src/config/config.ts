@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { RuleSetting } from "@k8s-mcp/validator";
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { PROFILES, type Profile } from "../profile/settings.ts";
-import { KNOWN_RULES, SEVERITIES, type Severity } from "../rules/known.ts";
+import { RULE_IDS, SEVERITIES, type Severity } from "../rules/known.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What `k8s-mcp-lint.yaml` may say. Paths are relative to it. */
@@ -21,8 +21,6 @@ const NAMES = ["k8s-mcp-lint.yaml", "k8s-mcp-lint.yml", ".k8s-mcp-lint.yaml"] as
 const DECISIONS = ["allow", "confirm", "deny", "off"] as const;
 /** What reports call them; a file may use either. */
 const LEVELS: Readonly<Record<string, (typeof DECISIONS)[number]>> = { error: "deny", warning: "confirm" };
-const LIMITS: ReadonlySet<string> = new Set(["K8S023", "K8S031", "K8S032", "K8S033", "K8S034", "K8S091"]);
-const RULE_IDS: ReadonlySet<string> = new Set([...KNOWN_RULES.map(({ id }) => id), ...LIMITS]);
 
 function settingOf(value: unknown): RuleSetting | undefined {
   if (typeof value !== "string") return value === false ? "off" : undefined;

@@ -19,6 +19,11 @@ export const KNOWN_RULES: readonly KnownRule[] = [...known.values()].toSorted((o
   one.id.localeCompare(other.id),
 );
 
+const LIMITS = ["K8S023", "K8S031", "K8S032", "K8S033", "K8S034", "K8S091"];
+
+/** What a setting may be about: these rules, and the limits of what can be read. */
+export const RULE_IDS: ReadonlySet<string> = new Set([...known.keys(), ...LIMITS]);
+
 /** A rule of the language or the grammar has no severity of its own. */
 export function severityOf(id: string): Severity {
   return known.get(id)?.severity ?? "medium";
