@@ -36,6 +36,8 @@ const SELINUX_TYPES: ReadonlySet<string> = new Set<string>([
   "container_engine_t",
 ]);
 const SERVICE_ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
+/** Says on a Secret whose token it holds: the control plane fills in what is missing of it. */
+const OWNER_OF_TOKEN = "kubernetes.io/service-account.name";
 const SECRETS_STORE = "secrets-store.csi.k8s.io";
 /** Groups and resources of an admission policy's rules among which Secrets are. */
 const OF_SECRETS = { apiGroups: /^\*?$/, resources: /^(?:\*|secrets)(?:\/\*)?$/i } as const;
@@ -174,6 +176,7 @@ function addMapHazards(map: Json, path: string, found: FoundHazard[]): void {
   for (const [key, value] of Object.entries(map)) {
     if (key.startsWith("pod-security.kubernetes.io/"))
       found.push({ kind: "pod-security-label", path: `${path}.${key}` });
+    if (key === OWNER_OF_TOKEN) found.push({ kind: "service-account-token", path: `${path}.${key}` });
     const profile = typeof value === "string" ? value : "";
     if (profile !== "" && profile !== "runtime/default" && !profile.startsWith("localhost/") && PROFILE.test(key)) {
       found.push({ kind: "privileged-workload", path: `${path}.${key}` });

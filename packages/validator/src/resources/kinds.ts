@@ -7,6 +7,11 @@ export function isSecret(type: Type): boolean {
   return type.group === "" && type.resource === "secrets";
 }
 
+/** Objects by which Argo CD deploys others, out of a repository and the values that stand in them. */
+export function deploysOthers({ group, resource }: Type): boolean {
+  return group === "argoproj.io" && (resource === "applications" || resource === "applicationsets");
+}
+
 /** Objects that decide who may do what, or what the API server accepts: whoever writes them can give himself everything. */
 export function grantsPower({ group, resource }: Type): boolean {
   switch (group) {

@@ -264,4 +264,43 @@ export const kubectlContent: readonly Attack[] = [
     expect: "confirm",
     why: "of two anchors of one name, one within the other, the inner one counts, which began later",
   },
+  {
+    command: `kubectl patch application shop -n team --type merge -p '{"spec":{"source":{"helm":{"values":"hostNetwork: true"}}}}'`,
+    expect: "deny",
+    why: "values that stand as text in an Application are deployed, whichever CLI writes them",
+  },
+  {
+    command: `kubectl patch apps.argoproj.io shop -n team --type json -p '[{"op":"add","path":"/spec/source/helm/parameters/-","value":{"name":"hostPID","value":"true"}}]'`,
+    expect: "deny",
+    why: "a parameter's name and value stand apart, and become a value of the chart",
+  },
+  {
+    command: `kubectl patch application shop -n team --type merge -p '{"spec":{"source":{"helm":{"parameters":[{"name":"replicas","value":"3"}]}}}}'`,
+    expect: "allow",
+    why: "a parameter that grants nothing is a change like others",
+  },
+  {
+    command: "kubectl apply -f -",
+    stdin:
+      "apiVersion: v1\nkind: List\nitems:\n- apiVersion: argoproj.io/v1alpha1\n  kind: ApplicationSet\n  metadata: {name: shops, namespace: team}\n  spec:\n    generators: [{list: {elements: [{cluster: a}]}}]\n    template:\n      spec:\n        source:\n          kustomize:\n            patches:\n            - patch: |\n                spec: {hostNetwork: true}\n",
+    expect: "deny",
+    why: "a patch in a set of Applications, in a list, is applied to what each of them deploys",
+  },
+  {
+    command: "kubectl apply -f - -n team",
+    stdin:
+      "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: shop}\nspec:\n  source: {repoURL: https://git.example/shop, path: deploy}\n  ignoreDifferences:\n  - {group: rbac.authorization.k8s.io, kind: ClusterRole, jsonPointers: [/rules]}\n",
+    expect: "allow",
+    why: "what an Application does not compare is not deployed",
+  },
+  {
+    command: "kubectl annotate secret token-of-ci kubernetes.io/service-account.name=admin --overwrite -n ci",
+    expect: "deny",
+    why: "a token Secret that names another account is filled with that account's token",
+  },
+  {
+    command: `kubectl patch secret token-of-ci -n ci -p '{"metadata":{"annotations":{"kubernetes.io/service-account.name":"admin"}},"data":{"token":null}}'`,
+    expect: "deny",
+    why: "the same by a patch, with the old token out of the way",
+  },
 ];

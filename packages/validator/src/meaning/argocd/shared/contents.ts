@@ -1,5 +1,6 @@
 import type { Span } from "../../../language/words.ts";
 import { mapOf } from "../../../manifest/manifest.ts";
+import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { assignmentHazards, contentHazards } from "../../helm/values/hazards.ts";
 import type { Hazard, IntentDraft } from "../../intent.ts";
 import type { Knowledge, MeaningInput } from "../../meaning.ts";
@@ -22,18 +23,18 @@ const ARGUMENTS = [
 const COMMON = ["kustomize-common-annotation", "kustomize-common-label"] as const;
 const FILES = ["file", "values-literal-file"] as const;
 
-/** What a text would grant: by its own keys, and by the parameters that it lists. */
-function textHazards(text: string, span: Span, given: Knowledge): readonly Hazard[] {
-  const { readManifests } = given;
-  const knowledge: Knowledge = readManifests
-    ? {
-        ...given,
-        readManifests: (content) => {
-          const read = readManifests(content);
-          return read.ok ? { ok: true, documents: read.documents.map(compared) } : read;
-        },
-      }
-    : given;
+/** What an Application, a set of them or a patch of one would grant: by its own keys, and by the parameters that it lists. */
+export function applicationHazards(text: string, span: Span, given: Knowledge): readonly Hazard[] {
+  // Without a full reader a text that needs one is unseen, and grants nothing that could be told.
+  if (!given.readManifests && !readPlain(text).ok) return [];
+  const read = given.readManifests ?? readPlain;
+  const knowledge: Knowledge = {
+    ...given,
+    readManifests: (content) => {
+      const result = read(content);
+      return result.ok ? { ok: true, documents: result.documents.map(compared) } : result;
+    },
+  };
   return [...(contentHazards(text, span, knowledge) ?? []), ...parametersInText(text, span, knowledge)];
 }
 
@@ -56,7 +57,7 @@ function texts(path: string, { stdin, knowledge }: MeaningInput): readonly strin
 
 /** What a manifest of an Application, its values, or a patch of them would grant once it is synced. */
 export function fileContents(path: string, span: Span, input: MeaningInput): readonly Hazard[] {
-  return texts(path, input).flatMap((text) => textHazards(text, span, input.knowledge));
+  return texts(path, input).flatMap((text) => applicationHazards(text, span, input.knowledge));
 }
 
 /** Everything that the line gives to what an Application deploys. */
@@ -69,7 +70,7 @@ export function contents(input: MeaningInput): Partial<IntentDraft> {
       ...uses(command, ...FILES).flatMap(({ value, span }) => fileContents(value, span, input)),
       ...uses(command, ...ARGUMENTS).flatMap(({ value, span }) => argumentHazards(...pair(value), span)),
       ...uses(command, ...COMMON).flatMap(({ value, span }) => commonHazards(value, span)),
-      ...(patch ? textHazards(patch.value, patch.span, knowledge) : []),
+      ...(patch ? applicationHazards(patch.value, patch.span, knowledge) : []),
       ...(patch ? freed(patch.value, patch.span, knowledge) : []),
     ],
   };

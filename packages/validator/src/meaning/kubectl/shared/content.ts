@@ -7,7 +7,8 @@ import { readJson, readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { dataKeys } from "../../../manifest/objects.ts";
 import { showsSecret } from "../../../manifest/secret-moves.ts";
 import { wholeParts } from "../../../manifest/whole-parts.ts";
-import { isSecret } from "../../../resources/kinds.ts";
+import { deploysOthers, isSecret } from "../../../resources/kinds.ts";
+import { applicationHazards } from "../../argocd/shared/contents.ts";
 import type { Hazard, IntentDraft, InnerCommand, Target } from "../../intent.ts";
 import { combine } from "../../shared/combine.ts";
 import type { Knowledge } from "../../meaning.ts";
@@ -124,6 +125,7 @@ export function patch(
   return combine(
     judged(text, result, "patch", span, skip),
     { hazards: documents.flatMap((document) => leftOut(document, span, targets)) },
+    targets.some(deploysOthers) ? { hazards: applicationHazards(text, span, knowledge) } : {},
     shown ? { output: { format: "json-patch", staysPlain: false, span } } : {},
   );
 }

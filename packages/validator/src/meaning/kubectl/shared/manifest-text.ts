@@ -2,6 +2,8 @@ import { findHazards } from "../../../manifest/hazards.ts";
 import type { Json, ManifestResult } from "../../../manifest/manifest.ts";
 import { dataKeys, objectsOf, type ManifestObject } from "../../../manifest/objects.ts";
 import { readPlain } from "../../../manifest/yaml/read-plain.ts";
+import { deploysOthers } from "../../../resources/kinds.ts";
+import { applicationHazards } from "../../argocd/shared/contents.ts";
 import type { FlagUse, Hazard, IntentDraft, NameUse, Target } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
 
@@ -17,11 +19,13 @@ function targetOf({ type, name, namespace }: ManifestObject, effect: Target["eff
 }
 
 /** What objects would grant. A type's definition describes fields, and grants nothing by that. */
-function hazardsOf(objects: readonly ManifestObject[], { span }: FlagUse): readonly Hazard[] {
+function hazardsOf(objects: readonly ManifestObject[], { span }: FlagUse, knowledge: Knowledge): readonly Hazard[] {
   const hazards: Hazard[] = [];
   for (const { type, value } of objects) {
     if (type.resource === "customresourcedefinitions" && type.group === "apiextensions.k8s.io") continue;
     for (const hazard of findHazards(value, dataKeys(type))) hazards.push({ source: "manifest", span, ...hazard });
+    // JSON is YAML, and the texts of values that stand in it are looked through as those of a chart.
+    if (deploysOthers(type)) hazards.push(...applicationHazards(JSON.stringify(value), span, knowledge));
   }
   return hazards;
 }
@@ -55,7 +59,7 @@ function seen(
   return {
     targets,
     names: namesOf(targets),
-    hazards: effect === "read" ? [] : hazardsOf(objects, use),
+    hazards: effect === "read" ? [] : hazardsOf(objects, use, knowledge),
   };
 }
 
