@@ -33,6 +33,7 @@ export interface FoundProgram {
   readonly path: string | undefined;
 }
 
+/** Runs what the validator approved, and answers for what became of it. */
 export interface Executor {
   /** Runs an approved plan to its end. Never throws for what a command or a cluster does: that is in the result. */
   run(plan: ApprovedPlan, options?: RunOptions): Promise<CommandResult>;

@@ -6,6 +6,7 @@ import type { Progress } from "./outcome/progress.ts";
 import type { Redactor } from "./redaction/redactor.ts";
 import type { ResultStore } from "./store/result-store.ts";
 
+/** What belongs to one call. */
 export interface RunOptions extends Asker {
   readonly signal?: AbortSignal;
   /** At most twice a second. */
@@ -37,6 +38,7 @@ export interface ArgocdOptions {
   readonly namespace?: string;
 }
 
+/** What holds for every call; all of it has defaults. */
 export interface ExecutorOptions {
   /** Absolute paths of programs; those not named are looked up on `env.PATH` at each call. */
   readonly tools?: Readonly<Partial<Record<ProgramName, string | undefined>>>;

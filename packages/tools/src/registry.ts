@@ -29,6 +29,7 @@ export const toolsets = {
 
 export type ToolsetName = keyof typeof toolsets;
 
+/** The sets in the order in which clients see their tools. */
 export const TOOLSET_NAMES = ["cli", "native", "policy"] as const satisfies readonly ToolsetName[];
 
 /** The tools of some sets. */

@@ -26,6 +26,7 @@ export interface ExecutorLimits extends ResultLimits {
 
 const MEBIBYTE = 1024 * 1024;
 
+/** What holds where `limits` of {@link createExecutor} says nothing; units and reasons stand in {@link ExecutorLimits}. */
 export const DEFAULT_LIMITS: ExecutorLimits = {
   concurrency: 16,
   queue: 256,

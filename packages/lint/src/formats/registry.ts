@@ -6,6 +6,7 @@ import { formatJunit } from "./junit.ts";
 import { formatSarif } from "./sarif.ts";
 import { formatText } from "./text.ts";
 
+/** What turns a report into text, by the name that `--format` takes. */
 export const FORMATS = {
   text: formatText,
   json: formatJson,

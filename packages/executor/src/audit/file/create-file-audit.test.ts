@@ -66,6 +66,13 @@ describe("an audit in files", () => {
     await expect(audit.begin(CALL)).rejects.toThrow("The audit is closed.");
   });
 
+  test.each(["{}", '{"folder": "audit"}'])(
+    "is in a folder that is found from anywhere, and not in that of %s",
+    (text) => {
+      expect(() => createFileAudit(JSON.parse(text))).toThrow(expect.objectContaining({ code: "INVALID_OPTIONS" }));
+    },
+  );
+
   test("has a key of some length", () => {
     expect(() => bench.open({ key: "short" })).toThrow(/at least 32 characters/u);
   });

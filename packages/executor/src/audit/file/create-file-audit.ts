@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { Audit } from "../audit.ts";
 import { createLineAudit } from "../line-audit.ts";
 import type { Fields } from "../text.ts";
@@ -52,10 +52,15 @@ interface Chain {
 /**
  * An audit of chained JSON lines in files. Nothing is made before the first call.
  *
- * @throws {RangeError} for a key that is too short.
+ * @throws {RangeError} with the code `INVALID_OPTIONS` for a key that is too short, {TypeError} with the same for a folder
+ *   that is no absolute path.
  */
 export function createFileAudit(options: FileAuditOptions): Audit {
   const { folder, sync = "interval", clock = Date.now, onProblem = () => {} } = options;
+  if (typeof folder !== "string" || !isAbsolute(folder))
+    throw Object.assign(new TypeError("folder: it must be the absolute path of a folder."), {
+      code: "INVALID_OPTIONS",
+    });
   const anchors = options.anchors ?? folder;
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const maxSeconds = options.maxSeconds ?? DEFAULT_MAX_SECONDS;

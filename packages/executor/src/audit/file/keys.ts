@@ -18,14 +18,13 @@ export const KEY_FILE = "audit.key";
 
 /**
  * @param secret - at least {@link SHORTEST_KEY} characters; blanks around it do not count.
- * @throws {RangeError} where it is shorter.
+ * @throws {RangeError} with the code `INVALID_OPTIONS` where it is shorter.
  */
 export function auditKeys(secret: string): AuditKeys {
   const trimmed = secret.trim();
   if (trimmed.length < SHORTEST_KEY) {
-    throw new RangeError(
-      `The key of the audit must have at least ${SHORTEST_KEY} characters. Make one: openssl rand -hex 32`,
-    );
+    const message = `The key of the audit must have at least ${SHORTEST_KEY} characters. Make one: openssl rand -hex 32`;
+    throw Object.assign(new RangeError(message), { code: "INVALID_OPTIONS" });
   }
   const derive = (label: string): Buffer => createHmac("sha256", trimmed).update(`k8s-mcp audit 1 ${label}`).digest();
   return {
