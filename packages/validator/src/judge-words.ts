@@ -5,6 +5,7 @@ import type { Words } from "./language/words.ts";
 import type { Intent } from "./meaning/intent.ts";
 import { meanLine } from "./meaning/line.ts";
 import { ruleAll } from "./verdict/decide.ts";
+import { errorFinding } from "./verdict/error-finding.ts";
 import type { Decision, Finding } from "./verdict/finding.ts";
 
 export { editDistance } from "./grammar/nearest.ts";
@@ -49,14 +50,9 @@ export function judgeWords(words: Words, options: JudgeOptions = {}): JudgedWord
   if (errors.length > 0 || !first) {
     return {
       decision: "deny",
-      findings: errors.map(({ rule, kind, message, instead, near, span }) => ({
-        id: rule,
-        slug: kind,
-        decision: "deny",
-        message,
-        ...(instead === undefined ? {} : { instead }),
-        ...(near === undefined ? {} : { near }),
-        span,
+      findings: errors.map((error) => ({
+        ...errorFinding(error),
+        ...(error.near === undefined ? {} : { near: error.near }),
       })),
     };
   }

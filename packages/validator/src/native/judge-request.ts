@@ -6,6 +6,7 @@ import type { Intent } from "../meaning/intent.ts";
 import { meanLine } from "../meaning/line.ts";
 import { type Reading, ruleAll } from "../verdict/decide.ts";
 import { policyDigest } from "../verdict/digest.ts";
+import { errorFinding } from "../verdict/error-finding.ts";
 import { approveRequest } from "./approve-request.ts";
 import { intentOf } from "./intent-of.ts";
 import type { ApiRequest } from "./request.ts";
@@ -74,15 +75,7 @@ export function judgeRequest(request: ApiRequest, options: RequestJudgeOptions =
   const [first] = meant.ok ? meant.readings : [];
   if (!meant.ok || !first) {
     const errors = meant.ok ? [] : meant.errors;
-    const findings = errors.map(({ rule, kind, message, instead, span }) => ({
-      id: rule,
-      slug: kind,
-      decision: "deny" as const,
-      message,
-      ...(instead === undefined ? {} : { instead }),
-      span,
-    }));
-    return { decision: "deny", findings, canonical };
+    return { decision: "deny", findings: errors.map(errorFinding), canonical };
   }
   const { intent } = first;
   const { decision, findings, obligations } = ruleAll(canonical, meant.readings, options);

@@ -8,6 +8,7 @@ import { approve, type PlanContent } from "./approve.ts";
 import { canonicalLine } from "./canonical.ts";
 import type { Ruling } from "./decide.ts";
 import { policyDigest } from "./digest.ts";
+import { errorFinding } from "./error-finding.ts";
 import type { Finding } from "./finding.ts";
 import type { ApprovedPlan } from "./plan.ts";
 
@@ -17,6 +18,7 @@ interface Judged {
   readonly canonical: string;
 }
 
+/** It may run: the plan is what an executor takes. */
 export interface AllowVerdict extends Judged {
   readonly decision: "allow";
   readonly intent: Intent;
@@ -29,6 +31,7 @@ export interface ConfirmVerdict extends Judged {
   readonly intent: Intent;
 }
 
+/** It may not run, and nothing of it can: the findings say why, and what to do instead. */
 export interface DenyVerdict extends Judged {
   readonly decision: "deny";
   /** Absent where the line could not be understood. */
@@ -54,14 +57,7 @@ export interface Confirmation {
  * @param unread the line as it would run in permissive mode all the same.
  */
 export function refuse(errors: readonly ParseError[], unread?: UnreadLine, options: JudgeOptions = {}): Verdict {
-  const findings: readonly Finding[] = errors.map(({ rule, kind, message, instead, span }) => ({
-    id: rule,
-    slug: kind,
-    decision: "deny",
-    message,
-    ...(instead === undefined ? {} : { instead }),
-    span,
-  }));
+  const findings = errors.map(errorFinding);
   if (!unread) return { decision: "deny", canonical: "", findings };
   return conclude(unread.commands, unread.intent, { decision: "allow", findings, obligations: [] }, options);
 }
