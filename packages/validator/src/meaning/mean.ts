@@ -2,7 +2,8 @@ import { pathText } from "../grammar/path-text.ts";
 import { FILTER_NAMES, type ParsedCommand } from "../grammar/command.ts";
 import type { Hazard, IntentDraft, StageIntent } from "./intent.ts";
 import type { MeaningInput } from "./meaning.ts";
-import { NONE, WHEREVER } from "./frozen.ts";
+import { blankStage } from "./blank-stage.ts";
+import { NO_ANSWERS, NONE } from "./frozen.ts";
 import { MEANINGS } from "./registry.ts";
 import { combine, overlay } from "./shared/combine.ts";
 
@@ -13,9 +14,6 @@ const ESCALATING: ReadonlySet<Hazard["kind"]> = new Set<Hazard["kind"]>([
 ]);
 
 const FILTERS: ReadonlySet<string> = new Set(FILTER_NAMES);
-
-/** Frozen once, so that no plan has to do it again. */
-const NO_ANSWERS = Object.freeze({});
 
 /** Lines that ask for help print it and end: what they name is never done, though the CLI may still open what they point to. */
 function asHelp(draft: IntentDraft): IntentDraft {
@@ -52,29 +50,13 @@ export function mean(input: MeaningInput): StageIntent | undefined {
   if (!meaning && !help) return undefined;
   const described: IntentDraft = meaning?.describe(input) ?? { effects: ["read"] };
   const general = program?.globals?.(input) ?? {};
-  const stage = {
-    tool: command.tool,
-    path: command.path,
-    span: command.span,
+  const stage = blankStage(command, {
     help,
     effects: described.effects,
-    targets: NONE,
-    namespace: WHEREVER,
-    names: NONE,
-    connection: NONE,
-    files: NONE,
-    addresses: NONE,
-    inner: NONE,
-    dryRun: "none",
-    modifiers: NONE,
-    interactive: NONE,
-    hazards: NONE,
-    alsoReads: NONE,
-    alsoChanges: NONE,
     apiVerbs: help ? NONE : (meaning?.apiVerbs ?? NONE),
     exitMeanings: meaning?.exitMeanings ?? NO_ANSWERS,
-  } satisfies StageIntent;
-  if (help && FILTERS.has(command.tool)) return overlay<StageIntent>(stage, asHelpOfFilter(described), general);
-  if (help) return overlay<StageIntent>(stage, asHelp(combine(described, general)), {});
-  return withEscalation(overlay<StageIntent>(stage, described, general));
+  });
+  if (help && FILTERS.has(command.tool)) return overlay(stage, asHelpOfFilter(described), general);
+  if (help) return overlay(stage, asHelp(combine(described, general)), {});
+  return withEscalation(overlay(stage, described, general));
 }

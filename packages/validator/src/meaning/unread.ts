@@ -3,6 +3,8 @@ import type { JudgeOptions } from "../judge-options.ts";
 import { lex } from "../language/lex.ts";
 import type { StageWords } from "../language/words.ts";
 import { modeAnywhere } from "../policy/mode.ts";
+import { blankStage } from "./blank-stage.ts";
+import { NO_ANSWERS, NONE } from "./frozen.ts";
 import { EFFECTS, type Intent, type StageIntent } from "./intent.ts";
 
 /** A line whose words are known and whose sense is not. */
@@ -36,29 +38,9 @@ function commandOf(stage: StageWords, tool: ProgramName | undefined): ParsedComm
 }
 
 /** It may do anything. */
-function stageOf({ tool, span }: ParsedCommand): StageIntent {
-  return {
-    tool,
-    path: [],
-    span,
-    help: false,
-    effects: EFFECTS,
-    targets: [],
-    namespace: { kind: "default" },
-    names: [],
-    connection: [],
-    files: [],
-    addresses: [],
-    inner: [],
-    dryRun: "none",
-    modifiers: [],
-    interactive: [],
-    hazards: [],
-    alsoReads: ["*"],
-    alsoChanges: ["*"],
-    apiVerbs: [],
-    exitMeanings: {},
-  };
+function stageOf(command: ParsedCommand): StageIntent {
+  const stage = blankStage(command, { help: false, effects: EFFECTS, apiVerbs: NONE, exitMeanings: NO_ANSWERS });
+  return { ...stage, alsoReads: ["*"], alsoChanges: ["*"] };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Span } from "../language/words.ts";
-import type { Extent, NameUse, StageIntent } from "../meaning/intent.ts";
+import { blankStage } from "../meaning/blank-stage.ts";
+import { NO_ANSWERS, ONLY_READS, WHEREVER } from "../meaning/frozen.ts";
+import type { Extent, NamespaceScope, NameUse, StageIntent } from "../meaning/intent.ts";
 import { isSecret } from "../resources/kinds.ts";
 import type { ObjectsRequest } from "./request.ts";
 
@@ -30,33 +32,27 @@ function namesOf({ type, namespace, name }: ObjectsRequest, span: Span): readonl
  * @param span of the whole command that stands for it.
  */
 export function intentOf(request: ObjectsRequest, span: Span): StageIntent {
-  const { type, namespace, verb, shows } = request;
+  const { type, verb, shows } = request;
   const reveals = shows === "objects" && isSecret(type);
+  const stage = blankStage(
+    { tool: "kubectl", path: ["get"], span },
+    {
+      help: false,
+      effects: reveals ? ["read", "read-secret"] : ONLY_READS,
+      apiVerbs: verb === "watch" ? ["list", "watch"] : [verb],
+      exitMeanings: NO_ANSWERS,
+    },
+  );
   return {
-    tool: "kubectl",
-    path: ["get"],
-    span,
-    help: false,
-    effects: reveals ? ["read", "read-secret"] : ["read"],
+    ...stage,
     targets: [{ extent: extentOf(request), effect: "read", span, ...type, known: true }],
-    namespace: !type.namespaced
-      ? { kind: "default" }
-      : namespace === undefined
-        ? { kind: "all", span }
-        : { kind: "named", name: namespace, span },
+    namespace: scopeOf(request, span),
     names: namesOf(request, span),
-    connection: [],
-    files: [],
-    addresses: [],
-    inner: [],
     ...(shows === "objects" ? { output: { format: "json", staysPlain: false, span } } : {}),
-    dryRun: "none",
-    modifiers: [],
-    interactive: [],
-    hazards: [],
-    alsoReads: [],
-    alsoChanges: [],
-    apiVerbs: verb === "watch" ? ["list", "watch"] : [verb],
-    exitMeanings: {},
   };
+}
+
+function scopeOf({ type, namespace }: ObjectsRequest, span: Span): NamespaceScope {
+  if (!type.namespaced) return WHEREVER;
+  return namespace === undefined ? { kind: "all", span } : { kind: "named", name: namespace, span };
 }
