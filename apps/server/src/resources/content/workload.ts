@@ -3,18 +3,12 @@ import { known, part, pick } from "../fields.ts";
 import type { ClusterScheme, Reading } from "../scheme.ts";
 import { conditionsOf, containersOf, nonEmpty } from "./containers.ts";
 import { eventsOf } from "./events.ts";
-import { namesOf } from "./names.ts";
+import { type ObjectForm, objectScheme } from "./object-scheme.ts";
 import { podsByState } from "./rows.ts";
 import { selectorOf } from "./selector.ts";
 
-export interface Workload {
-  readonly scheme: string;
-  readonly title: string;
-  readonly description: string;
-  /** Plural with its group: `deployments.apps`. */
-  readonly type: string;
+export interface Workload extends ObjectForm {
   readonly kind: string;
-  readonly listed: boolean;
   /** Fields of the specification that say how it is meant to be. */
   readonly spec: readonly string[];
   /** Fields of the status that say how it is. */
@@ -25,42 +19,23 @@ export interface Workload {
 const MOST = 500;
 
 /** The scheme of a kind that makes pods. */
-export function workloadScheme({ scheme, title, description, type, kind, listed, ...shown }: Workload): ClusterScheme {
-  return {
-    scheme,
-    title,
-    description,
-    inCluster: true,
-    variables: ["namespace", "name"],
-    listed,
-    names: (looking) => namesOf(looking, type),
-    changes: { by: "watch", of: ({ namespace, name }) => [{ resource: type, namespace, name }] },
-    async read(reading) {
-      const { client, target, options } = reading;
-      const { namespace, name } = target;
-      const found = await client.get({ resource: type, namespace, name, view: "object" }, options);
-      if (!found.ok) return found;
-      const { object } = found;
-      const pods = await podsOf(object, reading);
-      const events = await eventsOf({ kind, name, pods: pods.names }, reading);
-      const status = part(object, "status");
-      return {
-        ok: true,
-        content: known({
-          kind,
-          ...pick(part(object, "metadata"), "name", "namespace", "creationTimestamp", "labels"),
-          spec: known({
-            ...pick(part(object, "spec"), ...shown.spec),
-            containers: containersOf(part(object, "spec", "template", "spec")),
-          }),
-          status: pick(status, ...shown.status),
-          conditions: nonEmpty(conditionsOf(status)),
-          pods: pods.shown,
-          ...events,
-        }),
-      };
-    },
-  };
+export function workloadScheme({ kind, spec, status, ...form }: Workload): ClusterScheme {
+  return objectScheme(form, async (object, reading) => {
+    const pods = await podsOf(object, reading);
+    const events = await eventsOf({ kind, name: reading.target.name, pods: pods.names }, reading);
+    return known({
+      kind,
+      ...pick(part(object, "metadata"), "name", "namespace", "creationTimestamp", "labels"),
+      spec: known({
+        ...pick(part(object, "spec"), ...spec),
+        containers: containersOf(part(object, "spec", "template", "spec")),
+      }),
+      status: pick(part(object, "status"), ...status),
+      conditions: nonEmpty(conditionsOf(part(object, "status"))),
+      pods: pods.shown,
+      ...events,
+    });
+  });
 }
 
 interface Pods {
