@@ -106,6 +106,14 @@ describe("serve over HTTP", () => {
     expect(await program.ended).toBe(0);
   });
 
+  test("has a client that starts a server of its own start one that may do no more", async () => {
+    const program = start(["--transport=streamable-http", "--port=0", "--auth=token", "--readonly", "--context=dev"]);
+    await program.says(/Ctrl-C stops it\./u);
+    for (const word of ["--mode=readonly", "--context=dev"]) expect(program.stdout()).toContain(JSON.stringify(word));
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+  });
+
   test("does not print a token that the operator set", async () => {
     const token = "a-token-of-the-operator";
     const program = start(["--transport=streamable-http", "--port=0", "--auth=token"], { K8S_MCP_TOKEN: token });

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { auditsToStdout } from "../audit/to-stdout.ts";
 import { ConfigError } from "../config/config-error.ts";
+import type { Config } from "../config/load.ts";
 import type { Settings } from "../config/settings.ts";
 import { browserGuard, tokenGuard } from "../protocol/http/guards.ts";
 import { listen } from "../protocol/http/listen.ts";
@@ -22,7 +23,7 @@ import { welcome } from "./welcome.ts";
 const GRACE = 20_000;
 
 export interface HttpServing {
-  readonly settings: Settings;
+  readonly config: Config;
   readonly product: Product;
   readonly log: Log;
   readonly stop: Shutdown;
@@ -31,7 +32,8 @@ export interface HttpServing {
 }
 
 /** Serves over HTTP until told to stop. */
-export async function serveHttp({ settings, product, log, stop, io, sandbox }: HttpServing): Promise<ExitCode> {
+export async function serveHttp({ config, product, log, stop, io, sandbox }: HttpServing): Promise<ExitCode> {
+  const { settings } = config;
   const { host, auth, insecure, maxBody } = settings;
   if (!isLoopback(host) && auth === "none" && !insecure) {
     throw new ConfigError(
@@ -90,7 +92,7 @@ export async function serveHttp({ settings, product, log, stop, io, sandbox }: H
         url,
         olderUrl: sse ? `${origin}${SSE_PATH}` : undefined,
         token: shown,
-        settings,
+        config,
         product,
         env: io.env,
         kubeconfig: cluster?.kubeconfig,

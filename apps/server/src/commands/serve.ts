@@ -2,7 +2,7 @@ import type { Audit } from "@k8s-mcp/executor";
 import { ConfigError } from "../config/config-error.ts";
 import { retiredVariables } from "../config/environment.ts";
 import { parseFlags } from "../config/flags.ts";
-import { loadConfig } from "../config/load.ts";
+import { loadConfig, type Config } from "../config/load.ts";
 import type { Settings } from "../config/settings.ts";
 import { serveStdio } from "../protocol/stdio.ts";
 import type { PolicyStore } from "../policy/policy-store.ts";
@@ -24,7 +24,8 @@ For an address to connect to: k8s-mcp --transport streamable-http. Everything el
 
 /** `serve`: until the client is gone, or the process is told to stop. */
 export const run: RunCommand = async (args, io) => {
-  const { settings, sandboxed } = await configure(args, io.env);
+  const { config, sandboxed } = await configure(args, io.env);
+  const { settings } = config;
   const log = createLog(settings.logLevel, io.stderr);
   for (const retired of retiredVariables(io.env)) log.warn("variable has no effect", { ...retired });
   const http = settings.transport !== "stdio";
@@ -36,7 +37,7 @@ export const run: RunCommand = async (args, io) => {
   try {
     if (http) {
       const { serveHttp } = await import("./serve-http.ts");
-      return await serveHttp({ settings, product, log, stop, io, sandbox });
+      return await serveHttp({ config, product, log, stop, io, sandbox });
     }
     if (process.stdin.isTTY) io.stderr.write(FOR_PEOPLE);
     const service = serveStdio(product.catalogue, log, {
@@ -76,7 +77,7 @@ async function auditOf(settings: Settings, log: Log): Promise<Audit | undefined>
 async function configure(
   args: readonly string[],
   env: CommandIo["env"],
-): Promise<{ settings: Settings; sandboxed: boolean }> {
+): Promise<{ config: Config; sandboxed: boolean }> {
   const { own: given, settings: flags } = parseFlags(args, own, { withSettings: true });
   if (given["readonly"] === true) {
     if (flags.has("mode") && flags.get("mode")?.value !== "readonly") {
@@ -89,11 +90,11 @@ async function configure(
   );
   if (chosen.length > 1) throw new ConfigError(`--${chosen.join(" and --")} contradict each other. Keep one of them.`);
 
-  const { settings } = await loadConfig(flags, env);
-  if (chosen[0] !== "sandbox" && chosen[0] !== "current") return { settings, sandboxed: false };
+  const config = await loadConfig(flags, env);
+  if (chosen[0] !== "sandbox" && chosen[0] !== "current") return { config, sandboxed: false };
   // A context pinned in the environment names nothing in a sandbox, and --current is said on purpose.
-  const { context: _context, ...unpinned } = settings;
-  return { settings: unpinned, sandboxed: chosen[0] === "sandbox" };
+  const { context: _context, ...settings } = config.settings;
+  return { config: { ...config, settings }, sandboxed: chosen[0] === "sandbox" };
 }
 
 /** By name, since the sandbox's code is not loaded unless it is asked for. */

@@ -1,6 +1,7 @@
-import type { Settings } from "../config/settings.ts";
-import { httpBlocks, stdioStart, type ClientBlocks, type ClientName } from "./client-blocks.ts";
+import type { Config } from "../config/load.ts";
+import { httpBlocks, type ClientBlocks, type ClientName } from "./client-blocks.ts";
 import type { CommandIo } from "./command.ts";
+import { startAs } from "./start-as.ts";
 import type { Product } from "../wiring.ts";
 
 export interface WelcomeFacts {
@@ -9,7 +10,7 @@ export interface WelcomeFacts {
   readonly olderUrl: string | undefined;
   /** The bearer token, or the variable that holds it. */
   readonly token: string | undefined;
-  readonly settings: Settings;
+  readonly config: Config;
   readonly product: Product;
   /** Of the sandbox, where one is served. */
   readonly kubeconfig: string | undefined;
@@ -18,7 +19,8 @@ export interface WelcomeFacts {
 
 /** What a person sees when the server stands: where it is, what it works on, and what to paste into which client. */
 export async function welcome(facts: WelcomeFacts): Promise<string> {
-  const { url, olderUrl, token, settings, product, kubeconfig } = facts;
+  const { url, olderUrl, token, product, kubeconfig } = facts;
+  const { settings } = facts.config;
   const executor = await product.executor();
   const scope = await executor.scope({});
   const context = scope.ok ? (scope.context ?? "none") : `none: ${scope.result.error?.message ?? "no kubeconfig"}`;
@@ -55,9 +57,8 @@ const PLACES: readonly (readonly [client: ClientName, place: string])[] = [
   ["Cursor", " (.cursor/mcp.json)"],
 ];
 
-function blocks({ url, token, kubeconfig, env }: WelcomeFacts): ClientBlocks {
-  const config = kubeconfig ?? env["KUBECONFIG"];
-  return httpBlocks(url, token, stdioStart([], config === undefined ? {} : { KUBECONFIG: config }));
+function blocks({ url, token, kubeconfig, env, config }: WelcomeFacts): ClientBlocks {
+  return httpBlocks(url, token, startAs(config, env, kubeconfig));
 }
 
 const indent = (text: string): string => text.replace(/^/gmu, "  ");

@@ -1,13 +1,12 @@
-import { resolve } from "node:path";
-import { parseFlags, type ParsedFlags } from "../../config/flags.ts";
+import { parseFlags } from "../../config/flags.ts";
 import { loadConfig, type Config } from "../../config/load.ts";
-import { kindOf, settingNames, sources, type SettingName, type Settings } from "../../config/settings.ts";
 import type { PolicyStore } from "../../policy/policy-store.ts";
 import { createLog } from "../../telemetry/log.ts";
 import { VERSION } from "../../version.ts";
 import { wire } from "../../wiring.ts";
-import { httpBlocks, stdioBlocks, stdioStart, type ClientBlocks } from "../client-blocks.ts";
+import { httpBlocks, stdioBlocks, type ClientBlocks } from "../client-blocks.ts";
 import type { CommandIo, RunCommand } from "../command.ts";
+import { startAs } from "../start-as.ts";
 import { diagnoseAudit } from "./audit.ts";
 import { diagnoseClients } from "./clients/clients.ts";
 import { diagnoseClusters } from "./clusters.ts";
@@ -26,7 +25,7 @@ const own = { json: { type: "boolean", description: "As JSON" } } as const;
 export const run: RunCommand = async (args, io) => {
   const flags = parseFlags(args, own, { withSettings: true });
   const config = await loadConfig(flags.settings, io.env);
-  const diagnoses = await diagnose(config, flags, io);
+  const diagnoses = await diagnose(config, io);
   const program = { version: VERSION, node: process.version, platform: `${process.platform} ${process.arch}` };
   const ok = diagnoses.every(({ status }) => status !== "problem");
   io.stdout.write(
@@ -37,7 +36,7 @@ export const run: RunCommand = async (args, io) => {
   return ok ? 0 : 1;
 };
 
-async function diagnose(config: Config, flags: ParsedFlags, io: CommandIo): Promise<readonly Diagnosis[]> {
+async function diagnose(config: Config, io: CommandIo): Promise<readonly Diagnosis[]> {
   const { settings } = config;
   const { policy, diagnoses } = await diagnosePolicy(settings);
   const policies: PolicyStore | undefined = policy && {
@@ -57,7 +56,7 @@ async function diagnose(config: Config, flags: ParsedFlags, io: CommandIo): Prom
       diagnoseFiles(settings, policy),
       diagnoseAudit(settings),
       diagnoseToolchain(),
-      diagnoseClients(machine, clientBlocks(config, flags, io)),
+      diagnoseClients(machine, clientBlocks(config, io)),
     ]);
     return [...diagnoseSettings(config, io.env), ...diagnoses, ...all.flat(), ...diagnoseTls(settings)];
   } finally {
@@ -65,49 +64,12 @@ async function diagnose(config: Config, flags: ParsedFlags, io: CommandIo): Prom
   }
 }
 
-/** What a client needs to start the server as it is set here. */
-function clientBlocks({ settings, origins }: Config, flags: ParsedFlags, { env }: CommandIo): ClientBlocks {
-  const http = settings.transport !== "stdio";
-  const given = settingNames.filter((name) => sources[name].secret !== true && !(http && HTTP_ONLY.has(name)));
-  const words = given
-    .filter((name) => flags.settings.has(name))
-    .map((name) =>
-      kindOf(name) === "switch" ? `--${sources[name].flag}` : `--${sources[name].flag}=${text(name, settings)}`,
-    );
-  const variables = given.flatMap((name): readonly (readonly [string, string])[] => {
-    const variable = sources[name].env;
-    return variable !== undefined && origins.get(name) === variable ? [[variable, text(name, settings)]] : [];
-  });
-  const files = ["KUBECONFIG", "K8S_MCP_CONFIG"].flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
-  const start = stdioStart(words, Object.fromEntries([...files, ...variables]));
-  if (!http) return stdioBlocks(start);
+/** What a client needs to start the server as it is set here, or to reach it. */
+function clientBlocks(config: Config, { env }: CommandIo): ClientBlocks {
+  const { settings } = config;
+  const start = startAs(config, env);
+  if (settings.transport === "stdio") return stdioBlocks(start);
   const token = settings.auth === "token" ? "$K8S_MCP_TOKEN" : undefined;
   const scheme = settings.tlsCert === undefined ? "http" : "https";
   return httpBlocks(`${scheme}://${settings.host}:${settings.port}/mcp`, token, start);
-}
-
-const HTTP_ONLY: ReadonlySet<SettingName> = new Set([
-  "transport",
-  "host",
-  "port",
-  "auth",
-  "tlsCert",
-  "tlsKey",
-  "insecure",
-]);
-const PATHS: ReadonlySet<SettingName> = new Set([
-  "policy",
-  "workspace",
-  "audit",
-  "auditKeyFile",
-  "auditAnchors",
-  "tlsCert",
-  "tlsKey",
-]);
-
-/** A client starts programs in a folder of its own: paths are made absolute. */
-function text(name: SettingName, settings: Settings): string {
-  const value = settings[name];
-  const one = (item: unknown): string => (PATHS.has(name) && item !== "stdout" ? resolve(String(item)) : String(item));
-  return Array.isArray(value) ? value.map(one).join(sources[name].separator ?? ",") : one(value);
 }
