@@ -173,7 +173,8 @@ export function isTelling(key: string): boolean {
 
 function addMapHazards(map: Json, path: string, found: FoundHazard[]): void {
   if (!isMap(map)) return;
-  for (const [key, value] of Object.entries(map)) {
+  for (const key of Object.keys(map)) {
+    const value = map[key];
     if (key.startsWith("pod-security.kubernetes.io/"))
       found.push({ kind: "pod-security-label", path: `${path}.${key}` });
     if (key === OWNER_OF_TOKEN) found.push({ kind: "service-account-token", path: `${path}.${key}` });
@@ -206,7 +207,7 @@ function walk(value: Json, path: string, parent: string, depth: number, found: F
     const inner = value[name] ?? null;
     const key = plainKey(name);
     const lower = key.toLowerCase();
-    const kind = isData(key) ? undefined : KEY_RULES.get(lower)?.(inner, parent);
+    const kind = KEY_RULES.get(lower)?.(inner, parent);
     // Most keys say nothing, and hold nothing in which a place would have to be named.
     if (kind === undefined && !isNested(inner)) continue;
     const here = path === "" ? key : `${path}.${key}`;

@@ -1,6 +1,6 @@
 import type { ResourceType } from "../meaning/intent.ts";
 import type { Resolver } from "../resources/resource.ts";
-import { isMap, type Json } from "./manifest.ts";
+import { isMap, type Json, type JsonMap } from "./manifest.ts";
 
 /** One object of a manifest. */
 export interface ManifestObject {
@@ -15,21 +15,22 @@ function text(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
-/**
- * The members of a list, however deep lists lie in lists. kubectl takes apart whatever holds `items`, of which kind it
- * says to be, and gives members without a kind the one that the list is named after.
- */
+/** kubectl takes apart whatever holds `items`, of which kind it says to be. */
+function isList(value: Json): value is JsonMap & { readonly items: readonly Json[] } {
+  return isMap(value) && Array.isArray(value["items"]);
+}
+
+/** The members of a list, however deep lists lie in lists. Without a kind they have the one that the list is named after. */
 function addMembers(document: Json, into: Json[]): void {
   const pending: Json[] = [document];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const list = isMap(next) ? next : undefined;
-    const items = list?.["items"];
-    if (!list || !Array.isArray(items)) {
+    if (!isList(next)) {
       into.push(next);
       continue;
     }
+    const list = next;
     const inherited = { apiVersion: list["apiVersion"] ?? "", kind: text(list["kind"]).replace(/List$/, "") };
-    const whole = items.map((item: Json) =>
+    const whole = list.items.map((item: Json) =>
       isMap(item) && text(item["kind"]) === "" ? { ...item, ...inherited } : item,
     );
     // One by one: a manifest may hold more than a call takes arguments.
@@ -54,7 +55,10 @@ function objectOf(value: Json, resources: Resolver): ManifestObject {
 /** The objects of the documents of a manifest, in their order. */
 export function objectsOf(documents: readonly Json[], resources: Resolver): readonly ManifestObject[] {
   const values: Json[] = [];
-  for (const document of documents) addMembers(document, values);
+  for (const document of documents) {
+    if (isList(document)) addMembers(document, values);
+    else values.push(document);
+  }
   return values.map((value) => objectOf(value, resources));
 }
 

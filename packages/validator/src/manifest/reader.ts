@@ -3,7 +3,7 @@ import type { Json, ManifestReader, ManifestResult, ReadingRoom } from "./manife
 import { type BlockResult, readBlock, readPrintable } from "./yaml/read-block.ts";
 import { withoutContent } from "./without-content.ts";
 import { ODD_BREAK, readJson } from "./yaml/read-plain.ts";
-import { isPrintable } from "./yaml/source.ts";
+import { isPlainText, isPrintable } from "./yaml/source.ts";
 
 /** kubectl parts documents before it reads YAML: a line that begins with `---`, whatever follows on it. */
 const SEPARATOR = /^---.*$/m;
@@ -61,7 +61,21 @@ interface Look {
 }
 
 function lookAt(text: string): Look {
-  return { isPrintable: isPrintable(text) && !MARKS.test(text), hasOddSpace: ODD_SPACE.test(text) };
+  const isPlain = isPlainText(text);
+  return {
+    isPrintable: (isPlain || isPrintable(text)) && !MARKS.test(text),
+    hasOddSpace: !isPlain && ODD_SPACE.test(text),
+  };
+}
+
+/** What keeps a text from being read, whatever its documents hold. */
+function oddity(text: string): string | undefined {
+  if (!isPlainText(text)) {
+    // To one reader they end a line, and with it a comment or a value; to another they are text.
+    if (ODD_BREAK.test(text)) return "has line breaks that readers take differently";
+    if (ODD_MARK.test(text)) return "has a byte order mark amid the text";
+  }
+  return ODD_SEPARATOR.test(text) ? "begins a document on the line that parts it from the last" : undefined;
 }
 
 function readOwn(document: string, look: Look): BlockResult {
@@ -74,7 +88,7 @@ function readDocuments(text: string, shared: ReadingRoom, byLibrary: ManifestRea
   const documents: Json[] = [];
   const look = lookAt(text);
   let room = Math.min(MOST_BY_LIBRARY, shared.characters);
-  for (const part of text.split(SEPARATOR)) {
+  for (const part of text.includes("---") ? text.split(SEPARATOR) : [text]) {
     if (look.hasOddSpace && ODD_BEGIN.test(part)) {
       return { ok: false, reason: "begins with spaces that readers take differently" };
     }
@@ -112,11 +126,8 @@ export function manifestReader(byLibrary: ManifestReader): ManifestReader {
     if (json.ok) return json;
     const stream = readStream(text);
     if (stream) return stream;
-    // To one reader they end a line, and with it a comment or a value; to another they are text.
-    if (ODD_BREAK.test(text)) return { ok: false, reason: "has line breaks that readers take differently" };
-    if (ODD_MARK.test(text)) return { ok: false, reason: "has a byte order mark amid the text" };
-    if (ODD_SEPARATOR.test(text))
-      return { ok: false, reason: "begins a document on the line that parts it from the last" };
+    const odd = oddity(text);
+    if (odd !== undefined) return { ok: false, reason: odd };
     try {
       return readDocuments(text.replace(MARK, "").replaceAll("\r\n", "\n"), shared, byLibrary);
     } catch (error) {

@@ -64,9 +64,14 @@ function linesOf(source: string): Line[] {
   return lines;
 }
 
+/** Whether it holds nothing but what keyboards have, in which there is nothing odd to look for. */
+export function isPlainText(source: string): boolean {
+  return PLAIN_TEXT.test(source);
+}
+
 /** Whether it is text to Go's reader. */
 export function isPrintable(source: string): boolean {
-  return PLAIN_TEXT.test(source) || !UNPRINTABLE.test(source);
+  return isPlainText(source) || !UNPRINTABLE.test(source);
 }
 
 /** Whether something ends the document, or is said of it. */

@@ -25,11 +25,15 @@ export function generator(
   build: Build,
 ): readonly Part[] {
   const { knowledge, effect, use } = build;
+  const { span } = use;
   const names = texts(entry["name"]);
+  const extent = { kind: "named", names } as const;
   const [namespace] = texts(entry["namespace"]);
-  const made = { extent: { kind: "named", names }, effect, span: use.span } as const;
-  const placed = namespace === undefined ? made : { ...made, namespace };
-  const parts: Part[] = [{ targets: knowledge.resources.word(type).map((known) => ({ ...placed, ...known })) }];
+  const types = knowledge.resources.word(type);
+  const targets = types.map((known) =>
+    namespace === undefined ? { extent, effect, span, ...known } : { extent, effect, span, namespace, ...known },
+  );
+  const parts: Part[] = [{ targets }];
   for (const file of texts(entry["files"])) parts.push(source(folder, file.slice(file.indexOf("=") + 1), build));
   for (const file of [...texts(entry["envs"]), ...texts(entry["env"])]) parts.push(source(folder, file, build));
   if (type === "secrets" && entry["type"] === TOKEN) {
