@@ -59,7 +59,12 @@ export function createContextChooser({ pinnedContext, defaultNamespace, loader }
       }
       const entry = kubeconfig.contexts.get(context);
       if (entry === undefined) {
-        const message = `Context not found in kubeconfig. Available contexts: ${listContexts(kubeconfig)}.`;
+        // A caller that named none cannot know what was not found, nor mend it.
+        const setting =
+          pinnedContext === undefined ? "The kubeconfig's current context" : "The server's own setting (K8S_CONTEXT)";
+        const whose =
+          asked === undefined ? ` ${setting} names ${context}: whoever runs the server must correct that.` : "";
+        const message = `Context not found in kubeconfig. Available contexts: ${listContexts(kubeconfig)}.${whose}`;
         return { ok: false, problem: "unknown", message };
       }
       const moved = asked === undefined && pinnedContext === undefined && kubeconfig.currentContext !== kept;

@@ -175,6 +175,21 @@ describe("choosing a context", () => {
       "nope",
       { problem: "unknown", message: "Context not found in kubeconfig. Available contexts: [dev, prod]." },
     ],
+    [
+      "none that the server is pinned to and that is not there, which no call can mend",
+      [simple, { pinnedContext: "nope" }],
+      undefined,
+      {
+        problem: "unknown",
+        message: expect.stringMatching(/\[dev, prod\]\. .*\(K8S_CONTEXT\) names nope: whoever runs/u),
+      },
+    ],
+    [
+      "none that the kubeconfig calls current and lacks",
+      [{ ...simple, current: "nope" }],
+      undefined,
+      { problem: "unknown", message: expect.stringMatching(/current context names nope: whoever runs/u) },
+    ],
     ["none where none is current", [{ ...simple, current: "" }], undefined, { problem: "none-current" }],
   ])("%s", async (_name, settings, asked, expected) => {
     expect(await (await chooser(...settings)).choose(asked)).toMatchObject(expected);
