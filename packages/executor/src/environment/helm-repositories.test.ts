@@ -44,6 +44,14 @@ test("a call gets the list and the indexes, and none of the downloaded charts", 
   expect(await readFile(join(cache, "mine-index.yaml"), "utf8")).toBe("entries: {}");
 });
 
+test("a line with two stages of helm gets them once", async () => {
+  await operatorList("repositories: []");
+  await operatorCache("mine-index.yaml", "entries: {}");
+  const { config, cache } = await give();
+  await repositories.give(config, cache);
+  expect(await readdir(cache)).toEqual(["mine-index.yaml"]);
+});
+
 test("an index that the operator has updated is copied again", async () => {
   await operatorList("repositories: []");
   await operatorCache("mine-index.yaml", "old");

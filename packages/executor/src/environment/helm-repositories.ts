@@ -8,7 +8,7 @@ const INDEX = /-(?:index\.yaml|charts\.txt)$/;
 
 export interface HelmRepositories {
   /**
-   * Gives one call the operator's repositories.
+   * Gives one call the operator's repositories, once: a line may have several stages of helm.
    *
    * @param config - absolute path at which helm will look for the list.
    * @param cache - absolute path at which it will look for the indexes.
@@ -40,7 +40,7 @@ export function createHelmRepositories(operator: Variables, folder: string): Hel
 
   return {
     async give(config, cache) {
-      if ((await stamp(places.config)) === undefined) return;
+      if ((await stamp(places.config)) === undefined || (await stamp(config)) !== undefined) return;
       await Promise.all([folder, cache, dirname(config)].map((each) => mkdir(each, { recursive: true, mode: 0o700 })));
       await copyFile(places.config, config);
       const names = await readdir(places.cache).catch(() => []);
