@@ -8,6 +8,14 @@ const MAX_ALIASES = 100;
 /** What YAML calls plain mappings and lists, for whom they are written out. */
 const PLAIN: ReadonlySet<string> = new Set(["tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"]);
 
+const INDENTED = "The next line is indented as if it were part of this value. Put keys of one level into one column.";
+
+/** What the library says in the words of YAML's grammar, as a person would who looks at the file. */
+const IN_OTHER_WORDS: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: INDENTED,
+  MULTILINE_IMPLICIT_KEY: INDENTED,
+};
+
 /** The text of a policy, with the places of what stands in it. */
 export interface PolicyDocument {
   readonly content: unknown;
@@ -50,11 +58,14 @@ export function readDocument(text: string, file: string): PolicyDocument {
   });
   const problems: PolicyProblem[] = [];
   const report = (offset: number | undefined, message: string): void => {
-    problems.push({ ...at(offset ?? 0), path: "", message });
+    const place = at(offset ?? 0);
+    // One slip of indentation is two faults of grammar.
+    if (problems.some((one) => one.message === message && one.line === place.line)) return;
+    problems.push({ ...place, path: "", message });
   };
   for (const { pos, code, message } of [...document.errors, ...document.warnings]) {
     if (code === "MULTIPLE_DOCS") report(pos[0], "A second document begins here: a policy is one.");
-    else report(pos[0], message.endsWith(".") ? message : `${message}.`);
+    else report(pos[0], IN_OTHER_WORDS[code] ?? (message.endsWith(".") ? message : `${message}.`));
   }
   visit(document, {
     Alias(_key, alias) {

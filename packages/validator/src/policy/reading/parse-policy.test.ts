@@ -133,6 +133,8 @@ describe("a file that is none says where and what", () => {
     ["version: one", '1:10 version: It must be a number, not the text "one".'],
     ["version: 0", "1:10 version: It must be at least 1."],
     ["version: 1\n---\nnamespaces: {allow: [a]}", "2:1 : A second document begins here"],
+    ["version: 1\n extends: operator", "1:10 : The next line is indented as if it were part of this value."],
+    ["custom_rules:\n- id: A\n   message: x", "2:7 : The next line is indented as if it were part of this value."],
     ["namespaces: !!omap [allow: [a]]", "1:20 : A policy has no use for the tag tag:yaml.org,2002:omap"],
     ["!!set {mode}", "1:7 : A policy has no use for the tag tag:yaml.org,2002:set"],
     ["contexts: {__proto__: {mode: readonly}}", '1:12 : There is no key "__proto__" here.'],
