@@ -1,4 +1,5 @@
 import { defineRule } from "../rule.ts";
+import { sameByName } from "./same-by-name.ts";
 
 /** Paths whose answers are about the server and never about an object. */
 const ABOUT_THE_SERVER: ReadonlySet<string> = new Set<string>(["healthz", "livez", "readyz", "openapi"]);
@@ -37,7 +38,10 @@ export const rawRequest = defineRule({
     if (!raw) return;
     const read = path[0] === "get" && !effects.includes("write") && !effects.includes("delete");
     if (read && raw.path !== undefined && isOpen(raw.path)) yield { span: raw.span, decision: "allow" };
-    else yield { span: raw.span, covers: ["write", "delete"] };
+    else {
+      const instead = raw.path === undefined ? undefined : sameByName(raw.path);
+      yield { span: raw.span, covers: ["write", "delete"], ...(instead === undefined ? {} : { instead }) };
+    }
   },
   match: [
     "kubectl get --raw /api/v1/secrets",

@@ -1,5 +1,6 @@
 import { defineRule } from "../rule.ts";
 import { isFilter } from "../9xx-filters/is-filter.ts";
+import { placeOf } from "../shared.ts";
 import { FOLLOWING } from "./following.ts";
 
 export const interactive = defineRule({
@@ -17,7 +18,17 @@ export const interactive = defineRule({
     if (isFilter(stage)) return;
     for (const { flag, span } of stage.interactive) {
       if (FOLLOWING[flag] !== undefined) continue;
-      yield { span, message: `--${flag} needs a terminal, and there is none.`, covers: ["block", "host-exec", "exec"] };
+      const pod = flag === "rm" ? placeOf(stage) : undefined;
+      yield {
+        span,
+        message: `--${flag} needs a terminal, and there is none.`,
+        covers: ["block", "host-exec", "exec"],
+        ...(pod === undefined
+          ? {}
+          : {
+              instead: `Leave the flag out: kubectl logs ${pod} says what it wrote, kubectl delete ${pod} removes it.`,
+            }),
+      };
     }
   },
   match: [

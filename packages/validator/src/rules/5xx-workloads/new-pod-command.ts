@@ -1,6 +1,14 @@
 import type { InnerCommand } from "../../meaning/intent.ts";
 import { defineRule } from "../rule.ts";
 
+/** Names are looked up without asking anybody; what else speaks to the network there, a person decides. */
+const FROM_A_RUNNING_POD =
+  "kubectl exec POD -- nslookup NAME, or the same client in a pod that has it, which is asked.";
+
+function speaks({ programs }: InnerCommand): boolean {
+  return programs.some(({ kind }) => kind === "network");
+}
+
 /** Why a new pod may not run this, undefined where it may. */
 function problemOf({ programs, credentials, addresses, inShell }: InnerCommand): string | undefined {
   const shell = programs.find(({ kind }) => kind === "shell");
@@ -27,7 +35,9 @@ export const newPodCommand = defineRule({
   *check(stage) {
     for (const command of stage.inner) {
       const problem = command.origin === "new-pod" ? problemOf(command) : undefined;
-      if (problem !== undefined) yield { span: command.span, message: `In the new pod ${problem}.` };
+      if (problem === undefined) continue;
+      const message = `In the new pod ${problem}.`;
+      yield { span: command.span, message, ...(speaks(command) ? { instead: FROM_A_RUNNING_POD } : {}) };
     }
   },
   match: [
