@@ -95,6 +95,7 @@ export function plainScript(text: string, host = 0): Script {
 /**
  * Copies text into a script, with whatever a pattern finds in it filled in before the shell starts.
  *
+ * @param host where the text stands in the file.
  * @param pattern with the flag `g`.
  * @param valueOf what is filled in, where the file says it.
  */
@@ -103,12 +104,12 @@ export function copyFilled(
   text: string,
   host: number,
   pattern: RegExp,
-  valueOf: (written: string) => string | undefined = () => undefined,
+  valueOf: (match: RegExpExecArray) => string | undefined = () => undefined,
 ): void {
   let from = 0;
   for (const match of text.matchAll(pattern)) {
     builder.copy(text.slice(from, match.index), host + from);
-    const value = valueOf(match[0]);
+    const value = valueOf(match);
     if (value === undefined) builder.fill(match[0], host + match.index);
     else builder.write(value, host + match.index);
     from = match.index + match[0].length;

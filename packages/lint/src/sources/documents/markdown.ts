@@ -1,4 +1,4 @@
-import { type Script, type ScriptBuilder, scriptBuilder } from "../../shell/script.ts";
+import { copyFilled, type Script, type ScriptBuilder, scriptBuilder } from "../../shell/script.ts";
 import { source, type SourceReader } from "../source.ts";
 import { bareStart, isCommand, isPrompted, promptLength } from "./typed-lines.ts";
 
@@ -49,7 +49,7 @@ export const readMarkdown: SourceReader = (text) => {
     const bare = open === undefined && !match ? bareStart(line) : undefined;
     if (bare !== undefined && (isContinued || isCommand(line.slice(bare)))) {
       loose ??= scriptBuilder();
-      copyWithStandIns(loose, `${line.slice(bare)}\n`, start + bare);
+      copyFilled(loose, `${line.slice(bare)}\n`, start + bare, STAND_IN);
       isContinued = line.endsWith("\\");
     } else if (loose !== undefined) {
       scripts.push(loose.build({ place: "code block" }));
@@ -84,7 +84,7 @@ export const readMarkdown: SourceReader = (text) => {
         isCommand(written) ||
         (open.kind === "session" ? promptLength(written) > 0 : isShown);
       const from = quote + (open.kind === "session" || isShown ? promptLength(written) : 0);
-      if (isTyped) copyWithStandIns(open.builder, `${line.slice(from)}\n`, start + from);
+      if (isTyped) copyFilled(open.builder, `${line.slice(from)}\n`, start + from, STAND_IN);
       isContinued = isTyped && line.endsWith("\\");
       if (heredoc !== undefined && line.trim() === heredoc) heredoc = undefined;
       else if (isTyped) heredoc ??= HEREDOC.exec(line)?.[1];
@@ -94,13 +94,3 @@ export const readMarkdown: SourceReader = (text) => {
   if (loose !== undefined) scripts.push(loose.build({ place: "code block" }));
   return source(scripts, "<!--");
 };
-
-function copyWithStandIns(builder: ScriptBuilder, text: string, host: number): void {
-  let from = 0;
-  for (const match of text.matchAll(STAND_IN)) {
-    builder.copy(text.slice(from, match.index), host + from);
-    builder.fill(match[0], host + match.index);
-    from = match.index + match[0].length;
-  }
-  builder.copy(text.slice(from), host + from);
-}

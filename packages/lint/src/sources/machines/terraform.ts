@@ -1,10 +1,12 @@
-import { type Script, scriptBuilder } from "../../shell/script.ts";
+import { copyFilled, type Script, scriptBuilder } from "../../shell/script.ts";
 import { source, type SourceReader } from "../source.ts";
 
 const PROVISIONER = /provisioner\s+"(?:local|remote)-exec"\s*\{/g;
 const COMMAND = /^[ \t]*(?:command|inline)\s*=\s*/gm;
 const HEREDOC = /^<<-?\s*"?(\w+)"?[ \t]*\n/;
-const INTERPOLATION = /\$\{[^{}]*\}/y;
+/** `$${` stands for `${`. */
+const INTERPOLATION = /\$(?=\$\{)|(?<!\$)\$\{[^{}]*\}/g;
+const IN_QUOTES = new RegExp(`${INTERPOLATION.source}|\\\\([^])`, "g");
 const OTHER_SHELLS = /interpreter\s*=\s*\[\s*"(?:pwsh|powershell|cmd|python)/i;
 
 /** Where the block ends that begins at an offset: its brace stands first in its line, as `terraform fmt` has it. */
@@ -17,32 +19,10 @@ function blockEnd(text: string, begin: number, from: number): number {
   return from + (end < 0 ? inside.length : end);
 }
 
-/** Puts a text into a script, its escapes read and what Terraform fills in left open. */
-function copyText(builder: ReturnType<typeof scriptBuilder>, text: string, from: number, to: number, escapes: boolean) {
-  let plain = from;
-  let index = from;
-  const flush = () => builder.copy(text.slice(plain, index), plain);
-  while (index < to) {
-    INTERPOLATION.lastIndex = index;
-    const match = text.startsWith("$${", index) ? null : INTERPOLATION.exec(text);
-    if (match) {
-      flush();
-      builder.fill(match[0], index);
-      index += match[0].length;
-      plain = index;
-    } else if (escapes && text.charAt(index) === "\\") {
-      flush();
-      const escaped = text.charAt(index + 1);
-      builder.write(escaped === "n" ? "\n" : escaped, index);
-      index += 2;
-      plain = index;
-    } else if (text.startsWith("$${", index)) {
-      flush();
-      plain = index + 1;
-      index += 3;
-    } else index += 1;
-  }
-  flush();
+/** What the shell is given for an escape; what an interpolation gives is not known. */
+function valueOf([written, escaped]: RegExpExecArray): string | undefined {
+  if (written === "$") return "";
+  return escaped === "n" ? "\n" : escaped;
 }
 
 /** What Terraform's provisioners run. */
@@ -59,13 +39,14 @@ export const readTerraform: SourceReader = (text) => {
       if (heredoc) {
         const begin = from + heredoc[0].length;
         const close = new RegExp(`^[ \\t]*${heredoc[1]}\\b`, "m").exec(text.slice(begin, end));
-        copyText(builder, text, begin, close === null ? end : begin + close.index, false);
+        const body = text.slice(begin, close === null ? end : begin + close.index);
+        copyFilled(builder, body, begin, INTERPOLATION, valueOf);
       } else {
         const list = text.slice(from, end).split(text.charAt(from) === "[" ? /\]\s*(?:\n|$)/ : "\n", 1)[0];
         for (const { index: place, 0: quoted } of (list ?? "").matchAll(
           /"(?:[^"\\$]|\\.|\$\{(?:[^{}]|\{[^{}]*\})*\}|\$)*"/g,
         )) {
-          copyText(builder, text, from + place + 1, from + place + quoted.length - 1, true);
+          copyFilled(builder, quoted.slice(1, -1), from + place + 1, IN_QUOTES, valueOf);
           builder.write("\n", from + place + quoted.length);
         }
       }

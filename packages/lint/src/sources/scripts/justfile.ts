@@ -50,7 +50,7 @@ export const readJustfile: SourceReader = (text) => {
       if (isScript === false && !isContinued) close();
       builder ??= scriptBuilder();
       const sigils = isScript !== false || isContinued ? 0 : (/^[@-]*/.exec(body)?.[0].length ?? 0);
-      copyFilled(builder, `${body.slice(sigils)}\n`, start + indent + sigils, INTERPOLATION, (written) =>
+      copyFilled(builder, `${body.slice(sigils)}\n`, start + indent + sigils, INTERPOLATION, ([written]) =>
         values.get(written.slice(2, -2).trim()),
       );
       isContinued = line.endsWith("\\");

@@ -1,4 +1,4 @@
-import { type Script, type ScriptBuilder, scriptBuilder } from "../../shell/script.ts";
+import { copyFilled, type Script, type ScriptBuilder, scriptBuilder } from "../../shell/script.ts";
 import { source, type SourceReader } from "../source.ts";
 
 const ASSIGNMENT = /^(?:export\s+|override\s+)*([A-Za-z_][\w.-]*)\s*(?:\?|:{1,3}|)=\s*([^#]*?)\s*(?:#.*)?$/;
@@ -71,20 +71,15 @@ function expanded(name: string, values: ReadonlyMap<string, string>, depth = 0):
 }
 
 function copyRecipe(builder: ScriptBuilder, text: string, host: number, values: ReadonlyMap<string, string>): void {
-  let from = 0;
-  for (const match of text.matchAll(REFERENCE)) {
-    builder.copy(text.slice(from, match.index), host + from);
-    const at = host + match.index;
-    const name = match[1] ?? match[2];
-    const known = match[0] === "$$" ? "$" : name === undefined ? undefined : expanded(name, values);
-    const shown = name === undefined || !PRINTS.test(text) ? undefined : SHELL.exec(values.get(name) ?? "")?.[1];
+  const prints = PRINTS.test(text);
+  copyFilled(builder, text, host, REFERENCE, ([written, round, curly]) => {
+    if (written === "$$") return "$";
+    const name = round ?? curly;
+    if (name === undefined) return undefined;
     // What make kept of a command is printed here.
-    if (shown !== undefined) builder.write(`$(${shown})`, at);
-    else if (known === undefined) builder.fill(match[0], at);
-    else builder.write(known, at);
-    from = match.index + match[0].length;
-  }
-  builder.copy(text.slice(from), host + from);
+    const shown = prints ? SHELL.exec(values.get(name) ?? "")?.[1] : undefined;
+    return shown === undefined ? expanded(name, values) : `$(${shown})`;
+  });
 }
 
 /** Where the parenthesis or brace ends that a reference begins with. */
