@@ -3,6 +3,7 @@ import { holdsUnknown } from "@k8s-mcp/validator/words";
 import { mergeFindings } from "./judging/merge-findings.ts";
 import { isOpenShift, OPENSHIFT_TYPES } from "./judging/openshift-types.ts";
 import { type Reading, readWords } from "./judging/read-words.ts";
+import { remembered } from "./judging/remembered.ts";
 import { scriptFindings } from "./judging/script-findings.ts";
 import type { LintSettings } from "./judging/settings.ts";
 import { validatorFindings } from "./judging/validator-findings.ts";
@@ -63,7 +64,9 @@ export function judgeCommand(
   standsBefore: RuleInput["standsBefore"] = (pattern) => pattern.test(text.slice(0, written.span.start)),
 ): readonly Finding[] {
   const found = { ...written, stages: written.stages.map(asKubectl) };
-  const reading = readWords(text, found, optionsFor(found, settings));
-  const inputs = inputsOf(found, reading, standsBefore);
-  return mergeFindings([...validatorFindings(found, reading, inputs, settings), ...scriptFindings(inputs, settings)]);
+  return remembered(text, found, settings, standsBefore, (asked) => {
+    const reading = readWords(text, found, optionsFor(found, settings));
+    const inputs = inputsOf(found, reading, asked);
+    return mergeFindings([...validatorFindings(found, reading, inputs, settings), ...scriptFindings(inputs, settings)]);
+  });
 }
