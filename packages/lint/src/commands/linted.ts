@@ -57,7 +57,7 @@ export async function lintPaths(
   const linted =
     threads === 1
       ? lintFiles(files, root, read.settings, () => bar.add(1), repository)
-      : await lintInParallel(files, threads, { root, repository, settings }, (count) => bar.add(count));
+      : await lintInParallel(threads, { files, root, repository, settings }, read.settings, (count) => bar.add(count));
   bar.end();
   return linted;
 }

@@ -17,21 +17,26 @@ const LARGEST = 4 * 1024 * 1024;
  * @param repository the folder from which fingerprints know the files; the root, where nothing is said.
  */
 export function lintFiles(
-  files: readonly string[],
+  files: Iterable<string>,
   root: string,
   settings: LintSettings,
   done?: () => void,
   repository = root,
 ): readonly LintedFile[] {
-  return files.flatMap((file) => {
+  const linted: LintedFile[] = [];
+  for (const file of files) {
     const content = contentOf(join(root, file));
     done?.();
     const name = nameIn(repository, root, file);
-    if (typeof content === "string") return lintText(file, content, settings, undefined, name) ?? [];
-    return content.problem !== undefined && isNamedSource(file)
-      ? unreadFile(file, content.problem, settings, name)
-      : [];
-  });
+    const found =
+      typeof content === "string"
+        ? lintText(file, content, settings, undefined, name)
+        : content.problem !== undefined && isNamedSource(file)
+          ? unreadFile(file, content.problem, settings, name)
+          : undefined;
+    if (found !== undefined) linted.push(found);
+  }
+  return linted;
 }
 
 /** What a file holds, or why that is not known; nothing is wrong with one that is no text, or gone by now. */
