@@ -1,4 +1,5 @@
 import type { ApprovedPlan } from "@k8s-mcp/validator";
+import { DEAD_END } from "../environment/kubeconfig/ephemeral.ts";
 import type { PipelineResult } from "../pipeline/run-pipeline.ts";
 import { type Stage, stageFailed } from "../pipeline/stage.ts";
 import type { KeptOutput } from "../store/keeper.ts";
@@ -79,7 +80,17 @@ function exitCodeOf({ stages }: PipelineResult, failed: FailedStage | undefined)
 function allStderr(stages: readonly Stage[], { stages: results }: PipelineResult): string {
   const written = results.flatMap(({ stderr: { text } }, index) => {
     const stage = stages[index];
-    return stage?.stderr !== "separate" || text.trim() === "" ? [] : [{ program: stage.program, text: text.trimEnd() }];
+    if (stage?.stderr !== "separate") return [];
+    const said = stage.withoutCluster === undefined ? text : withoutDeadEnd(text);
+    return said.trim() === "" ? [] : [{ program: stage.program, text: said.trimEnd() }];
   });
   return written.map(({ program, text }) => (written.length === 1 ? text : `${program}: ${text}`)).join("\n");
+}
+
+/** The address that stood in for a cluster's is nobody's, and sends whoever reads of it to look for a server. */
+function withoutDeadEnd(text: string): string {
+  return text
+    .split("\n")
+    .filter((line) => !line.includes(DEAD_END))
+    .join("\n");
 }

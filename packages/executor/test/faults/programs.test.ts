@@ -62,6 +62,14 @@ describe("a program that cannot be started", () => {
   });
 });
 
+test("a program without a cluster says nothing of the address that stands in for one", async () => {
+  const refused = "The connection to the server 127.0.0.1:0 was refused - did you specify the right host or port?";
+  const kubectl = `echo "${refused}" >&2; echo "error: what else it says" >&2; exit 1`;
+  const server = bench.start({ kubectl }, { kubeconfig: "/nowhere/config" });
+  const { error } = await server.run(planFor("kubectl get pods"));
+  expect(error).toMatchObject({ code: "CONTEXT_NOT_FOUND", details: { stderr: "error: what else it says" } });
+});
+
 describe("a program that crashes", () => {
   test.each<[string, string, string, RegExp]>([
     ["by a signal", "kill -SEGV $$", "helm list", /helm was ended by SIGSEGV/],

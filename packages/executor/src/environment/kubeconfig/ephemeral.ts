@@ -76,6 +76,9 @@ async function signInWith(
   return credentials(userName, kubeconfig.users.get(userName) ?? {}, options);
 }
 
+/** Nobody can listen there. */
+export const DEAD_END = "127.0.0.1:0";
+
 /**
  * For a command that may need no cluster, where none can be had. It leads nowhere: from an empty file client-go would
  * make `localhost:8080`, where somebody may listen.
@@ -85,7 +88,7 @@ export function renderDeadEnd(namespace: string): string {
     apiVersion: "v1",
     kind: "Config",
     "current-context": "none",
-    clusters: [{ name: "none", cluster: { server: "https://127.0.0.1:0" } }],
+    clusters: [{ name: "none", cluster: { server: `https://${DEAD_END}` } }],
     // Without one, kubectl would ask for a name and a password.
     users: [{ name: "none", user: { token: "none" } }],
     contexts: [{ name: "none", context: { cluster: "none", user: "none", namespace } }],
