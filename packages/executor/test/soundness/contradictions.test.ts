@@ -10,7 +10,11 @@ function requestFor(verb: string, object: Partial<ApiObject>, dryRun = false): A
 
 function found(command: string, request: ApiRequest): readonly string[] {
   const { intent } = judge(command);
-  return contradictions(intent ?? { effects: [], stages: [] }, [request], { call: "here", argocd: "argocd" });
+  return contradictions(intent ?? { effects: [], stages: [] }, [request], {
+    call: "here",
+    argocd: "argocd",
+    mesh: "istio-system",
+  });
 }
 
 const DEPLOYMENT = { group: "apps", resource: "deployments" };
@@ -26,6 +30,15 @@ test.each<[string, ApiRequest]>([
   ["kubectl exec web -- ls", requestFor("get", { subresource: "exec" })],
   ["kubectl auth can-i get pods", requestFor("create", { resource: "selfsubjectaccessreviews", namespace: "" })],
   ["istioctl pc cluster web.there", requestFor("create", { subresource: "portforward", namespace: "there" })],
+  ["istioctl zc workload", requestFor("create", { subresource: "portforward", namespace: "istio-system" })],
+  [
+    "istioctl ps",
+    requestFor("create", { resource: "serviceaccounts", subresource: "token", namespace: "istio-system" }),
+  ],
+  ["kubectl create cm web --from-literal=a=b --append-hash", requestFor("create", { resource: "configmaps" })],
+  ["kubectl set env deploy/web --from=secret/db", requestFor("get", { resource: "secrets", name: "db" })],
+  ["kubectl exec deploy/web -- ls", requestFor("watch", { name: "" })],
+  ["kubectl cluster-info dump -A", requestFor("list", { resource: "namespaces", namespace: "", name: "" })],
   ["helm install web bitnami/nginx", requestFor("create", { resource: "secrets", name: "any" })],
 ])("predicted: %s", (command, request) => {
   expect(found(command, request)).toEqual([]);
@@ -43,6 +56,11 @@ test.each<[string, ApiRequest, string]>([
   ["kubectl diff -f -", requestFor("patch", {}), "it only reads"],
   ["kubectl rollout status deploy/web", requestFor("patch", DEPLOYMENT), "its meaning names"],
   ["istioctl analyze", requestFor("create", { resource: "secrets" }), "its meaning names"],
+  [
+    "istioctl zc workload",
+    requestFor("create", { resource: "serviceaccounts", subresource: "token", namespace: "istio-system" }),
+    "names no such",
+  ],
   ["argocd app list", requestFor("create", { resource: "secrets" }), "it only reads"],
   [
     "kubectl scale deploy web --replicas=2",

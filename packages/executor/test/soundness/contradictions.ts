@@ -17,18 +17,22 @@ const ABOUT_ONESELF: ReadonlySet<string> = new Set([
 /** Of the types that commands read besides their targets: those that stand in no namespace. */
 const WITHOUT_NAMESPACE: ReadonlySet<string> = new Set(["ingressclasses", "nodes"]);
 
-/** Programs that ask servers in pods, through connections that they open themselves. */
+/** Programs that ask servers in pods, through connections that they open themselves, */
 const CONNECTS: ReadonlySet<string> = new Set(["istioctl", "argocd"]);
+/** and what they make for that. */
+const CONNECTIONS: ReadonlySet<string> = new Set(["pods/portforward", "serviceaccounts/token"]);
 
 /** Commands that are reads although they do more than read: they compare by a dry run, or ask through a connection. */
 function comparesOrConnects({ tool, path }: StageIntent, { dryRun, object }: ApiRequest): boolean {
-  return (path[0] === "diff" && dryRun) || (CONNECTS.has(tool) && object?.subresource === "portforward");
+  if (path[0] === "diff") return dryRun;
+  return CONNECTS.has(tool) && object !== undefined && CONNECTIONS.has(typeOf(object));
 }
 
-/** The places of one call: the namespace that it is given, and Argo CD's own. */
+/** The places of one call: the namespace that it is given, and those of Argo CD and of the mesh. */
 export interface Places {
   readonly call: string;
   readonly argocd: string;
+  readonly mesh: string;
 }
 
 function isHere(object: ApiObject, stage: StageIntent, places: Places, target?: Target): boolean {
@@ -66,6 +70,8 @@ function isBeside(types: readonly string[], object: ApiObject, stage: StageInten
   const { namespace, targets } = stage;
   if (WITHOUT_NAMESPACE.has(object.resource) || namespace.kind === "all") return true;
   if (targets.some(({ namespaced }) => namespaced === false)) return true;
+  // Whatever istioctl is asked about, it asks the mesh's own servers, too.
+  if (stage.tool === "istioctl" && object.namespace === places.mesh && CONNECTIONS.has(typeOf(object))) return true;
   return object.namespace !== "" && [undefined, ...targets].some((target) => isHere(object, stage, places, target));
 }
 

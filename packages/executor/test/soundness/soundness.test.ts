@@ -18,7 +18,10 @@ await describeWithCluster("what the API server saw of commands that may run", ()
   beforeAll(async () => {
     ran = await tell([...STORIES, ...allowedLines().map((line) => [line])]);
     surprises = new Map(
-      ran.map((each) => [each, contradictions(each.intent, each.requests, { call: each.place, argocd: "argocd" })]),
+      ran.map((each) => [
+        each,
+        contradictions(each.intent, each.requests, { call: each.place, argocd: "argocd", mesh: "istio-system" }),
+      ]),
     );
     console.info(summary());
   }, 300_000);

@@ -16,7 +16,7 @@ function waypointName(command: ParsedCommand): Partial<IntentDraft> {
 }
 
 export const waypointApply = defineMeaning({
-  apiVerbs: ["get", "list", "watch", "patch"],
+  apiVerbs: ["get", "list", "watch", "patch", "update"],
   describe: ({ command }) =>
     combine({ effects: ["write"], alsoChanges: ENROLS }, operandCount(command, 0), waypointName(command)),
 });

@@ -46,7 +46,7 @@ export const clusterInfoDump = defineMeaning({
       {
         effects: writes ? ["read", "host-write"] : ["read"],
         targets: dumped(input, named),
-        alsoReads: ["pods/log"],
+        alsoReads: ["pods/log", "namespaces"],
         names: named.map(({ value, span }) => ({ role: "namespace", value, span })),
         files: writes ? [{ ...flagUse(folder), access: "write", content: "unseen" }] : [],
       },

@@ -6,7 +6,8 @@ import { objects } from "./shared/objects.ts";
 import { operandCount } from "../shared/operand-count.ts";
 
 export const exec = defineMeaning({
-  apiVerbs: ["get", "list", "create"],
+  // Of a workload without pods it waits for one.
+  apiVerbs: ["get", "list", "watch", "create"],
   describe(input) {
     const { command } = input;
     const pod = command.operands.filter(({ afterDash }) => !afterDash);

@@ -5,7 +5,8 @@ import { objects } from "./shared/objects.ts";
 import { operandCount } from "../shared/operand-count.ts";
 
 export const logs = defineMeaning({
-  apiVerbs: ["get", "list"],
+  // Of a workload without pods it waits for one.
+  apiVerbs: ["get", "list", "watch"],
   describe(input) {
     const { command } = input;
     const [pod, container] = command.operands;

@@ -7,18 +7,21 @@ import { change } from "./shared/change.ts";
 import { objects } from "./shared/objects.ts";
 import { pairs } from "./shared/pairs.ts";
 
-/** `--from=secret/NAME` refers to it, and `--resolve` prints what references stand for. */
+/** `--from=secret/NAME` reads its keys and refers to it; `--resolve` prints what references stand for. */
 function from({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
   const use = lastUse(command, "from");
   if (!use || use.value === "") return {};
   const [type = "", name = ""] = use.value.split("/");
-  const secret = knowledge.resources.word(type).some(isSecret);
+  const types = knowledge.resources.word(type);
   return {
+    alsoReads: types.map(({ resource }) => resource),
     names: [
       { role: "type", value: type, span: use.span },
       { role: "object", value: name, span: use.span },
     ],
-    hazards: secret ? [{ kind: "secret-reference", source: "flags", path: `--from=${use.value}`, span: use.span }] : [],
+    hazards: types.some(isSecret)
+      ? [{ kind: "secret-reference", source: "flags", path: `--from=${use.value}`, span: use.span }]
+      : [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ParsedOperand } from "../../../grammar/command.ts";
 import type { IntentDraft } from "../../intent.ts";
 import type { MeaningInput } from "../../meaning.ts";
+import { switchedOn } from "../../shared/flags.ts";
 import { operandCount } from "../../shared/operand-count.ts";
 
 /** The one object that `create TYPE NAME` and its like make. */
@@ -9,7 +10,8 @@ export function createdObject(
   type: string,
   name: ParsedOperand | undefined,
 ): Partial<IntentDraft> {
-  const names = name ? [name.value] : [];
+  // With a hash of its content behind it, as with `generateName`, nobody knows the name.
+  const names = name && !switchedOn(command, "append-hash") ? [name.value] : [];
   const span = name?.span ?? command.span;
   return {
     targets: knowledge.resources
