@@ -82,6 +82,14 @@ describe("what a rule holds against a command it holds against the request", () 
   });
 });
 
+test.each(["delete", "listt", "__proto__", "constructor"])("a verb that there is not is denied: %s", (verb) => {
+  const request: ApiRequest = JSON.parse(JSON.stringify({ ...objects(), verb }));
+  expect(judgeRequest(request, { mode: "permissive" })).toMatchObject({
+    decision: "deny",
+    findings: [{ id: "K8S032" }],
+  });
+});
+
 describe("an approved request", () => {
   it("is known by identity and frozen to its last part", () => {
     const type = { ...pods };

@@ -1,5 +1,6 @@
 import type { ParsedCommand, ParseError } from "../grammar/command.ts";
 import { parse } from "../grammar/parse.ts";
+import { unknownCommand } from "../grammar/refusals.ts";
 import type { JudgeOptions } from "../judge-options.ts";
 import { quote } from "../language/quote.ts";
 import type { Intent } from "../meaning/intent.ts";
@@ -53,6 +54,28 @@ function read(request: ApiRequest, text: string, options: RequestJudgeOptions): 
   return asObjects({ effects: stage.effects, stages: [stage] }, text, options);
 }
 
+const VERBS: Readonly<Record<ApiRequest["verb"], true>> = {
+  get: true,
+  list: true,
+  watch: true,
+  releases: true,
+  server: true,
+  whoami: true,
+  rules: true,
+};
+
+/** From a caller whose compiler did not look: it would be read as one that only reads. */
+function noRequest(verb: string): RequestVerdict {
+  const error: ParseError = {
+    kind: "unknown-command",
+    rule: unknownCommand.id,
+    message: `There is no request ${JSON.stringify(verb)}.`,
+    instead: `Use one of ${Object.keys(VERBS).join(", ")}.`,
+    span: { start: 0, end: 0 },
+  };
+  return { decision: "deny", findings: [errorFinding(error)], canonical: "" };
+}
+
 /** What is approved is frozen, and the caller's own value is not. */
 function copyOf(request: ApiRequest): ApiRequest {
   return "type" in request ? { ...request, type: { ...request.type } } : { ...request };
@@ -70,6 +93,7 @@ function copyOf(request: ApiRequest): ApiRequest {
  * judgeRequest({ verb: "list", type, namespace: "shop", shows: "columns" }).decision; // "allow"
  */
 export function judgeRequest(request: ApiRequest, options: RequestJudgeOptions = {}): RequestVerdict {
+  if (!Object.hasOwn(VERBS, request.verb)) return noRequest(request.verb);
   const canonical = quote(wordsOf(request));
   const meant = read(request, canonical, options);
   const [first] = meant.ok ? meant.readings : [];
