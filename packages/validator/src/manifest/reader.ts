@@ -42,8 +42,8 @@ const NESTS = /(?:[[{][^[{]*){100}/;
 
 /** Objects of JSON one after the other, each from the beginning of a line, as `jq` prints them. */
 function readStream(text: string): ManifestResult | undefined {
-  const parts = text.startsWith("{") ? text.split(/\n(?=\{)/) : [];
-  if (parts.length < 2) return undefined;
+  if (!text.startsWith("{") || !text.includes("\n{")) return undefined;
+  const parts = text.split(/\n(?=\{)/);
   const documents: Json[] = [];
   for (const part of parts) {
     const read = readJson(part);

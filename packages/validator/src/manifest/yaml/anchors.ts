@@ -45,7 +45,7 @@ export function noEntries(): Entries {
 export function addEntry(entries: Entries, key: string | undefined, value: Json, { scalar, asGo }: Dialect): void {
   if (key === undefined) throw NOT_PLAIN;
   // One that was merged is written over by the map's own.
-  const isOwn = key in entries.values && entries.merged?.delete(key) !== true;
+  const isOwn = entries.values[key] !== undefined && entries.merged?.delete(key) !== true;
   if (isOwn && (!asGo || scalar(key) !== key)) throw NOT_PLAIN;
   entries.values[key] = value;
 }

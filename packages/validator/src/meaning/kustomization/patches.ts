@@ -95,11 +95,12 @@ export function patchEntry(folder: string, entry: JsonMap, build: Build): Part {
   const target = isMap(entry["target"]) ? lowerCase(entry["target"]) : undefined;
   const options = isMap(entry["options"]) ? lowerCase(entry["options"]) : {};
   const renames = options["allowkindchange"] === true || options["allownamechange"] === true;
-  const [inline, path] = [text(entry["patch"]), text(entry["path"])];
-  return combine(
-    inline === "" ? {} : patchText(inline, target, renames, build),
-    path === "" ? {} : patchFile(folder, path, target, renames, build),
-  );
+  const inline = text(entry["patch"]);
+  const path = text(entry["path"]);
+  const parts: Part[] = [];
+  if (inline !== "") parts.push(patchText(inline, target, renames, build));
+  if (path !== "") parts.push(patchFile(folder, path, target, renames, build));
+  return all(parts);
 }
 
 /** `patchesStrategicMerge`: each a file, or the patch itself. */
