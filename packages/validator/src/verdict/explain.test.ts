@@ -72,6 +72,15 @@ describe("the nearest line that is allowed", () => {
     // One command of several, without what a shell would do.
     ["cd /x && kubectl get pods > out.txt", "kubectl get pods"],
     ["kubectl get pods; kubectl get svc", "kubectl get pods"],
+    ["kubectl get pods\nkubectl get svc", "kubectl get pods"],
+    // One command on several lines.
+    [
+      "kubectl get pods -o json |\n  jq '.items[].metadata.name' |\n\tsort -u",
+      "kubectl get pods -o json | jq '.items[].metadata.name' | sort -u",
+    ],
+    ["kubectl get pods\n  -n dev\n  | grep web", "kubectl get pods -n dev | grep web"],
+    ["kubectl get pods \\ \n  -n dev \\\r\n  | grep web\r\n", "kubectl get pods -n dev | grep web"],
+    ["kubectl get pods |\n  grep web\nkubectl get svc", "kubectl get pods | grep web"],
     ["NS=prod; kubectl get pods -n $NS", "kubectl get pods -n prod"],
     ["kubectl delete pod $(kubectl get pods -o name)", "kubectl get pods -o name"],
     ['kubectl get pods | awk "{print $1}"', "kubectl get pods | awk '{print $1}'"],

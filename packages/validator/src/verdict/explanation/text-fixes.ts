@@ -10,6 +10,7 @@ const CLIS: readonly string[] = CLI_NAMES;
 
 /** Language rules at which one command ends and another, or a comment, begins. */
 const ENDS: ReadonlySet<string> = new Set(["K8S001", "K8S002", "K8S003", "K8S004", "K8S012", "K8S013"]);
+const BREAK = "K8S012";
 /** Words of which a line has less sense without them; each is tried alone. */
 const MAX_PARTS = 4;
 
@@ -19,7 +20,7 @@ export function textFixes(line: Line): readonly (readonly Fix[])[] {
   if (refusals.length === 0) return [];
   const here = refusals.find(({ rule }) => rule === "K8S006");
   if (here) return hereDocument(line.text, here);
-  const cuts = refusals.filter(({ rule }) => ENDS.has(rule));
+  const cuts = refusals.filter(({ rule, span }) => ENDS.has(rule) && !(rule === BREAK && goesOn(line.text, span)));
   const inner = refusals.flatMap(({ rule, span }) => insertedCommand(line.text, rule, span.start));
   const repairs = refusals.flatMap((refusal) => repair(line, refusal));
   return [
@@ -28,6 +29,20 @@ export function textFixes(line: Line): readonly (readonly Fix[])[] {
     ...(cuts.length === 0 && repairs.length > 0 ? [repairs] : []),
     ...beforeStage(line, refusals),
   ];
+}
+
+/** Whether a line break parts what is one command: a pipe or a backslash stands before it, or a pipe, a flag or nothing behind. */
+function goesOn(text: string, { start, end }: Span): boolean {
+  const before = text.slice(0, start).trimEnd();
+  return before.endsWith("|") || before.endsWith("\\") || /^(?:\||--?[A-Za-z]|$)/u.test(text.slice(end).trimStart());
+}
+
+/** A line break, with the backslash and the white space around it. */
+function joined(text: string, { start, end }: Span): Fix {
+  const before = text.slice(0, start).trimEnd();
+  const kept = before.endsWith("\\") ? before.slice(0, -1).trimEnd() : before;
+  const behind = text.length - text.slice(end).trimStart().length;
+  return { edits: [{ start: kept.length, end: behind, text: " " }], why: "on one line" };
 }
 
 /** The commands of a line that holds several, each as a line of its own. */
@@ -66,6 +81,8 @@ function repair({ text }: Line, { rule, span }: ParseError): readonly Fix[] {
     case "K8S007":
     case "K8S008":
       return [insertion(text, span.start)];
+    case BREAK:
+      return goesOn(text, span) ? [joined(text, span)] : [];
     case "K8S010":
       return [{ edits: [{ ...span, text: "" }], why: "without the parentheses" }];
     case "K8S011":
