@@ -7,7 +7,7 @@ import type { FoundCommand, FoundStage, ReadScript, SyntaxProblem } from "./foun
 import { type Added, launched, readsProgram } from "./launchers.ts";
 import { bodyOf, comesOut, fetchedInput, inputOf, isRedirected, outputOf, picksPart, printedWord } from "./pipeline.ts";
 import { typeNamedBy } from "./named-type.ts";
-import { isPlain } from "./parts.ts";
+import { holdsNoCommand } from "./parts.ts";
 import { cliOf } from "./programs.ts";
 import { type Echoed, echoedIn, shownVariables } from "./shown.ts";
 import { behindRunner, textForRunner } from "./runners.ts";
@@ -89,7 +89,7 @@ function readTree(
 }
 
 function visit(node: SyntaxNode, reader: Reader, scope: Scope): void {
-  if (isPlain(node)) return;
+  if (holdsNoCommand(node)) return;
   if (node.type === "Command") readPipeline([node], reader, scope);
   else if (node.type === "Pipeline") readPipeline(node.commands, reader, scope);
   else if (node.type === "CommandExpansion" || node.type === "ProcessSubstitution") readNested(node, reader, scope);

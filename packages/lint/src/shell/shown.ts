@@ -1,7 +1,7 @@
 import type { CommandNode, Command, SyntaxNode } from "unbash";
 import { forEachChild } from "unbash";
 import { baseName } from "./launchers.ts";
-import { isPlain } from "./parts.ts";
+import { holdsNoCommand, isPlain } from "./parts.ts";
 import { comesOut, isRedirected, showsInput } from "./pipeline.ts";
 import type { Wrappers } from "./wrappers.ts";
 
@@ -49,7 +49,7 @@ export function shownVariables(
     }
   };
   const visit = (node: SyntaxNode) => {
-    if (isPlain(node) || node.type === "Assignment") return;
+    if (holdsNoCommand(node) || node.type === "Assignment") return;
     if (node.type === "Command") readNodes([node]);
     else if (node.type === "Pipeline") readNodes(node.commands);
     else if (node.type === "Redirected" && isRedirected(node)) return;
@@ -82,7 +82,7 @@ function withSources(
   if (names.size === 0) return names;
   const sources = new Map<string, readonly string[]>();
   const visit = (node: SyntaxNode) => {
-    if (isPlain(node)) return;
+    if (holdsNoCommand(node)) return;
     if (node.type === "Assignment" && node.value.type === "Word")
       sources.set(node.name, [...(sources.get(node.name) ?? []), ...variablesIn(node.value, shown)]);
     forEachChild(node, visit);

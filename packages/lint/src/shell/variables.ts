@@ -1,7 +1,7 @@
 import type { Assignment, Command, Pipeline, Redirected, SyntaxNode, Word } from "unbash";
 import { forEachChild } from "unbash";
 import { typeNamedBy, typeNamedByWord, typeNamedIn } from "./named-type.ts";
-import { isPlain, onlyPart } from "./parts.ts";
+import { holdsNoCommand, onlyPart } from "./parts.ts";
 
 /** What is known of a script's variables before it runs. */
 export interface Variables {
@@ -117,7 +117,7 @@ export function variablesOf(scripts: readonly SyntaxNode[], outside: Readonly<Re
     } else for (const one of command.args) if (one.type === "Assignment") assign(one);
   };
   const visit = (node: SyntaxNode) => {
-    if (isPlain(node)) return;
+    if (holdsNoCommand(node)) return;
     if (node.type === "Command") readCommand(node);
     if (node.type === "Pipeline") markReads(node.commands.at(-1), typeNamedBy(node.commands.slice(0, -1)), readTypes);
     if (node.type === "Redirected") markReads(node, typeOfInput(node, types), readTypes);

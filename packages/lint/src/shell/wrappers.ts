@@ -1,7 +1,7 @@
 import type { Command, Statement, SyntaxNode, Word } from "unbash";
 import { forEachChild } from "unbash";
 import { baseName } from "./launchers.ts";
-import { isPlain } from "./parts.ts";
+import { holdsNoCommand, isPlain } from "./parts.ts";
 import { comesOut, isRedirected } from "./pipeline.ts";
 import { cliOfVariable, TOOLS } from "./programs.ts";
 
@@ -39,7 +39,7 @@ function statementsOf(body: SyntaxNode): readonly Statement[] {
 }
 
 function shifts(node: SyntaxNode): boolean {
-  if (isPlain(node)) return false;
+  if (holdsNoCommand(node)) return false;
   if (node.type === "Command" && node.name?.value === "shift") return true;
   let found = false;
   forEachChild(node, (child) => {
@@ -81,18 +81,25 @@ function saysCommand([, ...words]: readonly Word[]): boolean {
   return words.some(({ text }, index) => !text.startsWith("-") && !/^--?[^=]+$/.test(words[index - 1]?.text ?? ""));
 }
 
-/** What a script calls, by whatever may call it. */
-function calledIn(script: SyntaxNode): ReadonlySet<string> {
+/** With what a word is written whose value only the shell knows; `$'…'` is a text. */
+const EXPANDS = /\$(?!['"])|`/;
+
+/** Says of a name whether a script calls it, by whatever may call it. It reads no more of the script than it is asked for. */
+function callsIn(script: SyntaxNode): (name: string) => boolean {
   const called = new Set<string>();
-  const visit = (node: SyntaxNode) => {
-    if (node.type === "Word") called.add(node.value);
-    if (isPlain(node)) return;
-    forEachChild(node, (child) => {
-      if (node.type !== "Function" || child !== node.name) visit(child);
-    });
+  const unread: SyntaxNode[] = [script];
+  return (name) => {
+    while (!called.has(name)) {
+      const node = unread.pop();
+      if (node === undefined) return false;
+      if (node.type === "Word" && !EXPANDS.test(node.text)) called.add(node.value);
+      if (isPlain(node)) continue;
+      forEachChild(node, (child) => {
+        if (node.type !== "Function" || child !== node.name) unread.push(child);
+      });
+    }
+    return true;
   };
-  visit(script);
-  return called;
 }
 
 /** The words of a text that holds no quotes and nothing to expand. */
@@ -102,7 +109,7 @@ function plainWords(text: string, at: Word): readonly Word[] {
 }
 
 function runs(node: SyntaxNode): boolean {
-  if (isPlain(node)) return false;
+  if (holdsNoCommand(node)) return false;
   if (node.type === "Command") {
     const words = node.name === undefined ? [] : [node.name, ...node.args];
     const [first, second] = words;
@@ -126,7 +133,7 @@ function cliCalls(body: SyntaxNode): readonly CliCall[] {
   const calls: CliCall[] = [];
   const taken = takenBy(statementsOf(body)) ?? 0;
   const visit = (node: SyntaxNode) => {
-    if (isPlain(node) || node.type === "Function") return;
+    if (holdsNoCommand(node) || node.type === "Function") return;
     const prefix = node.type === "Command" ? prefixOf(node, taken) : undefined;
     const name = prefix?.words[0]?.value ?? "";
     const isCli = Object.hasOwn(TOOLS, baseName(name)) || cliOfVariable(name) !== undefined;
@@ -141,7 +148,7 @@ const ARGUMENT = /\$(?:[@*1-9]|\{[@*1-9])/;
 
 /** Whether a function prints what it is given. */
 function prints(node: SyntaxNode): boolean {
-  if (isPlain(node) || node.type === "CommandExpansion" || node.type === "ProcessSubstitution") return false;
+  if (holdsNoCommand(node) || node.type === "CommandExpansion" || node.type === "ProcessSubstitution") return false;
   if (node.type === "Command") {
     const isEcho = /^(?:echo|printf)$/.test(node.name?.value ?? "");
     return isEcho && !isRedirected(node) && node.args.some(({ text }) => ARGUMENT.test(text));
@@ -166,10 +173,9 @@ export function wrappersOf(script: SyntaxNode): Wrappers {
     const words = plainWords(value.value, value);
     if (words.length > 0) prefixes.set(name, { words, taken: 0 });
   };
-  let called: ReadonlySet<string> | undefined;
-  const isCalled = (name: string) => (called ??= calledIn(script)).has(name);
+  const isCalled = callsIn(script);
   const visit = (node: SyntaxNode) => {
-    if (isPlain(node)) return;
+    if (holdsNoCommand(node)) return;
     if (node.type === "Function") {
       const { body, name } = node;
       functions.add(name.value);
