@@ -165,6 +165,10 @@ describe("errors", () => {
     ["kubectl -n '' help get", undefined, "refused", "behind it"],
     // The empty word is looked up as a plugin.
     ["kubectl '' help get", undefined, "unknown-command", "lists its commands"],
+    ["kubectl who-can get secrets", undefined, "unknown-command", "kubectl get rolebindings,clusterrolebindings"],
+    ["helm diff upgrade web ./c", undefined, "unknown-command", "--dry-run=server"],
+    ["kubectl create neat", undefined, "unknown-command", "`kubectl create --help` lists its commands"],
+    ["helm constructor", undefined, "unknown-command", "lists its commands"],
     ["kubectl get pods ---x", undefined, "refused", ""],
     ["helm install web ./c --force-replace --force-conflicts", undefined, "refused", ""],
     ["kubectl get pods; id", undefined, "language", "call of its own"],

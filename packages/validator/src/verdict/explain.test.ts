@@ -101,6 +101,14 @@ describe("the nearest line that is allowed", () => {
     ["kubectl get pods --namespaces=dev", "kubectl get pods --namespace=dev"],
     ["kubectl exec web ls", "kubectl exec web -- ls"],
     ["kubectl foo", "kubectl --help"],
+    // What a plugin is used for.
+    ["helm diff upgrade web ./c -n shop --set a=b", "helm upgrade web ./c -n shop --set a=b --dry-run=server"],
+    ["kubectl get pods | grep web | kubectl neat", "kubectl get pods | grep web"],
+    ["kubectl neat get deploy web -n shop -o yaml", "kubectl get deploy web -n shop -o yaml"],
+    ["kubectl view-secret db -n shop", "kubectl get secrets db -n shop"],
+    ["kubectl cert-manager status certificate web -n shop", "kubectl describe certificate web -n shop"],
+    ["kubectl who-can get secrets", "kubectl get rolebindings,clusterrolebindings -A -o wide"],
+    ["kubectl run tmp --image=busybox -it --rm -- sh", "kubectl get pods tmp"],
     // A look at what it would act on.
     ["kubectl delete pods --all -A", "kubectl get pods -A"],
     ["kubectl delete pod web-*", "kubectl get pods"],

@@ -7,6 +7,7 @@ import type { FlagProblem, Flags } from "./flags.ts";
 import { flagsOf } from "../grammar.ts";
 import type { Command, CommandVariant, FlagGroup, Grammar } from "../grammar.ts";
 import { nearest } from "../nearest.ts";
+import { pluginAdvice } from "../plugins.ts";
 import { notAscii, refusedByProgram, unknownCommand, unknownFlag } from "../refusals.ts";
 import { shown } from "../shown.ts";
 import { parseGoBool } from "./values.ts";
@@ -188,6 +189,8 @@ function unknownCommandError(word: Word | { value: string; span: Span }, command
       instead: `Use a version that has it; \`${written} --help\` lists the commands of the one that is installed.`,
     };
   }
+  const advice = pluginAdvice(written, word.value);
+  if (advice !== undefined) return { ...unknown, message: `${missing}.`, instead: advice };
   const here = [...command.children].flatMap(([name, { versions }]) => ((versions & view.bit) === 0 ? [] : [name]));
   const near = nearest(word.value, here);
   return {

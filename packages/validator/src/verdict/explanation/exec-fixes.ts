@@ -12,11 +12,17 @@ const MAX_COMMANDS = 3;
 /** A look with a program that only looks, for a command inside a container that may do more; nearest first. */
 export function innerFixes(text: string, inner: InnerCommand, stage: Stage): readonly Fix[] {
   // A pod that is thrown away was to run that command, and nothing else.
-  if (inner.origin === "new-pod") return isThrownAway(stage) ? [] : [ownCommand(text, inner, stage)];
+  if (inner.origin === "new-pod")
+    return isThrownAway(stage) || isTypedInto(inner) ? [] : [ownCommand(text, inner, stage)];
   return looks(inner).map((words) => {
     const look = words.map((word) => quoteWord(word)).join(" ");
     return { edits: [{ ...inner.span, text: look }], why: "with a look inside" };
   });
+}
+
+/** A shell that is given nothing to run was to be typed into. */
+function isTypedInto({ argv, programs }: InnerCommand): boolean {
+  return argv.length === 1 && programs.every(({ kind }) => kind === "shell");
 }
 
 function isThrownAway({ command, intent }: Stage): boolean {
