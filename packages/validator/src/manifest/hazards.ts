@@ -1,6 +1,6 @@
 import type { Hazard } from "../meaning/intent.ts";
 import { isMap, type Json, type JsonMap, newMap } from "./manifest.ts";
-import { FROM_ELSEWHERE, objectAt, pathsToObject } from "./json-patch.ts";
+import { FROM_ELSEWHERE, objectAt, pathsToObject, segments } from "./json-patch.ts";
 
 /** What was found in content, and where; the span is the caller's to add. */
 export type FoundHazard = Pick<Hazard, "kind" | "path">;
@@ -265,7 +265,7 @@ export function findHazards(value: Json, skip: readonly string[] = []): readonly
 /** What a value would grant at the place that a JSON pointer names, whatever it is put there for. */
 export function findHazardsAt(pointer: string, value: Json): readonly FoundHazard[] {
   const found: FoundHazard[] = [];
-  walk(objectAt(pointer, value), "", "", 0, found);
+  if (isNested(value) || segments(pointer).some(isTelling)) walk(objectAt(pointer, value), "", "", 0, found);
   return found;
 }
 

@@ -113,8 +113,12 @@ export function strategicPatch(folder: string, entry: string, build: Build): Par
 /** One step of a path with dots: up to a dot that no backslash stands before, or to the end of what brackets hold. */
 const STEP = /\[[^\]]*\](?=\.|$)|(?:\\.|[^.\\])+/g;
 
+/** Nearly every path: names alone. */
+const NAMES = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
+
 /** Where a replacement puts a value: a path of names with dots, in which `[name=a]` selects an element. */
 function pointer(fieldPath: string): string {
+  if (NAMES.test(fieldPath)) return `/${fieldPath.replaceAll(".", "/")}`;
   return `/${[...fieldPath.matchAll(STEP)]
     .map(([part]) => (part.includes("=") ? part : part.replace(/^\[(.*)\]$/, "$1")))
     .map((part) => part.replaceAll("\\.", ".").replaceAll("~", "~0").replaceAll("/", "~1"))

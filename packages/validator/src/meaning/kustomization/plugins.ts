@@ -39,12 +39,22 @@ export function marksAt(paths: readonly string[], marks: Json): readonly FoundHa
 }
 
 /** Every `path` in the configuration of kustomize's own transformers: what they change elsewhere by default. */
-function configuredPaths(value: Json, depth = 0): readonly string[] {
-  if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return [];
-  if (!isMap(value)) return value.flatMap((inner) => configuredPaths(inner, depth + 1));
-  return Object.entries(lowerCase(value)).flatMap(([key, inner]) =>
-    key === "path" ? texts(inner) : configuredPaths(inner, depth + 1),
-  );
+function configuredPaths(root: Json): readonly string[] {
+  const paths: string[] = [];
+  const add = (value: Json, depth: number): void => {
+    if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;
+    if (!isMap(value)) {
+      for (const inner of value) add(inner, depth + 1);
+      return;
+    }
+    const map = lowerCase(value);
+    for (const key of Object.keys(map)) {
+      if (key !== "path") add(map[key] ?? null, depth + 1);
+      else for (const path of texts(map[key])) paths.push(path);
+    }
+  };
+  add(root, 0);
+  return paths;
 }
 
 /** Where a configuration has kustomize put the marks of its kustomization, and whatever else it changes. */
@@ -69,6 +79,12 @@ function added({ value = null, targets }: JsonMap): readonly FoundHazard[] {
 /** What it takes to look at one of them, as so many things: a kustomization names few. */
 const COST = 8;
 
+/** The configuration of a generator as an entry of a kustomization, which has its name beside the rest. */
+function named(config: JsonMap): JsonMap {
+  const { metadata = null } = config;
+  return { ...config, name: isMap(metadata) ? (metadata["name"] ?? null) : null };
+}
+
 /**
  * A plugin's configuration: what kustomize's own transformers and generators do with it is what the fields of a
  * kustomization do. Which of them it is for is not asked: none has a field that means something else to another.
@@ -79,7 +95,7 @@ export function pluginValue(folder: string, value: Json, fields: Fields, build: 
   const config = lowerCase(value);
   const { labels = {}, annotations = {}, patches, paths, jsonop } = config;
   const type = typeof config["kind"] === "string" && config["kind"].startsWith("Secret") ? "secrets" : "configmaps";
-  const named = { ...config, name: isMap(config["metadata"]) ? (config["metadata"]["name"] ?? null) : null };
+  const places = pathsOf(config);
   return all([
     grants(findHazards(value), build),
     patchEntry(folder, config, build),
@@ -87,10 +103,10 @@ export function pluginValue(folder: string, value: Json, fields: Fields, build: 
     ...texts(patches).map((text) => patchText(text, undefined, false, build)),
     ...texts(paths).map((path) => strategicPatch(folder, path, build)),
     ...maps(config["replacements"]).map((entry) => replacementEntry(folder, entry, build)),
-    grants([...marksAt(pathsOf(config), labels), ...marksAt(pathsOf(config), annotations)], build),
+    grants([...marksAt(places, labels), ...marksAt(places, annotations)], build),
     grants([...added(config), ...configured(configuredPaths(value), fields)], build),
     ...("files" in config || "envs" in config || "env" in config || type === "secrets"
-      ? generator(type, folder, named, build)
+      ? generator(type, folder, named(config), build)
       : []),
   ]);
 }
