@@ -167,6 +167,7 @@ describe("errors", () => {
     ["kubectl '' help get", undefined, "unknown-command", "lists its commands"],
     ["kubectl who-can get secrets", undefined, "unknown-command", "kubectl get rolebindings,clusterrolebindings"],
     ["helm diff upgrade web ./c", undefined, "unknown-command", "--dry-run=server"],
+    ["istioctl authn tls-check web", undefined, "unknown-command", "istioctl x describe pod POD"],
     ["kubectl create neat", undefined, "unknown-command", "`kubectl create --help` lists its commands"],
     ["helm constructor", undefined, "unknown-command", "lists its commands"],
     ["kubectl get pods ---x", undefined, "refused", ""],

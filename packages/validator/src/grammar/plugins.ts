@@ -37,6 +37,10 @@ const ADVICE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     init: "Leave it out: helm needs nothing in the cluster.",
     unittest: "Use `helm lint CHART` and `helm template CHART`.",
   },
+  istioctl: {
+    authn: "Use `istioctl x describe pod POD`: it tells which policies and rules apply.",
+    "verify-install": "Use `istioctl analyze -A`, and `istioctl version` for what is installed.",
+  },
 };
 
 /** What to do instead of a command that no version of a CLI has and a plugin may, undefined where nothing is known to be near. */

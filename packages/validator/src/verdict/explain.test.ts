@@ -101,6 +101,9 @@ describe("the nearest line that is allowed", () => {
     ["kubectl get pods --namespaces=dev", "kubectl get pods --namespace=dev"],
     ["kubectl exec web ls", "kubectl exec web -- ls"],
     ["kubectl foo", "kubectl --help"],
+    ["kubectl foo get pods", "kubectl --help"],
+    ["argocd app actions run web restart", "argocd app actions run --help"],
+    ["helm -n shop list web --tiller", "helm list --help"],
     // What a plugin is used for.
     ["helm diff upgrade web ./c -n shop --set a=b", "helm upgrade web ./c -n shop --set a=b --dry-run=server"],
     ["kubectl get pods | grep web | kubectl neat", "kubectl get pods | grep web"],

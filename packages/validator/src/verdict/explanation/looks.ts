@@ -1,4 +1,5 @@
 import { CLI_NAMES, type CliName } from "../../grammar/command.ts";
+import { grammarOf } from "../../grammar/grammars.ts";
 import { argocdLooks } from "./looks/argocd.ts";
 import { helmLooks } from "./looks/helm.ts";
 import { istioctlLooks } from "./looks/istioctl.ts";
@@ -38,14 +39,28 @@ export function helpOf(line: Line): readonly Look[] {
   const words = stage?.words.map(({ value }) => value) ?? [];
   const tool = line.options.tool ?? words[0];
   if (!isCli(tool)) return [];
-  const path = (words[0] === tool ? words.slice(1) : words).filter((word) => /^[a-z][a-z-]*$/u.test(word)).slice(0, 2);
-  const named = words[0] === tool ? [path, path.slice(0, 1), []] : [path, path.slice(0, 1)];
-  return named
-    .filter((names) => names.length > 0 || words[0] === tool)
+  const named = words[0] === tool;
+  const path = commandWords(tool, named ? words.slice(1) : words);
+  return [path, []]
+    .filter((names) => names.length > 0 || named)
     .map((names) => ({
       command: [tool, ...names, "--help"].join(" "),
       why: names.length > 0 ? HELP : "to see which commands there are",
     }));
+}
+
+/** The words of a line that lead to a command; a word behind a flag may be its value. */
+function commandWords(tool: CliName, words: readonly string[]): readonly string[] {
+  let command = grammarOf(tool).root;
+  const names: string[] = [];
+  for (const [at, word] of words.entries()) {
+    const child = command.children.get(word);
+    if (child) {
+      command = child;
+      names.push(word);
+    } else if (!word.startsWith("-") && !words[at - 1]?.startsWith("-")) break;
+  }
+  return names;
 }
 
 function isHelp(command: string): boolean {
