@@ -201,6 +201,17 @@ describe("the next step is the one that this failure needs", () => {
       /in single quotes/,
     ],
     [`error: field "foo" does not exist`, /lists the fields/],
+    [`Error from server (NotFound): nodes "a" not found`, /in no namespace/],
+    [`Error from server (NotFound): storageclasses.storage.k8s.io "a" not found`, /in no namespace/],
+    ["error: no matching resources found", /selector finds nothing/],
+    [
+      'error: resource mapping not found for name: "x" namespace: "" from "STDIN": no matches for kind "X" in version "y/v1"',
+      /correct apiVersion and kind/,
+    ],
+    ['error: Apply failed with 2 conflicts: conflicts with "kubectl":', /--force-conflicts/],
+    ["error: Expected replicas to be 9, was 3", /Read the object again/],
+    ["error: no objects passed to apply", /holds no object/],
+    ['error: no objects passed to scale\nErrors: deployments.apps "web" not found', /List what exists/],
   ])("%s", (stderr, next) => {
     expect(findCause(stderr)?.next).toMatch(next);
   });
@@ -241,6 +252,12 @@ test.each(printed.filter(([stderr]) => !/^(?:The (?:\w+ "|request)|sort: )/.test
   },
 );
 
+test("several things that were waited for in vain, which kubectl says without the word error", () => {
+  expect(
+    saysItFailed("timed out waiting for the condition on pods/a\ntimed out waiting for the condition on pods/b"),
+  ).toBe(true);
+});
+
 test.each([
   "",
   "Warning: resource 'nodes' is not namespace scoped",
@@ -264,6 +281,17 @@ test.each<[string, string, string | undefined]>([
     '{"level":"fatal","msg":"configmap \\"x\\" not found","time":"…"}\n',
     'configmap "x" not found',
   ],
+  [
+    "with the fields below it",
+    'error: Apply failed with 2 conflicts: conflicts with "kubectl":\n- .spec.replicas\n- .spec.paused\nPlease review\n- no field\n',
+    'error: Apply failed with 2 conflicts: conflicts with "kubectl": .spec.replicas .spec.paused',
+  ],
+  [
+    "with why it is, behind the patch",
+    'Error from server (Conflict): error when applying patch:\n{"a":1}\nto:\nName: "x"\nfor: "STDIN": error when patching "STDIN": modified\n',
+    'Error from server (Conflict): "STDIN": error when patching "STDIN": modified',
+  ],
+  ["a head without more", "error: bad:\nmore\n", "error: bad:"],
   ["none", "\n \n", undefined],
   ["a very long one cut", `error: ${"x".repeat(1000)}`, `error: ${"x".repeat(493)}…`],
 ])("the main line: %s", (_name, stderr, line) => {

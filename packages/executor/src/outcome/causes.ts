@@ -24,7 +24,7 @@ export function findShortage(stderr: string): string | undefined {
 
 /** Whether a program's standard error calls what happened an error, whatever its exit code. */
 export function saysItFailed(stderr: string): boolean {
-  return /^(?:error: |Error: (?!Analyzers found issues)|Error from server|Unable to connect to the server|The connection to the server|FATA\[|\{"level":"fatal"|fatal error: |panic: )/m.test(
+  return /^(?:error: |Error: (?!Analyzers found issues)|Error from server|timed out waiting for the condition|Unable to connect to the server|The connection to the server|FATA\[|\{"level":"fatal"|fatal error: |panic: )/m.test(
     stderr,
   );
 }
@@ -32,10 +32,23 @@ export function saysItFailed(stderr: string): boolean {
 /** The line of a program's standard error that says what went wrong. */
 export function mainLine(stderr: string): string | undefined {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-  const told = lines.find((line) => saysItFailed(line));
+  const at = lines.findIndex((line) => saysItFailed(line));
+  const told = at < 0 ? undefined : whole(lines, at);
   // klog's own lines repeat, at length, what the last line says for people; what is indented goes with the line before.
   const line = plain(told ?? lines.findLast((text) => !/^(?:[EWIF]\d{4} |\s)/.test(text)) ?? lines.at(-1));
   return line === undefined || line.length <= LONGEST ? line?.trim() : `${line.slice(0, LONGEST).trim()}…`;
+}
+
+/** What kubectl says on several lines: which fields conflict stands below, and why a patch was refused behind all of it. */
+function whole(lines: readonly string[], at: number): string | undefined {
+  const [line = "", ...rest] = lines.slice(at);
+  if (!line.endsWith(":")) return line;
+  if (line.endsWith(PATCH)) {
+    const why = rest.find((text) => text.startsWith("for: "));
+    return why === undefined ? line : `${line.slice(0, -PATCH.length)}${why.slice("for: ".length)}`;
+  }
+  const end = rest.findIndex((text) => !text.startsWith("- "));
+  return [line, ...rest.slice(0, end < 0 ? rest.length : end).map((text) => text.slice("- ".length))].join(" ");
 }
 
 /** What istioctl logs as errors, between the lines that it was asked for. */
@@ -54,6 +67,7 @@ function plain(line: string | undefined): string | undefined {
   return said === undefined ? line : String(JSON.parse(said));
 }
 
+const PATCH = "error when applying patch:";
 /** Characters at the end of an output in which logged errors are looked for. */
 const LOG_TAIL = 16_384;
 /** Characters of a program's line that an error message repeats; all of it stands in the details. */

@@ -49,6 +49,45 @@ export const OBJECT_PATTERNS: readonly Pattern[] = [
     next: "Create the namespace first, or name one of `kubectl get namespaces`.",
   },
   {
+    match:
+      /\b(?:nodes|persistentvolumes|[a-z]+classes\.[a-z0-9.]+\.k8s\.io|clusterroles\.[a-z.0-9]+|clusterrolebindings\.[a-z.0-9]+|customresourcedefinitions\.[a-z.0-9]+) "[^"]+" not found/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "It stands in no namespace: `kubectl get` of its type lists those that there are.",
+  },
+  {
+    match: /^error: no matching resources found/m,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "Its selector finds nothing in this namespace: `kubectl get` with the same words shows what it finds, -A in all of them.",
+  },
+  {
+    match: /no matches for kind "[^"]+" in version "/,
+    unless: /couldn't get current server API group list/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "`kubectl api-resources` lists the types of this cluster with their versions: correct apiVersion and kind, or apply the type's definition first.",
+  },
+  {
+    match: /Apply failed with \d+ conflicts?/,
+    code: "EXECUTION_ERROR",
+    reason: "Conflict",
+    next: "Leave the fields out that others manage, or take them over with --force-conflicts.",
+  },
+  {
+    match: /^error: Expected (?:replicas|resource version) to be /m,
+    code: "EXECUTION_ERROR",
+    reason: "Conflict",
+    next: "Read the object again and repeat the change on what it is now.",
+  },
+  {
+    match: /no objects passed to/,
+    unless: /not found|accumulating resources/,
+    code: "EXECUTION_ERROR",
+    reason: "Invalid",
+    next: "The manifest holds no object, or none that its selector (-l) finds.",
+  },
+  {
     match: /release: not found/,
     code: "EXECUTION_ERROR",
     reason: "NotFound",

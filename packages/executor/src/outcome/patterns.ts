@@ -115,7 +115,7 @@ export const PATTERNS: readonly Pattern[] = [
     next: "Change the existing object (`kubectl apply`, `helm upgrade`), or choose another name.",
   },
   {
-    match: /\(Conflict\)|Apply failed with \d+ conflicts?|the object has been modified/,
+    match: /\(Conflict\)|the object has been modified/,
     code: "EXECUTION_ERROR",
     reason: "Conflict",
     next: "Read the object again and repeat the change on what it is now.",
@@ -174,7 +174,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     match:
-      /\((?:Invalid|BadRequest)\)|" is invalid: |The request is invalid|no objects passed to|error validating data|strict decoding error|unable to decode|(?:unable to|cannot) parse|error parsing/,
+      /\((?:Invalid|BadRequest)\)|" is invalid: |The request is invalid|error validating data|strict decoding error|unable to decode|(?:unable to|cannot) parse|error parsing/,
     code: "EXECUTION_ERROR",
     reason: "Invalid",
     next: "Correct the field that the message names; `kubectl explain TYPE.FIELD` shows what is accepted.",
