@@ -6,7 +6,7 @@ import type { Problem } from "./problems/problem.ts";
 import { fingerprintOf, problemsOf } from "./problems/problems-of.ts";
 import { maySuppress, suppress } from "./problems/suppressions.ts";
 import { unreadableScript } from "./rules/file-rules.ts";
-import { severityOf } from "./rules/known.ts";
+import { isTold, severityOf } from "./rules/known.ts";
 import { MAY_HOLD_COMMANDS } from "./shell/programs.ts";
 import { readerFor } from "./sources/detect.ts";
 
@@ -38,7 +38,8 @@ export function unreadFile(file: string, message: string, settings: LintSettings
     command: "",
     fingerprint: fingerprintOf(name, id),
   };
-  return { file, problems: decision === "off" || decision === "allow" ? [] : [problem], commands: 0, suppressed: 0 };
+  const isLeftOut = decision === "off" || decision === "allow" || !isTold(id, settings.least);
+  return { file, problems: isLeftOut ? [] : [problem], commands: 0, suppressed: 0 };
 }
 
 /**

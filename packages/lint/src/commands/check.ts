@@ -1,7 +1,6 @@
 import { readSettings } from "../config/read-settings.ts";
 import { formatText } from "../formats/text.ts";
 import { lintText } from "../lint-text.ts";
-import { SEVERITIES } from "../rules/known.ts";
 import { readShell } from "../sources/scripts/shell.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
@@ -17,15 +16,14 @@ export const check: CommandRun = (args, io) => {
   if (text === undefined || more !== undefined) {
     throw new UsageError('`check` takes one command line as one word: `k8s-mcp-lint check "kubectl get pods"`.');
   }
-  const { settings, config } = readSettings({
+  const { settings } = readSettings({
     root: io.cwd(),
     ...(values.config === undefined ? {} : { config: values.config }),
     ...(values.policy === undefined ? {} : { policy: values.policy }),
     ...(values.profile === undefined ? {} : { profile: values.profile }),
   });
-  const least = SEVERITIES.indexOf(config.severity ?? "low");
   const linted = lintText("command", text, settings, readShell);
-  const problems = (linted?.problems ?? []).filter(({ severity }) => SEVERITIES.indexOf(severity) >= least);
+  const problems = linted?.problems ?? [];
   if (linted === undefined || linted.commands === 0) io.stdout.write("No Kubernetes command was found in it.\n");
   const report = { problems, files: 1, commands: linted?.commands ?? 0, suppressed: 0, known: 0, version: VERSION };
   io.stdout.write(

@@ -75,17 +75,18 @@ function writeReport(file: string, text: string, option: string): void {
 export const lint: CommandRun = async (args, io) => {
   const { values, positionals } = readOptions(args, OPTIONS);
   const root = io.cwd();
+  const severity = severityFrom(values.severity);
   const settings: SettingsPlace = {
     root,
     ...(values.config === undefined ? {} : { config: values.config }),
     ...(values.policy === undefined ? {} : { policy: values.policy }),
     ...(values.profile === undefined ? {} : { profile: values.profile }),
+    ...(severity === undefined ? {} : { severity }),
   };
   const read = readSettings(settings);
   const { config } = read;
   const repository = repositoryOf(root, read.file);
   const format = formatFrom(values.format, io);
-  const least = SEVERITIES.indexOf(severityFrom(values.severity) ?? config.severity ?? "low");
   const maxWarnings = numberOf(values["max-warnings"], "max-warnings", 0) ?? config.maxWarnings ?? 0;
   const jobs = numberOf(values.jobs, "jobs", 1);
   const baseline = baselineFrom(values.baseline, read, root);
@@ -99,9 +100,7 @@ export const lint: CommandRun = async (args, io) => {
       ? await lintPaths(positionals, place, { jobs, changedSince: values["changed-since"] }, io)
       : [stdin];
 
-  const found = linted
-    .flatMap(({ problems }) => problems)
-    .filter(({ severity }) => SEVERITIES.indexOf(severity) >= least);
+  const found = linted.flatMap(({ problems }) => problems);
   if (values["write-baseline"] !== undefined) {
     writeReport(
       resolve(root, values["write-baseline"]),

@@ -11,7 +11,7 @@ export interface ReadSettings extends FoundConfig {
 }
 
 /** Reads configuration and policy, what the command line names first. */
-export function readSettings({ root, config: given, policy, profile }: SettingsPlace): ReadSettings {
+export function readSettings({ root, config: given, policy, profile, severity }: SettingsPlace): ReadSettings {
   const found = findConfig(root, given);
   const named = profile === undefined ? undefined : PROFILES.find((one) => one === profile);
   if (profile !== undefined && named === undefined) {
@@ -22,10 +22,10 @@ export function readSettings({ root, config: given, policy, profile }: SettingsP
     config.policy === undefined || file === undefined ? undefined : resolve(dirname(file), config.policy);
   const chosen = named ?? config.profile;
   const applied = findPolicy(root, policy ?? ownPolicy);
-  const settings = settingsFor({
+  const judged = settingsFor({
     ...(chosen === undefined ? {} : { profile: chosen }),
     ...(applied === undefined ? {} : { policy: applied }),
     ...(config.rules === undefined ? {} : { rules: config.rules }),
   });
-  return { ...found, settings };
+  return { ...found, settings: { ...judged, least: severity ?? config.severity ?? "low" } };
 }

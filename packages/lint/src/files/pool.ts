@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { LintSettings } from "../judge.ts";
 import type { LintedFile } from "../lint-text.ts";
+import type { Severity } from "../rules/known.ts";
 import { handedOut } from "./handed-out.ts";
 import { lintFiles } from "./lint-files.ts";
 
@@ -22,6 +23,7 @@ export interface SettingsPlace {
   readonly config?: string;
   readonly policy?: string;
   readonly profile?: string;
+  readonly severity?: Severity;
 }
 
 function start(share: Share): Promise<readonly LintedFile[]> {

@@ -1,4 +1,4 @@
-import type { JudgeOptions, RuleSetting } from "@k8s-mcp/validator";
+import type { JudgeOptions, Rule, RuleSetting } from "@k8s-mcp/validator";
 
 /** How commands are judged: a profile, with what a team says of it. */
 export interface LintSettings {
@@ -11,4 +11,6 @@ export interface LintSettings {
    * not reach that, and what is tried, ordinary or a plugin is no finding.
    */
   readonly isPipeline: boolean;
+  /** Less serious findings are not told; everything is where it is absent. */
+  readonly least?: Rule["severity"];
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { LintSettings } from "../judge.ts";
 import { decided } from "../judging/told.ts";
 import { suppression, unreadableScript } from "../rules/file-rules.ts";
-import { severityOf } from "../rules/known.ts";
+import { isTold, severityOf } from "../rules/known.ts";
 import type { FileFinding } from "./file-finding.ts";
 import type { Lines } from "./lines.ts";
 import type { Problem } from "./problem.ts";
@@ -20,11 +20,12 @@ export function fingerprintOf(...parts: readonly (string | number)[]): string {
 export function problemsOf(
   found: readonly FileFinding[],
   { file, name, lines }: { readonly file: string; readonly name: string; readonly lines: Lines },
-  { rules }: LintSettings,
+  { rules, least }: LintSettings,
 ): readonly Problem[] {
   const seen = new Map<string, number>();
   const problems = found.flatMap((finding): readonly Problem[] => {
     const { id, slug, message, instead, start, end, command, where } = finding;
+    if (!isTold(id, least)) return [];
     // The others are decided already, where they were judged.
     const rule = [unreadableScript, suppression].find((one) => one.id === id);
     const decision = rule === undefined ? finding.decision : decided(rules[id], rule.decision);

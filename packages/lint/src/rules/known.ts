@@ -29,6 +29,11 @@ export function severityOf(id: string): Severity {
   return known.get(id)?.severity ?? "medium";
 }
 
+/** Whether what a rule finds is serious enough to be told. */
+export function isTold(id: string, least: Severity = "info"): boolean {
+  return SEVERITIES.indexOf(severityOf(id)) >= SEVERITIES.indexOf(least);
+}
+
 export function ruleOf(id: string): KnownRule | undefined {
   return known.get(id);
 }
