@@ -39,6 +39,13 @@ test.each<[string, ApiRequest]>([
   ["kubectl set env deploy/web --from=secret/db", requestFor("get", { resource: "secrets", name: "db" })],
   ["kubectl exec deploy/web -- ls", requestFor("watch", { name: "" })],
   ["kubectl cluster-info dump -A", requestFor("list", { resource: "namespaces", namespace: "", name: "" })],
+  ["kubectl get gad web", requestFor("get", { group: "things.example.com", resource: "gadgets" })],
+  ["kubectl create -f x.yaml", requestFor("list", { resource: "customresourcedefinitions", namespace: "", name: "" })],
+  ["kubectl diff -f x.yaml", requestFor("create", {}, true)],
+  ["kubectl diff -f x.yaml --prune", requestFor("list", { resource: "secrets", name: "" })],
+  ["kubectl replace --force -f x.yaml", requestFor("watch", {})],
+  ["helm uninstall web", requestFor("patch", { group: "batch", resource: "jobs", name: "hook" })],
+  ["helm test web", requestFor("patch", { name: "hook" })],
   ["helm install web bitnami/nginx", requestFor("create", { resource: "secrets", name: "any" })],
 ])("predicted: %s", (command, request) => {
   expect(found(command, request)).toEqual([]);
@@ -50,6 +57,9 @@ test.each<[string, ApiRequest, string]>([
   ["kubectl get pod web", requestFor("get", { namespace: "there" }), "names no such object"],
   ["kubectl get pods", requestFor("list", { namespace: "", name: "" }), "names no such object"],
   ["kubectl get pods", requestFor("list", { resource: "secrets", name: "" }), "names no such object"],
+  ["kubectl get gad web", requestFor("get", { resource: "secrets" }), "names no such object"],
+  ["kubectl diff -f x.yaml", requestFor("create", {}), "it only reads"],
+  ["kubectl get pod web", requestFor("delete", { resource: "customresourcedefinitions" }), "its meaning names"],
   ["kubectl describe pod web", requestFor("list", { namespace: "there", name: "" }), "names no such object"],
   ["kubectl delete pod web", requestFor("delete", { name: "other" }), "names no such object"],
   ["kubectl delete pod web --dry-run=server", requestFor("delete", {}), "it is a dry run"],

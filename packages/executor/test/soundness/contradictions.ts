@@ -1,11 +1,15 @@
 import type { Intent, StageIntent, Target } from "@k8s-mcp/validator";
 import type { ApiObject, ApiRequest } from "./audit-log.ts";
+import { BUILT_IN } from "./definitions.ts";
 
 const READS: ReadonlySet<string> = new Set(["get", "list", "watch"]);
 const CHANGES: ReadonlySet<string> = new Set(["write", "delete", "exec", "escalate"]);
 
 /** What the API server says of itself to everybody: types, versions, health. Every CLI may ask. */
 const ABOUT_ITSELF = /^\/(?:api|apis|openapi|version|healthz|livez|readyz)(?:\/|$)/;
+
+/** Which types there are: what kubectl asks before it sends an object of a type that it does not find. */
+const TYPES = "customresourcedefinitions";
 
 /** What one may do oneself, which anybody may ask. */
 const ABOUT_ONESELF: ReadonlySet<string> = new Set([
@@ -52,11 +56,10 @@ function isOf(target: Target, object: ApiObject): boolean {
   if (target.extent.kind === "unseen") return true;
   const { extent, group, known, resource } = target;
   const named = extent.kind !== "named" || object.name === "" || extent.names.length === 0;
-  return (
-    resource === object.resource &&
-    (group === object.group || !known) &&
-    (named || (extent.kind === "named" && extent.names.includes(object.name)))
-  );
+  const same = resource === object.resource;
+  // By a short name or in the singular, a type that is not known may be any that somebody has defined.
+  const isType = known ? same && group === object.group : same || !BUILT_IN.test(object.group);
+  return isType && (named || (extent.kind === "named" && extent.names.includes(object.name)));
 }
 
 function typeOf({ resource, subresource, group }: ApiObject): string {
@@ -79,6 +82,7 @@ function isBeside(types: readonly string[], object: ApiObject, stage: StageInten
 function surprise(stage: StageIntent, request: ApiRequest, places: Places): string | undefined {
   const { object, verb, path, dryRun } = request;
   if (object === undefined && (ABOUT_ITSELF.test(path) || stage.raw?.path === path)) return undefined;
+  if (object?.resource === TYPES && verb === "list") return undefined;
   if (!stage.apiVerbs.includes(verb)) return `its meaning names ${stage.apiVerbs.join(", ") || "no verbs"}`;
   if (object === undefined) return "that is no discovery";
   if (ABOUT_ONESELF.has(object.resource)) return undefined;

@@ -1,7 +1,8 @@
 import type { Intent } from "@k8s-mcp/validator";
 import { stringify } from "yaml";
 
-const BUILT_IN = /^$|^(?:apps|batch|autoscaling|policy)$|(?<!gateway\.networking|metrics)\.k8s\.io$/;
+/** The groups of types that every cluster has. */
+export const BUILT_IN = /^$|^(?:apps|batch|autoscaling|policy)$|(?<!gateway\.networking|metrics)\.k8s\.io$/;
 
 /** Definitions of the custom resources that intents speak of: any content goes, the types are what matters. */
 export function definitions(intents: readonly Intent[]): string {

@@ -38,6 +38,39 @@ metadata: {name: app, labels: {app: app}}
 data: {a: "2"}
 `;
 
+const POD = `
+apiVersion: v1
+kind: Pod
+metadata: {name: alone}
+spec: {terminationGracePeriodSeconds: 0, containers: [{name: app, image: "registry.example.com/app:1"}]}
+`;
+const DEFINITION = `
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: gadgets.things.example.com}
+spec:
+  group: things.example.com
+  names: {kind: Gadget, plural: gadgets, singular: gadget, shortNames: [gad], listKind: GadgetList}
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      subresources: {scale: {specReplicasPath: .spec.replicas, statusReplicasPath: .status.replicas}}
+      schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+`;
+const GADGET = `
+apiVersion: things.example.com/v1
+kind: Gadget
+metadata: {name: one}
+spec: {replicas: 1}
+`;
+const UNKNOWN = `
+apiVersion: nowhere.example.com/v1
+kind: Nothing
+metadata: {name: app}
+`;
+
 /**
  * What the labelled commands leave out: every other command that a verdict may let through, those included that a person
  * has to agree to, each where it finds something to do.
@@ -101,6 +134,29 @@ export const STORIES: readonly Story[] = [
     kubectl("create configmap piped --from-literal=a=b --dry-run=client -o yaml | kubectl apply -f -"),
     kubectl("delete -f -", MANIFEST),
   ],
+  [
+    kubectl("diff -f -", MANIFEST),
+    kubectl("apply -f -", MANIFEST),
+    kubectl("diff -f - --prune -l app=app", CONFIG_MAP),
+    kubectl("diff -f - --prune -l app=app --prune-allowlist=core/v1/ConfigMap", CONFIG_MAP),
+    kubectl("apply -k kustomized --server-side"),
+    kubectl("diff -k kustomized"),
+    kubectl("create -f -", POD),
+    kubectl("replace --force --grace-period=0 --timeout=5s -f -", POD),
+    kubectl("create -f -", UNKNOWN),
+  ],
+  [
+    kubectl("apply -f -", DEFINITION),
+    kubectl("wait crd/gadgets.things.example.com --for=condition=established --timeout=8s"),
+    kubectl("apply -f -", GADGET),
+    kubectl("get gad one -o yaml"),
+    kubectl("describe gadget one"),
+    kubectl("scale gadget one --replicas=3"),
+    kubectl("label gadgets.things.example.com one team=a"),
+    kubectl("wait gadget one --for=jsonpath='{.spec.replicas}'=3 --timeout=5s"),
+    kubectl("diff -f -", GADGET),
+  ],
+  [helm("install hooked ./hooked"), helm("test hooked --timeout 8s"), helm("uninstall hooked --timeout 8s")],
   [
     kubectl(`create cronjob tick --image=${IMAGE} --schedule='0 3 * * 1'`),
     kubectl("create job now --from=cronjob/tick"),

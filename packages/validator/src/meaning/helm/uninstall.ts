@@ -5,6 +5,6 @@ import { unlessDryRun } from "./shared/dry-run.ts";
 import { releases } from "./shared/release.ts";
 
 export const uninstall = defineMeaning({
-  apiVerbs: ["get", "list", "watch", "create", "update", "delete"],
+  apiVerbs: ["get", "list", "watch", "create", "update", "patch", "delete"],
   describe: ({ command }) => combine(unlessDryRun(command, "delete"), ANY_CONTENT, releases(command.operands)),
 });

@@ -1,24 +1,16 @@
 import type { IntentDraft } from "../intent.ts";
 import { defineMeaning, type MeaningInput } from "../meaning.ts";
-import { lastUse, switchedOn, uses } from "../shared/flags.ts";
+import { lastUse, switchedOn } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
 import { deletesFirst, force } from "./shared/force.ts";
 import { manifests } from "./shared/manifests.ts";
 import { operandCount } from "../shared/operand-count.ts";
+import { prunedTypes } from "./shared/pruned-types.ts";
 import { subresource } from "./shared/subresource.ts";
 
-/** `core/v1/ConfigMap`, as one type; anything where it is none. */
-function prunedType(value: string, { knowledge }: MeaningInput): string {
-  const [group = "", version = "", kind] = value.split("/");
-  if (kind === undefined) return "*";
-  const type = knowledge.resources.kind(`${group === "core" ? "" : `${group}/`}${version}`, kind);
-  return type.group === "" ? type.resource : `${type.resource}.${type.group}`;
-}
-
-/** Pruning looks for what is left over among many types, namespaces among them, or among those that the line lists. */
-function prunedTypes(input: MeaningInput): Partial<IntentDraft> {
-  const listed = uses(input.command, "prune-allowlist").map(({ value }) => prunedType(value, input));
-  const types = listed.length > 0 && !lastUse(input.command, "applyset") ? [...new Set(listed)] : ["*"];
+/** Pruning reads what it may delete. */
+function prunes(input: MeaningInput): Partial<IntentDraft> {
+  const types = prunedTypes(input);
   return { alsoReads: types, alsoChanges: types };
 }
 
@@ -29,8 +21,8 @@ function prune(input: MeaningInput): Partial<IntentDraft> {
   if (!use) return {};
   const all = switchedOn(command, "all");
   const selector = lastUse(command, "selector");
-  if (all) return { ...prunedTypes(input), effects: ["delete"], modifiers: [use, all] };
-  if (selector && selector.value.trim() !== "") return { ...prunedTypes(input), effects: ["delete"], modifiers: [use] };
+  if (all) return { ...prunes(input), effects: ["delete"], modifiers: [use, all] };
+  if (selector && selector.value.trim() !== "") return { ...prunes(input), effects: ["delete"], modifiers: [use] };
   const reason = "What to prune among is not said: give --selector or --all.";
   return { effects: ["delete"], modifiers: [use], refusal: { reason, span: use.span } };
 }

@@ -8,7 +8,7 @@ import { rawRequest } from "./shared/raw-request.ts";
 import { subresource } from "./shared/subresource.ts";
 
 export const replace = defineMeaning({
-  apiVerbs: ["get", "update", "delete", "create"],
+  apiVerbs: ["get", "list", "watch", "update", "delete", "create"],
   describe(input) {
     const { command } = input;
     const raw = lastUse(command, "raw");

@@ -1,4 +1,5 @@
-import type { Json, JsonMap } from "../../manifest/manifest.ts";
+import { isMap, type Json, type JsonMap } from "../../manifest/manifest.ts";
+import { lowerCase } from "./fields.ts";
 import { type Build, opens, type Part, placeOf } from "./build.ts";
 import { grants } from "./patches.ts";
 
@@ -17,17 +18,28 @@ export function source(folder: string, name: string, build: Build): Part {
   return part;
 }
 
-/** `configMapGenerator` and `secretGenerator`: an object made from literals and files. */
+/** Whether `options` or `generatorOptions` keep the hash of its content away from an object's name. */
+export function keepsName(options: Json | undefined): boolean {
+  return isMap(options) && lowerCase(options)["disablenamesuffixhash"] === true;
+}
+
+/**
+ * `configMapGenerator` and `secretGenerator`: an object made from literals and files.
+ *
+ * @param hashed - the hash of its content stands behind its name, unless its own options say otherwise.
+ */
 export function generator(
   type: "configmaps" | "secrets",
   folder: string,
   entry: JsonMap,
   build: Build,
+  hashed: boolean,
 ): readonly Part[] {
   const { knowledge, effect, use } = build;
   const { span } = use;
   const names = texts(entry["name"]);
-  const extent = { kind: "named", names } as const;
+  // Nobody knows a name with its hash, as with `generateName`.
+  const extent = { kind: "named", names: hashed && !keepsName(entry["options"]) ? [] : names } as const;
   const [namespace] = texts(entry["namespace"]);
   const types = knowledge.resources.word(type);
   const targets = types.map((known) =>

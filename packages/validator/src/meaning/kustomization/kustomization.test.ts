@@ -310,6 +310,19 @@ describe("bases, components and addresses", () => {
     ]);
   });
 
+  test("knows the name of what it generates only without the hash of its content", () => {
+    const { intent } = judged(
+      "kubectl apply -k app",
+      "configMapGenerator: [{name: a}, {name: b, options: {DisableNameSuffixHash: true}}]",
+    );
+    const names = intent?.stages[0]?.targets.map(({ extent }) => extent.kind === "named" && extent.names);
+    expect(names).toEqual([[], ["b"]]);
+    const plain = "generatorOptions: {disableNameSuffixHash: true}\nconfigMapGenerator: [{name: a}]\nnamePrefix: dev-";
+    expect(judged("kubectl apply -k app", plain).intent?.stages[0]?.targets).toMatchObject([
+      { extent: { names: ["dev-a"] } },
+    ]);
+  });
+
   test("a listed host may be fetched from, and what comes is for a person", () => {
     const options = {
       files: { "app/kustomization.yaml": "resources: [https://example.com/a.yaml]" },

@@ -6,7 +6,7 @@ import { combine } from "../shared/combine.ts";
 import { contentOf, filesOf } from "../shared/location.ts";
 import { all, budgetFor, type Build, fetched, missing, opens, type Part, placeOf, spend, tooMuch } from "./build.ts";
 import { CHARTS, fieldsOf, type Fields } from "./fields.ts";
-import { generator, source, texts } from "./generators.ts";
+import { generator, keepsName, source, texts } from "./generators.ts";
 import { grants, isInline, patchEntry, replacementEntry, strategicPatch } from "./patches.ts";
 import { marksAt, pathsOf, pluginText, pluginValue } from "./plugins.ts";
 import { isRemote, join, resolvePath } from "./places.ts";
@@ -109,12 +109,13 @@ function charts(fields: Fields, { use }: Build): Part {
 
 /** The objects that the fields of a kustomization make, before anything is done to them. */
 function made(folder: string, fields: Fields, build: Build): Part {
+  const hashed = !keepsName(fields.map("generatoroptions"));
   return all([
     ...["resources", "bases", "components"].flatMap((field) =>
       fields.texts(field).map((name) => resource(folder, name, build)),
     ),
-    ...fields.maps("configmapgenerator").flatMap((entry) => generator("configmaps", folder, entry, build)),
-    ...fields.maps("secretgenerator").flatMap((entry) => generator("secrets", folder, entry, build)),
+    ...fields.maps("configmapgenerator").flatMap((entry) => generator("configmaps", folder, entry, build, hashed)),
+    ...fields.maps("secretgenerator").flatMap((entry) => generator("secrets", folder, entry, build, hashed)),
   ]);
 }
 

@@ -106,7 +106,7 @@ export function pluginValue(folder: string, value: Json, fields: Fields, build: 
     grants([...marksAt(places, labels), ...marksAt(places, annotations)], build),
     grants([...added(config), ...configured(configuredPaths(value), fields)], build),
     ...("files" in config || "envs" in config || "env" in config || type === "secrets"
-      ? generator(type, folder, named(config), build)
+      ? generator(type, folder, named(config), build, true)
       : []),
   ]);
 }
