@@ -1,7 +1,7 @@
 import type { Finding, JudgeOptions } from "@k8s-mcp/validator";
 import { holdsUnknown } from "@k8s-mcp/validator/words";
 import { mergeFindings } from "./judging/merge-findings.ts";
-import { isOpenShift, OPENSHIFT_TYPES } from "./judging/openshift-types.ts";
+import { isOpenShift, withOpenShift } from "./judging/openshift-types.ts";
 import { type Reading, readWords } from "./judging/read-words.ts";
 import { remembered } from "./judging/remembered.ts";
 import { scriptFindings } from "./judging/script-findings.ts";
@@ -19,7 +19,7 @@ function optionsFor({ stages, stdin, printed }: FoundCommand, { judge, isPipelin
   return {
     ...judge,
     ...(stdin === undefined ? {} : { stdin }),
-    ...(stages.some(isOpenShift) ? { resources: [...(judge.resources ?? []), ...OPENSHIFT_TYPES] } : {}),
+    ...(stages.some(isOpenShift) ? { resources: withOpenShift(judge.resources) } : {}),
     ...(isPipeline && !printed ? { capabilities: [...(judge.capabilities ?? []), "redact"] } : {}),
   };
 }
