@@ -94,6 +94,7 @@ describe("single conditions", () => {
     ["{resources: [deployments.apps]}", "kubectl get deploy", "kubectl get deployments.example.com"],
     ["{resources: ['*.apps']}", "kubectl get sts", "kubectl get pods"],
     ["{resources: [nodes]}", "kubectl cordon worker-1", "kubectl get pods"],
+    ["{resources: [pods]}", "kubectl logs -l app=web", "kubectl get nodes"],
     // A type that nobody knows may be the custom one, by whichever of its names.
     ["{resources: [foos.example.com]}", "kubectl get foo a", "kubectl get pods"],
     ["{resources: [foos.example.com]}", "kubectl get foos.v1.example.com", "kubectl get deploy"],

@@ -107,6 +107,7 @@ describe("namespaces.allow", () => {
   it.each<[command: string, options?: JudgeOptions]>([
     ["kubectl get pods -n team-a-dev"],
     ["kubectl get pods", here],
+    ["kubectl logs -l app=web", here],
     ["kubectl create ns team-a-new"],
     ["kubectl get ns"],
     ["kubectl get ns -l team=a"],
@@ -141,6 +142,7 @@ describe("namespaces.allow", () => {
     ["kubectl get pods -A"],
     ["kubectl get pods --all-namespaces=true -n team-a-dev"],
     ["kubectl logs web", there],
+    ["kubectl logs -l app=web", there],
     ["kubectl exec web -- ls", there],
     ["kubectl delete po/web", there],
     ["kubectl create ns prod"],

@@ -74,6 +74,10 @@ describe("targets", () => {
     ],
     ["kubectl logs web app", [{ resource: "pods", subresource: "log", extent: { kind: "named", names: ["web"] } }]],
     ["kubectl logs deploy/web", [{ resource: "deployments", subresource: "log" }]],
+    [
+      "kubectl logs -l app=web",
+      [{ resource: "pods", subresource: "log", extent: { kind: "selector", labels: "app=web" } }],
+    ],
     ["kubectl exec deploy/web -- ls", [{ resource: "deployments", effect: "exec" }]],
     ["kubectl create ns dev", [{ resource: "namespaces", creates: true, effect: "write" }]],
     ["kubectl run web --image=x --expose --port=80", [{ resource: "pods" }, { resource: "services" }]],
