@@ -1,17 +1,26 @@
-import type { IntentDraft } from "../intent.ts";
+import type { FlagUse, IntentDraft } from "../intent.ts";
 import { defineMeaning, type MeaningInput } from "../meaning.ts";
 import { lastUse, switchedOn } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
 import { deletesFirst, force } from "./shared/force.ts";
 import { manifests } from "./shared/manifests.ts";
 import { operandCount } from "../shared/operand-count.ts";
-import { prunedTypes } from "./shared/pruned-types.ts";
+import { output } from "./shared/output.ts";
+import { prunedTypes, prunesSecrets } from "./shared/pruned-types.ts";
 import { subresource } from "./shared/subresource.ts";
 
-/** Pruning reads what it may delete. */
-function prunes(input: MeaningInput): Partial<IntentDraft> {
+/** Pruning reads what it may delete, and prints it as `-o` says: Secrets, too, where these are among its types. */
+function prunes(input: MeaningInput, use: FlagUse): Partial<IntentDraft> {
+  const { command, knowledge } = input;
   const types = prunedTypes(input);
-  return { alsoReads: types, alsoChanges: types };
+  const shown = output(command, knowledge).output;
+  const shows = shown && !shown.staysPlain && prunesSecrets(types);
+  const secrets = shows ? knowledge.resources.word("secrets") : [];
+  return {
+    alsoReads: types,
+    alsoChanges: types,
+    targets: secrets.map((type) => ({ extent: { kind: "all" }, effect: "read", span: use.span, ...type })),
+  };
 }
 
 /** `--prune` deletes what the manifests no longer name, among what a selector finds or among everything. */
@@ -21,8 +30,8 @@ function prune(input: MeaningInput): Partial<IntentDraft> {
   if (!use) return {};
   const all = switchedOn(command, "all");
   const selector = lastUse(command, "selector");
-  if (all) return { ...prunes(input), effects: ["delete"], modifiers: [use, all] };
-  if (selector && selector.value.trim() !== "") return { ...prunes(input), effects: ["delete"], modifiers: [use] };
+  if (all) return { ...prunes(input, use), effects: ["delete"], modifiers: [use, all] };
+  if (selector && selector.value.trim() !== "") return { ...prunes(input, use), effects: ["delete"], modifiers: [use] };
   const reason = "What to prune among is not said: give --selector or --all.";
   return { effects: ["delete"], modifiers: [use], refusal: { reason, span: use.span } };
 }

@@ -3,7 +3,7 @@ import { defineMeaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { switchedOn } from "../shared/flags.ts";
 import { manifests } from "./shared/manifests.ts";
-import { prunedTypes } from "./shared/pruned-types.ts";
+import { prunedTypes, prunesSecrets } from "./shared/pruned-types.ts";
 import { operandCount } from "../shared/operand-count.ts";
 
 /** `--prune` shows whole what pruning would delete: kubectl masks the Secrets that it compares, and none of these. */
@@ -11,8 +11,7 @@ function prunes(input: MeaningInput): Partial<IntentDraft> {
   const use = switchedOn(input.command, "prune");
   if (!use) return {};
   const types = prunedTypes(input);
-  const secrets = types.includes("*") || types.includes("secrets");
-  return { alsoReads: types, modifiers: [use], effects: secrets ? ["read-secret"] : [] };
+  return { alsoReads: types, modifiers: [use], effects: prunesSecrets(types) ? ["read-secret"] : [] };
 }
 
 /** Shows what applying would change; Secrets are masked unless `--show-secrets`. */

@@ -61,6 +61,24 @@ describe("a file is judged by what it holds", () => {
   });
 });
 
+describe("what is pruned is printed with what is applied, Secrets whole", () => {
+  test.each([
+    ["kubectl apply -f pod.yaml --prune -l a=b", ["redact"], "confirm"],
+    ["kubectl apply -f pod.yaml --prune -l a=b -o yaml", ["redact"], "confirm"],
+    ["kubectl apply -f pod.yaml --prune -l a=b -o yaml", [], "deny"],
+    ["kubectl apply -f pod.yaml --prune -l a=b -o name", [], "confirm"],
+    ["kubectl apply -f pod.yaml --prune -l a=b -o go-template='{{.data.key | base64decode}}'", ["redact"], "deny"],
+    ["kubectl apply -f pod.yaml --prune -l a=b --prune-allowlist=core/v1/Secret -o json", [], "deny"],
+    ["kubectl apply -f pod.yaml --prune -l a=b --prune-allowlist=core/v1/Pod -o json", [], "confirm"],
+    ["kubectl diff -f pod.yaml --prune", ["redact"], "allow"],
+    ["kubectl diff -f pod.yaml --prune", [], "deny"],
+    ["kubectl diff -f pod.yaml --prune --prune-allowlist=core/v1/Pod", [], "allow"],
+  ] as const)("%s for a caller that can %j: %s", (command, can, decision) => {
+    const capabilities = [...can, "files"] as const;
+    expect(judge(command, { files: FILES, manifests: readManifests, capabilities }).decision).toBe(decision);
+  });
+});
+
 describe("of a folder kubectl takes what is called a manifest, and the folders in it with -R", () => {
   test.each([
     ["kubectl apply -f dir", "allow"],

@@ -14,3 +14,7 @@ export function prunedTypes(input: MeaningInput): readonly string[] {
   const listed = uses(input.command, "prune-allowlist").map(({ value }) => prunedType(value, input));
   return listed.length > 0 && !lastUse(input.command, "applyset") ? [...new Set(listed)] : ["*"];
 }
+
+export function prunesSecrets(types: readonly string[]): boolean {
+  return types.includes("*") || types.includes("secrets");
+}
