@@ -134,6 +134,10 @@ export function createClient(choice: ClientChoice, wiring: ClientWiring): KubeCl
     session,
     sharedBy: JSON.stringify(choice.principals ?? null),
     tools: watchTools,
+    async refused(request) {
+      const judged = await approve(request);
+      return judged.ok ? undefined : judged;
+    },
     ...(signal && { signal }),
   });
 

@@ -18,8 +18,10 @@ export type Problem =
   | "unknown-type"
   /** Several types go by that name. */
   | "ambiguous-type"
-  /** A name, namespace or selector that cannot be one. */
+  /** A name, namespace, selector or continue token that cannot be one. */
   | "invalid"
+  /** The type cannot be read in that way (405): some can only be created, some not be watched. */
+  | "unsupported"
   /** Nobody answers at the address, or the way there is broken. */
   | "unreachable"
   /** What answers cannot be trusted: its certificate is for somebody else, or from nobody known. */

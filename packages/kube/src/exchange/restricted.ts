@@ -1,4 +1,5 @@
 import type { ApiRequest, ApiType } from "@k8s-mcp/validator/native";
+import { excerpt } from "../excerpt.ts";
 import { failure, type Failure } from "../failure.ts";
 import { type Fields, list, part, text } from "../connection/fields.ts";
 
@@ -38,12 +39,15 @@ export function hidden(request: ApiRequest, types: RestrictedTypes): Failure | u
   return unknownType(request.type.resource);
 }
 
+/** Characters of a word that is no type: a type has 63, and its group and version stand behind it. */
+const LONGEST_WORD = 320;
+
 /** The answer for a word that names no type. */
 export function unknownType(word: string, candidates: readonly string[] = []): Failure {
   const near = candidates.length > 0 ? ` Did you mean ${candidates.join(", ")}?` : "";
   return failure(
     "unknown-type",
-    `The server has no resource type ${JSON.stringify(word)}.${near} Look at what there is: kubectl api-resources.`,
+    `The server has no resource type ${JSON.stringify(excerpt(word, LONGEST_WORD))}.${near} Look at what there is: kubectl api-resources.`,
     candidates.length > 0 ? { candidates } : {},
   );
 }

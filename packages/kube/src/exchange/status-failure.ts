@@ -8,6 +8,7 @@ const PROBLEMS: Readonly<Record<number, Problem>> = {
   401: "unauthorized",
   403: "forbidden",
   404: "not-found",
+  405: "unsupported",
   410: "expired",
   422: "invalid",
   429: "busy",
@@ -15,7 +16,8 @@ const PROBLEMS: Readonly<Record<number, Problem>> = {
 };
 
 const NEXT: Readonly<Partial<Record<Problem, string>>> = {
-  invalid: "Correct the selector or the name, and ask again.",
+  invalid: "Correct the selector, the name or the continue token, and ask again.",
+  unsupported: "Look at what each type can be asked for: kubectl api-resources -o wide.",
   unauthorized: "Sign in again with your provider's login command; a token or certificate may have expired.",
   forbidden: "Ask whoever runs the cluster for a role with that verb, or use another namespace or context.",
   "not-found": "Look at what is there: list the type in that namespace.",

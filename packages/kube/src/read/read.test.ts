@@ -255,6 +255,24 @@ await describeWithCluster("reading", (cluster) => {
     });
   });
 
+  test.each(["bindings", "tokenreviews"])("a type that can only be created is told as one: %s", async (resource) => {
+    expect(await client().list({ resource, view: "names" })).toMatchObject({
+      problem: "unsupported",
+      status: 405,
+      message: expect.stringContaining("kubectl api-resources -o wide"),
+    });
+  });
+
+  test.each([
+    ["a word of any length", { resource: "x".repeat(5000) }, "unknown-type", /^.{0,400}$/],
+    ["a continue token that is none", { resource: "pods", continue: "garbage" }, "invalid", /the continue token/],
+  ])("%s is answered in short, by its name", async (_what, request, problem, message) => {
+    expect(await client().list({ ...request, view: "names" })).toMatchObject({
+      problem,
+      message: expect.stringMatching(message),
+    });
+  });
+
   test("what is not there is told with what to try next", async () => {
     expect(await client().get({ resource: "po", name: "nope", view: "object" })).toMatchObject({
       problem: "not-found",

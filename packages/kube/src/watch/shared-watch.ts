@@ -41,6 +41,7 @@ const FINAL: ReadonlySet<Problem> = new Set<Problem>([
   "not-found",
   "unknown-type",
   "invalid",
+  "unsupported",
   "untrusted",
 ]);
 

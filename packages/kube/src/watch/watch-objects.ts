@@ -1,4 +1,5 @@
-import type { Failure } from "../failure.ts";
+import type { ApiRequest } from "@k8s-mcp/validator/native";
+import type { Failure, Problem } from "../failure.ts";
 import type { Reader } from "../read/reader.ts";
 import type { Session } from "../sessions.ts";
 import type { WatchTools } from "./shared-watch.ts";
@@ -9,6 +10,8 @@ export interface WatchWiring {
   readonly reader: Reader;
   readonly session: () => Promise<Session | Failure>;
   readonly tools: WatchTools;
+  /** What the rules have against a request; nothing is sent. */
+  readonly refused: (request: ApiRequest) => Promise<Failure | undefined>;
   /** Clients that are judged alike. */
   readonly sharedBy: string;
   readonly signal?: AbortSignal;
@@ -20,6 +23,8 @@ interface Wanted {
 }
 
 const INTERVAL_MS = 1000;
+/** What is said of a collection and not of each object in it. */
+const OF_THE_WHOLE: ReadonlySet<Problem> = new Set<Problem>(["forbidden", "denied", "confirm"]);
 
 /** Reads along with the collection's one watch. */
 export async function* watchObjects(request: WatchRequest, wiring: WatchWiring): AsyncGenerator<WatchEvent> {
@@ -38,12 +43,18 @@ export async function* watchObjects(request: WatchRequest, wiring: WatchWiring):
     ...(fieldSelector !== undefined && { fieldSelector }),
     view,
   };
+  const own = name === undefined ? undefined : objectsOf({ ...watched, name });
+  // The watch is of the collection: what a rule says of this object is asked here.
+  const refused = own && (await wiring.refused(own.watch));
+  if (refused) {
+    yield { type: "ended", failure: refused };
+    return;
+  }
   let synced = false;
   for await (const event of readAlong(objectsOf(watched), request, wiring)) {
     // Whoever may not see the collection may still be allowed to see the one object.
-    const onlyOne = event.type === "ended" && event.failure.problem === "forbidden" && !synced && name !== undefined;
-    if (onlyOne) {
-      yield* readAlong(objectsOf({ ...watched, name }), request, wiring);
+    if (own && !synced && event.type === "ended" && OF_THE_WHOLE.has(event.failure.problem)) {
+      yield* readAlong(own, request, wiring);
       return;
     }
     synced ||= event.type === "synced";
@@ -57,7 +68,10 @@ export async function* watchReleases(
   request: ReleasesWatchRequest,
   wiring: WatchWiring,
 ): AsyncGenerator<WatchEvent> {
-  yield* readAlong(releasesOf(namespace), request, wiring);
+  const { name } = request;
+  const refused = name === undefined ? undefined : await wiring.refused({ verb: "releases", namespace, name });
+  if (refused) yield { type: "ended", failure: refused };
+  else yield* readAlong(releasesOf(namespace), request, wiring);
 }
 
 async function* readAlong(

@@ -1,4 +1,5 @@
 import { describeWithCluster, kubectl, testNamespace } from "@k8s-mcp/sandbox/testing";
+import { parsePolicy } from "@k8s-mcp/validator/policy";
 import { expect, onTestFinished, test } from "vitest";
 import { kubeconfigOf, testKube, until, variant } from "../../test/support/clusters.ts";
 import { openRelay } from "../../test/support/relay.ts";
@@ -201,5 +202,48 @@ await describeWithCluster("watch", (cluster) => {
     const all = follow(client, { resource: "configmaps" });
     await until(() => all.has("ended"), "the refusal");
     expect(all.events).toMatchObject([{ failure: { problem: "forbidden", reason: "Forbidden", status: 403 } }]);
+  });
+
+  test("ends where a type cannot be watched, and is not asked for again", async () => {
+    const log = follow(testKube({ kubeconfig: cluster.kubeconfig }).client(), { resource: "componentstatuses" });
+    await until(() => log.has("ended") || log.has("interrupted"), "the refusal");
+    expect(log.events).toMatchObject([{ type: "ended", failure: { problem: "unsupported", status: 405 } }]);
+  });
+
+  test("of one object is held against what is said of that object, and of no other", async () => {
+    const namespace = await testNamespace(cluster);
+    const policies = {
+      names:
+        "custom_rules: [{id: A, decision: deny, message: No., when: {names: [hers], resources: [configmaps]}, match: [kubectl get cm hers], notMatch: [kubectl get cm mine]}]",
+      words: "dangerous_commands: {kubectl: [kubectl get configmap hers]}",
+    };
+    for (const section of Object.values(policies)) {
+      const parsed = parsePolicy(`version: 1\n${section}`, { name: "policy.yaml" });
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+      const { policy } = parsed;
+      const client = testKube({ kubeconfig: cluster.kubeconfig, rules: () => ({ policy }) }).client({ namespace });
+      const logOf = async (name: string) => {
+        const log = follow(client, { resource: "configmaps", name });
+        await until(() => log.has("ended") || log.has("synced"), "the watch to begin");
+        return log;
+      };
+      expect((await logOf("hers")).events).toMatchObject([{ type: "ended", failure: { problem: "denied" } }]);
+      expect((await logOf("a/b")).events).toMatchObject([{ type: "ended", failure: { problem: "denied" } }]);
+      expect((await logOf("mine")).events).toMatchObject([{ type: "synced" }]);
+    }
+  });
+
+  test("of a release is held against what is said of that release", async () => {
+    const parsed = parsePolicy(
+      "version: 1\ncustom_rules: [{id: A, decision: deny, message: No., when: {commands: [get all]}, match: [helm get all x], notMatch: [helm list]}]",
+      { name: "policy.yaml" },
+    );
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const { policy } = parsed;
+    const client = testKube({ kubeconfig: cluster.kubeconfig, rules: () => ({ policy }) }).client();
+    const events: WatchEvent[] = [];
+    for await (const event of client.watchReleases({ name: "prod" }, { signal: AbortSignal.timeout(5000) }))
+      events.push(event);
+    expect(events).toMatchObject([{ type: "ended", failure: { problem: "denied" } }]);
   });
 });

@@ -47,6 +47,14 @@ describe("what a rule holds against a command it holds against the request", () 
   test.each<[string, ApiRequest, RequestJudgeOptions, string]>([
     ["whole Secrets, where nobody redacts", objects({ type: secrets, shows: "objects" }), {}, "K8S301"],
     ["a name that names nothing", objects({ verb: "get", name: "../secrets/db" }), {}, "K8S092"],
+    ["a name that reads as a flag", objects({ verb: "get", name: "--help" }), {}, "K8S092"],
+    ["a release whose name reads as a flag", { verb: "releases", namespace: "shop", name: "--help" }, {}, "K8S090"],
+    [
+      "a release whose name reads as a flag, elsewhere",
+      { verb: "releases", namespace: "kube-system", name: "-h" },
+      policy("namespaces: {allow: [shop]}"),
+      "K8S109",
+    ],
     ["a namespace that names nothing", objects({ namespace: "a/../b" }), {}, "K8S092"],
     ["a namespace outside of the policy", objects(), policy("namespaces: {allow: [team-*]}"), "K8S109"],
     [
@@ -80,6 +88,14 @@ describe("what a rule holds against a command it holds against the request", () 
     });
     expect(verdict).not.toHaveProperty("request");
   });
+});
+
+test("what names nothing is said in whole sentences", () => {
+  const { findings } = judgeRequest(objects({ verb: "get", name: "a/b", namespace: "a*" }));
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^"a\*" cannot name a namespace: /u),
+    expect.stringMatching(/^"a\/b" cannot name an object: /u),
+  ]);
 });
 
 test.each(["delete", "listt", "__proto__", "constructor"])("a verb that there is not is denied: %s", (verb) => {

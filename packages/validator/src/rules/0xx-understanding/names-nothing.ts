@@ -1,8 +1,14 @@
+import type { NameUse } from "../../meaning/intent.ts";
 import { defineRule } from "../rule.ts";
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 /** kubeadm calls its context `kubernetes-admin@kubernetes`. It is only looked up in the kubeconfig. */
 const CONTEXT = /^[A-Za-z0-9][A-Za-z0-9._:@-]*$/;
+
+function called(role: NameUse["role"]): string {
+  if (role === "other") return "a thing";
+  return role === "object" || role === "application" ? `an ${role}` : `a ${role}`;
+}
 
 export const namesNothing = defineRule({
   id: "K8S092",
@@ -16,7 +22,7 @@ export const namesNothing = defineRule({
     const nameless = stage.names.filter(({ role, value }) => !(role === "context" ? CONTEXT : NAME).test(value));
     return nameless.map(({ role, value, span }) => ({
       span,
-      message: `"${value}" cannot name a ${role === "other" ? "thing" : role}: names begin with a letter or digit and hold only those, ".", "_", ":" and "-".`,
+      message: `"${value}" cannot name ${called(role)}: names begin with a letter or digit and hold only those, ".", "_", ":" and "-".`,
       instead: "Name each object in full; there is no shell here that would expand a pattern.",
     }));
   },
