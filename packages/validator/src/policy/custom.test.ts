@@ -93,6 +93,8 @@ describe("single conditions", () => {
     ["{resources: [Service]}", "kubectl get services.v1.serving.knative.dev", "kubectl get servicemonitors"],
     ["{resources: [deployments.apps]}", "kubectl get deploy", "kubectl get deployments.example.com"],
     ["{resources: ['*.apps']}", "kubectl get sts", "kubectl get pods"],
+    ["{resources: [sa]}", "kubectl create token web", "kubectl create cm web"],
+    ["{namespaces: [shop]}", "kubectl cluster-info -n shop", "kubectl cluster-info"],
     ["{resources: [nodes]}", "kubectl cordon worker-1", "kubectl get pods"],
     ["{resources: [pods]}", "kubectl logs -l app=web", "kubectl get nodes"],
     // A type that nobody knows may be the custom one, by whichever of its names.
@@ -120,6 +122,23 @@ describe("single conditions", () => {
     ["{effects: [delete]}", "kubectl drain worker-1", "kubectl cordon worker-1"],
     ["{effects: [delete], resources: [pods], namespaces: [prod]}", "kubectl drain worker-1", "kubectl taint no w a-"],
     ["{effects: [read], namespaces: [prod]}", "kubectl describe node worker-1", "kubectl get node worker-1"],
+    ["{resources: [daemonsets]}", "kubectl drain worker-1", "kubectl cordon worker-1"],
+    ["{resources: [pods]}", "istioctl pc routes deploy/web", "istioctl tag list"],
+    // What is looked at for the sake of an object counts where a rule names its type.
+    ["{resources: [secrets]}", "kubectl describe sa default", "kubectl describe deploy web"],
+    ["{effects: [read], resources: [secrets]}", "kubectl describe sa default", "kubectl get sa default"],
+    ["{resources: [secrets]}", "kubectl set env deploy/web --from=secret/db", "kubectl set env deploy/web A=b"],
+    [
+      "{effects: [read], resources: [events]}",
+      "kubectl describe pod web",
+      "kubectl describe pod web --show-events=false",
+    ],
+    ["{resources: [replicasets]}", "kubectl rollout undo deploy/web", "kubectl rollout restart deploy/web"],
+    ["{resources: [pods], namespaces: [prod]}", "kubectl describe sts db -n prod", "kubectl describe sts db -n dev"],
+    ["{resources: [quota], namespaces: [prod]}", "kubectl describe ns prod", "kubectl describe ns dev"],
+    ["{resources: [quota], namespaces: [prod]}", "kubectl describe ns", "kubectl get ns"],
+    ["{names: [db-*]}", "kubectl describe pod db-0", "kubectl describe sts web"],
+    ["{resources: ['*'], names: [db-*]}", "kubectl describe pod db-0", "kubectl describe pod web"],
     // A selector may find any namespace. To list them tells nothing of what is in them.
     ["{effects: [delete], namespaces: [prod]}", "kubectl delete ns -l a=b", "kubectl delete ns dev"],
     ["{effects: [delete], namespaces: [prod]}", "kubectl delete ns --all", "kubectl delete nodes --all"],

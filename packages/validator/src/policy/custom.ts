@@ -66,13 +66,14 @@ function isIn(
 
 /** What no word names may have any name. */
 function mayBeAmong(
-  { types, beside }: Implied,
+  { types, beside, onlyByType }: Implied,
   stage: StageIntent,
   { resources, namespaces }: CustomCondition,
   options: JudgeOptions,
 ): boolean {
-  const isAnyType = resources === undefined || types.includes("*");
-  if (!isAnyType && !types.some((type) => resources.some((pattern) => pattern.matches(type)))) return false;
+  const meant = onlyByType ? (resources ?? []).filter(({ text }) => text !== "*") : resources;
+  const isAnyType = meant === undefined || types.includes("*");
+  if (!isAnyType && !types.some((type) => meant.some((pattern) => pattern.matches(type)))) return false;
   return beside === undefined || isIn(beside, stage, options, namespaces);
 }
 
@@ -115,13 +116,12 @@ function reachesObject(
   const own = effect !== undefined && ON_OBJECTS.has(effect);
   const targets = stage.targets.filter((target) => !own || target.effect === effect);
   const implied = [...impliedBy(stage)].filter((one) => !own || one.effect === effect);
-  if (targets.length === 0 && implied.length === 0) {
+  if (implied.some((one) => mayBeAmong(one, stage, when, options))) return true;
+  if (targets.length === 0 && implied.every(({ onlyByType }) => onlyByType)) {
     return mayMean(stage, effect, when) && actsIn(stage, options, namespaces);
   }
-  return (
-    targets.some(
-      (target) => isType(target, resources) && isNamed(target, names) && isIn(target, stage, options, namespaces),
-    ) || implied.some((one) => mayBeAmong(one, stage, when, options))
+  return targets.some(
+    (target) => isType(target, resources) && isNamed(target, names) && isIn(target, stage, options, namespaces),
   );
 }
 

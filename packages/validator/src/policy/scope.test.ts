@@ -108,6 +108,8 @@ describe("namespaces.allow", () => {
     ["kubectl get pods -n team-a-dev"],
     ["kubectl get pods", here],
     ["kubectl logs -l app=web", here],
+    ["kubectl cluster-info -n team-a-dev", there],
+    ["istioctl experimental describe pod web", here],
     ["kubectl create ns team-a-new"],
     ["kubectl get ns"],
     ["kubectl get ns -l team=a"],
@@ -143,6 +145,8 @@ describe("namespaces.allow", () => {
     ["kubectl get pods --all-namespaces=true -n team-a-dev"],
     ["kubectl logs web", there],
     ["kubectl logs -l app=web", there],
+    ["kubectl create token default", there],
+    ["kubectl cluster-info", here],
     ["kubectl exec web -- ls", there],
     ["kubectl delete po/web", there],
     ["kubectl create ns prod"],
@@ -199,6 +203,11 @@ describe("namespaces.allow", () => {
     ["istioctl ztunnel-config workloads", here],
     ["istioctl ztunnel-config services -n team-a-dev", here],
     ["istioctl zc workload --workload-namespace prod", here],
+    // What nobody has foreseen may look anywhere.
+    ["istioctl x injector list", here],
+    ["istioctl x precheck -n team-a-dev", here],
+    ["istioctl x envoy-stats web.team-a-dev", here],
+    ["istioctl uninstall --purge -y", here],
   ])("refuses %s %o", (command, options) => {
     expect(ids(command, file, options)).toContain("K8S109");
     expect(decided(command, file, options)).toBe("deny");

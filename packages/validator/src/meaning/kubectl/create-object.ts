@@ -90,8 +90,15 @@ export const createObject: Readonly<Record<string, Meaning>> = {
   "create serviceaccount": creates("serviceaccounts"),
   "create token": defineMeaning({
     apiVerbs: ["create"],
-    describe: ({ command }) => ({
+    describe: ({ command, knowledge }) => ({
       effects: ["escalate"],
+      targets: knowledge.resources.word("serviceaccounts").map((type) => ({
+        ...type,
+        extent: { kind: "named", names: command.operands.map(({ value }) => value) },
+        effect: "write",
+        subresource: "token",
+        span: command.span,
+      })),
       hazards: [{ kind: "service-account-token", source: "flags", path: "token", span: command.span }],
     }),
   }),

@@ -1,6 +1,7 @@
 import type { Meaning } from "../meaning.ts";
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
+import { valueOf } from "../shared/flags.ts";
 import { output } from "./shared/output.ts";
 import { operandCount } from "../shared/operand-count.ts";
 
@@ -21,7 +22,8 @@ const clusterInfo = defineMeaning({
       targets: knowledge.resources.word("services").map((type) => ({
         extent: { kind: "selector", labels: "kubernetes.io/cluster-service=true" },
         effect: "read",
-        namespace: "kube-system",
+        // The namespace of the call or the context counts for nothing here.
+        ...(valueOf(command, "namespace") === "" ? { namespace: "kube-system" } : {}),
         span: command.span,
         ...type,
       })),
