@@ -21,6 +21,14 @@ describe("a call that must end", () => {
     expect(processesWith(`${bench.folder}/`)).toEqual([]);
   });
 
+  test.each([
+    ["kubectl get pods", /printed nothing in that time/],
+    ["kubectl wait pod/a --for=condition=Ready", /Narrow the command, or pass a longer timeout/],
+  ])("by its timeout, without a word: %s", async (line, next) => {
+    const result = await start({ kubectl: "sleep 1000" }).run(planFor(line, { timeout: 1 }));
+    expect(result.error?.message).toMatch(next);
+  });
+
   test("by being cancelled", async () => {
     const controller = new AbortController();
     const call = start(endless).run(planFor("helm upgrade web stable/web"), { signal: controller.signal });

@@ -128,6 +128,11 @@ describe("on request, noise is left out", () => {
   });
 });
 
+test("jq that is given a table says what it needs", async () => {
+  const result = await start({ kubectl: "echo NAME READY" }).run(planFor("kubectl get pods | jq .items"));
+  expect(result.error?.message).toMatch(/parse error: .* have the stage before it print -o json\.$/);
+});
+
 describe("exit codes", () => {
   test("that are answers are success", async () => {
     const result = await start({ helm: "echo a" }).run(planFor("helm list | grep b"));

@@ -210,6 +210,37 @@ describe("the next step is the one that this failure needs", () => {
     ],
     ['error: Apply failed with 2 conflicts: conflicts with "kubectl":', /--force-conflicts/],
     ["error: Expected replicas to be 9, was 3", /Read the object again/],
+    [
+      `Error from server (BadRequest): Unable to find "/v1, Resource=pods" that match label selector "a in b", field selector "": unable to parse requirement: found 'b' expected: '('`,
+      /KEY in \(A,B\)/,
+    ],
+    [
+      "Error: INSTALLATION FAILED: chart \"nginx\" matching 99 not found in bitnami index. (try 'helm repo update'): no chart version found for nginx-99",
+      /helm search repo/,
+    ],
+    ["Error: release has no 99 version", /helm history/],
+    [
+      "Error: release web failed: resource Deployment/a/web not ready. status: InProgress, message: Available: 0/1\ncontext deadline exceeded",
+      /See what it waits for/,
+    ],
+    [
+      "Error: INSTALLATION FAILED: server-side apply failed for object a/web apps/v1, Kind=Deployment: failed to create typed patch object (a/web; apps/v1, Kind=Deployment): .spec.replicas: expected numeric (int or float), got string",
+      /Correct the field/,
+    ],
+    [
+      '{"level":"fatal","msg":"rpc error: code = Unknown desc = error getting cached app managed resources: dial tcp 127.0.0.1:34847: connect: connection refused"}',
+      /One of Argo CD's servers/,
+    ],
+    ['{"level":"fatal","msg":"rpc error: code = PermissionDenied desc = permission denied"}', /none of that name/],
+    [
+      '{"level":"fatal","msg":"rpc error: code = PermissionDenied desc = permission denied: applications, get, default/web"}',
+      /its role does not allow this/,
+    ],
+    ['{"level":"fatal","msg":"timed out (3s) waiting for app \\"made\\" match desired state"}', /argocd app get/],
+    [
+      'Error: failed to execute command on web.mesh sidecar: failure running port forward process: Get "http://localhost:4038/config_dump": EOF',
+      /istio-proxy container/,
+    ],
     ["error: no objects passed to apply", /holds no object/],
     ['error: no objects passed to scale\nErrors: deployments.apps "web" not found', /List what exists/],
   ])("%s", (stderr, next) => {

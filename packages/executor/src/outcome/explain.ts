@@ -14,6 +14,7 @@ export interface FailedStage {
 }
 
 interface Interrupted {
+  readonly plan: ApprovedPlan;
   readonly timeoutSeconds: number;
   readonly maxTimeoutSeconds: number;
   readonly pipeline: { readonly stages: readonly StageResult[] };
@@ -23,14 +24,15 @@ interface Interrupted {
 /** Why a command went on until it was stopped: some programs try for ever to reach a cluster that they cannot use. */
 function explainWaiting(
   stages: readonly Stage[],
-  { pipeline, output }: Interrupted,
+  { plan, pipeline, output }: Interrupted,
 ): Omit<Explanation, "code"> | undefined {
   const said = pipeline.stages.map(({ stderr }) => stderr.text);
   const cause = findCause([...said, loggedErrors(output.text)].join("\n"));
   if (cause !== undefined) return { message: cause.next, ...(cause.reason !== undefined && { reason: cause.reason }) };
   const silent = output.text === "" && said.every((text) => text === "");
-  // A filter may hold back what others print.
-  return silent && stages.at(-1)?.kind === "cli"
+  const waits = plan.intent.stages.at(-1)?.path[0] === "wait";
+  // A filter may hold back what others print, and a wait has nothing to say before its end.
+  return silent && !waits && stages.at(-1)?.kind === "cli"
     ? { message: "It printed nothing in that time: what it asked may not answer. See whether `kubectl version` does." }
     : undefined;
 }
@@ -123,7 +125,7 @@ export function explainFailure(
   }
   const said = line === undefined ? `${program} ended with exit code ${end.code} and said nothing.` : sentence(line);
   if (stage.kind === "filter") {
-    const next = findShortage(result.stderr.text) ?? `Correct what ${program} is told to do.`;
+    const next = findShortage(result.stderr.text) ?? filterAdvice(program, line);
     return { code: "EXECUTION_ERROR", message: `${where}${said} ${next}` };
   }
   const path = plan.intent.stages[index]?.path ?? [];
@@ -134,6 +136,13 @@ export function explainFailure(
     message: `${where}${said} ${cause?.next ?? `See \`${command}\`.`}`,
     ...(cause?.reason !== undefined && { reason: cause.reason }),
   };
+}
+
+/** What jq cannot read is mostly a table. */
+function filterAdvice(program: string, line = ""): string {
+  return program === "jq" && /^(?:jq: )?parse error: /.test(line)
+    ? "What it reads is not JSON: have the stage before it print -o json."
+    : `Correct what ${program} is told to do.`;
 }
 
 /**

@@ -81,6 +81,24 @@ export const OBJECT_PATTERNS: readonly Pattern[] = [
     next: "Read the object again and repeat the change on what it is now.",
   },
   {
+    match: /unable to parse requirement|field label not supported/,
+    code: "EXECUTION_ERROR",
+    reason: "BadRequest",
+    next: "A label selector is KEY=VALUE or 'KEY in (A,B)'; a field selector takes metadata.name, metadata.namespace and few fields more.",
+  },
+  {
+    match: /not found in \S+ index\b/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "`helm search repo NAME --versions` lists the charts that this server knows, with their versions.",
+  },
+  {
+    match: /release has no \d+ version/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "`helm history RELEASE` lists the revisions that are kept.",
+  },
+  {
     match: /no objects passed to/,
     unless: /not found|accumulating resources/,
     code: "EXECUTION_ERROR",

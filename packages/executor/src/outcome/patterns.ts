@@ -1,5 +1,6 @@
 import { OBJECT_PATTERNS } from "./object-patterns.ts";
 import type { Pattern } from "./pattern.ts";
+import { SERVER_PATTERNS } from "./server-patterns.ts";
 
 const SEE_CONTEXT = "Check that the context is the one that was meant";
 const ARGOCD_SERVER =
@@ -42,6 +43,7 @@ export const PATTERNS: readonly Pattern[] = [
     reason: "NotFound",
     next: "Argo CD is not installed in the namespace that this server looks in: have the operator name the right one.",
   },
+  ...SERVER_PATTERNS,
   {
     match:
       /You must be logged in to the server|has asked for the client to provide credentials|\(Unauthorized\)|: Unauthorized\b|code = Unauthenticated|invalid session: |token (?:is|has) expired|tls: (?:expired|bad|unknown) certificate|invalid_grant/i,
@@ -174,7 +176,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     match:
-      /\((?:Invalid|BadRequest)\)|" is invalid: |The request is invalid|error validating data|strict decoding error|unable to decode|(?:unable to|cannot) parse|error parsing/,
+      /\((?:Invalid|BadRequest)\)|" is invalid: |The request is invalid|error validating data|strict decoding error|failed to create typed patch object|unable to decode|(?:unable to|cannot) parse|error parsing/,
     code: "EXECUTION_ERROR",
     reason: "Invalid",
     next: "Correct the field that the message names; `kubectl explain TYPE.FIELD` shows what is accepted.",
@@ -211,7 +213,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     match:
-      /timed out waiting for the condition|would exceed context deadline|(?:FAILED|uninstallation completed)[^]{0,4000}context deadline exceeded/,
+      /timed out waiting for the condition|would exceed context deadline|(?:FAILED|release \S+ failed|uninstallation completed)[^]{0,4000}context deadline exceeded/,
     code: "EXECUTION_ERROR",
     reason: "Timeout",
     next: "See what it waits for with `kubectl describe` and `kubectl get events`, or wait longer.",
