@@ -1,11 +1,10 @@
 import { isJson, isJsonObject } from "../json.ts";
 import type { Json, JsonObject } from "../read.ts";
+import { CREDENTIAL, WORDS } from "./credential.ts";
+import { credentialsIn, spellingsOf } from "./spellings.ts";
 
 export const REDACTED = "[REDACTED]";
 
-/** Parts of names under which credentials stand, in whatever spelling. Too many are hidden rather than one too few. */
-const CREDENTIAL =
-  /pass|pwd|secret|token|key|cred|auth|cert|dsn|salt|private|connection|license|webhook|cookie|session|hash|bearer|jwt/i;
 /** What stands under such a name without being a credential. */
 const HARMLESS = /^(?:true|false|yes|no|none|\d{1,5}|\d+[smhd]|)$/i;
 /** Shapes that tell a credential wherever they stand. */
@@ -18,9 +17,6 @@ const SHAPES = [
 /** Too short to be looked for elsewhere: it would hide ordinary words. */
 const MIN_LOOKED_FOR = 6;
 
-/** `postgres`, `shop.example.com`: words, which half of the other values may hold too. */
-const WORDS = /^[a-z]+(?:[-._][a-z]+)*$/i;
-
 /** What is hidden once is hidden everywhere. */
 export interface Redaction {
   values(values: JsonObject): JsonObject;
@@ -32,9 +28,13 @@ export interface Redaction {
 export function createRedaction(): Redaction {
   const seen = new Set<string>();
 
+  function remember(value: string): void {
+    for (const one of [value, ...credentialsIn(value)].flatMap(spellingsOf)) seen.add(one);
+  }
+
   function hide(value: string): string {
     if (HARMLESS.test(value)) return value;
-    if (value.length >= MIN_LOOKED_FOR) seen.add(value);
+    if (value.length >= MIN_LOOKED_FOR) remember(value);
     return REDACTED;
   }
 
@@ -72,8 +72,7 @@ export function createRedaction(): Redaction {
     text,
     learn({ key, value }) {
       if (!CREDENTIAL.test(key) && WORDS.test(value)) return;
-      seen.add(value);
-      seen.add(Buffer.from(value).toString("base64"));
+      remember(value);
     },
     // Twice, since a value may stand before the name that gives it away.
     values: (values) =>
