@@ -94,7 +94,7 @@ await describeWithCluster("what a client of 2026-07-28 listens to", (cluster) =>
       expect(lists.honoredFilter).toEqual({ toolsListChanged: true });
       await expect(client.listen({ resourceSubscriptions: [nope] })).rejects.toMatchObject({
         code: -32_602,
-        message: `There is no resource ${JSON.stringify(nope.slice(0, 64))}.`,
+        message: `There is no resource ${JSON.stringify(nope.slice(0, 64))}. List what there is with resources/list, or complete a template.`,
         data: { uri: nope },
       });
       const several = client.listen({ resourceSubscriptions: [nope, "k8s-namespace://prod/shop"] });

@@ -9,5 +9,8 @@ export function refusalOf(
   refused: Exclude<ResourceReading, { readonly kind: "contents" }>,
 ): ProtocolError {
   if (refused.kind === "failed") return invalid(refused.message);
-  return new ResourceNotFoundError(uri, `There is no resource ${quoted(uri)}.`);
+  return new ResourceNotFoundError(
+    uri,
+    `There is no resource ${quoted(uri)}. List what there is with resources/list, or complete a template.`,
+  );
 }
