@@ -39,7 +39,12 @@ export interface ResourceType {
 
 /** Which objects of a type a command touches. */
 export type Extent =
-  | { readonly kind: "named"; readonly names: readonly string[] }
+  | {
+      readonly kind: "named";
+      readonly names: readonly string[];
+      /** Where no object has the name, those are meant that begin with it. */
+      readonly orBeginning?: true;
+    }
   | { readonly kind: "selector"; readonly labels?: string; readonly fields?: string }
   /** Every object of the type, by `--all`, by naming none, or by an empty selector. */
   | { readonly kind: "all" }

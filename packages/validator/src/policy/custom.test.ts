@@ -134,10 +134,16 @@ describe("single conditions", () => {
       "kubectl describe pod web --show-events=false",
     ],
     ["{resources: [replicasets]}", "kubectl rollout undo deploy/web", "kubectl rollout restart deploy/web"],
+    ["{resources: [replicasets]}", "kubectl rollout history deploy", "kubectl rollout history sts/db"],
     ["{resources: [pods], namespaces: [prod]}", "kubectl describe sts db -n prod", "kubectl describe sts db -n dev"],
     ["{resources: [quota], namespaces: [prod]}", "kubectl describe ns prod", "kubectl describe ns dev"],
     ["{resources: [quota], namespaces: [prod]}", "kubectl describe ns", "kubectl get ns"],
     ["{names: [db-*]}", "kubectl describe pod db-0", "kubectl describe sts web"],
+    ["{effects: [read], resources: [ns]}", "kubectl diff -f - --prune -l a=b -n dev", "kubectl get pods -n dev"],
+    // kubectl describes what begins with a name where none has it.
+    ["{resources: [secrets], names: [db-*]}", "kubectl describe secret d", "kubectl describe secret/d"],
+    ["{resources: [secrets], names: ['*-db']}", "kubectl describe secret web", "kubectl get secret web"],
+    ["{resources: [secrets], names: [db-0]}", "kubectl describe secret db", "kubectl describe secret db-01"],
     ["{resources: ['*'], names: [db-*]}", "kubectl describe pod db-0", "kubectl describe pod web"],
     // A selector may find any namespace. To list them tells nothing of what is in them.
     ["{effects: [delete], namespaces: [prod]}", "kubectl delete ns -l a=b", "kubectl delete ns dev"],
@@ -184,6 +190,24 @@ describe("single conditions", () => {
     const paths = ["/api/v1/namespaces/prod/secrets", "/api/v1/secrets", "/healthz", "/api/v1"];
     const when = "{resources: [secrets], namespaces: [prod]}";
     expect(paths.filter((path) => finds(when, `kubectl get --raw ${path}`))).toEqual(paths.slice(0, 2));
+  });
+
+  it.each<[path: string, found: boolean]>([
+    ["/apis/metrics.k8s.io/v1beta1/namespaces/prod/pods", false],
+    ["/apis/metrics.k8s.io/v1beta1/nodes", false],
+    ["/api/v1/watch/namespaces/prod/secrets", true],
+    ["/api/v1/namespaces/prod/secrets/db", true],
+    ["/api/v1/namespaces/prod", false],
+    // What stands behind a proxy is not the object that it goes through.
+    ["/api/v1/namespaces/prod/services/web/proxy/x", true],
+    ["/apis/metrics.k8s.io/v1beta1/../../../api/v1/secrets", true],
+  ])("on a type hold for requests by path of that type: %s", (path, found) => {
+    expect(finds("{resources: [secrets]}", `kubectl get --raw ${path}`)).toBe(found);
+  });
+
+  it("on namespaces hold for the status of one by path", () => {
+    const paths = ["/api/v1/namespaces/prod/status", "/api/v1/namespaces/prod", "/api/v1/namespaces/prod/pods"];
+    expect(paths.map((path) => finds("{resources: [ns]}", `kubectl get --raw ${path}`))).toEqual([true, true, false]);
   });
 
   it("on whoever asks hold where nobody says who that is", () => {

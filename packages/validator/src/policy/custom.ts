@@ -3,10 +3,10 @@ import type { JudgeOptions } from "../judge-options.ts";
 import type { Effect, NameUse, StageIntent, Target } from "../meaning/intent.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { contextsOf } from "./contexts.ts";
-import { matchesAny } from "./pattern.ts";
+import { matchesAny, mayMatchBeginning } from "./pattern.ts";
 import { type Implied, impliedBy, selectsApplications, showsMesh } from "./implied.ts";
 import type { CustomCondition, CustomRule, NamePattern, ResourcePattern } from "./policy.ts";
-import { objectsOfPath, placeOf } from "./reach.ts";
+import { objectsOfPath, placeOf, typeOfPath } from "./reach.ts";
 
 const CLIS: readonly string[] = CLI_NAMES;
 
@@ -43,7 +43,9 @@ function isType(target: Target, patterns: readonly ResourcePattern[] | undefined
 /** A selector, a whole type or an unseen manifest may hold the name. */
 function isNamed({ extent }: Target, patterns: readonly NamePattern[] | undefined): boolean {
   if (patterns === undefined || extent.kind !== "named" || extent.names.length === 0) return true;
-  return extent.names.some((name) => matchesAny(patterns, name));
+  return extent.names.some(
+    (name) => matchesAny(patterns, name) || (extent.orBeginning && mayMatchBeginning(patterns, name)),
+  );
 }
 
 function isIn(
@@ -98,7 +100,9 @@ function mayMean(stage: StageIntent, effect: Effect | undefined, { resources, na
   }
   if (resources === undefined && names === undefined) return true;
   const changes = effect === undefined ? stage.effects.some((one) => one !== "read") : effect !== "read";
-  return changes || objectsOfPath(stage).length > 0;
+  if (changes || objectsOfPath(stage).length === 0) return changes;
+  const type = typeOfPath(stage);
+  return resources === undefined || type === "*" || resources.some((pattern) => pattern.matches(type));
 }
 
 /**

@@ -61,7 +61,7 @@ export function prunesNamespaces(stage: StageIntent): boolean {
 
 /** What kubectl reads beside an object: a service account's tokens, a deployment's replica sets. */
 function* lookedAt(target: Target, { tool, alsoReads }: StageIntent): Generator<Implied> {
-  if (tool !== "kubectl" || alsoReads.length === 0 || alsoReads.includes("*")) return;
+  if (tool !== "kubectl" || alsoReads.length === 0) return;
   // What stands in none, or is itself one, is told of by what lies in others.
   const isNamespace = target.resource === "namespaces" && target.extent.kind === "named";
   const anywhere = target.namespaced === false && !isNamespace;

@@ -25,3 +25,11 @@ export function namePattern(text: string): NamePattern {
 export function matchesAny(patterns: readonly NamePattern[], name: string): boolean {
   return patterns.some((pattern) => pattern.matches(name));
 }
+
+/** Whether some name that begins so may match: behind a star the rest can be whatever the pattern wants. */
+export function mayMatchBeginning(patterns: readonly NamePattern[], beginning: string): boolean {
+  return patterns.some(({ text }) => {
+    const [first = "", ...others] = text.split("*");
+    return first.startsWith(beginning) || (others.length > 0 && beginning.startsWith(first));
+  });
+}

@@ -53,6 +53,17 @@ export function objectsOfPath({ raw }: StageIntent): readonly string[] {
   return root === "apis" ? parts.slice(2) : root === "api" ? parts.slice(1) : [];
 }
 
+/** The type that a request by path is about, as `resource.group`; `*` where what it reaches stands behind another. */
+export function typeOfPath(stage: StageIntent): string {
+  const [first = "*", second, ...below] = objectsOfPath(stage);
+  const ofNamespace = below.length === 1 && (below[0] === "status" || below[0] === "finalize");
+  const parts = first === "namespaces" && below.length > 0 && !ofNamespace ? below : [first, second, ...below];
+  const [type = "*"] = parts;
+  if (type === "watch" || parts[2] === "proxy") return "*";
+  const [root, group] = (stage.raw?.path ?? "").split("/").filter((part) => part !== "");
+  return root === "apis" && type !== "*" ? `${type}.${group}` : type;
+}
+
 /** Metrics, and whatever else a policy allows, are asked for by path: of one namespace, or of all. */
 function* placesOfPath(stage: StageIntent): Generator<Place> {
   const parts = objectsOfPath(stage);

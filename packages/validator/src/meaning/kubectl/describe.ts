@@ -43,10 +43,23 @@ function related({ command }: MeaningInput, { targets = [] }: Partial<IntentDraf
   return valueOf(command, "show-events") === "false" ? types.filter((type) => type !== "events") : types;
 }
 
+/** `TYPE NAME` finds all that begin with the name where none has it; `TYPE/NAME` does not. */
+function orBeginning({ command }: MeaningInput, draft: Partial<IntentDraft>): Partial<IntentDraft> {
+  const { targets, ...rest } = draft;
+  if (!targets || command.operands.length !== 2 || command.operands.some(({ value }) => value.includes("/")))
+    return draft;
+  return {
+    ...rest,
+    targets: targets.map((target) =>
+      target.extent.kind === "named" ? { ...target, extent: { ...target.extent, orBeginning: true } } : target,
+    ),
+  };
+}
+
 export const describe = defineMeaning({
   apiVerbs: ["get", "list"],
   describe(input) {
-    const described = objects(input, { effect: "read", typeAlone: "all" });
+    const described = orBeginning(input, objects(input, { effect: "read", typeAlone: "all" }));
     return look(input, described, {
       alsoReads: related(input, described),
       output: { format: "describe", staysPlain: false, span: input.command.span },
