@@ -117,6 +117,11 @@ const printed: [string, string, string | undefined][] = [
     "ServiceUnavailable",
   ],
   ["Error: kubernetes cluster unreachable: <html>Denied</html>", "EXECUTION_ERROR", "Unreachable"],
+  [
+    'Error: INSTALLATION FAILED: 1 error occurred:\n\t* Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal string',
+    "EXECUTION_ERROR",
+    "Invalid",
+  ],
   ["Error: release: not found", "EXECUTION_ERROR", "NotFound"],
   ["Error: INSTALLATION FAILED: cannot re-use a name that is still in use", "EXECUTION_ERROR", "AlreadyExists"],
   ["Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress", "EXECUTION_ERROR", "Conflict"],
@@ -187,6 +192,10 @@ describe("the next step is the one that this failure needs", () => {
     [`error: deployment "web" exceeded its progress deadline`, /describe pod/],
     [
       'Error from server (BadRequest): Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte 0',
+      /leave the Secret out/,
+    ],
+    [
+      'The request is invalid: patch: Invalid value: "map[data:map[password:<redacted 50014c7f>]]": error decoding from json: illegal base64 data at input byte 0',
       /leave the Secret out/,
     ],
     ["error: error parsing jsonpath {.items[?(!@.a)]}, unrecognized character in action: U+0021 '!'", /jq/],
@@ -321,6 +330,11 @@ test.each<[string, string, string | undefined]>([
     "with why it is, behind the patch",
     'Error from server (Conflict): error when applying patch:\n{"a":1}\nto:\nName: "x"\nfor: "STDIN": error when patching "STDIN": modified\n',
     'Error from server (Conflict): "STDIN": error when patching "STDIN": modified',
+  ],
+  [
+    "with what helm lists below it",
+    'Error: INSTALLATION FAILED: 1 error occurred:\n\t* namespaces "a" not found\n\n',
+    'Error: INSTALLATION FAILED: 1 error occurred: namespaces "a" not found',
   ],
   ["a head without more", "error: bad:\nmore\n", "error: bad:"],
   ["none", "\n \n", undefined],

@@ -39,7 +39,7 @@ export function mainLine(stderr: string): string | undefined {
   return line === undefined || line.length <= LONGEST ? line?.trim() : `${line.slice(0, LONGEST).trim()}…`;
 }
 
-/** What kubectl says on several lines: which fields conflict stands below, and why a patch was refused behind all of it. */
+/** What is said on several lines: which fields conflict stands below, and why a patch was refused behind all of it. */
 function whole(lines: readonly string[], at: number): string | undefined {
   const [line = "", ...rest] = lines.slice(at);
   if (!line.endsWith(":")) return line;
@@ -47,8 +47,8 @@ function whole(lines: readonly string[], at: number): string | undefined {
     const why = rest.find((text) => text.startsWith("for: "));
     return why === undefined ? line : `${line.slice(0, -PATCH.length)}${why.slice("for: ".length)}`;
   }
-  const end = rest.findIndex((text) => !text.startsWith("- "));
-  return [line, ...rest.slice(0, end < 0 ? rest.length : end).map((text) => text.slice("- ".length))].join(" ");
+  const end = rest.findIndex((text) => !ITEM.test(text));
+  return [line, ...rest.slice(0, end < 0 ? rest.length : end).map((text) => text.replace(ITEM, ""))].join(" ");
 }
 
 /** What istioctl logs as errors, between the lines that it was asked for. */
@@ -67,6 +67,7 @@ function plain(line: string | undefined): string | undefined {
   return said === undefined ? line : String(JSON.parse(said));
 }
 
+const ITEM = /^\s*[-*] /;
 const PATCH = "error when applying patch:";
 /** Characters at the end of an output in which logged errors are looked for. */
 const LOG_TAIL = 16_384;

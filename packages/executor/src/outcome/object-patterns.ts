@@ -142,7 +142,7 @@ export const OBJECT_PATTERNS: readonly Pattern[] = [
     next: "The JSON is malformed: put all of it in single quotes, with double quotes inside.",
   },
   {
-    match: /cannot be handled as a Secret: illegal base64 data/,
+    match: /cannot be handled as a Secret: illegal base64 data|error decoding from json: illegal base64 data/,
     code: "EXECUTION_ERROR",
     reason: "BadRequest",
     next: "The values of a Secret that one stage hands to the next are redacted: leave the Secret out. In a manifest, `data` is base64 and `stringData` is plain.",

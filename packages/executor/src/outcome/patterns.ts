@@ -176,7 +176,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     match:
-      /\((?:Invalid|BadRequest)\)|" is invalid: |The request is invalid|error validating data|strict decoding error|failed to create typed patch object|unable to decode|(?:unable to|cannot) parse|error parsing/,
+      /\((?:Invalid|BadRequest)\)|" is invalid: |The request is invalid|error validating data|strict decoding error|cannot be handled as a |failed to create typed patch object|unable to decode|(?:unable to|cannot) parse|error parsing/,
     code: "EXECUTION_ERROR",
     reason: "Invalid",
     next: "Correct the field that the message names; `kubectl explain TYPE.FIELD` shows what is accepted.",

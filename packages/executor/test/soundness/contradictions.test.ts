@@ -42,6 +42,10 @@ test.each<[string, ApiRequest]>([
   ["kubectl get gad web", requestFor("get", { group: "things.example.com", resource: "gadgets" })],
   ["kubectl create -f x.yaml", requestFor("list", { resource: "customresourcedefinitions", namespace: "", name: "" })],
   ["kubectl diff -f x.yaml", requestFor("create", {}, true)],
+  [
+    "kubectl create cm a --dry-run=client -o yaml -n there | kubectl apply -f -",
+    requestFor("get", { resource: "namespaces", namespace: "there", name: "there" }),
+  ],
   ["kubectl diff -f x.yaml --prune", requestFor("list", { resource: "secrets", name: "" })],
   ["kubectl replace --force -f x.yaml", requestFor("watch", {})],
   ["helm uninstall web", requestFor("patch", { group: "batch", resource: "jobs", name: "hook" })],

@@ -48,8 +48,9 @@ function isHere(object: ApiObject, stage: StageIntent, places: Places, target?: 
   return object.namespace === (stage.namespace.kind === "named" ? stage.namespace.name : places.call);
 }
 
-function isPlace(name: string, { namespace }: StageIntent, { call }: Places): boolean {
-  return name === (namespace.kind === "named" ? namespace.name : call);
+function isPlace(name: string, { namespace, targets }: StageIntent, { call }: Places): boolean {
+  const own = namespace.kind === "named" ? namespace.name : call;
+  return name === own || targets.some((target) => target.namespace === name);
 }
 
 function isOf(target: Target, object: ApiObject): boolean {
