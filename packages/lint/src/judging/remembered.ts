@@ -1,4 +1,4 @@
-import type { Finding, Span } from "@k8s-mcp/validator";
+import type { Finding } from "@k8s-mcp/validator";
 import type { RuleInput } from "../rules/rule.ts";
 import type { FoundCommand } from "../shell/found.ts";
 import type { LintSettings } from "./settings.ts";
@@ -18,44 +18,21 @@ const MOST = 4000;
 /** The last judgement of what is written alike. */
 const bySettings = new WeakMap<LintSettings, Map<string, Remembered>>();
 
-function areAlike<T>(ones: readonly T[], others: readonly T[], isLike: (one: T, other: T) => boolean): boolean {
-  return (
-    ones.length === others.length &&
-    ones.every((one, index) => {
-      const other = others[index];
-      return other !== undefined && isLike(one, other);
-    })
-  );
+function isStructure(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
-/** Whether two commands that are written alike are alike in all else, apart from where they stand. */
-function isSame(one: FoundCommand, other: FoundCommand): boolean {
-  const by = other.span.start - one.span.start;
-  const isMoved = (from: Span, to: Span) => from.start + by === to.start && from.end + by === to.end;
+/** Whether two structures are the same, apart from where they stand: all their spans lie as far from each other. */
+function isMoved(one: unknown, other: unknown, by: number): boolean {
+  if (!isStructure(one) || !isStructure(other)) return one === other;
+  const keys = Object.keys(one);
   return (
-    one.stdin === other.stdin &&
-    one.printed === other.printed &&
-    one.picked === other.picked &&
-    (one.fetched === undefined || other.fetched === undefined
-      ? one.fetched === other.fetched
-      : isMoved(one.fetched, other.fetched)) &&
-    areAlike(one.unknowns, other.unknowns, (text, same) => text === same) &&
-    areAlike(
-      one.stages,
-      other.stages,
-      (stage, same) =>
-        stage.written === same.written &&
-        areAlike(
-          stage.words,
-          same.words,
-          (word, like) =>
-            word.value === like.value &&
-            isMoved(word.span, like.span) &&
-            word.quoted === like.quoted &&
-            word.many === like.many &&
-            word.list === like.list,
-        ),
-    )
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => {
+      const value = one[key];
+      const isPlace = typeof value === "number" && (key === "start" || key === "end");
+      return isMoved(isPlace ? value + by : value, other[key], by);
+    })
   );
 }
 
@@ -78,12 +55,12 @@ export function remembered(
   if (known === undefined) bySettings.set(settings, (known = new Map()));
   const written = text.slice(command.span.start, command.span.end);
   const before = known.get(written);
-  if (
-    before !== undefined &&
-    isSame(before.command, command) &&
-    [...before.asked].every(([pattern, answer]) => standsBefore(pattern) === answer)
-  )
-    return moved(before.findings, command.span.start - before.command.span.start);
+  if (before !== undefined) {
+    const by = command.span.start - before.command.span.start;
+    const isSame = isMoved(before.command, command, by);
+    if (isSame && [...before.asked].every(([pattern, answer]) => standsBefore(pattern) === answer))
+      return moved(before.findings, by);
+  }
   const asked = new Map<RegExp, boolean>();
   const findings = judge((pattern) => {
     const answer = standsBefore(pattern);
