@@ -71,6 +71,16 @@ describe("a busy server", () => {
     expect(requests).toBe(3);
   });
 
+  test.each(["0", "-5", "0.0001"])("is not asked without end where it says %s", async (seconds) => {
+    let requests = 0;
+    const kubeconfig = await http((_request, response) => {
+      requests += 1;
+      response.writeHead(503, { "retry-after": seconds }).end("{}");
+    });
+    expect(await ask(kubeconfig, { timeoutMs: 1000 })).toMatchObject({ problem: "busy", status: 503 });
+    expect(requests).toBeLessThan(6);
+  });
+
   test("is not waited for longer than the request may take", async () => {
     const kubeconfig = await http((_request, response) => {
       response.writeHead(429, { "retry-after": "3600" });

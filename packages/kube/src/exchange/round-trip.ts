@@ -48,6 +48,8 @@ export const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_STATUS_BYTES = 1024 * 1024;
 /** Where the server does not say how long to wait. */
 const RETRY_AFTER_SECONDS = 1;
+/** Milliseconds that are waited at least, twice as long each time: a proxy that says `0` is not asked without end. */
+const SHORTEST_WAIT = 100;
 
 type Head = { readonly ok: true; readonly incoming: Incoming; readonly access: Access };
 
@@ -84,6 +86,7 @@ export function createRoundTrip(options: RoundTripOptions): RoundTrip {
   /** Waits where the server asks to, and signs in again once where it does not know the credentials. */
   async function head(one: Attempt): Promise<Head | Failure> {
     let renewed = false;
+    let shortest = SHORTEST_WAIT;
     for (;;) {
       const answer = await attempt(one);
       if (!answer.ok) return answer;
@@ -97,7 +100,8 @@ export function createRoundTrip(options: RoundTripOptions): RoundTrip {
       }
       const refusal = statusFailure(status, said, access);
       if (status !== 429 && status !== 503) return refusal;
-      const wait = Number(headers["retry-after"] ?? RETRY_AFTER_SECONDS) * 1000;
+      const wait = Math.max(shortest, Number(headers["retry-after"] ?? RETRY_AFTER_SECONDS) * 1000);
+      shortest *= 2;
       if (!(Date.now() + wait < one.endsAt)) return refusal;
       await delay(wait, undefined, { signal: one.signal }).catch(() => undefined);
       if (one.signal.aborted) return refusal;
