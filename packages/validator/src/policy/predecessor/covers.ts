@@ -137,10 +137,10 @@ function fitsObjects(target: Target, { types, category, names }: PrefixObjects, 
     return false;
   if (names.length === 0) return true;
   if (target.extent.kind !== "named") return purpose === "refuse";
-  const { names: given } = target.extent;
-  return purpose === "refuse"
-    ? given.some((name) => names.includes(name))
-    : given.every((name) => names.includes(name));
+  const { names: given, orBeginning } = target.extent;
+  const isWanted = (name: string): boolean =>
+    names.includes(name) || (orBeginning === true && names.some((wanted) => wanted.startsWith(name)));
+  return purpose === "refuse" ? given.some(isWanted) : given.every((name) => names.includes(name));
 }
 
 /** A type that the table lacked when the policy was read is known by its words: discovery may have told of it since. */

@@ -46,6 +46,8 @@ describe("a dangerous prefix covers", () => {
     ["kubectl delete --all", "kubectl delete --all=true pods"],
     ["kubectl delete pods --all", "kubectl delete --all po"],
     ["kubectl delete all", "kubectl delete all --all"],
+    // Where nothing has the name, what begins with it is described.
+    ["kubectl describe secret db-0", "kubectl describe secret db"],
     ["kubectl exec", "kubectl exec web -- ls"],
     ["kubectl exec pod", "kubectl exec web -- ls"],
     ["kubectl exec deployment", "kubectl exec deploy/web -- ls"],
@@ -99,6 +101,8 @@ describe("a dangerous prefix covers", () => {
 
 describe("a dangerous prefix does not cover", () => {
   it.each([
+    ["kubectl describe secret db-0", "kubectl describe secret/db"],
+    ["kubectl describe secret db", "kubectl describe secret db-0"],
     ["kubectl delete", "kubectl get pods"],
     ["kubectl delete", "kubectl delete --help"],
     ["kubectl delete pod", "kubectl delete poddisruptionbudgets web"],
