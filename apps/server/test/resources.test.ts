@@ -5,7 +5,9 @@ import { describeWithCluster, kubectl, testNamespace } from "@k8s-mcp/sandbox/te
 import type { Audit, CallBegin, CallEnd } from "@k8s-mcp/executor";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { parseDocument } from "yaml";
+import { openPolicy } from "../src/policy/policy-store.ts";
 import type { HttpService } from "../src/protocol/http/listen.ts";
+import { createLog } from "../src/telemetry/log.ts";
 import type { Product } from "../src/wiring.ts";
 import { apply } from "./fixtures/apply.ts";
 import { clients } from "./fixtures/clients.ts";
@@ -252,6 +254,22 @@ await describeWithCluster("resources", (cluster) => {
       await expect(nobody.watch(`k8s-context://${cluster.context}`)).rejects.toThrow(/cannot list resource/u);
       expect(await nobody.complete("k8s_logs_analysis", "pod_name", "", { namespace })).toEqual([]);
       expect(await nobody.listResources()).toEqual([`k8s-context://${cluster.context}`]);
+    });
+
+    test("as far as the policy allows, by the same rules as commands", async () => {
+      const file = join(folder, "policy.yaml");
+      await writeFile(file, `version: 1\nnamespaces: {allow: ["${namespace}"]}\n`);
+      const policies = await openPolicy(file, createLog("error", { write: () => {} }));
+      onTestFinished(() => policies.close());
+      const { catalogue } = await testProduct(cluster.kubeconfig, { K8S_NAMESPACE: namespace }, { policies });
+      const listed = (await catalogue.resources?.listResources(undefined, quietCall()))?.resources ?? [];
+      const uris = listed.map(({ uri }) => uri);
+      expect(uris.filter((uri) => uri.startsWith("k8s-namespace:"))).toEqual([
+        `k8s-namespace://${cluster.context}/${namespace}`,
+      ]);
+      expect(uris).toContain(at("k8s-service", "web"));
+      const refused = await catalogue.resources?.readResource("k8s-namespace://kube-system", quietCall());
+      expect(refused).toMatchObject({ kind: "failed", message: expect.stringContaining("K8S109") });
     });
 
     test("as far as the operator's choice of a context allows", async () => {

@@ -1,6 +1,7 @@
-import type { KubeClient, Problem, RequestOptions } from "@k8s-mcp/kube";
+import type { Problem, RequestOptions } from "@k8s-mcp/kube";
 import type { ResourceListing, ResourcePage } from "../protocol/catalogue.ts";
-import type { Clusters } from "./clusters.ts";
+import type { Cluster, Clusters } from "./clusters.ts";
+import { firstRequest } from "./first-request.ts";
 import { MIME_TYPE } from "./mime-type.ts";
 import { schemes } from "./registry.ts";
 import type { ClusterScheme } from "./scheme.ts";
@@ -45,7 +46,7 @@ export async function listPage(
     if (scheme === undefined || found === "away") break;
     const rest = remaining(found, after);
     const shown = rest.slice(0, PAGE - resources.length);
-    resources.push(...shown.map((one) => listing(scheme, one)));
+    for (const one of shown) if (await found.mayRead(one)) resources.push(listing(scheme, one));
     if (rest.length > shown.length) return { resources, next: writeCursor(index, shown.at(-1)) };
   }
   return { resources };
@@ -56,7 +57,11 @@ interface Listed {
   readonly targets: readonly Target[];
   /** What comes before all others, whatever its name is. */
   readonly first?: string | undefined;
+  /** Who lists names may read some of them and not others. */
+  readonly mayRead: (target: Target) => Promise<boolean>;
 }
+
+const always = (): Promise<boolean> => Promise.resolve(true);
 
 /** What comes after a name, in an order that is the same however many of them there are. */
 function remaining({ targets, first }: Listed, after: string | undefined): readonly Target[] {
@@ -77,21 +82,27 @@ async function targetsOf(scheme: ClusterScheme, clusters: Clusters, options: Req
   const contexts = await clusters.contexts();
   if (!contexts.ok) return "away";
   if (scheme.variables.length === 0) {
-    return { targets: contexts.names.map((context) => ({ ...none, context })), first: contexts.first };
+    return { targets: contexts.names.map((context) => ({ ...none, context })), first: contexts.first, mayRead: always };
   }
   const place = await defaultPlace(clusters);
   if (place === undefined) return "away";
-  const { client, context, namespace } = place;
+  const { cluster, context, namespace } = place;
+  const { client } = cluster;
   const inNamespace = scheme.variables.includes("name");
   const target = { ...none, context, ...(inNamespace && { namespace }) };
   const found = await scheme.names({ client, namespace: target.namespace, options });
   // Who may not list one type may list another.
-  if (!found.ok) return AWAY.has(found.problem) ? "away" : { targets: [] };
-  return { targets: found.names.map((name) => (inNamespace ? { ...target, name } : { ...target, namespace: name })) };
+  if (!found.ok) return AWAY.has(found.problem) ? "away" : { targets: [], mayRead: always };
+  return {
+    targets: found.names.map((name) => (inNamespace ? { ...target, name } : { ...target, namespace: name })),
+    async mayRead(one) {
+      return cluster.judge(await firstRequest(scheme, one, client, options)).decision === "allow";
+    },
+  };
 }
 
 interface DefaultPlace {
-  readonly client: KubeClient;
+  readonly cluster: Cluster;
   readonly context: string;
   readonly namespace: string;
 }
@@ -99,9 +110,7 @@ interface DefaultPlace {
 async function defaultPlace(clusters: Clusters): Promise<DefaultPlace | undefined> {
   const found = await clusters.client(undefined);
   const place = found.ok ? await found.client.place() : found;
-  return found.ok && place.ok
-    ? { client: found.client, context: place.context, namespace: place.namespace }
-    : undefined;
+  return found.ok && place.ok ? { cluster: found, context: place.context, namespace: place.namespace } : undefined;
 }
 
 function listing(scheme: ClusterScheme, target: Target): ResourceListing {
