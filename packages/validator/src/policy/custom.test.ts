@@ -149,6 +149,7 @@ describe("single conditions", () => {
     ["{effects: [delete], namespaces: [prod]}", "kubectl delete ns -l a=b", "kubectl delete ns dev"],
     ["{effects: [delete], namespaces: [prod]}", "kubectl delete ns --all", "kubectl delete nodes --all"],
     ["{namespaces: [prod]}", "kubectl get ns prod", "kubectl get ns"],
+    ["{effects: [read], namespaces: [prod]}", "kubectl describe ns", "kubectl describe ns dev"],
     ["{namespaces: [prod]}", "istioctl ps", "istioctl ps -n dev"],
     // What is pruned is what a manifest does not name, whole namespaces among it.
     ["{effects: [delete], resources: [ns]}", "kubectl apply -f - --prune -l a=b", "kubectl apply -f -"],

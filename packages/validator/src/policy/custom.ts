@@ -56,8 +56,10 @@ function isIn(
 ): boolean {
   if (patterns === undefined) return true;
   if (target.resource === "namespaces" && target.group === "") {
-    // To list them tells nothing of what is in them; a change of what a selector finds may be one of any.
-    const lists = target.effect === "read" && target.extent.kind !== "named";
+    // To list them tells nothing of what is in them, to describe them does; a change of what a selector finds may be
+    // one of any.
+    const tells = stage.alsoReads.includes("resourcequotas");
+    const lists = target.effect === "read" && target.extent.kind !== "named" && !tells;
     return (!lists && isNamed(target, patterns)) || matchesAny(patterns, "");
   }
   if (target.namespaced === false) return matchesAny(patterns, "");
