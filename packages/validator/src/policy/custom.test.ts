@@ -124,6 +124,9 @@ describe("single conditions", () => {
     ["{effects: [read], namespaces: [prod]}", "kubectl describe node worker-1", "kubectl get node worker-1"],
     ["{resources: [daemonsets]}", "kubectl drain worker-1", "kubectl cordon worker-1"],
     ["{resources: [pods]}", "istioctl pc routes deploy/web", "istioctl tag list"],
+    ["{resources: [gateways.gateway.networking.k8s.io]}", "istioctl waypoint list", "istioctl tag list"],
+    ["{names: [edge]}", "istioctl waypoint status --name edge", "istioctl waypoint status --name shop"],
+    ["{resources: [pods]}", "istioctl x describe svc web", "istioctl waypoint list"],
     // What is looked at for the sake of an object counts where a rule names its type.
     ["{resources: [secrets]}", "kubectl describe sa default", "kubectl describe deploy web"],
     ["{effects: [read], resources: [secrets]}", "kubectl describe sa default", "kubectl get sa default"],

@@ -12,9 +12,9 @@ export interface Implied {
 }
 
 /** Of a workload or a service kubectl takes a pod, and istioctl its proxy, whose name stands on no line. */
-function takesPod({ resource, effect, subresource }: Target, { tool }: StageIntent): boolean {
+function takesPod({ resource, effect, subresource }: Target, { tool, path }: StageIntent): boolean {
   if (resource === "pods") return false;
-  return effect === "exec" || subresource === "log" || (tool === "istioctl" && effect === "read");
+  return effect === "exec" || subresource === "log" || (tool === "istioctl" && path[0] !== "waypoint");
 }
 
 /** Whether what a manifest no longer names is deleted. */

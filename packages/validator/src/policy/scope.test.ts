@@ -110,6 +110,7 @@ describe("namespaces.allow", () => {
     ["kubectl logs -l app=web", here],
     ["kubectl cluster-info -n team-a-dev", there],
     ["istioctl experimental describe pod web", here],
+    ["istioctl waypoint list", here],
     ["kubectl create ns team-a-new"],
     ["kubectl get ns"],
     ["kubectl get ns -l team=a"],
@@ -204,6 +205,7 @@ describe("namespaces.allow", () => {
     ["istioctl ztunnel-config services -n team-a-dev", here],
     ["istioctl zc workload --workload-namespace prod", here],
     // What nobody has foreseen may look anywhere.
+    ["istioctl waypoint list", there],
     ["istioctl x injector list", here],
     ["istioctl x precheck -n team-a-dev", here],
     ["istioctl x envoy-stats web.team-a-dev", here],

@@ -12,7 +12,7 @@ import { proxyStatus } from "./proxy-status.ts";
 import { refused } from "./refused.ts";
 import { tagGenerate, tagRemove, tagSet } from "./tag.ts";
 import { validate } from "./validate.ts";
-import { waypointApply, waypointDelete, waypointStatus } from "./waypoint.ts";
+import { waypointApply, waypointDelete, waypointList, waypointStatus } from "./waypoint.ts";
 import { ztunnelConfig } from "./ztunnel-config.ts";
 
 /** Every istioctl command whose meaning is known, by canonical path. */
@@ -48,6 +48,7 @@ export const istioctl: ProgramMeaning = {
     waypoint: group,
     "waypoint apply": waypointApply,
     "waypoint delete": waypointDelete,
+    "waypoint list": waypointList,
     "waypoint status": waypointStatus,
     "ztunnel-config all": ztunnelConfig,
     "ztunnel-config certificate": ztunnelConfig,

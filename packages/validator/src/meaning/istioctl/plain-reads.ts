@@ -15,7 +15,7 @@ const askIstiod = defineMeaning({
   describe: ({ command }) => combine({ effects: ["read"], alsoChanges: ASKS_ISTIOD }, operandCount(command, 0)),
 });
 
-/** Commands that take nothing and look: at themselves, at revisions, waypoints and remote clusters. */
+/** Commands that take nothing and look: at themselves, at revisions and remote clusters. */
 export const plainReads: Readonly<Record<string, Meaning>> = {
   "completion bash": looks(),
   "completion fish": looks(),
@@ -26,5 +26,4 @@ export const plainReads: Readonly<Record<string, Meaning>> = {
   "tag list": looks("get", "list", "watch"),
   version: looks("get", "list", "watch", "create"),
   "waypoint generate": looks(),
-  "waypoint list": looks("get", "list", "watch"),
 };

@@ -1,7 +1,7 @@
 import type { ParsedCommand } from "../../grammar/command.ts";
-import type { IntentDraft } from "../intent.ts";
+import type { Extent, IntentDraft } from "../intent.ts";
 import { durationSeconds } from "../shared/duration.ts";
-import { defineMeaning } from "../meaning.ts";
+import { defineMeaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { lastUse, switchedOff, uses } from "../shared/flags.ts";
 import { named } from "../shared/named.ts";
@@ -14,6 +14,19 @@ const ENROLS = [WAYPOINTS, "namespaces"];
 function waypointName(command: ParsedCommand): Partial<IntentDraft> {
   return { names: uses(command, "name").map(({ value, span }) => ({ role: "object", value, span })) };
 }
+
+/** A waypoint is a gateway; without a name those of the namespace are meant. */
+function lookedAt({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
+  const called = uses(command, "name").map(({ value }) => value);
+  const extent: Extent = called.length > 0 ? { kind: "named", names: called } : { kind: "all" };
+  const { span } = command;
+  return { targets: knowledge.resources.word(WAYPOINTS).map((type) => ({ ...type, extent, effect: "read", span })) };
+}
+
+export const waypointList = defineMeaning({
+  apiVerbs: ["get", "list", "watch"],
+  describe: (input) => combine({ effects: ["read"] }, operandCount(input.command, 0), lookedAt(input)),
+});
 
 export const waypointApply = defineMeaning({
   apiVerbs: ["get", "list", "watch", "patch", "update"],
@@ -30,7 +43,8 @@ export const waypointDelete = defineMeaning({
 /** Waits until waypoints are ready, unless it is told not to. */
 export const waypointStatus = defineMeaning({
   apiVerbs: ["get", "list", "watch"],
-  describe({ command }) {
+  describe(input) {
+    const { command } = input;
     const use = lastUse(command, "waypoint-timeout");
     const timeoutSeconds = use && durationSeconds(use.value);
     const waits = { span: use?.span ?? command.span, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) };
@@ -38,6 +52,7 @@ export const waypointStatus = defineMeaning({
       { effects: ["read"] },
       operandCount(command, 0),
       waypointName(command),
+      lookedAt(input),
       switchedOff(command, "wait") ? {} : { waits },
     );
   },
