@@ -268,6 +268,9 @@ await describeWithCluster("resources", (cluster) => {
         `k8s-namespace://${cluster.context}/${namespace}`,
       ]);
       expect(uris).toContain(at("k8s-service", "web"));
+      const ref = { kind: "template", uriTemplate: "k8s-namespace://{context}/{namespace}" } as const;
+      const question = { ref, argument: "namespace", value: "", given: { context: cluster.context } };
+      expect(await catalogue.complete?.(question, quietCall())).toMatchObject({ values: [namespace] });
       const refused = await catalogue.resources?.readResource("k8s-namespace://kube-system", quietCall());
       expect(refused).toMatchObject({ kind: "failed", message: expect.stringContaining("K8S109") });
     });

@@ -1,5 +1,5 @@
 import type { Failure, JsonObject, KubeClient, RequestOptions } from "@k8s-mcp/kube";
-import type { Clusters } from "../resources/clusters.ts";
+import type { Cluster, Clusters } from "../resources/clusters.ts";
 
 /** Where values are looked for. */
 export interface Asked {
@@ -13,8 +13,12 @@ export interface Asked {
 export type Source = (asked: Asked) => Promise<readonly string[]>;
 
 /** The cluster of the context that is filled in already, else of the default one. */
-export async function clientOf({ clusters, given }: Asked): Promise<KubeClient | undefined> {
-  const found = await clusters.client(given["context"] || undefined);
+export function clusterOf({ clusters, given }: Asked): Promise<Cluster | Failure> {
+  return clusters.client(given["context"] || undefined);
+}
+
+export async function clientOf(asked: Asked): Promise<KubeClient | undefined> {
+  const found = await clusterOf(asked);
   return found.ok ? found.client : undefined;
 }
 

@@ -1,13 +1,19 @@
 import type { ServedType } from "@k8s-mcp/kube";
 import { at, part, parts, text } from "../resources/fields.ts";
 import { namesOf } from "../resources/content/names.ts";
-import { type Asked, clientOf, namesIn, objectNamed, type Source } from "./asked.ts";
+import { type Asked, clientOf, clusterOf, namesIn, objectNamed, type Source } from "./asked.ts";
 
 export const contexts: Source = async ({ clusters }) => namesIn(await clusters.contexts());
 
+const NAMESPACE = { resource: "namespaces", group: "", version: "v1", kind: "Namespace", namespaced: false };
+
+/** Those that may be used: who lists them sees others too. */
 export const namespaces: Source = async (asked) => {
-  const client = await clientOf(asked);
-  return client === undefined ? [] : namesIn(await client.namespaces(asked.options));
+  const cluster = await clusterOf(asked);
+  if (!cluster.ok) return [];
+  const names = namesIn(await cluster.client.namespaces(asked.options));
+  const judged = (name: string) => cluster.judge({ verb: "get", type: NAMESPACE, name, shows: "objects" });
+  return names.filter((name) => judged(name).decision === "allow");
 };
 
 /** Names of one type's objects in the namespace that is filled in, else in the default one. */
