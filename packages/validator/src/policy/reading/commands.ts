@@ -20,13 +20,27 @@ function walk(tool: CliName, words: readonly string[]): { readonly command: Comm
   return { command };
 }
 
-/** Reads `rollout restart` or `helm upgrade`, for each CLI that has it. */
-export function readCommands(texts: readonly string[], path: Path, problems: PathProblem[]): readonly CommandPath[] {
+/**
+ * Reads `rollout restart` or `helm upgrade`, for each CLI that has it.
+ *
+ * @param among the CLIs that the rule speaks of: a command of none of them would never be met.
+ */
+export function readCommands(
+  texts: readonly string[],
+  among: readonly CliName[],
+  path: Path,
+  problems: PathProblem[],
+): readonly CommandPath[] {
   return texts.flatMap((text, at): readonly CommandPath[] => {
     const words = text.trim().split(/\s+/);
     const named = isCli(words[0]) ? words[0] : undefined;
     const rest = named ? words.slice(1) : words;
-    const tools = named ? [named] : CLI_NAMES;
+    if (named !== undefined && !among.includes(named)) {
+      const message = `${JSON.stringify(text)} is no command of ${among.join(", ")}, which "tools" speaks of: name ${named} there as well.`;
+      problems.push({ path: [...path, at], message });
+      return [];
+    }
+    const tools = named ? [named] : among;
     const walked = tools.map((tool) => ({ tool, ...walk(tool, rest) }));
     const found = walked.filter(({ unknown }) => unknown === undefined);
     if (found.length > 0) return found.map(({ tool, command }) => ({ tool, path: command.path }));

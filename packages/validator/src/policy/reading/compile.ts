@@ -24,6 +24,11 @@ function readHosts(hosts: readonly string[], problems: PathProblem[]): readonly 
 
 function readWorkspace(folders: readonly string[], problems: PathProblem[]): readonly string[] {
   folders.forEach((folder, at) => {
+    if (/[*?[\]{}$%]|^[A-Za-z][A-Za-z0-9+.-]+:/.test(folder)) {
+      const message = `${JSON.stringify(folder)} is no folder: write its path as it is, without patterns and variables.`;
+      problems.push({ path: ["workspace", at], message });
+      return;
+    }
     const outside = /^[/~]|^[A-Za-z]:|\\/.test(folder) || folder.split("/").includes("..");
     if (!outside) return;
     const message = `${JSON.stringify(folder)} does not lie below the workspace: write a relative path, such as ./manifests.`;

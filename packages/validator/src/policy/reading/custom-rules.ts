@@ -1,3 +1,4 @@
+import { CLI_NAMES } from "../../grammar/command.ts";
 import type { CustomCondition, CustomRule } from "../policy.ts";
 import { readCommands } from "./commands.ts";
 import { FORMS, readPatterns } from "./patterns.ts";
@@ -28,7 +29,7 @@ function readCondition(when: WrittenRule["when"], path: Path, problems: PathProb
     readPatterns(texts, form, [...path, key], problems);
   return {
     ...(tools ? { tools } : {}),
-    ...(commands ? { commands: readCommands(commands, [...path, "commands"], problems) } : {}),
+    ...(commands ? { commands: readCommands(commands, tools ?? CLI_NAMES, [...path, "commands"], problems) } : {}),
     ...(effects ? { effects } : {}),
     ...(contexts ? { contexts: patterns(FORMS.context, contexts, "contexts") } : {}),
     ...(namespaces ? { namespaces: patterns(FORMS.namespace, namespaces, "namespaces") } : {}),

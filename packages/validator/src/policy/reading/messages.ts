@@ -22,7 +22,8 @@ function kindOf(value: unknown): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";
-  return `the ${typeof value === "string" ? "text" : typeof value} ${JSON.stringify(value)}`;
+  if (typeof value === "string") return `the text ${JSON.stringify(value)}`;
+  return typeof value === "number" ? `the number ${value}` : `the ${typeof value} ${JSON.stringify(value)}`;
 }
 
 /** A union here is a word or a mapping; only the mapping has keys. */
@@ -55,6 +56,12 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return `${near === undefined ? "" : ` Did you mean ${JSON.stringify(near)}?`}${list}`;
 }
 
+const MODE_OF_CONTEXT = 'Each key but "allow" is a pattern of contexts with its mode: {mode: readonly}.';
+
+function isModeOfContext([section, key, ...below]: Path): boolean {
+  return section === "contexts" && key !== undefined && key !== "allow" && below.length === 0;
+}
+
 function unknownKey(path: Path, known: readonly string[]): PathProblem {
   const key = String(path.at(-1));
   return { path, atKey: true, message: `There is no key ${JSON.stringify(key)} here.${didYouMean(key, known)}` };
@@ -76,7 +83,8 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType): readonly PathPr
     case "invalid_type": {
       const wanted = KINDS[issue.expected] ?? issue.expected;
       if (issue.input === undefined) return [missing(path)];
-      return [{ path, message: `It must be ${wanted}, not ${kindOf(issue.input)}.` }];
+      const message = `It must be ${wanted}, not ${kindOf(issue.input)}.`;
+      return [{ path, message: isModeOfContext(path) ? `${message} ${MODE_OF_CONTEXT}` : message }];
     }
     case "invalid_value": {
       if (issue.input === undefined) return [missing(path)];
@@ -86,7 +94,7 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType): readonly PathPr
     }
     case "invalid_union": {
       // A mapping can only have been meant as one of degrees: what is wrong stands in it.
-      const inside = typeof issue.input === "object" ? (issue.errors.at(-1) ?? []) : [];
+      const inside = typeof issue.input === "object" && issue.input !== null ? (issue.errors.at(-1) ?? []) : [];
       if (inside.length > 0)
         return inside.flatMap((one) => problemsOf({ ...one, path: [...path, ...one.path] }, schema));
       const word = typeof issue.input === "string" ? issue.input : "";

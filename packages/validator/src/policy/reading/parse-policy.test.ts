@@ -108,10 +108,25 @@ describe("nothing in it", () => {
 describe("a file that is none says where and what", () => {
   it.each<[text: string, problem: string]>([
     ["a: [", "1:5 : Flow sequence in block collection must be sufficiently indented and end with a ]."],
-    ["rules: {K8S210: deny}\nrules: {}", "2:1 : Map keys must be unique."],
+    ["rules: {K8S210: deny}\nrules: {}", "2:1 : This key stands in the mapping already: keep one of the two."],
     ["- a", "1:1 : It must be a mapping, not a list."],
     ["text", '1:1 : It must be a mapping, not the text "text".'],
     ["rules: *b", '1:8 : There is no anchor "&b" before this.'],
+    [
+      "namespaces: {allow: [*-dev]}",
+      '1:22 : There is no anchor "&-dev" before this. A pattern stands in quotes: "*-dev".',
+    ],
+    ["namespaces: {allow: [*]}", '1:22 : To YAML a "*" in front refers to an anchor: a pattern that begins with it'],
+    ["contexts:\n  *: {mode: readonly}", '2:4 : To YAML a "*" in front refers to an anchor'],
+    ['regex_rules: {kubectl: [{pattern: "a\\sb"}]}', "1:37 : In double quotes a backslash begins an escape"],
+    [
+      "contexts: {1.10: {mode: readonly}}",
+      '1:12 : A key is text, and YAML reads this one as 1.1: put it into quotes, "1.10".',
+    ],
+    ["contexts: {0x10: {mode: readonly}}", "1:12 : A key is text, and YAML reads this one as 16: put it into quotes"],
+    ["contexts: {~: {mode: readonly}}", "1:12 : A key is text, and YAML reads this one as null"],
+    ["contexts: {? [a] : {mode: readonly}}", "1:14 : A key is text: a mapping or a list names nothing."],
+    ["namespaces:\n  <<: {allow: [a]}\n  <<: {protect: [b]}", "3:3 : A mapping takes in others once"],
     ["namespace: {allow: [a]}", '1:1 namespace: There is no key "namespace" here. Did you mean "namespaces"?'],
     ["namespaces: {alow: [a]}", '1:14 namespaces.alow: There is no key "alow" here. Did you mean "allow"?'],
     ["namespaces: {allow: a}", '1:21 namespaces.allow: It must be a list, not the text "a".'],
@@ -121,13 +136,19 @@ describe("a file that is none says where and what", () => {
     ["namespaces: {allow: ['team-[ab]']}", `1:22 namespaces.allow[0]: "team-[ab]" cannot name a namespace`],
     ["contexts: {allow: ['^dev']}", '1:20 contexts.allow[0]: "^dev" cannot name a context'],
     ["contexts: {'prod-?': {mode: readonly}}", '1:12 contexts.prod-?: "prod-?" cannot name a context'],
-    ["contexts: {prod: readonly}", '1:18 contexts.prod: It must be a mapping, not the text "readonly".'],
+    [
+      "contexts: {prod: readonly}",
+      '1:18 contexts.prod: It must be a mapping, not the text "readonly". Each key but "allow" is a pattern of contexts with its mode',
+    ],
+    ["contexts: {deny: [prod]}", "1:18 contexts.deny: It must be a mapping, not a list. Each key but"],
     [
       "contexts: {prod: {mode: readonyl}}",
       '1:25 contexts.prod.mode: It cannot be the text "readonyl". Did you mean "readonly"?',
     ],
     ["mode: permissive", '1:7 mode: It cannot be the text "permissive". Known: strict, readonly.'],
     ["workspace: [../x]", '1:13 workspace[0]: "../x" does not lie below the workspace'],
+    ["workspace: ['manifests/*']", '1:13 workspace[0]: "manifests/*" is no folder: write its path as it is'],
+    ["workspace: ['$HOME/a']", '1:13 workspace[0]: "$HOME/a" is no folder'],
     ["hosts: ['https://a.example']", '1:9 hosts[0]: "https://a.example" is no host'],
     ["version: 2", "1:10 version: Version 2 is newer than this program"],
     ["version: one", '1:10 version: It must be a number, not the text "one".'],
@@ -149,6 +170,9 @@ describe("a file that is none says where and what", () => {
       "rules: {K8S212: {confrim: allow}}",
       '1:18 rules.K8S212.confrim: There is no key "confrim" here. Did you mean "confirm"?',
     ],
+    ["rules: {K8S212: {}}", "1:17 rules.K8S212: It names no degree: write one, such as {confirm: allow}."],
+    ["rules: {K8S212: }", "1:17 rules.K8S212: It cannot be nothing. Known: allow, confirm, deny, off."],
+    ["rules: {constructor: deny}", '1:9 rules.constructor: There is no rule "constructor".'],
     ["rules: {K8S001: off}", "1:9 rules.K8S001: K8S001 is a limit of the language, which no policy lifts."],
     ["rules: {K8S033: off}", "1:9 rules.K8S033: K8S033 is a limit of the language, which no policy lifts."],
     ["rules: {K8S090: off}", "1:9 rules.K8S090: K8S090 holds whatever a policy says"],
@@ -192,6 +216,14 @@ describe("a file that is none says where and what", () => {
     [
       "id: A, when: {commands: [rollout restrt]}",
       '1:42 custom_rules[0].when.commands[0]: There is no command "rollout restrt": "restrt" is none of its words. Did you mean "restart"?',
+    ],
+    [
+      "id: A, when: {tools: [helm], commands: [drain]}",
+      '1:57 custom_rules[0].when.commands[0]: There is no command "drain"',
+    ],
+    [
+      "id: A, when: {tools: [helm], commands: [kubectl delete]}",
+      '1:57 custom_rules[0].when.commands[0]: "kubectl delete" is no command of helm',
     ],
     [
       "id: A, when: {principals: [dev]}",
