@@ -8,25 +8,27 @@ import { predecessorSections, type PredecessorSections } from "./sections.ts";
 
 const schema = z.object(predecessorSections);
 
-function judged(sections: PredecessorSections, line: string, place: Pick<JudgeOptions, "namespace" | "stdin"> = {}) {
+type Given = Pick<JudgeOptions, "namespace" | "stdin" | "versions">;
+
+function judged(sections: PredecessorSections, line: string, place: Given = {}) {
   const { rules, problems } = compilePredecessor(schema.parse(sections));
   expect(problems).toEqual([]);
   return judge(line, { ...place, policy: { ...examplePolicy({}), predecessor: rules } });
 }
 
 /** What the sections of a file themselves hold against a line. */
-const objections = (sections: PredecessorSections, line: string, place?: Pick<JudgeOptions, "namespace" | "stdin">) =>
+const objections = (sections: PredecessorSections, line: string, place?: Given) =>
   judged(sections, line, place).findings.filter(({ id, decision }) => /K8S11[01]/.test(id) && decision === "deny");
 
 const cliOf = (line: string) => line.split(" ", 1)[0] ?? "";
-const refuses = (prefix: string, line: string, place?: Pick<JudgeOptions, "namespace" | "stdin">) =>
+const refuses = (prefix: string, line: string, place?: Given) =>
   objections({ dangerous_commands: { [cliOf(prefix)]: [prefix] } }, line, place).length > 0;
 /** Whether a safe prefix lifts the dangerous one that is nothing but the CLI's name. */
 const permits = (prefix: string, line: string) => {
   const cli = cliOf(prefix);
   return objections({ dangerous_commands: { [cli]: [cli] }, safe_patterns: { [cli]: [prefix] } }, line).length === 0;
 };
-const finds = (pattern: string, line: string, place?: Pick<JudgeOptions, "namespace" | "stdin">) =>
+const finds = (pattern: string, line: string, place?: Given) =>
   objections({ regex_rules: { [cliOf(line)]: [{ pattern }] } }, line, place).length > 0;
 
 describe("a dangerous prefix covers", () => {
@@ -68,6 +70,7 @@ describe("a dangerous prefix covers", () => {
     ["kubectl -n prod delete", "kubectl delete pods -l app=x -A"],
     ["kubectl delete ns", "kubectl delete -f unseen.yaml"],
     ["helm delete", "helm uninstall web"],
+    ["helm list -o", "helm list --output=json"],
     ["helm uninstall prod", "helm uninstall dev prod"],
     ["helm upgrade", "helm upgrade web ./chart"],
     ["istioctl experimental", "istioctl x describe pod web"],
@@ -97,6 +100,14 @@ describe("a dangerous prefix covers", () => {
     expect(refuses("kubectl -n prod delete", "kubectl delete pod web", { namespace: "prod" })).toBe(true);
     expect(refuses("kubectl -n prod delete", "kubectl -n dev delete pod web", { namespace: "prod" })).toBe(false);
   });
+});
+
+it.each<[prefix: string, line: string, versions: NonNullable<JudgeOptions["versions"]>]>([
+  ["kubectl kuberc", "kubectl kuberc view", { kubectl: "1.36.3" }],
+  ["helm plugin verify", "helm plugin verify x", { helm: "4.3.1" }],
+  ["helm status --show-resources", "helm status web --show-resources", { helm: "3.19.0" }],
+])("a prefix may be of some versions alone: %s", (prefix, line, versions) => {
+  expect(refuses(prefix, line, { versions })).toBe(true);
 });
 
 describe("a dangerous prefix does not cover", () => {

@@ -1,5 +1,6 @@
 import type { CliName, ParsedCommand, ParseError } from "../../grammar/command.ts";
-import { parseWords } from "../../grammar/parse.ts";
+import { grammarOf } from "../../grammar/grammars.ts";
+import { type ParseOptions, parseWords } from "../../grammar/parse.ts";
 import { lex } from "../../language/lex.ts";
 import type { StageWords, Word } from "../../language/words.ts";
 import type { ResourceType, StageIntent } from "../../meaning/intent.ts";
@@ -38,7 +39,7 @@ export type PrefixResult =
   | { readonly ok: false; readonly message: string };
 
 /** Values for a flag whose own is not there yet, one of which every kind of flag takes. */
-const STAND_INS = ["x", "1", "1s", "true", "a=b", "none"];
+const STAND_INS = ["x", "1", "1s", "true", "a=b", "none", "json"];
 
 /**
  * Reads the beginning of a command with the CLI's own grammar. What is missing for a whole command (operands, required
@@ -55,10 +56,24 @@ export function readPrefix(text: string, tool: CliName): PrefixResult {
   if (stage === undefined || others.length > 0) {
     return { ok: false, message: "It is more than one command. Write one line for each." };
   }
-  const whole = commandsOf(stage, tool);
-  if ("commands" in whole) return { ok: true, readings: whole.commands.map((command) => readingOf(command)) };
-  const open = whole.error.kind === "refused" ? openEnded(stage, tool) : undefined;
-  return open === undefined ? refused(whole.error) : { ok: true, readings: open };
+  const read = readStage(stage, { tool });
+  if ("readings" in read) return { ok: true, readings: read.readings };
+  // What only some versions have: which one is installed is not known here.
+  const readings = grammarOf(tool).versions.flatMap((version) => {
+    const once = readStage(stage, { tool, versions: { [tool]: version } });
+    return "readings" in once ? once.readings : [];
+  });
+  return readings.length === 0 ? refused(read.error) : { ok: true, readings };
+}
+
+function readStage(
+  stage: StageWords,
+  options: As,
+): { readonly readings: readonly PrefixReading[] } | { readonly error: ParseError } {
+  const whole = commandsOf(stage, options);
+  if ("commands" in whole) return { readings: whole.commands.map((command) => readingOf(command)) };
+  const open = whole.error.kind === "refused" ? openEnded(stage, options) : undefined;
+  return open === undefined ? whole : { readings: open };
 }
 
 function refused(problem: { readonly message: string; readonly instead?: string } | undefined): PrefixResult {
@@ -68,8 +83,11 @@ function refused(problem: { readonly message: string; readonly instead?: string 
 
 type Commands = { readonly commands: readonly ParsedCommand[] } | { readonly error: ParseError };
 
-function commandsOf(stage: StageWords, tool: CliName): Commands {
-  const parsed = parseWords({ text: "", stages: [stage] }, { tool });
+/** Whose line it is, in one version or in all that are known. */
+type As = Required<Pick<ParseOptions, "tool">> & Pick<ParseOptions, "versions">;
+
+function commandsOf(stage: StageWords, options: As): Commands {
+  const parsed = parseWords({ text: "", stages: [stage] }, options);
   if (parsed.ok) return { commands: [parsed.stages, ...parsed.alternatives].flatMap(([command]) => command ?? []) };
   const [error] = parsed.errors;
   if (error === undefined) throw new Error("A line was refused for no reason.");
@@ -77,24 +95,24 @@ function commandsOf(stage: StageWords, tool: CliName): Commands {
 }
 
 /** Asked for help, a CLI minds no missing operand; with a stand-in, no missing value of the last flag. */
-function openEnded(stage: StageWords, tool: CliName): readonly PrefixReading[] | undefined {
-  const helped = askedForHelp(stage, tool);
+function openEnded(stage: StageWords, options: As): readonly PrefixReading[] | undefined {
+  const helped = askedForHelp(stage, options);
   if (helped !== undefined) return helped.map((command) => readingOf(command, { helpAdded: true }));
   const last = stage.words.at(-1);
   if (last === undefined || !last.value.startsWith("-")) return undefined;
   for (const value of STAND_INS) {
-    const filled = askedForHelp({ ...stage, words: [...stage.words, { ...last, value }] }, tool);
+    const filled = askedForHelp({ ...stage, words: [...stage.words, { ...last, value }] }, options);
     if (filled !== undefined) return filled.map((command) => readingOf(command, { helpAdded: true, open: value }));
   }
   return undefined;
 }
 
 /** Undefined where it is no help yet: a flag without its value takes the word for that. */
-function askedForHelp(stage: StageWords, tool: CliName): readonly ParsedCommand[] | undefined {
+function askedForHelp(stage: StageWords, options: As): readonly ParsedCommand[] | undefined {
   const dash = stage.words.findIndex(({ value }) => value === "--");
   const end = dash < 0 ? stage.words.length : dash;
   const help: Word = { value: "--help", span: stage.span, quoted: false };
-  const asked = commandsOf({ ...stage, words: stage.words.toSpliced(end, 0, help) }, tool);
+  const asked = commandsOf({ ...stage, words: stage.words.toSpliced(end, 0, help) }, options);
   if (!("commands" in asked)) return undefined;
   return asked.commands.every(({ flags }) => flags.some(({ name }) => name === "help")) ? asked.commands : undefined;
 }
