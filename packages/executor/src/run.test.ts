@@ -130,7 +130,7 @@ describe("on request, noise is left out", () => {
 
 test("jq that is given a table says what it needs", async () => {
   const result = await start({ kubectl: "echo NAME READY" }).run(planFor("kubectl get pods | jq .items"));
-  expect(result.error?.message).toMatch(/parse error: .* have the stage before it print -o json\.$/);
+  expect(result.error?.message).toMatch(/parse error: .* have the command in front of it print -o json\.$/);
 });
 
 describe("exit codes", () => {

@@ -141,7 +141,7 @@ export function explainFailure(
 /** What jq cannot read is mostly a table. */
 function filterAdvice(program: string, line = ""): string {
   return program === "jq" && /^(?:jq: )?parse error: /.test(line)
-    ? "What it reads is not JSON: have the stage before it print -o json."
+    ? "What it reads is not JSON: have the command in front of it print -o json."
     : `Correct what ${program} is told to do.`;
 }
 

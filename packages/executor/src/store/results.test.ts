@@ -122,7 +122,7 @@ describe("filters on a result", () => {
     const broken = await executor.results.filter(filters("jq ."), { uri });
     expect(broken).toMatchObject({
       status: "error",
-      error: { message: expect.stringContaining("what jq is told to do") },
+      error: { message: expect.stringContaining("What it reads is not JSON") },
     });
   });
 
