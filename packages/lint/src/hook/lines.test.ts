@@ -121,6 +121,12 @@ describe("silent: nothing of it is a Kubernetes command", () => {
     "$HOME/go/bin/golangci-lint run",
     "sed -i 's/kubectl apply/kubectl create/' README.md",
     "sed -n '/kubectl get/p' x.sh",
+    "git -c user.name=a -c user.email=b commit -m 'kubectl: x'",
+    "bash -lc 'npm test'",
+    "bash -c 'for f; do echo $f; done' _ kubectl.md",
+    "env -S 'node --no-warnings' x.js",
+    'while read -r l; do echo "$l"; done < <(ls)',
+    "strace -f -o out ls",
     "awk -F: '/kubectl get/ {print $1}' Makefile",
   ])("%s", async (command) => {
     expect(await decisionOn(command)).toBe("none");
@@ -483,6 +489,36 @@ describe("stopped: a person is asked, or it is denied", () => {
     "less +'!kubectl delete ns x' f",
     "nix run nixpkgs#kubectl -- delete ns x",
     "go run k8s.io/kubectl@latest delete ns x",
+
+    // What another variable's name, or a change of case, makes of a value.
+    "declare -n r=a; a=kubectl; $r delete ns x",
+    "declare -l r=KUBECTL; $r delete ns x",
+    // Texts that are handed what they run.
+    "sh -c '\"$@\"' sh kubectl delete ns x",
+    "bash -c 'shift; \"$@\"' _ a kubectl delete ns x",
+    "bash -c 'eval \"$1\"' _ 'kubectl delete ns x'",
+    "find . -exec sh -c '\"$@\"' _ kubectl delete ns x \\;",
+    "A='kubectl delete ns x' sh -c '$A'",
+    "env A='kubectl delete ns x' sh -c 'eval \"$A\"'",
+    "bash -c -e 'kubectl delete ns x'",
+    "bash -co pipefail 'kubectl delete ns x'",
+    "env -S 'ku\"\"bectl delete ns x'",
+    "K=kubectl env -S '${K} delete ns x'",
+    // What is read is the program.
+    "echo 'kubectl delete ns x' | xargs env",
+    "xargs -a <(echo kubectl delete ns x) nice",
+    "printf '\\153ubectl delete ns x' | sh",
+    "echo -e '\\x6bubectl delete ns x' | sh",
+    'while read -r l; do eval "$l"; done < <(echo kubectl delete ns x)',
+    // Programs in front of others, and those that are looked up.
+    "setarch -R kubectl delete ns x",
+    "taskset -c 0 kubectl delete ns x",
+    "echo 'kubectl delete ns x' > f; setarch -R sh f",
+    "ld.so $(which kubectl) delete ns x",
+    "start-stop-daemon -S -x $(which kubectl) -- delete ns x",
+    "git -c alias.k='!kubectl' k delete ns x",
+    "shopt -s nocaseglob; K* delete ns x",
+    "/opt/bin/[j-l]u[b]ectl delete ns x",
   ])("%s", async (command) => {
     expect(["ask", "deny"]).toContain(await decisionOn(command));
   });

@@ -55,6 +55,13 @@ const DASHED: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Programs that start another one behind options of which some take words and some do not. */
+const WATCHERS: ReadonlySet<string> = new Set(
+  "nsenter unshare setarch linux32 linux64 taskset chrt prlimit choom strace ltrace fakeroot rlwrap systemd-run torsocks eatmydata".split(
+    " ",
+  ),
+);
+
 const PROGRAMS: ReadonlySet<string> = new Set(["kubectl", "oc", "helm", "istioctl", "argocd"]);
 export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "zsh", "ksh"]);
 
@@ -134,12 +141,18 @@ function behindOptions(words: readonly ScriptWord[], from: number, valued: reado
   return index;
 }
 
+/** Options of a shell that stand before a word of their own: `-o pipefail`, `-O extglob`, `--rcfile FILE`. */
+const SHELL_VALUES = /^[-+][A-Za-z]*[oO]$|^-[A-Za-z]*[oO][A-Za-z]*$|^--(?:rcfile|init-file)$/;
+
+/** The first word that is no option, where `-c` is among the options, wherever it stands. */
 function shellText(words: readonly ScriptWord[]): ScriptWord | undefined {
+  let isText = false;
   for (let index = 1; index < words.length; index += 1) {
     const value = words[index]?.value ?? "";
-    if (/^-[a-z]*c$/.test(value)) return words[index + 1];
-    if (value === "-o" || value === "+o") index += 1;
-    else if (!/^[-+]/.test(value)) return undefined;
+    if (value === "--" || value === "-") return isText ? words[index + 1] : undefined;
+    if (!/^[-+]/.test(value)) return isText ? words[index] : undefined;
+    if (/^-[A-Za-z]*c[A-Za-z]*$/.test(value)) isText = true;
+    if (SHELL_VALUES.test(value)) index += 1;
   }
   return undefined;
 }
@@ -180,7 +193,7 @@ function next(name: string, words: readonly ScriptWord[]): readonly ScriptWord[]
     return isExec || name === "docker-compose" ? fromProgram(words, 2) : containerRun(words);
   }
   if (DASHED.has(name)) return dashed(words);
-  if (name === "nsenter") return fromProgram(words, 1);
+  if (WATCHERS.has(name)) return fromProgram(words, 1);
   if (name === "ssh") return remote(words);
   if (name === "find") return executed(words);
   if (name === "eval") return words.slice(1);

@@ -108,6 +108,9 @@ export function inputOf(node: CommandNode, context: WordContext): string | undef
   return undefined;
 }
 
+/** `\x6b`, `\153`: what `printf` prints for it, and `echo` in some shells. */
+const CODED = /\\[0-7xuUc]/;
+
 /** What a command prints, where that is what is written: `cat <<EOF`, `echo`. */
 export function outputOf(node: CommandNode, words: readonly ScriptWord[], context: WordContext): string | undefined {
   const [program, ...rest] = words;
@@ -115,6 +118,7 @@ export function outputOf(node: CommandNode, words: readonly ScriptWord[], contex
   if (name === "cat" && rest.every(({ value }) => value === "-")) return inputOf(node, context);
   if (name !== "echo" && name !== "printf") return undefined;
   const operands = rest.filter(({ value }) => !/^-[neE]+$/.test(value)).map(({ value }) => value);
+  if (operands.some((operand) => CODED.test(operand))) return undefined;
   if (name === "echo") return operands.join(" ");
   return operands.length === 1 && operands[0]?.includes("%") === false
     ? operands[0].replaceAll("\\n", "\n")

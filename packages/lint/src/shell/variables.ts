@@ -26,6 +26,8 @@ interface Known {
 /** Builtins that give the variables which they name a value that is not written down. */
 const SETTERS: ReadonlySet<string> = new Set(["read", "mapfile", "readarray", "getopts", "unset", "printf"]);
 
+const DECLARES: ReadonlySet<string> = new Set(["declare", "typeset", "local"]);
+
 /** The text of a word that holds nothing to expand. */
 function literal(word: Word): string | undefined {
   const parts = word.parts ?? [];
@@ -114,7 +116,15 @@ export function variablesOf(scripts: readonly SyntaxNode[], outside: Readonly<Re
         open(text.replace(/^["']|["']$/g, ""));
         holds(text, readTypes.get(command));
       }
-    } else for (const one of command.args) if (one.type === "Assignment") assign(one);
+    } else {
+      // `declare -n` names another variable, `-l` and its like change what they keep.
+      const isChanged = DECLARES.has(name.value) && command.args.some(({ text }) => /^-\w*[nluci]/.test(text));
+      for (const one of command.args) {
+        if (one.type !== "Assignment") continue;
+        assign(one);
+        if (isChanged) open(one.name);
+      }
+    }
   };
   const visit = (node: SyntaxNode) => {
     if (holdsNoCommand(node)) return;

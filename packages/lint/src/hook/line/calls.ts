@@ -6,6 +6,7 @@ import {
   forEachChild,
   type ParsedScript,
   parse,
+  type Redirected,
   type SyntaxNode,
 } from "unbash";
 import { baseName, type Launched, launched } from "../../shell/launchers.ts";
@@ -29,6 +30,8 @@ export interface Call {
   readonly words: readonly ScriptWord[];
   /** What the launchers start; empty where that is a text. */
   readonly program: readonly ScriptWord[];
+  /** What a text that it runs is given: `sh -c '"$@"' sh …`. */
+  readonly given: readonly ScriptWord[];
   readonly assignments: readonly Assignment[];
   /** The pipeline in which it stands. */
   readonly pipeline: object;
@@ -80,6 +83,11 @@ function readTree(text: string, tree: ParsedScript, found: Found, source: Source
   visit(tree, found, context, source);
 }
 
+/** `done < <(…)`: a pipe in another spelling. */
+function readsOutput({ redirects }: Redirected): boolean {
+  return redirects.some((one) => "target" in one && /[<>]\(/.test(one.target?.text ?? ""));
+}
+
 /** @param enclosing the pipeline around it: what stands in a loop or in `>(…)` reads and writes that too. */
 function visit(node: SyntaxNode, found: Found, context: WordContext, source: Source, enclosing?: object): void {
   if (node.type === "Pipeline") readPipeline(node.commands, found, context, source, enclosing ?? {});
@@ -87,7 +95,8 @@ function visit(node: SyntaxNode, found: Found, context: WordContext, source: Sou
   else {
     if (node.type === "Function") found.renamed.push(node.name.value);
     if (node.type === "CommandExpansion" && (node.script?.errors ?? []).length > 0) found.isReadable = false;
-    forEachChild(node, (child) => visit(child, found, context, source, enclosing));
+    const shared = node.type === "Redirected" && readsOutput(node) ? (enclosing ?? {}) : enclosing;
+    forEachChild(node, (child) => visit(child, found, context, source, shared));
   }
 }
 
@@ -126,6 +135,7 @@ function callOf(node: Command, place: Pick<Call, "pipeline" | "source">, context
     node,
     words,
     program: behind?.kind === "program" ? startedBy(behind) : [],
+    given: behind?.kind === "text" ? words.slice(words.indexOf(behind.word) + 1) : [],
     assignments: node.prefix.flatMap((one) => (one.type === "Assignment" ? [one] : [])),
     ...place,
   };
@@ -156,6 +166,8 @@ function readRun(call: Call, before: Call | undefined, found: Found, context: Wo
   const [program, first] = behind.words;
   const name = baseName(program?.value ?? "");
   if (name === "eval" || name === "source" || name === ".") found.blind.push(call);
+  // `xargs env`: what is read is the program.
+  if (behind.added !== undefined && first === undefined && TRANSPARENT.has(name)) found.blind.push(call);
   if (!SHELLS.has(name)) return;
   const reads = first === undefined || /^-[a-z]*s?$/.test(first.value);
   const text = reads

@@ -3,7 +3,7 @@ function listed(names: string): ReadonlySet<string> {
 }
 
 /** Programs that show or move what they are given and start nothing of it. */
-export const INERT: ReadonlySet<string> = listed(
+const INERT: ReadonlySet<string> = listed(
   "echo printf true false : cat tac head tail less more grep egrep fgrep rg ag ls stat file wc cp mv rm mkdir rmdir touch cd pwd which whereis type man whatis apropos gh glab jq yq cut sort uniq diff cmp tree du df test [ [[ basename dirname realpath readlink tee chmod chown ln date sleep curl wget command tr column nl rev patch apply_patch",
 );
 
@@ -11,12 +11,15 @@ export const INERT: ReadonlySet<string> = listed(
 const GIT_STARTS =
   /^(?:-c.*|-x|--exec.*|foreach|run|filter-branch|--upload-pack.*|--receive-pack.*|--config-env.*|.*alias\..*|difftool|mergetool|--extcmd.*)$/;
 
+/** Settings of git that name no program. */
+const GIT_PLAIN = /^(?:user|color|advice|init|gc)\.\w+=/;
+
 export function startsFromGit(args: readonly string[]): boolean {
-  return args.some((arg) => GIT_STARTS.test(arg));
+  return args.some((arg, index) => GIT_STARTS.test(arg) && !(arg === "-c" && GIT_PLAIN.test(args[index + 1] ?? "")));
 }
 
 /** `less +'!ls'` */
-export function startsFromPager(name: string, args: readonly string[]): boolean {
+function startsFromPager(name: string, args: readonly string[]): boolean {
   return /^(?:less|more|man)$/.test(name) && args.some((arg) => arg.startsWith("+"));
 }
 
@@ -29,13 +32,22 @@ const SED_OPTIONS = /^-(?:[nEri]+|i\.\w+|e)$/;
 const AWK_OPTIONS = /^-[Fv]/;
 
 /** Whether a filter is given a program that only reads and prints, or changes a text in its place. */
-export function isPlainFilter(name: string, args: readonly string[]): boolean {
+function isPlainFilter(name: string, args: readonly string[]): boolean {
   const options = name === "sed" ? SED_OPTIONS : AWK_OPTIONS;
   const words = args.filter((arg) => arg !== "" && !options.test(arg));
   if (words.some((word) => word.startsWith("-"))) return false;
   const [program = "", ...files] = words;
   if (name === "sed") return SED.test(program) && files.every((file) => /^[\w./*-]+$/.test(file));
   return name === "awk" && args.every((arg) => !AWK_REACHES.test(arg));
+}
+
+/** Whether a program shows or moves what it is given, and starts nothing of it. */
+export function isInert(name: string, args: readonly string[]): boolean {
+  return (
+    (INERT.has(name) && !startsFromPager(name, args)) ||
+    (name === "git" && !startsFromGit(args)) ||
+    isPlainFilter(name, args)
+  );
 }
 
 /** Whether a program changes the files that it is given: `sed -i`. */
