@@ -7,6 +7,7 @@ import { outsideBegin, planBegin, readBegin } from "./audit/record.ts";
 import { checkOptions } from "./check-options.ts";
 import { createAdmission } from "./admission/admit.ts";
 import { DEFAULT_LIMITS } from "./admission/limits.ts";
+import { currentArgocdContext } from "./environment/argocd.ts";
 import { createContextChooser } from "./environment/contexts.ts";
 import { createServerFolder } from "./environment/folders.ts";
 import { createHelmRepositories } from "./environment/helm-repositories.ts";
@@ -181,7 +182,13 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
       ]);
     },
     contexts: () => listContexts(loader, pinnedContext),
-    scope: (parameters) => resolveScope(parameters, chooser, defaultNamespace),
+    async scope(parameters) {
+      const scope = await resolveScope(parameters, chooser, defaultNamespace);
+      const signsIn =
+        parameters.intent?.stages.some(({ tool }) => tool === "argocd") && options.argocd?.mode !== "core";
+      const argocdContext = scope.ok && signsIn ? await currentArgocdContext(operatorEnv) : undefined;
+      return argocdContext === undefined ? scope : { ...scope, argocdContext };
+    },
     files: ({ stages }) =>
       readWorkspace(
         stages.flatMap(({ files }) => files.filter(({ access }) => access === "read").map(({ value }) => value)),

@@ -17,7 +17,13 @@ export interface ScopeParameters {
 
 /** Which cluster and namespace a call would act on, before it is judged. */
 export type ScopeResult =
-  | { readonly ok: true; readonly context: string | undefined; readonly namespace: string | undefined }
+  | {
+      readonly ok: true;
+      readonly context: string | undefined;
+      readonly namespace: string | undefined;
+      /** Of Argo CD's own configuration, for a line of argocd's that signs in to its server. */
+      readonly argocdContext?: string;
+    }
   | { readonly ok: false; readonly result: CommandResult };
 
 /** A folder that only this user can enter. */

@@ -12,7 +12,7 @@ import type { Verdict } from "./verdict/verdict.ts";
 /** What belongs to one call. */
 export type CallOptions = Pick<
   JudgeOptions,
-  "tool" | "filtersOnly" | "stdin" | "files" | "context" | "namespace" | "timeout" | "principals"
+  "tool" | "filtersOnly" | "stdin" | "files" | "context" | "namespace" | "argocdContext" | "timeout" | "principals"
 >;
 
 const OF_CALL: Readonly<Record<keyof CallOptions, true>> = {
@@ -22,6 +22,7 @@ const OF_CALL: Readonly<Record<keyof CallOptions, true>> = {
   files: true,
   context: true,
   namespace: true,
+  argocdContext: true,
   timeout: true,
   principals: true,
 };

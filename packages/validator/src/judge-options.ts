@@ -17,6 +17,8 @@ export interface JudgeOptions {
   /** The call's context and namespace parameters, or the real ones where the caller knows them. */
   readonly context?: string;
   readonly namespace?: string;
+  /** The context of Argo CD's own configuration in which a line acts that names none, where the caller knows it. */
+  readonly argocdContext?: string;
   /** The call's timeout in seconds. */
   readonly timeout?: number;
   /** Longest time in seconds that a line may ask for. Default 1800. */

@@ -33,6 +33,12 @@ export async function copyArgocdConfig(
   writeFileSync(target, JSON.stringify(copy), { mode: 0o600 });
 }
 
+/** The context in which argocd acts that is told of none; undefined where its server is told by a variable. */
+export async function currentArgocdContext(operator: Variables): Promise<string | undefined> {
+  if (operator["ARGOCD_SERVER"] !== undefined && operator["ARGOCD_SERVER"] !== "") return undefined;
+  return textField(await readOperatorConfig(operator), "current-context");
+}
+
 /** argocd's own order; a file that cannot be read is none, and argocd then says that nobody is signed in. */
 async function readOperatorConfig(operator: Variables): Promise<Entry> {
   const home = operator["HOME"] ?? "";

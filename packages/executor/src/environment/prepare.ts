@@ -169,7 +169,7 @@ async function cliStage(
   call: CallFolder,
   host: Host,
   access: Access,
-  { principal, timeoutSeconds }: CallRequest,
+  { plan, principal, timeoutSeconds }: CallRequest,
 ): Promise<Stage> {
   const writes = intent?.effects.some((effect) => WRITING.has(effect)) ?? true;
   const core = planned.program === "argocd" && host.argocd.mode === "core";
@@ -187,7 +187,9 @@ async function cliStage(
   );
   if (planned.program === "argocd" && !core) {
     // argocd's own context; the intent's names the cluster behind `--kube-context`.
-    const context = intent?.modifiers.find(({ flag }) => flag === "argocd-context")?.value;
+    const said = intent?.modifiers.find(({ flag, value }) => flag === "argocd-context" && value !== "")?.value;
+    // What was judged runs, wherever somebody has switched to since.
+    const context = said ?? plan.argocdContext;
     await copyArgocdConfig(host.operatorEnv, context, join(env["ARGOCD_CONFIG_DIR"] ?? call.home, "config"));
   }
   const helm = planned.program === "helm";

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { planFor } from "../../test/plan.ts";
@@ -60,6 +61,17 @@ describe("context and namespace", () => {
       ok: false,
       result: { error: { code: "CONTEXT_NOT_FOUND" } },
     });
+  });
+
+  test.each<[line: string, options: ExecutorOptions, expected: string | undefined]>([
+    ["argocd app list", {}, "cd.example"],
+    ["argocd app list", { argocd: { mode: "core" } }, undefined],
+    ["kubectl get pods", {}, undefined],
+  ])("Argo CD's own context for %s with %o", async (line, options, expected) => {
+    await writeFile(join(bench.folder, "config"), "current-context: cd.example\n");
+    const server = start({}, { kubeconfig: "none", env: { ARGOCD_CONFIG_DIR: bench.folder }, ...options });
+    const scope = await server.scope({ intent: planFor(line).intent });
+    expect(scope.ok ? scope.argocdContext : scope).toBe(expected);
   });
 
   test.each<[string, { context?: string; namespace?: string }, object]>([

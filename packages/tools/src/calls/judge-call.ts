@@ -46,7 +46,10 @@ export async function judgeCall(
 ): Promise<JudgedCall> {
   const { executor, settings } = ports;
   const asked = given({ context: call.context, namespace: call.namespace });
-  const judge = (where: Where, files: JudgeOptions["files"]): Omit<JudgedCall, "where"> => {
+  const judge = (
+    where: Where & Pick<JudgeOptions, "argocdContext">,
+    files: JudgeOptions["files"],
+  ): Omit<JudgedCall, "where"> => {
     const own = given({ stdin: call.stdin, timeout: call.timeout, files });
     const options = { ...judging(settings), ...own, ...where, tool: cli };
     return { verdict: ports.judge(call.command, options), options };
@@ -65,7 +68,8 @@ export async function judgeCall(
   if (!scope.ok) return { ...first, where: {}, failed: scope.result };
 
   const where = given({ context: scope.context, namespace: scope.namespace });
-  let judged = { ...judge(where, read?.files), where };
+  const place = { ...where, ...given({ argocdContext: scope.argocdContext }) };
+  let judged = { ...judge(place, read?.files), where };
   const known = new Set(pathsOf(intent));
   for (let round = 1; round < MOST_ROUNDS; round += 1) {
     const named = judged.verdict.intent;
@@ -78,7 +82,7 @@ export async function judgeCall(
         : { ...judged, failed: failure("VALIDATION_ERROR", more.message) };
     }
     for (const path of paths) known.add(path);
-    judged = { ...judge(where, more.files), where };
+    judged = { ...judge(place, more.files), where };
   }
   return judged;
 }

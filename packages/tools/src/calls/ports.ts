@@ -11,7 +11,10 @@ import type { NamespacesPort } from "./missing-namespace.ts";
 import type { NamesPort } from "./similar-names.ts";
 
 /** What holds for every call of this server, whatever the call says. */
-export type CliSettings = Omit<JudgeOptions, "tool" | "stdin" | "files" | "context" | "namespace" | "timeout"> & {
+export type CliSettings = Omit<
+  JudgeOptions,
+  "tool" | "stdin" | "files" | "context" | "namespace" | "argocdContext" | "timeout"
+> & {
   /** Seconds; the longest timeout that a call may ask for. */
   readonly maxTimeout: number;
   /** Characters; the longest output that a call may ask for. */

@@ -1,3 +1,4 @@
+import { parsePolicy } from "@k8s-mcp/validator/policy";
 import { describe, expect, test } from "vitest";
 import { callTool } from "../call-tool.ts";
 import { testCall, testPorts } from "../../test/ports.ts";
@@ -43,6 +44,16 @@ describe("an explanation", () => {
     const ports = testPorts({ scope: async () => ({ ok: true, context: "kind", namespace: "kube-system" }) });
     const output = await callTool(explainPolicy, { tool: "kubectl", command: "delete pod web-1" }, ports, testCall);
     expect(output.structured).toMatchObject({ decision: "deny", places: { namespace: "kube-system" } });
+  });
+
+  test("is for the context that Argo CD's own configuration is switched to", async () => {
+    const parsed = parsePolicy("contexts: {allow: [dev]}", { name: "policy.yaml" });
+    const ports = testPorts({
+      scope: async () => ({ ok: true, context: "dev", namespace: "web", argocdContext: "prod" }),
+      settings: parsed.ok ? { policy: parsed.policy } : {},
+    });
+    const output = await callTool(explainPolicy, { tool: "argocd", command: "app list" }, ports, testCall);
+    expect(output.text).toContain("K8S826");
   });
 
   test("is judged by what standard input holds", async () => {

@@ -46,6 +46,8 @@ describe("the mode is a ceiling", () => {
     ["helm upgrade web ./chart --kube-context=prod-eu", {}, "deny"],
     ["argocd app sync web --argocd-context=prod-eu", {}, "deny"],
     ["argocd app sync web --kube-context prod-eu --argocd-context dev", {}, "deny"],
+    ["argocd app sync web", { argocdContext: "prod-eu" }, "deny"],
+    ["argocd app list", { argocdContext: "prod-eu" }, "allow"],
     ["istioctl tag set a --revision b --context prod-eu", { mode: "permissive" }, "deny"],
     ["kubectl get pods --context=prod-eu", {}, "allow"],
     // Each stage by its own context.
@@ -79,6 +81,14 @@ describe("contexts.allow", () => {
     ["istioctl analyze --context prod", {}, true],
     ["istioctl analyze --remote-contexts prod", {}, true],
     ["argocd app list --argocd-context prod", {}, true],
+    // What Argo CD's own configuration is switched to counts where the line names nothing else.
+    ["argocd app list", { argocdContext: "prod" }, true],
+    ["argocd app list --argocd-context ''", { argocdContext: "prod" }, true],
+    ["argocd app list --argocd-context dev-1", { argocdContext: "prod" }, false],
+    ["argocd app list", { argocdContext: "dev-1" }, false],
+    ["kubectl get pods", { argocdContext: "prod" }, false],
+    // A list of the caller's own names contexts of the cluster.
+    ["argocd app list", { argocdContext: "dev-1", contexts: ["staging"] }, false],
     // A list of the caller's own holds as well.
     ["kubectl get pods --context=dev-1", { contexts: ["staging"] }, true],
     ["kubectl get pods --context=prod", { contexts: ["prod"] }, true],

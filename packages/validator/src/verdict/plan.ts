@@ -35,6 +35,8 @@ export interface ApprovedPlan {
   /** The call's own parameters; flags of the line stand in `intent`. */
   readonly context?: string;
   readonly namespace?: string;
+  /** Argo CD's own context that was judged, for stages that name none. */
+  readonly argocdContext?: string;
   readonly timeoutSeconds?: number;
   readonly obligations: readonly Obligation[];
   /** What the rules said of it, for the audit. */

@@ -84,6 +84,7 @@ export function conclude(
   if (options.files !== undefined) content.files = { ...options.files };
   if (options.context !== undefined) content.context = options.context;
   if (options.namespace !== undefined) content.namespace = options.namespace;
+  if (options.argocdContext !== undefined) content.argocdContext = options.argocdContext;
   if (options.timeout !== undefined) content.timeoutSeconds = options.timeout;
   if (decision === "allow") return { decision, findings, canonical, intent, plan: approve(content) };
   const verdict: ConfirmVerdict = { decision, findings, canonical, intent };

@@ -1,4 +1,4 @@
-import { contextRefused, mayUseContext } from "../../policy/contexts.ts";
+import { argocdContextOf, contextRefused, mayUseContext } from "../../policy/contexts.ts";
 import { defineRule } from "../rule.ts";
 
 const CONTEXTS: ReadonlySet<string> = new Set(["argocd-context", "context", "kube-context"]);
@@ -10,9 +10,13 @@ export const argocdContextNotAllowed = defineRule({
   decision: "deny",
   summary: "A context, of Argo CD or of the cluster, is not among those that may be used.",
   overridable: false,
-  onlyWith: "modifiers",
-  *check({ tool, modifiers }, { options }) {
+  *check(stage, { options }) {
+    const { tool, modifiers, span: whole } = stage;
     if (tool !== "argocd") return;
+    const own = argocdContextOf(stage, options);
+    // The caller's list is of contexts of the cluster: whoever runs it has chosen Argo CD's own.
+    const policy = options.policy === undefined ? {} : { policy: options.policy };
+    if (own !== undefined && !mayUseContext(own, policy)) yield { span: whole, message: contextRefused(own, policy) };
     for (const { flag, value, span } of modifiers) {
       if (!CONTEXTS.has(flag) || mayUseContext(value, options)) continue;
       yield { span, message: contextRefused(value, options) };
