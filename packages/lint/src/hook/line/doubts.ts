@@ -1,10 +1,11 @@
 import { holdsUnknown } from "@k8s-mcp/validator/words";
 import { baseName } from "../../shell/launchers.ts";
-import { cliOf, TOOLS } from "../../shell/programs.ts";
+import { TOOLS } from "../../shell/programs.ts";
+import { filesOf, inputsOf, isKept, isWithin, nameOf, runsCli, written } from "./call-texts.ts";
 import type { Call, Calls } from "./calls.ts";
+import { carried } from "./carried.ts";
 import { handsOn, isCommandOfSomeCli, mayMention, mentions } from "./mentions.ts";
 import {
-  changesFiles,
   CHOOSES,
   DECODERS,
   FROM_INPUT,
@@ -14,23 +15,10 @@ import {
   SETS,
   startsFromGit,
   TRANSPARENT,
-  WRITERS,
 } from "./programs.ts";
 import { isInstalled } from "./understood.ts";
 
 type Doubt = string | undefined;
-
-function nameOf({ program }: Call): string {
-  return baseName(program[0]?.value ?? "");
-}
-
-function written({ node, words }: Call): string {
-  return node.name?.text ?? words[0]?.value ?? "";
-}
-
-function runsCli({ program }: Call): boolean {
-  return cliOf(program) !== undefined;
-}
 
 /** A pattern in a program's place, as a test of names. */
 function patternOf({ node: { name } }: Call): RegExp | undefined {
@@ -48,13 +36,6 @@ function ofCli(call: Call): Doubt {
   return isOwn && !call.source.elsewhere
     ? undefined
     : `\`${written(call)}\` may run it as another user or in another place.`;
-}
-
-/** What a call reads that is written beside it. */
-function inputsOf({ node }: Call): readonly string[] {
-  return node.redirects.flatMap((one) =>
-    one.type === "HereDoc" ? [one.body.text] : one.type === "HereString" ? [one.target?.text ?? ""] : [],
-  );
 }
 
 /** zsh runs what stands in some parentheses: `=(…)`, `*(e:…:)`. */
@@ -181,32 +162,11 @@ function isToldOf(call: Call): boolean {
   return [...inputsOf(call), ...call.assignments.map(({ text }) => text)].some(mayMention);
 }
 
-function isWithin(inner: Call, { node, source }: Call): boolean {
-  return inner.source === source && inner.node.pos > node.pos && inner.node.end <= node.end;
-}
-
-/** Whether what a call says may be kept for another: by itself, or by a program behind it in the pipe. */
-function isKept(from: Call, calls: readonly Call[]): boolean {
-  return calls.some(
-    ({ pipeline, node, words }) =>
-      pipeline === from.pipeline &&
-      (node.redirects.some(({ type }) => type === "Redirect") ||
-        words.some(({ value }) => WRITERS.has(value)) ||
-        changesFiles(words.map(({ value }) => baseName(value)))),
-  );
-}
-
 /** Whether what one call says may be what the other runs. */
 function reaches(from: Call, to: Call, readsProgram: boolean, calls: readonly Call[]): boolean {
   if (from === to) return false;
   if ((from.pipeline === to.pipeline && readsProgram && !runsCli(from)) || isWithin(from, to)) return true;
   return isKept(from, calls) || from.words.length === 0;
-}
-
-/** The files that a call writes, as far as the line names them. */
-function filesOf({ node, words }: Call): readonly string[] {
-  const targets = node.redirects.flatMap((one) => (one.type === "Redirect" ? [one.target?.text ?? ""] : []));
-  return [...targets, ...words.slice(1).map(({ value }) => value)].map(baseName);
 }
 
 /** A program that the same line writes: `printf … > x.sh; ./x.sh`. */
@@ -267,6 +227,7 @@ export async function doubtsOf(text: string, line: Calls): Promise<readonly stri
     ...copies,
     ...(runs ? calls.flatMap(ofPlace) : []),
     ...runners.flatMap((call) => ofText(call, line)),
+    ...carried(text, line),
   ];
   return [...new Set(doubts)];
 }

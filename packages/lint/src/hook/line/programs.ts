@@ -79,6 +79,16 @@ export const RUNNERS: ReadonlySet<string> = listed(
   "sh bash dash ash zsh ksh fish xargs parallel python python2 python3 perl ruby node deno bun php awk gawk at batch crontab",
 );
 
+/** Programs of which the files that they find by themselves, or a word among many, may start others. */
+export const STARTERS: ReadonlySet<string> = listed(
+  "make gmake ed ex vi vim nvim view emacs tclsh expect m4 sqlite3 gdb run-parts script split python python2 python3 perl ruby node deno bun php lua awk gawk mawk sed",
+);
+
+/** Programs beside the inert ones that only read what a pipe brings them. */
+export const READERS: ReadonlySet<string> = listed(
+  "read mapfile readarray break continue return exit set shift local export declare unset wait pbcopy xclip xsel wl-copy glow bat fmt fold pandoc md5sum sha1sum sha256sum shasum gzip zstd iconv od hexdump xxd base64 base32 expand unexpand paste comm join tsort aspell spell prettier mail",
+);
+
 /** Those that make commands of what they read whatever they are given besides. */
 export const FROM_INPUT: ReadonlySet<string> = listed("xargs parallel at batch crontab");
 
