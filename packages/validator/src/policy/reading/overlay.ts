@@ -17,13 +17,24 @@ export function presetLayer(name: PresetName): Layer {
   };
 }
 
+function isOpen({ text }: NamePattern): boolean {
+  return text.includes("*");
+}
+
+/** What a pattern leaves of a list, under names that messages can show: nobody is told of one that may not be used. */
+function within(pattern: NamePattern, below: readonly NamePattern[]): readonly NamePattern[] {
+  if (!isOpen(pattern)) return matchesAny(below, pattern.text) ? [pattern] : [];
+  if (below.some(({ text }) => text === "*" || text === pattern.text)) return [pattern];
+  const named = below.filter((one) => !isOpen(one) && pattern.matches(one.text));
+  const open = below.filter(isOpen);
+  if (pattern.text === "*" || open.length === 0) return [...named, ...open];
+  return [...named, { text: pattern.text, matches: (name) => pattern.matches(name) && matchesAny(open, name) }];
+}
+
 /** Both lists hold: what is nearer can only narrow what lies below it. */
 function narrowed(below: readonly NamePattern[] | undefined, nearer: readonly NamePattern[] | undefined) {
   if (!below || !nearer) return nearer ?? below;
-  return nearer.map((pattern) => ({
-    text: pattern.text,
-    matches: (name: string) => pattern.matches(name) && matchesAny(below, name),
-  }));
+  return nearer.flatMap((pattern) => within(pattern, below));
 }
 
 function joined(

@@ -345,6 +345,22 @@ custom_rules: [{id: TEAM001, when: {effects: [exec]}, decision: deny, message: N
     expect(policy.predecessor.kubectl?.dangerous.map(({ text }) => text)).toEqual(["kubectl cordon"]);
   });
 
+  it.each<[below: string, nearer: string, left: string]>([
+    ["dev-*, staging", "dev-a, prod", "dev-a"],
+    ["dev-*, staging", "'*'", "staging, dev-*"],
+    ["'*'", "dev-*, prod", "dev-*, prod"],
+    ["dev-*, dev", "dev*", "dev, dev*"],
+    ["a, b", "c*", "none"],
+  ])("names only what both allow: %s, and over it %s", (below, nearer, left) => {
+    const policy = parsed(`version: 1\nextends: ./b.yaml\ncontexts: {allow: [${nearer}]}`, {
+      read: () => ({ name: "b.yaml", text: `version: 1\ncontexts: {allow: [${below}]}` }),
+    });
+    expect(judge("kubectl get pods --context=nope", { policy }).findings).toEqual([
+      expect.objectContaining({ id: "K8S102", message: `The context "nope" may not be used. Available: ${left}.` }),
+    ]);
+    expect(policy.contexts.allow?.some((pattern) => pattern.matches("developer"))).toBe(false);
+  });
+
   it.each<[text: string, problem: string]>([
     ["extends: operatr", '1:10 extends: There is no preset "operatr". Did you mean "operator"?'],
     ["extends: permissive", '1:10 extends: There is no preset "permissive".'],
