@@ -105,6 +105,8 @@ await describeWithCluster("no release tells its secrets", (cluster) => {
     "helm template new thief --validate",
     "helm install new thief --dry-run=server",
     "helm upgrade web thief --dry-run=server",
+    "helm upgrade web chart --reuse-values --dry-run=client --set-literal 'image.tag={{ .Values.extra.blob | trunc 6 }}'",
+    `helm upgrade web chart --reset-then-reuse-values --set-json '{"image":{"tag":"\\u007b{ .Values.extra.blob | upper }}"}}'`,
     `helm template new chart --validate --set-literal 'image.tag={{ (lookup "v1" "Secret" "x" "web").data.blob }}'`,
   ])("%s is denied", async (line) => {
     const told = await laboratory.ask({ line, principal: `caller-${callers++}` });

@@ -5,6 +5,7 @@ import { unlessDryRun } from "./shared/dry-run.ts";
 import { ANY_CONTENT } from "./shared/content.ts";
 import { force } from "./shared/force.ts";
 import { releases } from "./shared/release.ts";
+import { cutsReusedValues } from "./values/reused.ts";
 import { chartLookups } from "./shared/lookups.ts";
 import { rendering } from "./shared/rendering.ts";
 import { values } from "./values.ts";
@@ -23,6 +24,7 @@ export const upgrade = defineMeaning({
       chartLookups(input),
       force(command),
       values(input),
+      cutsReusedValues(input),
     );
   },
 });

@@ -30,6 +30,11 @@ export const cutText = defineRule({
     "kubectl get cm app -o go-template='{{range $i := 9}}{{index $.data.password $i}} {{end}}'",
     "kubectl get cm app -o go-template='{{range $i, $_ := .metadata.managedFields}}{{index $.x $i}}{{end}}'",
     "helm get all web --template '{{slice .Release.Config.password 3}}'",
+    "helm upgrade web bitnami/nginx --reuse-values --set-literal 'commonAnnotations.note={{ .Values.auth.password | trunc 6 }}'",
+    {
+      command: "helm upgrade web bitnami/nginx --reset-then-reuse-values -f values.yaml",
+      options: { files: { "values.yaml": "note: '{{ .Values.auth.password | upper }}'" } },
+    },
   ],
   notMatch: [
     `kubectl get pods -o go-template='{{range .items}}{{printf "%-20s %s\\n" .metadata.name .status.phase}}{{end}}'`,
@@ -39,5 +44,7 @@ export const cutText = defineRule({
     "kubectl get cm app -o go-template='{{range $key, $value := .data}}{{$key}}: {{$value}}{{end}}'",
     "kubectl get pod web -o go-template='{{range $i, $c := .spec.containers}}{{(index $.status.containerStatuses $i).ready}}{{end}}'",
     "helm get all web --template '{{.Release.Name}}'",
+    "helm upgrade web bitnami/nginx --reuse-values --set-literal 'host={{ .Release.Name | trunc 20 }}.example.com'",
+    "helm upgrade web bitnami/nginx --set-literal 'host={{ .Values.host | lower }}'",
   ],
 });
