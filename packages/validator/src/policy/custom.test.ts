@@ -109,6 +109,20 @@ describe("single conditions", () => {
     ["{names: [db-*]}", "argocd app sync argocd/db-main", "argocd app sync web"],
     ["{names: [db-*]}", "argocd app sync web -l app=db", "argocd app set web --project db"],
     ["{names: [db-*]}", "argocd app sync web --project db", "argocd app sync web --prune"],
+    [
+      "{names: [db-*]}",
+      "argocd app sync web --resource apps:StatefulSet:db-0",
+      "argocd app sync web --resource :Pod:a",
+    ],
+    ["{names: [db-*]}", "argocd app actions run web restart --kind Pod --resource-name db-0", "argocd app logs web"],
+    ["{names: [db-*]}", "argocd app delete-resource web --kind Pod --resource-name a", "argocd app logs web"],
+    [
+      "{namespaces: [prod]}",
+      "istioctl zc services --service-namespace prod",
+      "istioctl zc services --service-namespace a",
+    ],
+    ["{resources: [pods]}", "helm install web ./c", "helm lint ./c"],
+    ["{resources: [pods]}", "helm upgrade web ./c", "helm template web ./c"],
   ])("%s finds %s and leaves %s", (when, found, left) => {
     expect([finds(when, found), finds(when, left)]).toEqual([true, false]);
   });
@@ -212,6 +226,18 @@ describe("single conditions", () => {
   it("on namespaces hold for the status of one by path", () => {
     const paths = ["/api/v1/namespaces/prod/status", "/api/v1/namespaces/prod", "/api/v1/namespaces/prod/pods"];
     expect(paths.map((path) => finds("{resources: [ns]}", `kubectl get --raw ${path}`))).toEqual([true, true, false]);
+  });
+
+  it.each<[command: string, found: boolean]>([
+    ["helm list", true],
+    ["istioctl tag list", true],
+    ["helm version", false],
+    ["helm lint ./c", false],
+    ["kubectl version", false],
+    ["kubectl explain pods", false],
+    ["istioctl validate -f -", false],
+  ])("on namespaces hold for the call's own where a command asks for anything there: %s", (command, found) => {
+    expect(finds("{namespaces: [prod]}", command, { namespace: "prod" })).toBe(found);
   });
 
   it("on whoever asks hold where nobody says who that is", () => {

@@ -81,14 +81,23 @@ function mayBeAmong(
   return beside === undefined || isIn(beside, stage, options, namespaces);
 }
 
+/** Files that kubectl reads may hold objects of any type; a chart or a look at the mesh is none. */
+function mayChange({ tool, effects }: StageIntent): boolean {
+  return effects.some((one) => one !== "read" && (one !== "host-read" || tool === "kubectl"));
+}
+
 /** Where a stage acts that names no object: a release, or the applications of Argo CD, which deploy to anywhere. */
 function actsIn(stage: StageIntent, options: JudgeOptions, patterns: CustomCondition["namespaces"]): boolean {
   if (patterns === undefined || stage.tool === "argocd" || stage.namespace.kind === "all") return true;
   if (showsMesh(stage)) return true;
   const path = objectsOfPath(stage);
   if (path.length > 0) return !path.includes("namespaces") || path.some((part) => matchesAny(patterns, part));
-  const name = stage.namespace.kind === "named" ? stage.namespace.name : options.namespace;
-  return matchesAny(patterns, name ?? "");
+  // What istioctl keeps its answer to.
+  if (stage.names.some(({ role, value }) => role === "namespace" && matchesAny(patterns, value))) return true;
+  if (stage.namespace.kind === "named") return matchesAny(patterns, stage.namespace.name);
+  // Versions, the API's own documentation and files of this machine lie in no namespace.
+  const asks = mayChange(stage) || (stage.tool !== "kubectl" && stage.apiVerbs.length > 0);
+  return matchesAny(patterns, (asks ? options.namespace : undefined) ?? "");
 }
 
 /** What has a name of its own and is no object: releases, and applications of Argo CD. */
@@ -98,10 +107,13 @@ const NAMED_ROLES: ReadonlySet<NameUse["role"]> = new Set<NameUse["role"]>(["rel
 function mayMean(stage: StageIntent, effect: Effect | undefined, { resources, names }: CustomCondition): boolean {
   const own = stage.names.filter(({ role }) => NAMED_ROLES.has(role));
   if (resources === undefined && names !== undefined && own.length > 0 && !selectsApplications(stage)) {
-    return own.some(({ value }) => matchesAny(names, value));
+    // A line of argocd's may pick objects out of an application.
+    return stage.names.some(
+      ({ role, value }) => (NAMED_ROLES.has(role) || role === "object") && matchesAny(names, value),
+    );
   }
   if (resources === undefined && names === undefined) return true;
-  const changes = effect === undefined ? stage.effects.some((one) => one !== "read") : effect !== "read";
+  const changes = effect === undefined ? mayChange(stage) : effect !== "read";
   if (changes || objectsOfPath(stage).length === 0) return changes;
   const type = typeOfPath(stage);
   return resources === undefined || type === "*" || resources.some((pattern) => pattern.matches(type));
