@@ -22,7 +22,8 @@ export const namespaceNotAllowed = defineRule({
   needsPolicy: true,
   *check(stage, { options }) {
     const allow = options.policy?.namespaces.allow;
-    if (!allow || stage.help) return;
+    // Where each may be used, all of them may.
+    if (!allow || stage.help || allow.some(({ text }) => text === "*")) return;
     const available = `Allowed: ${allow.map(({ text }) => text).join(", ") || "none"}.`;
     const seen = new Set<string>();
     for (const place of placesOf(stage, options)) {
@@ -54,6 +55,7 @@ export const namespaceNotAllowed = defineRule({
   notMatch: [
     "kubectl get pods -n prod",
     { command: "kubectl get pods -n team-a-dev", options: { policy } },
+    { command: "kubectl get pods -A", options: { policy: examplePolicy({ namespaces: { allow: ["*"] } }) } },
     { command: "kubectl get nodes", options: { policy, namespace: "prod" } },
     { command: "kubectl version", options: { policy, namespace: "prod" } },
     { command: "kubectl apply -n team-a-dev -f deploy.yaml", options: { policy } },
