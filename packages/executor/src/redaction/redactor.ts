@@ -2,6 +2,7 @@ import { Transform } from "node:stream";
 import { createComparedObjects } from "./compared-objects.ts";
 import { createDescribedObjects } from "./described-objects.ts";
 import { createDescriptionStage } from "./description.ts";
+import { createDifferences } from "./differences.ts";
 import type { Printed } from "./printed.ts";
 import { learnSecret } from "./seen/learn-secret.ts";
 import { createMask } from "./seen/mask.ts";
@@ -53,6 +54,7 @@ export function createRedactor({ seen = createSeenValues(), printed = "anything"
       ...(printed === "description"
         ? [createDescriptionStage(learn, onHidden), createDescribedObjects(learn, onHidden)]
         : []),
+      ...(printed === "difference" ? [createDifferences(learn)] : []),
       ...(printed === "comparison" ? [createComparedObjects(learn, onHidden)] : []),
       createScanner({ learn, onHidden, ...holds }),
       createShapes(onHidden, holds.holds === undefined ? SHAPE_RULES : [...SHAPE_RULES, ...PROSE_RULES]),

@@ -37,6 +37,7 @@ export const PRINTING: readonly Attack[] = [
   ran("from a manifest that names it", "kubectl get -f named.yaml -o yaml"),
   ran("from a rehearsal of a manifest", "kubectl apply -f named.yaml --dry-run=server -o yaml"),
   ran("from the difference to a manifest", "kubectl diff -f named.yaml"),
+  ran("from the difference of a text that holds one", "kubectl diff -f changed.yaml"),
   ran("from the credentials of the connection", "kubectl config view --flatten"),
   ran("from a dump of the cluster", "kubectl cluster-info dump --namespaces=default"),
 ];

@@ -5,6 +5,14 @@ import { cast, type Hidden, secretObject, valueOf } from "./cast.ts";
 import { type Laboratory, openLaboratory } from "./laboratory.ts";
 import { createLeakFinder } from "./leaks.ts";
 
+/** A ConfigMap with a Secret in one of its texts. */
+const holder = (value: string) => ({
+  apiVersion: "v1",
+  kind: "ConfigMap",
+  metadata: { name: "holder" },
+  data: { "app.yaml": `apiVersion: v1\nkind: Secret\nstringData:\n  password: ${value}\n` },
+});
+
 await describeWithCluster("no byte of a Secret gets out", (cluster) => {
   const secrets = cast();
   const all: readonly Hidden[] = Object.values(secrets);
@@ -31,7 +39,11 @@ await describeWithCluster("no byte of a Secret gets out", (cluster) => {
         data: { token: Buffer.from(valueOf(secrets.multi)).toString("base64") },
       },
     );
-    await laboratory.write({ "named.yaml": JSON.stringify({ ...original, metadata: { name: "applied" } }) });
+    await laboratory.apply(holder(valueOf(secrets.plain)));
+    await laboratory.write({
+      "named.yaml": JSON.stringify({ ...original, metadata: { name: "applied" } }),
+      "changed.yaml": JSON.stringify(holder("another")),
+    });
     await laboratory.applyAsClient({
       ...original,
       metadata: { name: "applied" },
