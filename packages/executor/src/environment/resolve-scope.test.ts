@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { planFor } from "../../test/plan.ts";
@@ -72,6 +72,19 @@ describe("context and namespace", () => {
     const server = start({}, { kubeconfig: "none", env: { ARGOCD_CONFIG_DIR: bench.folder }, ...options });
     const scope = await server.scope({ intent: planFor(line).intent });
     expect(scope.ok ? scope.argocdContext : scope).toBe(expected);
+  });
+
+  test("argocd runs in the context that was judged, wherever its own configuration has been switched to since", async () => {
+    const contexts = ["a.example", "b.example"].map((name) => ({ name, server: name, user: name }));
+    const folder = join(bench.folder, "argocd");
+    await mkdir(folder);
+    await writeFile(join(folder, "config"), JSON.stringify({ "current-context": "b.example", contexts }));
+    const env = { PATH: "/usr/local/bin:/usr/bin:/bin", ARGOCD_CONFIG_DIR: folder };
+    const server = start({ argocd: `jq -r '.["current-context"]' "$ARGOCD_CONFIG_DIR/config"` }, { env });
+    const run = async (options: object, line = "argocd app list") => (await server.run(planFor(line, options))).output;
+    expect(await run({ argocdContext: "a.example" })).toBe("a.example\n");
+    expect(await run({ argocdContext: "a.example" }, "argocd app list --argocd-context b.example")).toBe("b.example\n");
+    expect(await run({})).toBe("b.example\n");
   });
 
   test.each<[string, { context?: string; namespace?: string }, object]>([
