@@ -28,12 +28,21 @@ const cases: readonly Case[] = readFileSync(new URL("../corpus/commands.jsonl", 
 const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, confirm: 1, deny: 2 };
 const names = fc.constantFrom("dev", "prod", "kube-system", "team-a", "*", "p*");
 
-/** Every condition that a rule may have, in any company. */
+/** By a CLI that has them. */
+const COMMANDS: Readonly<Record<string, CliName>> = {
+  get: "kubectl",
+  delete: "kubectl",
+  "rollout restart": "kubectl",
+  "helm upgrade": "helm",
+  "app sync": "argocd",
+};
+
+/** Every condition that a rule may have, in any company; commands of none of its tools are refused when it is read. */
 const condition = fc
   .record(
     {
       tools: fc.subarray([...CLI_NAMES], { minLength: 1 }),
-      commands: fc.subarray(["get", "delete", "rollout restart", "helm upgrade", "app sync"], { minLength: 1 }),
+      commands: fc.subarray(Object.keys(COMMANDS), { minLength: 1 }),
       effects: fc.subarray([...EFFECTS], { minLength: 1 }),
       contexts: fc.array(names, { minLength: 1 }),
       namespaces: fc.array(names, { minLength: 1 }),
@@ -43,7 +52,12 @@ const condition = fc
     },
     { requiredKeys: [] },
   )
-  .filter((when) => Object.keys(when).length > 0);
+  .filter((when) => Object.keys(when).length > 0)
+  .map(({ tools, ...when }) => {
+    if (!tools) return when;
+    const owners = when.commands?.flatMap((command) => COMMANDS[command] ?? []) ?? [];
+    return { ...when, tools: [...new Set([...tools, ...owners])] };
+  });
 
 /** What a person may write who only wants less to be possible. */
 const stricterFile = fc.record(
