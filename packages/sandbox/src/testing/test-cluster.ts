@@ -1,4 +1,5 @@
 import { createConnection } from "node:net";
+import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { execa } from "execa";
 import { afterAll, describe, onTestFinished } from "vitest";
@@ -44,14 +45,20 @@ export const describeWithCluster = async (name: string, body: (cluster: TestClus
 
 let namespaces = 0;
 
-/** Runs kubectl against the cluster of the tests. */
+/**
+ * Runs kubectl against the cluster of the tests. What it keeps of the cluster's types lies beside that: an older control
+ * plane may have had the same port, and kubectl's own cache would still know it by that.
+ */
 export const kubectl = async (
   { kubectl: file, kubeconfig, context }: TestCluster,
   ...args: readonly string[]
 ): Promise<string> => {
-  const { stdout } = await execa(file, [`--kubeconfig=${kubeconfig}`, `--context=${context}`, ...args], {
-    stdin: "ignore",
-  });
+  const where = [
+    `--kubeconfig=${kubeconfig}`,
+    `--context=${context}`,
+    `--cache-dir=${join(dirname(kubeconfig), "cache")}`,
+  ];
+  const { stdout } = await execa(file, [...where, ...args], { stdin: "ignore" });
   return stdout;
 };
 
