@@ -19,6 +19,25 @@ describe("a validator", () => {
     }
   });
 
+  it("hands on all that belongs to a call", () => {
+    const call: Required<Omit<CallOptions, "tool" | "filtersOnly" | "principals">> = {
+      stdin: "x",
+      files: { "web.yaml": "a" },
+      context: "dev",
+      namespace: "shop",
+      argocdContext: "argo",
+      timeout: 30,
+    };
+    const { timeout: timeoutSeconds, ...rest } = call;
+    expect(createValidator().judge("kubectl get pods", call)).toMatchObject({ plan: { ...rest, timeoutSeconds } });
+    expect(createValidator().judge("sort", { filtersOnly: true }).decision).toBe("allow");
+
+    const policy = policyOf("custom_rules: [{id: A1, decision: deny, message: No., when: {principals: ['user:ada']}}]");
+    const judgeFor = (...principals: readonly string[]) =>
+      createValidator({ policy }).judge("get pods", { tool: "kubectl", principals }).decision;
+    expect([judgeFor("user:ada"), judgeFor("user:bob")]).toEqual(["deny", "allow"]);
+  });
+
   it("takes no setting from a call", () => {
     const call: CallOptions = JSON.parse('{"mode": "permissive", "rules": {"K8S215": "allow"}}');
     expect(createValidator().judge("kubectl delete ns x", call).decision).toBe("deny");

@@ -108,26 +108,11 @@ function check(options: ValidatorOptions): void {
   }
 }
 
-function ofCall({
-  tool,
-  filtersOnly,
-  stdin,
-  files,
-  context,
-  namespace,
-  timeout,
-  principals,
-}: CallOptions): CallOptions {
-  return {
-    ...(tool === undefined ? {} : { tool }),
-    ...(filtersOnly === undefined ? {} : { filtersOnly }),
-    ...(stdin === undefined ? {} : { stdin }),
-    ...(files === undefined ? {} : { files }),
-    ...(context === undefined ? {} : { context }),
-    ...(namespace === undefined ? {} : { namespace }),
-    ...(timeout === undefined ? {} : { timeout }),
-    ...(principals === undefined ? {} : { principals }),
-  };
+/** What of a call belongs to one: settings stand in the validator. */
+function ofCall(call: CallOptions): CallOptions {
+  const own = { ...call };
+  for (const name of Object.keys(own)) if (!Object.hasOwn(OF_CALL, name)) Reflect.deleteProperty(own, name);
+  return own;
 }
 
 /**
