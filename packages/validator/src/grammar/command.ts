@@ -41,6 +41,17 @@ export type FilterName = (typeof FILTER_NAMES)[number];
 
 export type ProgramName = CliName | FilterName;
 
+const CLIS: ReadonlySet<string | undefined> = new Set(CLI_NAMES);
+const FILTERS: ReadonlySet<string> = new Set(FILTER_NAMES);
+
+export function isCliName(word: string | undefined): word is CliName {
+  return CLIS.has(word);
+}
+
+export function isFilterName(word: string): word is FilterName {
+  return FILTERS.has(word);
+}
+
 /** One use of a flag, in the order of the line. A repeated flag appears once for each use. */
 export interface ParsedFlag {
   /** Canonical long name without dashes; the single letter where the flag has no long name. */

@@ -1,8 +1,8 @@
 import { lex } from "../language/lex.ts";
 import type { StageWords, Words } from "../language/words.ts";
 import { readCli } from "./cobra/cli.ts";
-import { CLI_NAMES, FILTER_NAMES } from "./command.ts";
-import type { CliName, FilterName, ParsedCommand, ParseError, ParseResult } from "./command.ts";
+import { CLI_NAMES, FILTER_NAMES, isCliName, isFilterName } from "./command.ts";
+import type { CliName, ParsedCommand, ParseError, ParseResult } from "./command.ts";
 import { FILTER_GRAMMARS } from "./filters/registry.ts";
 import { grammarOf } from "./grammars.ts";
 import { nearest } from "./nearest.ts";
@@ -76,8 +76,8 @@ function readStage(
   const [first] = stage.words;
   const name = first?.value ?? "";
   if (options.filtersOnly === true) return readFilter(name, stage) ?? failed(noFilterError(stage));
-  if (isCli(name) && (tool === undefined || tool === name)) return readVersions(name, stage, 1, options);
-  if (first !== undefined && isCli(name) && tool !== undefined) {
+  if (isCliName(name) && (tool === undefined || tool === name)) return readVersions(name, stage, 1, options);
+  if (first !== undefined && isCliName(name) && tool !== undefined) {
     return failed({
       kind: "wrong-tool",
       rule: wrongTool.id,
@@ -86,13 +86,14 @@ function readStage(
       span: first.span,
     });
   }
-  if (tool !== undefined) return isCli(tool) ? readVersions(tool, stage, 0, options) : failed(unknownTool(tool, stage));
+  if (tool !== undefined)
+    return isCliName(tool) ? readVersions(tool, stage, 0, options) : failed(unknownTool(tool, stage));
   return (position > 0 ? readFilter(name, stage) : undefined) ?? failed(unknownProgramError(stage, position));
 }
 
 /** Undefined where the name is no filter's. */
 function readFilter(name: string, stage: StageWords): StageReadings | undefined {
-  if (!isFilter(name)) return undefined;
+  if (!isFilterName(name)) return undefined;
   const words = stage.words.slice(1);
   const { flags, operands, help, errors } = FILTER_GRAMMARS[name].parse(words);
   if (errors.length > 0) return { commands: [], errors };
@@ -168,7 +169,7 @@ function unknownProgramError(stage: StageWords, position: number): ParseError {
     return { kind: "unknown-program", rule: notAscii.id, message: notAscii.summary, instead: notAscii.instead, span };
   }
   const known: readonly string[] = position === 0 ? CLI_NAMES : [...CLI_NAMES, ...FILTER_NAMES];
-  const advice = adviceFor(name, isFilter(name));
+  const advice = adviceFor(name, isFilterName(name));
   const near = advice === undefined ? nearest(name, known) : undefined;
   const general = near === undefined ? unknownProgram.instead : `Did you mean \`${near}\`? ${unknownProgram.instead}`;
   return {
@@ -192,12 +193,4 @@ function noFilterError(stage: StageWords): ParseError {
     instead: `${near === undefined ? "" : `Did you mean \`${near}\`? `}Use filters such as grep, head, jq or awk.`,
     span: first?.span ?? stage.span,
   };
-}
-
-function isCli(name: string): name is CliName {
-  return (CLI_NAMES as readonly string[]).includes(name);
-}
-
-function isFilter(name: string): name is FilterName {
-  return (FILTER_NAMES as readonly string[]).includes(name);
 }

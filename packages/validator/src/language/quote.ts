@@ -30,9 +30,14 @@ export function quoteWord(word: string): string {
   return isPlain(word) ? word : inQuotes(word);
 }
 
+/** A flag's name as it is typed: with one dash where it is a single letter. */
+export function flagName(name: string): string {
+  return name.length === 1 ? `-${name}` : `--${name}`;
+}
+
 /** Renders a flag with its value, which are looked at each by itself: what was joined must be copied to be looked at. */
 export function quoteFlag(name: string, value: string): string {
-  const word = `${name.length === 1 ? "-" : "--"}${name}=${value}`;
+  const word = `${flagName(name)}=${value}`;
   return isPlain(name) && isPlain(value) ? word : inQuotes(word);
 }
 

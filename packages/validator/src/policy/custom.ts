@@ -1,4 +1,4 @@
-import { CLI_NAMES } from "../grammar/command.ts";
+import { isCliName } from "../grammar/command.ts";
 import type { JudgeOptions } from "../judge-options.ts";
 import type { Effect, NameUse, StageIntent, Target } from "../meaning/intent.ts";
 import type { Finding } from "../verdict/finding.ts";
@@ -7,8 +7,6 @@ import { matchesAny, mayMatchBeginning } from "./pattern.ts";
 import { type Implied, impliedBy, selectsApplications, showsMesh } from "./implied.ts";
 import type { CustomCondition, CustomRule, NamePattern, ResourcePattern } from "./policy.ts";
 import { objectsOfPath, placeOf, typeOfPath } from "./reach.ts";
-
-const CLIS: readonly string[] = CLI_NAMES;
 
 /** Effects that are had on objects. */
 const ON_OBJECTS: ReadonlySet<Effect> = new Set<Effect>(["read", "write", "delete", "exec"]);
@@ -162,6 +160,6 @@ function findingOf({ id, decision, message, instead }: CustomRule, { span }: Sta
 /** What the rules of a policy's own find in a stage. What a line does that asks for help is to print it. */
 export function customFindings(stage: StageIntent, options: JudgeOptions): readonly Finding[] {
   const rules = options.policy?.customRules ?? [];
-  if (rules.length === 0 || stage.help || !CLIS.includes(stage.tool)) return [];
+  if (rules.length === 0 || stage.help || !isCliName(stage.tool)) return [];
   return rules.filter(({ when }) => isMet(when, stage, options)).map((rule) => findingOf(rule, stage));
 }

@@ -6,7 +6,7 @@ import type { Decision, Finding } from "../verdict/finding.ts";
 export type Mode = "strict" | "readonly" | "permissive";
 
 /**
- * A policy as it is applied: the seventh boundary. `./policy` makes one of a YAML file; `judge` takes it as an option.
+ * A policy as it is applied. `./policy` makes one of a YAML file; `judge` takes it as an option.
  * It holds no zod and no yaml, so that the root entry stays fit for browsers.
  */
 export interface Policy {

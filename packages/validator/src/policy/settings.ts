@@ -1,4 +1,4 @@
-import { CLI_NAMES } from "../grammar/command.ts";
+import { isCliName } from "../grammar/command.ts";
 import type { StageIntent } from "../meaning/intent.ts";
 import type { Rule, RuleScope } from "../rules/rule.ts";
 import { type Decision, stricter } from "../verdict/finding.ts";
@@ -20,11 +20,10 @@ export function degreeOf(
 
 /** The older sections that speak of a stage's program. */
 export function predecessorOf(
-  stage: StageIntent,
+  { tool }: StageIntent,
   { options }: Pick<RuleScope, "options">,
 ): PredecessorRules | undefined {
-  const tool = CLI_NAMES.find((name) => name === stage.tool);
-  return tool === undefined ? undefined : options.policy?.predecessor[tool];
+  return isCliName(tool) ? options.policy?.predecessor[tool] : undefined;
 }
 
 /** Whether `safe_patterns` covers what a stage does. */

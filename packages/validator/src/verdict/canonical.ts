@@ -1,10 +1,7 @@
-import { CLI_NAMES, type CliName, FILTER_NAMES, type ParsedCommand } from "../grammar/command.ts";
+import { type CliName, isCliName, isFilterName, type ParsedCommand } from "../grammar/command.ts";
 import { lex } from "../language/lex.ts";
 import { quote, quoteFlag, quoteWord } from "../language/quote.ts";
 import { MASK, maskInner, maskOperands, maskUnread, maskValue } from "./masking.ts";
-
-const CLIS: readonly string[] = CLI_NAMES;
-const KNOWN: ReadonlySet<string> = new Set([...CLI_NAMES, ...FILTER_NAMES]);
 
 /** What of a command's values is shown. */
 interface Show {
@@ -35,7 +32,7 @@ const MASKED_WITH_CONTENT = masked(true);
  */
 function stageText(command: ParsedCommand, show: Show): string {
   const { tool, path, flags } = command;
-  if (!CLIS.includes(tool)) return quote([tool, ...command.argv]);
+  if (!isCliName(tool)) return quote([tool, ...command.argv]);
   let text: string = tool;
   for (const name of path) text += ` ${quoteWord(name)}`;
   for (const { name, value } of flags) text += ` ${quoteFlag(name, show.value(name, value))}`;
@@ -89,7 +86,7 @@ export function maskedText(text: string, tool?: CliName): string {
 
 function maskedStage(words: readonly string[], tool: CliName | undefined): readonly string[] {
   const [first = "", ...rest] = words;
-  const named = KNOWN.has(first);
+  const named = isCliName(first) || isFilterName(first);
   const program = tool ?? (named ? first : undefined);
   if (program === undefined) return maskUnread(words);
   return [program, ...maskUnread(named && program === first ? rest : words)];

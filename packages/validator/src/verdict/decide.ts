@@ -1,4 +1,4 @@
-import { CLI_NAMES, type CliName, type ParsedCommand, type ProgramName } from "../grammar/command.ts";
+import { type CliName, isCliName, type ParsedCommand, type ProgramName } from "../grammar/command.ts";
 import { pathText } from "../grammar/path-text.ts";
 import type { JudgeOptions } from "../judge-options.ts";
 import { EFFECTS, type Effect, type Intent, type StageIntent } from "../meaning/intent.ts";
@@ -61,14 +61,13 @@ function findingOf(rule: Rule, hit: Hit, decision: Decision): Finding {
 
 /** Blocks of rules that speak of one CLI only, by the first digit of their ids. */
 const OF_ONE_CLI: Readonly<Record<string, CliName>> = { 6: "helm", 7: "istioctl", 8: "argocd" };
-const CLIS: readonly string[] = CLI_NAMES;
 const FILTER_BLOCK = "9";
 
 function concerns({ id }: Rule, tool: ProgramName): boolean {
   const block = id.charAt("K8S".length);
   const only = OF_ONE_CLI[block];
   if (only !== undefined) return only === tool;
-  return block !== FILTER_BLOCK || !CLIS.includes(tool);
+  return block !== FILTER_BLOCK || !isCliName(tool);
 }
 
 /** What must be there for a rule to be asked, as bits: this is asked more often than anything else of a verdict. */
@@ -131,8 +130,7 @@ function written(
   { policy, context, namespace }: JudgeOptions,
 ): Pick<RuleScope, "written"> {
   const command = commands[index];
-  const looked = CLI_NAMES.some((name) => name === command?.tool && policy?.predecessor[name] !== undefined);
-  if (!looked || command === undefined) return {};
+  if (!command || !isCliName(command.tool) || policy?.predecessor[command.tool] === undefined) return {};
   const place = { ...(context === undefined ? {} : { context }), ...(namespace === undefined ? {} : { namespace }) };
   return { written: writtenOf(text, commands, command, place) };
 }

@@ -1,8 +1,9 @@
 import { judge } from "../judge.ts";
 import type { JudgeOptions } from "../judge-options.ts";
-import { CLI_NAMES } from "../grammar/command.ts";
+import { isCliName } from "../grammar/command.ts";
 import type { Intent } from "../meaning/intent.ts";
 import { typeName } from "../rules/shared.ts";
+import { isCliLine } from "./explanation/cli-line.ts";
 import type { ExplainedObject, ExplainedPlaces, Explanation } from "./explanation/explanation.ts";
 import { nearestAllowed } from "./explanation/nearest.ts";
 import { summaryOf } from "./explanation/summary.ts";
@@ -10,8 +11,6 @@ import { whichOf } from "./explanation/which.ts";
 import { maskWord } from "./masking.ts";
 import type { Finding } from "./finding.ts";
 import type { Verdict } from "./verdict.ts";
-
-const CLIS: readonly string[] = CLI_NAMES;
 
 /**
  * Tells what a command line would do, what stands against it, and which line near by is allowed.
@@ -48,7 +47,7 @@ export function explain(
 /** A finding without the command that it would have instead, where that may not run either. */
 function withUsableAdvice(finding: Finding, { stdin: _stdin, files: _files, ...options }: JudgeOptions): Finding {
   const { instead, ...rest } = finding;
-  const isCommand = instead !== undefined && CLIS.some((name) => instead.startsWith(`${name} `));
+  const isCommand = instead !== undefined && isCliLine(instead);
   return isCommand && judge(instead, options).decision !== "allow" ? rest : finding;
 }
 
@@ -64,7 +63,7 @@ function objectsOf({ stages }: Intent): readonly ExplainedObject[] {
 }
 
 function placesOf(intent: Intent | undefined, options: JudgeOptions): ExplainedPlaces {
-  const stage = intent?.stages.find(({ tool }) => CLIS.includes(tool));
+  const stage = intent?.stages.find(({ tool }) => isCliName(tool));
   const context = stage?.context ?? options.context;
   const scope = stage?.namespace;
   const namespace = scope?.kind === "named" ? scope.name : scope?.kind === "all" ? "*" : options.namespace;

@@ -1,4 +1,4 @@
-import { CLI_NAMES, type ParsedCommand } from "../../grammar/command.ts";
+import { isCliName, type ParsedCommand } from "../../grammar/command.ts";
 import type { Command } from "../../grammar/grammar.ts";
 import { grammarOf } from "../../grammar/grammars.ts";
 import { resolverFor } from "../../resources/resolve.ts";
@@ -22,9 +22,8 @@ export function spellingsOf(command: ParsedCommand): readonly Spelling[] {
 }
 
 function pathSpellings({ tool, path }: ParsedCommand): readonly (readonly string[])[] {
-  const cli = CLI_NAMES.find((name) => name === tool);
-  if (cli === undefined) return [path];
-  let command: Command | undefined = grammarOf(cli).root;
+  if (!isCliName(tool)) return [path];
+  let command: Command | undefined = grammarOf(tool).root;
   let spellings: readonly (readonly string[])[] = [[]];
   for (const name of path) {
     const parent: Command | undefined = command;

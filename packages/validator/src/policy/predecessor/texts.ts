@@ -1,9 +1,8 @@
-import type { CliName, ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
-import { CLI_NAMES } from "../../grammar/command.ts";
+import { type CliName, isCliName, type ParsedCommand, type ParsedFlag } from "../../grammar/command.ts";
 import type { FlagSpec } from "../../grammar/flag.ts";
 import { type Command, flagsOf } from "../../grammar/grammar.ts";
 import { grammarOf } from "../../grammar/grammars.ts";
-import { quote } from "../../language/quote.ts";
+import { flagName, quote } from "../../language/quote.ts";
 import { type Spelling, spellingsOf } from "./spellings.ts";
 
 /** Where a stage acts when its line does not say. */
@@ -97,8 +96,8 @@ function wordsOf(
 }
 
 function usesOf(command: ParsedCommand, place: Place): readonly Use[] {
-  const tool = CLI_NAMES.find((name) => name === command.tool);
-  if (tool === undefined) return [];
+  const { tool } = command;
+  if (!isCliName(tool)) return [];
   const specs = specsOf(commandAt(tool, command.path));
   const use = ({ name, value, bare }: Pick<ParsedFlag, "name" | "value" | "bare">): Use => {
     return { name, value, bare, spec: specs.get(name) };
@@ -130,23 +129,18 @@ function specsOf(command: Command): ReadonlyMap<string, FlagSpec> {
 }
 
 function isOfRoot({ name }: Use, { tool }: ParsedCommand): boolean {
-  const cli = CLI_NAMES.find((candidate) => candidate === tool);
-  return cli !== undefined && grammarOf(cli).root.persistent.long.has(name);
-}
-
-function dashed(name: string): string {
-  return name.length === 1 ? `-${name}` : `--${name}`;
+  return isCliName(tool) && grammarOf(tool).root.persistent.long.has(name);
 }
 
 function withEquals({ name, value }: Use): string {
-  return `${dashed(name)}=${value}`;
+  return `${flagName(name)}=${value}`;
 }
 
 /** `--output json`; a flag that takes no separate value with none, where it stands for its usual one. */
 function atLength(use: Use): readonly string[] {
   const { name, value, bare, spec } = use;
-  if (bare || (spec !== undefined && spec.bare !== "" && spec.bare === value)) return [dashed(name)];
-  return spec !== undefined && spec.bare !== "" ? [withEquals(use)] : [dashed(name), value];
+  if (bare || (spec !== undefined && spec.bare !== "" && spec.bare === value)) return [flagName(name)];
+  return spec !== undefined && spec.bare !== "" ? [withEquals(use)] : [flagName(name), value];
 }
 
 /** `-o json` where the flag has a letter. */

@@ -1,13 +1,9 @@
-import { CLI_NAMES, type CliName } from "../../grammar/command.ts";
+import { type CliName, isCliName } from "../../grammar/command.ts";
 import type { Command } from "../../grammar/grammar.ts";
 import { grammarOf } from "../../grammar/grammars.ts";
 import type { CommandPath } from "../policy.ts";
 import { didYouMean } from "./messages.ts";
 import type { Path, PathProblem } from "./problem.ts";
-
-function isCli(word: string | undefined): word is CliName {
-  return CLI_NAMES.some((name) => name === word);
-}
 
 /** Walks down a CLI's commands, aliases resolved; how far it came where a word is none. */
 function walk(tool: CliName, words: readonly string[]): { readonly command: Command; readonly unknown?: string } {
@@ -33,7 +29,7 @@ export function readCommands(
 ): readonly CommandPath[] {
   return texts.flatMap((text, at): readonly CommandPath[] => {
     const words = text.trim().split(/\s+/);
-    const named = isCli(words[0]) ? words[0] : undefined;
+    const named = isCliName(words[0]) ? words[0] : undefined;
     const rest = named ? words.slice(1) : words;
     if (named !== undefined && !among.includes(named)) {
       const message = `${JSON.stringify(text)} is no command of ${among.join(", ")}, which "tools" speaks of: name ${named} there as well.`;

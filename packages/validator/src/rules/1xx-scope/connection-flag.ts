@@ -1,3 +1,4 @@
+import { flagName } from "../../language/quote.ts";
 import { defineRule } from "../rule.ts";
 
 export const connection = defineRule({
@@ -12,10 +13,9 @@ export const connection = defineRule({
   onlyWith: "connection",
   *check(stage) {
     for (const { flag, span } of stage.connection) {
-      const dashes = flag.length === 1 ? "-" : "--";
       yield {
         span,
-        message: `${dashes}${flag} chooses endpoint, identity, trust or client diagnostics, which is not the command's to say.`,
+        message: `${flagName(flag)} chooses endpoint, identity, trust or client diagnostics, which is not the command's to say.`,
         covers: ["identity"],
       };
     }

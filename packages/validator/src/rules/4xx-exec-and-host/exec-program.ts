@@ -1,14 +1,12 @@
-import { FILTER_NAMES } from "../../grammar/command.ts";
+import { isFilterName } from "../../grammar/command.ts";
 import type { InnerCommand } from "../../meaning/intent.ts";
 import { defineRule } from "../rule.ts";
 import { executed, inControl, lookInside, onlyLooks } from "./executed.ts";
 
-const FILTERS: ReadonlySet<string> = new Set<string>(FILTER_NAMES);
-
 /** Whether it only filters, inside, what a program prints that only looks. */
 function filtersInside({ inShell, programs: [first, ...rest] }: InnerCommand): boolean {
   if (!inShell || first?.kind !== "diagnostic" || rest.length === 0) return false;
-  return rest.every(({ name, kind }) => kind === "diagnostic" || FILTERS.has(name));
+  return rest.every(({ name, kind }) => kind === "diagnostic" || isFilterName(name));
 }
 
 export const execProgram = defineRule({

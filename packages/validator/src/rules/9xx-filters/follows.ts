@@ -1,5 +1,6 @@
+import { flagName } from "../../language/quote.ts";
 import { defineRule } from "../rule.ts";
-import { isFilter, typed } from "./is-filter.ts";
+import { isFilter } from "./is-filter.ts";
 
 export const filterFollows = defineRule({
   id: "K8S904",
@@ -13,7 +14,7 @@ export const filterFollows = defineRule({
   *check(stage) {
     if (!isFilter(stage)) return;
     for (const { flag, span } of stage.interactive) {
-      yield { span, message: `${stage.tool} ${typed(flag)} would not end when its input ends.`, covers: ["block"] };
+      yield { span, message: `${stage.tool} ${flagName(flag)} would not end when its input ends.`, covers: ["block"] };
     }
   },
   match: [

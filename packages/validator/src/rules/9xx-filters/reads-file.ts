@@ -1,5 +1,6 @@
+import { flagName } from "../../language/quote.ts";
 import { defineRule } from "../rule.ts";
-import { isFilter, typed } from "./is-filter.ts";
+import { isFilter } from "./is-filter.ts";
 
 export const filterReadsFile = defineRule({
   id: "K8S901",
@@ -14,7 +15,7 @@ export const filterReadsFile = defineRule({
     if (!isFilter(stage)) return;
     for (const { flag, value, access, span } of stage.files) {
       if (access !== "read") continue;
-      const what = flag === "" ? `the file "${value}"` : `files by ${typed(flag)}`;
+      const what = flag === "" ? `the file "${value}"` : `files by ${flagName(flag)}`;
       yield {
         span,
         message: `${stage.tool} would read ${what}; a filter reads only what the stage before it prints.`,

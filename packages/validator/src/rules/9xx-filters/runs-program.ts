@@ -1,5 +1,6 @@
+import { flagName } from "../../language/quote.ts";
 import { defineRule } from "../rule.ts";
-import { isFilter, typed } from "./is-filter.ts";
+import { isFilter } from "./is-filter.ts";
 
 export const filterRunsProgram = defineRule({
   id: "K8S903",
@@ -14,7 +15,7 @@ export const filterRunsProgram = defineRule({
     for (const { flag, span } of stage.modifiers) {
       yield {
         span,
-        message: `${stage.tool} would start a program or load code by ${typed(flag)}.`,
+        message: `${stage.tool} would start a program or load code by ${flagName(flag)}.`,
         covers: ["host-exec"],
       };
     }

@@ -1,5 +1,6 @@
+import { flagName } from "../../language/quote.ts";
 import { defineRule } from "../rule.ts";
-import { isFilter, typed } from "./is-filter.ts";
+import { isFilter } from "./is-filter.ts";
 
 export const filterWritesFile = defineRule({
   id: "K8S902",
@@ -14,7 +15,7 @@ export const filterWritesFile = defineRule({
     if (!isFilter(stage)) return;
     for (const { flag, value, access, span } of stage.files) {
       if (access !== "write") continue;
-      const what = flag === "" ? `the file "${value}"` : `a file by ${typed(flag)}`;
+      const what = flag === "" ? `the file "${value}"` : `a file by ${flagName(flag)}`;
       yield { span, message: `${stage.tool} would write ${what}.`, covers: ["host-write"] };
     }
   },

@@ -25,8 +25,3 @@ function withoutLetters(text: string, flags: readonly ParsedFlag[], names: Reado
   const value = text.slice(span.start + flags.length + 1, span.end);
   return [{ ...span, text: `-${letters}${value}` }];
 }
-
-/** How a flag is called in a message: as its long name, or the letter where it has none. */
-export function flagName(name: string): string {
-  return name.length === 1 ? `-${name}` : `--${name}`;
-}

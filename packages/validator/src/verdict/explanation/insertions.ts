@@ -1,8 +1,7 @@
-import { CLI_NAMES } from "../../grammar/command.ts";
 import { quoteWord } from "../../language/quote.ts";
+import { isCliLine } from "./cli-line.ts";
 import { removal, type Fix } from "./edit.ts";
 
-const CLIS: readonly string[] = CLI_NAMES;
 /** Characters at which a word ends outside quotes. */
 const WORD_ENDS = " \t\n|;&";
 /** Characters between the name of a filter and its program. */
@@ -16,7 +15,7 @@ export function insertedCommand(text: string, rule: string, start: number): read
   if (open === 0) return [];
   const from = start + open;
   const end = open === 1 ? text.indexOf("`", from) : closing(text, from);
-  if (end < 0 || !CLIS.some((name) => text.startsWith(`${name} `, from))) return [];
+  if (end < 0 || !isCliLine(text.slice(from))) return [];
   return [
     {
       edits: [

@@ -1,4 +1,4 @@
-import { CLI_NAMES, type CliName } from "../../grammar/command.ts";
+import { type CliName, isCliName } from "../../grammar/command.ts";
 import { grammarOf } from "../../grammar/grammars.ts";
 import { argocdLooks } from "./looks/argocd.ts";
 import { helmLooks } from "./looks/helm.ts";
@@ -20,10 +20,10 @@ const TO_FILL_IN = /\b[A-Z]{2,}\b/u;
 /** Lines that only read, of what the first stage would act on; the nearest first. */
 export function looksOf(line: Line): readonly Look[] {
   const [first] = line.stages;
-  if (!first || !isCli(first.command.tool)) return [];
+  if (!first || !isCliName(first.command.tool)) return [];
   const own = LOOKS[first.command.tool]({ ...first, text: line.text, options: line.options });
   const suggested = line.objections.flatMap(({ instead }) => instead ?? []);
-  const commands = suggested.filter((text) => isCli(text.split(" ", 1)[0]) && !TO_FILL_IN.test(text));
+  const commands = suggested.filter((text) => isCliName(text.split(" ", 1)[0]) && !TO_FILL_IN.test(text));
   return [
     ...own,
     ...commands.filter((command) => !isHelp(command)).map((command) => ({ command, why: "to look first" })),
@@ -38,7 +38,7 @@ export function helpOf(line: Line): readonly Look[] {
   const [stage] = line.words;
   const words = stage?.words.map(({ value }) => value) ?? [];
   const tool = line.options.tool ?? words[0];
-  if (!isCli(tool)) return [];
+  if (!isCliName(tool)) return [];
   const named = words[0] === tool;
   const path = commandWords(tool, named ? words.slice(1) : words);
   return [path, []]
@@ -65,8 +65,4 @@ function commandWords(tool: CliName, words: readonly string[]): readonly string[
 
 function isHelp(command: string): boolean {
   return command.endsWith("--help");
-}
-
-function isCli(name: string | undefined): name is CliName {
-  return CLI_NAMES.some((cli) => cli === name);
 }

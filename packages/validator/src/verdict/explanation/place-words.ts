@@ -11,12 +11,9 @@ const PLACE_FLAGS: Readonly<Record<CliName, Readonly<Record<string, string>>>> =
 const FALSE = new Set(["0", "f", "F", "false", "FALSE", "False"]);
 
 /** The words that keep another command of the same CLI in the same place. */
-export function placeWords(tool: CliName, { flags }: ParsedCommand): readonly string[] {
-  const words = Object.entries(PLACE_FLAGS[tool]).flatMap(([name, written]) => {
-    const last = flags.findLast((flag) => flag.name === name);
-    return last === undefined || last.value === "" ? [] : [written, quoteWord(last.value)];
-  });
-  const everywhere = flags.findLast(({ name }) => name === "all-namespaces");
+export function placeWords(tool: CliName, command: ParsedCommand): readonly string[] {
+  const words = Object.entries(PLACE_FLAGS[tool]).flatMap(([name, written]) => flagWords(command, name, written));
+  const everywhere = command.flags.findLast(({ name }) => name === "all-namespaces");
   return everywhere && !FALSE.has(everywhere.value) && tool !== "argocd" ? [...words, "-A"] : words;
 }
 

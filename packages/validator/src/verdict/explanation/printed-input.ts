@@ -1,15 +1,13 @@
-import { CLI_NAMES } from "../../grammar/command.ts";
+import { isCliName } from "../../grammar/command.ts";
 import type { Word } from "../../language/words.ts";
 import type { Edit, Fix } from "./edit.ts";
 import type { Line } from "./line.ts";
-
-const CLIS: readonly string[] = CLI_NAMES;
 
 /** `echo … | kubectl apply -f -`: what a first stage only prints is the call's standard input, or the file itself. */
 export function printedInput({ text, words }: Line): readonly (readonly Fix[])[] {
   const [first, second] = words;
   const cli = second?.words[0];
-  if (!first || !second || !cli || !CLIS.includes(cli.value)) return [];
+  if (!first || !second || !cli || !isCliName(cli.value)) return [];
   const [program, ...operands] = first.words;
   const edits = [{ start: 0, end: cli.span.start, text: "" }];
   if (program?.value === "cat") {

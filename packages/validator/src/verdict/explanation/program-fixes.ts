@@ -1,13 +1,12 @@
-import { CLI_NAMES, type ParseError } from "../../grammar/command.ts";
+import { isCliName, type ParseError } from "../../grammar/command.ts";
 import { quoteWord } from "../../language/quote.ts";
 import type { Span, StageWords } from "../../language/words.ts";
+import { isCliLine } from "./cli-line.ts";
 import { type Edit, type Fix, removal } from "./edit.ts";
 import { stageAt, type Line } from "./line.ts";
 import { plainAscii } from "./look-alikes.ts";
 import { printedInput } from "./printed-input.ts";
 import { withoutStage } from "./stage-fixes.ts";
-
-const CLIS: readonly string[] = CLI_NAMES;
 
 /** Programs that start the command behind them and change nothing that the server does not decide itself. */
 const WRAPPERS: ReadonlySet<string> = new Set([
@@ -111,20 +110,20 @@ function unwrapped({ text }: Line, stage: StageWords | undefined): readonly (rea
   const alias = ALIASES[first.value];
   if (alias !== undefined) return [[{ edits: [{ ...whole, text: alias }], why: `with ${alias}` }]];
   if (SHELLS.has(first.value)) {
-    const script = rest.find(({ value }) => CLIS.some((name) => value.startsWith(`${name} `)));
+    const script = rest.find(({ value }) => isCliLine(value));
     const edits = script && [
       { start: 0, end: script.span.start, text: "" },
       { ...script.span, text: script.value },
     ];
     if (edits) return [[{ edits, why: `without ${first.value}` }]];
   }
-  if (CLIS.includes(first.value)) return plugin(text, stage);
+  if (isCliName(first.value)) return plugin(text, stage);
   // The whole line in quotes.
-  if (CLIS.some((name) => first.value.startsWith(`${name} `))) {
+  if (isCliLine(first.value)) {
     return [[{ edits: [{ ...whole, text: first.value }], why: "without the quotes around it" }]];
   }
   if (!WRAPPERS.has(first.value)) return [];
-  const cli = rest.find(({ value }) => CLIS.includes(value.split("/").at(-1) ?? ""));
+  const cli = rest.find(({ value }) => isCliName(value.split("/").at(-1)));
   if (!cli) return [];
   // `env KUBECONFIG=…` chooses a cluster, so that without it another one would be changed.
   const sets = rest.some(({ value, span }) => span.end < cli.span.start && value.includes("="));

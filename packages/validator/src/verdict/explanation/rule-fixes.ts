@@ -1,14 +1,14 @@
-import { CLI_NAMES, type ParsedCommand } from "../../grammar/command.ts";
+import { isCliName, type ParsedCommand } from "../../grammar/command.ts";
+import { flagName } from "../../language/quote.ts";
 import type { Effect, StageIntent } from "../../meaning/intent.ts";
 import { isSecret } from "../../resources/kinds.ts";
 import type { Finding } from "../finding.ts";
 import { removal, type Fix } from "./edit.ts";
 import { innerFixes } from "./exec-fixes.ts";
-import { flagName, withoutFlags } from "./flag-fixes.ts";
+import { withoutFlags } from "./flag-fixes.ts";
 import { stageAt, type Line } from "./line.ts";
 import { withoutStage } from "./stage-fixes.ts";
 
-const CLIS: readonly string[] = CLI_NAMES;
 const CHANGES: ReadonlySet<Effect> = new Set<Effect>(["write", "delete", "exec", "escalate"]);
 
 type Stage = Line["stages"][number];
@@ -137,7 +137,7 @@ function fixesOf(line: Line, finding: Finding): readonly Fix[] {
 }
 
 function isCli(command: ParsedCommand | undefined): boolean {
-  return command !== undefined && CLIS.includes(command.tool);
+  return isCliName(command?.tool);
 }
 
 /** Filters whose program, or a part of it, stands in a file: without that there is nothing left for them to do. */

@@ -2,17 +2,7 @@ import type { Fix } from "./edit.ts";
 import type { Line } from "./line.ts";
 
 /** Programs behind which a text comes out as it went in. */
-const PASS_THROUGH: ReadonlySet<string> = new Set([
-  "bat",
-  "less",
-  "more",
-  "most",
-  "pv",
-  "sponge",
-  "tee",
-  "ts",
-  "sponge",
-]);
+const PASS_THROUGH: ReadonlySet<string> = new Set(["bat", "less", "more", "most", "pv", "sponge", "tee", "ts"]);
 
 /**
  * The line without one of its later stages: without all that follow, unless what they would read stays the same and

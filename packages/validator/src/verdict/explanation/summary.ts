@@ -1,11 +1,11 @@
-import { CLI_NAMES, type CliName, type ProgramName } from "../../grammar/command.ts";
+import { isCliName } from "../../grammar/command.ts";
 import type { JudgeOptions } from "../../judge-options.ts";
+import { flagName } from "../../language/quote.ts";
 import type { Effect, NameUse, StageIntent, Target } from "../../meaning/intent.ts";
 import { isSecret } from "../../resources/kinds.ts";
 import { typeName } from "../../rules/shared.ts";
 import { maskInner } from "../masking.ts";
 import type { Verdict } from "../verdict.ts";
-import { flagName } from "./flag-fixes.ts";
 import { thirdPerson, verbOf } from "./verbs.ts";
 import { listed, whichOf } from "./which.ts";
 
@@ -25,7 +25,7 @@ export function summaryOf(verdict: Verdict, options: JudgeOptions): string {
 function sentenceOf(stage: StageIntent, options: JudgeOptions): string {
   const name = [stage.tool, ...stage.path].join(" ");
   if (stage.help) return `Shows the help of ${name}`;
-  const verb = isCli(stage.tool) ? verbOf(stage.tool, stage.path) : undefined;
+  const verb = isCliName(stage.tool) ? verbOf(stage.tool, stage.path) : undefined;
   const what = objectsOf(stage);
   const inside = stage.inner[0] && ` (${maskInner(stage.inner[0].argv).slice(0, 6).join(" ")})`;
   const named = what === "" ? undefined : thirdPerson(stage.path.at(-1) ?? "");
@@ -102,11 +102,7 @@ function shownAs({ output, targets }: StageIntent, redacted: boolean): string {
 }
 
 function followingOf(stage: StageIntent): string {
-  if (!isCli(stage.tool)) return `passes it through ${stage.tool}`;
+  if (!isCliName(stage.tool)) return `passes it through ${stage.tool}`;
   const sentence = sentenceOf(stage, {});
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}
-
-function isCli(name: ProgramName): name is CliName {
-  return CLI_NAMES.some((cli) => cli === name);
 }

@@ -1,12 +1,10 @@
-import { CLI_NAMES, type ParseError } from "../../grammar/command.ts";
+import { isCliName, type ParseError } from "../../grammar/command.ts";
 import type { Span } from "../../language/words.ts";
 import { plainAscii } from "./look-alikes.ts";
 import type { Fix } from "./edit.ts";
 import { insertedCommand, insertion } from "./insertions.ts";
 import type { Line } from "./line.ts";
 import { hereDocument, placeholder, redirection } from "./redirections.ts";
-
-const CLIS: readonly string[] = CLI_NAMES;
 
 /** Language rules at which one command ends and another, or a comment, begins. */
 const ENDS: ReadonlySet<string> = new Set(["K8S001", "K8S002", "K8S003", "K8S004", "K8S012", "K8S013"]);
@@ -55,7 +53,7 @@ function parts({ text, options }: Line, cuts: readonly ParseError[]): readonly (
   });
   const commands = found.filter(({ start, end }) => {
     const [first = ""] = text.slice(start, end).trim().split(/\s/u, 1);
-    return CLIS.includes(first) || (start === 0 && options.tool !== undefined && first !== "") || first.includes("/");
+    return isCliName(first) || (start === 0 && options.tool !== undefined && first !== "") || first.includes("/");
   });
   return commands.slice(0, MAX_PARTS).map(({ start, end }) => [
     {
