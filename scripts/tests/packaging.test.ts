@@ -106,6 +106,44 @@ test("rules are installed without their examples, which stand in an entry of the
   expect(JSON.parse(said)).toEqual([[], []]);
 });
 
+const LINES = ["kubectl get pods | grep web", "helm list -A", "istioctl proxy-status", "argocd app list"];
+const JUDGED = `${JSON.stringify(LINES)}.map((line) => judge(line).decision).join()`;
+const ALL_ALLOWED = LINES.map(() => "allow").join();
+
+test("Node reads what programs mean with the first verdict, not when the validator is imported", () => {
+  const program = `
+    import { registerHooks } from "node:module";
+    const loaded = [];
+    registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
+    const meanings = () => loaded.some((url) => url.endsWith("/dist/node/registry.js"));
+    const { judge } = await import("@k8s-mcp/validator");
+    console.log(JSON.stringify([meanings(), ${JUDGED}, meanings()]));`;
+  const said = execFileSync(process.execPath, ["--input-type=module", "-e", program], {
+    cwd: scratch,
+    encoding: "utf8",
+  });
+  expect(JSON.parse(said)).toEqual([false, ALL_ALLOWED, true]);
+});
+
+test.each([
+  ["the conditions that bundlers follow by themselves", []],
+  ["conditions of its own, without the one for bundlers", ["--conditions=production"]],
+])("a bundle for Node, made by %s, judges where nothing is installed", (_which, options) => {
+  const elsewhere = mkdtempSync(join(tmpdir(), "k8s-mcp-bundled-"));
+  try {
+    const bundle = join(elsewhere, "bundle.mjs");
+    const esbuild = join(repository, "packages/validator/node_modules/.bin/esbuild");
+    const flags = ["--bundle", "--platform=node", "--format=esm", `--outfile=${bundle}`, "--log-level=warning"];
+    execFileSync(esbuild, [...flags, ...options], {
+      cwd: scratch,
+      input: `import { judge } from "@k8s-mcp/validator"; console.log(${JUDGED});`,
+    });
+    expect(execFileSync(process.execPath, [bundle], { encoding: "utf8" }).trim()).toBe(ALL_ALLOWED);
+  } finally {
+    rmSync(elsewhere, { recursive: true, force: true });
+  }
+});
+
 const MANIFEST = "{kind: Pod, apiVersion: v1, spec: {containers: [{securityContext: {? privileged : true}}]}}\n";
 
 test.each([

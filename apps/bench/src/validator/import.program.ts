@@ -1,6 +1,8 @@
 import { startWatch } from "../measure/time.ts";
 
 const elapsed = startWatch();
-await import("@k8s-mcp/validator");
+const { judge } = await import("@k8s-mcp/validator");
 const { cpu, wall } = elapsed();
-console.log(JSON.stringify({ cpu: cpu / 1000, wall: wall / 1000 }));
+judge("kubectl get pods -n shop");
+const first = elapsed();
+console.log(JSON.stringify({ cpu: cpu / 1000, wall: wall / 1000, first: first.wall / 1000 }));

@@ -3,9 +3,9 @@ import { gzipSync } from "node:zlib";
 
 const IMPORT = /\b(?:from|import)\s*"(\.[^"]+)"/g;
 
-/** Bytes of the built root entry with every file that it loads, as it is and gzipped. */
+/** Bytes of the built root entry for browsers with every file that it loads, as it is and gzipped. */
 export function sizeOfEntry(): { readonly plain: number; readonly gzipped: number } {
-  const pending = [import.meta.resolve("@k8s-mcp/validator")];
+  const pending = [new URL("dist/index.js", import.meta.resolve("@k8s-mcp/validator/package.json")).href];
   const files = new Map<string, Buffer>();
   for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
     if (files.has(file)) continue;

@@ -4,7 +4,7 @@ import type { Hazard, IntentDraft, StageIntent } from "./intent.ts";
 import type { MeaningInput } from "./meaning.ts";
 import { blankStage } from "./blank-stage.ts";
 import { NO_ANSWERS, NONE } from "./frozen.ts";
-import { MEANINGS } from "./registry.ts";
+import { meaningsOf } from "./meanings.ts";
 import { combine, overlay } from "./shared/combine.ts";
 
 const ESCALATING: ReadonlySet<Hazard["kind"]> = new Set<Hazard["kind"]>([
@@ -44,7 +44,7 @@ function isHelp(command: ParsedCommand): boolean {
  */
 export function mean(input: MeaningInput): StageIntent | undefined {
   const { command } = input;
-  const program = MEANINGS[command.tool];
+  const program = meaningsOf(command.tool);
   const help = isHelp(command);
   const meaning = program?.commands()[pathText(command.path)];
   if (!meaning && !help) return undefined;
