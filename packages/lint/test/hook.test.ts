@@ -323,6 +323,13 @@ describe("settings", () => {
     expect((await decided(scale))?.decision).toBe("deny");
   });
 
+  test("the policy of the repository applies below its folder too", async () => {
+    write(".k8s-mcp/policy.yaml", "version: 1\nmode: readonly\n");
+    mkdirSync(join(folder, "deploy"));
+    const scale = claudeCode("kubectl scale deployment web --replicas=3", { cwd: join(folder, "deploy") });
+    expect((await decided(scale))?.decision).toBe("deny");
+  });
+
   test("a policy that is named goes before it", async () => {
     write(".k8s-mcp/policy.yaml", "version: 1\n");
     write("team.yaml", "version: 1\nnamespaces: {allow: [shop]}\n");

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { readBaseline, writeBaseline } from "../problems/baseline.ts";
-import { readGiven } from "../config/config.ts";
+import { readGiven } from "../config/read-given.ts";
 import { type ReadSettings, readSettings } from "../config/read-settings.ts";
 import type { SettingsPlace } from "../files/pool.ts";
 import { nameIn, repositoryOf } from "../files/repository.ts";

@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { RuleSetting } from "@k8s-mcp/validator";
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { foldersUp } from "../files/folders-up.ts";
 import { PROFILES, type Profile } from "../profile/settings.ts";
 import { RULE_IDS, SEVERITIES, type Severity } from "../rules/known.ts";
 import { UsageError } from "../usage-error.ts";
+import { CONFIG_FILES } from "./file-names.ts";
+import { readGiven } from "./read-given.ts";
 
 /** What `k8s-mcp-lint.yaml` may say. Paths are relative to it. */
 export interface LintConfig {
@@ -17,7 +20,6 @@ export interface LintConfig {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
 }
 
-const NAMES = ["k8s-mcp-lint.yaml", "k8s-mcp-lint.yml", ".k8s-mcp-lint.yaml"] as const;
 const DECISIONS = ["allow", "confirm", "deny", "off"] as const;
 /** What reports call them; a file may use either. */
 const LEVELS: Readonly<Record<string, (typeof DECISIONS)[number]>> = { error: "deny", warning: "confirm" };
@@ -77,6 +79,7 @@ export function parseConfig(text: string, file: string): LintConfig {
   if (contents === null) return {};
   if (!isMap(contents))
     throw new UsageError(`${file}:1:1: the file is no map of settings. Begin with \`profile: ci\`.`);
+  const plain: unknown = document.toJS();
   let config: LintConfig = {};
   for (const { key, value } of contents.items) {
     const name = isScalar(key) ? String(key.value) : "";
@@ -86,7 +89,6 @@ export function parseConfig(text: string, file: string): LintConfig {
       throw new UsageError(
         `${place}: there is no setting ${JSON.stringify(name)}. There are: ${Object.keys(KEYS).join(", ")}.`,
       );
-    const plain: unknown = document.toJS();
     const found = read(typeof plain === "object" && plain !== null && name in plain ? Reflect.get(plain, name) : value);
     if (typeof found === "string") throw new UsageError(`${place}: ${name}: ${found}.`);
     config = { ...config, ...found };
@@ -101,28 +103,18 @@ export interface FoundConfig {
   readonly file?: string;
 }
 
-/** Reads a file that somebody named, or throws a message that says so. */
-export function readGiven(file: string, what: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw new UsageError(`The ${what} ${file} cannot be read. Check the path.`);
-  }
-}
-
 /** Looks for a configuration in a folder and those above it, as far as the repository goes. */
 export function findConfig(folder: string, given?: string): FoundConfig {
   if (given !== undefined) {
     const file = resolve(folder, given);
     return { config: parseConfig(readGiven(file, "configuration"), given), folder: dirname(file), file };
   }
-  for (let current = resolve(folder); ; current = dirname(current)) {
-    for (const name of NAMES) {
+  for (const current of foldersUp(folder)) {
+    for (const name of CONFIG_FILES) {
       const file = join(current, name);
       if (existsSync(file))
         return { config: parseConfig(readFileSync(file, "utf8"), relative(folder, file)), folder: current, file };
     }
-    if (existsSync(join(current, ".git")) || dirname(current) === current)
-      return { config: {}, folder: resolve(folder) };
   }
+  return { config: {}, folder: resolve(folder) };
 }

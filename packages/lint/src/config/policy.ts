@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Policy } from "@k8s-mcp/validator";
 import { parsePolicy } from "@k8s-mcp/validator/policy";
+import { foldersUp } from "../files/folders-up.ts";
 import { UsageError } from "../usage-error.ts";
-import { readGiven } from "./config.ts";
-
-/** Where a policy is looked for when nobody names one. */
-export const POLICY_FILE = ".k8s-mcp/policy.yaml";
+import { POLICY_FILE } from "./file-names.ts";
+import { readGiven } from "./read-given.ts";
 
 /**
  * Reads a policy, with the files that it extends.
@@ -31,9 +30,7 @@ export function loadPolicy(file: string): Policy {
 /** The policy that applies in a folder: its own, or that of one above as far as the repository goes. */
 export function findPolicy(folder: string, given: string | undefined): Policy | undefined {
   if (given !== undefined) return loadPolicy(resolve(folder, given));
-  for (let current = resolve(folder); ; current = dirname(current)) {
-    const file = join(current, POLICY_FILE);
-    if (existsSync(file)) return loadPolicy(file);
-    if (existsSync(join(current, ".git")) || dirname(current) === current) return undefined;
-  }
+  const files = [...foldersUp(folder)].map((current) => join(current, POLICY_FILE));
+  const file = files.find((one) => existsSync(one));
+  return file === undefined ? undefined : loadPolicy(file);
 }

@@ -1,15 +1,13 @@
-import { existsSync } from "node:fs";
-import { dirname, join, posix, relative, resolve, sep } from "node:path";
+import { dirname, posix, relative, resolve, sep } from "node:path";
+import { foldersUp, isRepository } from "./folders-up.ts";
 
 /**
  * The folder from which files are known by name, wherever the linter is started: that of the repository, else that of
  * the configuration, else the one it was started in.
  */
 export function repositoryOf(folder: string, configFile?: string): string {
-  for (let current = resolve(folder); ; current = dirname(current)) {
-    if (existsSync(join(current, ".git"))) return current;
-    if (dirname(current) === current) return configFile === undefined ? resolve(folder) : dirname(configFile);
-  }
+  const repository = [...foldersUp(folder)].find(isRepository);
+  return repository ?? (configFile === undefined ? resolve(folder) : dirname(configFile));
 }
 
 /** What a file is called from a repository's folder, with slashes. */

@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { mayBeSource } from "../sources/detect.ts";
 import { UsageError } from "../usage-error.ts";
+import { foldersUp, isRepository } from "./folders-up.ts";
 
 /** Folders of version control and of other people's code. */
 const NEVER: ReadonlySet<string> = new Set([".git", ".hg", ".svn", "node_modules"]);
@@ -53,15 +54,9 @@ function* walk(folder: string, levels: readonly Ignored[]): Generator<string> {
 
 /** The ignore files of the folders above, as far as the repository goes. */
 function levelsAbove(folder: string): readonly Ignored[] {
-  const levels: Ignored[] = [];
-  for (let current = folder; !existsSync(join(current, ".git"));) {
-    const above = resolve(current, "..");
-    if (above === current) return [];
-    const found = ignoreFileOf(above);
-    if (found) levels.unshift(found);
-    current = above;
-  }
-  return levels;
+  const [, ...above] = foldersUp(folder);
+  const isInRepository = isRepository(above.at(-1) ?? folder);
+  return isInRepository ? above.toReversed().flatMap((one) => ignoreFileOf(one) ?? []) : [];
 }
 
 /**

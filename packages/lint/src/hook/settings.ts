@@ -1,5 +1,7 @@
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import type { JudgeOptions } from "@k8s-mcp/validator";
+import { CONFIG_FILES, POLICY_FILE } from "../config/file-names.ts";
+import { foldersUp } from "../files/folders-up.ts";
 
 const { existsSync } = process.getBuiltinModule("node:fs");
 
@@ -18,16 +20,11 @@ export interface GuardSettings {
   readonly judge: JudgeOptions;
 }
 
-const CONFIGS = ["k8s-mcp-lint.yaml", "k8s-mcp-lint.yml", ".k8s-mcp-lint.yaml"] as const;
-const POLICY = ".k8s-mcp/policy.yaml";
-
 /** Most projects have neither file, and reading YAML takes as long as the rest of a start. */
 function hasSettings({ folder, policy, config }: GuardPlace): boolean {
   if (policy !== undefined || config !== undefined) return true;
-  for (let current = resolve(folder); ; current = dirname(current)) {
-    if (CONFIGS.some((name) => existsSync(join(current, name)))) return true;
-    if (existsSync(join(current, ".git")) || dirname(current) === current) return existsSync(join(folder, POLICY));
-  }
+  const files = [...CONFIG_FILES, POLICY_FILE];
+  return [...foldersUp(folder)].some((current) => files.some((name) => existsSync(join(current, name))));
 }
 
 /**
