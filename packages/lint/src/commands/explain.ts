@@ -1,5 +1,6 @@
 import { EXAMPLES, type RuleExamples } from "@k8s-mcp/validator/examples";
 import { ruleUrl } from "../formats/format.ts";
+import { decided } from "../judging/told.ts";
 import { FILE_RULES } from "../rules/file-rules.ts";
 import { ruleOf, SEVERITIES } from "../rules/known.ts";
 import { SCRIPT_RULES } from "../rules/registry.ts";
@@ -20,10 +21,8 @@ function examplesOf(id: string): RuleExamples {
 const LEVEL = { allow: "nothing", confirm: "a warning", deny: "an error" } as const;
 
 function inCi(id: string, decision: keyof typeof LEVEL): string {
-  const setting = CI_RULES[id];
-  const decided =
-    setting === undefined ? decision : typeof setting === "string" ? setting : (setting[decision] ?? decision);
-  return decided === "off" ? "nothing" : LEVEL[decided];
+  const outcome = decided(CI_RULES[id], decision);
+  return outcome === "off" ? "nothing" : LEVEL[outcome];
 }
 
 /** `k8s-mcp-lint explain K8S214` */

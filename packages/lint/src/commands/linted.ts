@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
-import type { ReadSettings } from "../config/read-settings.ts";
+import type { ReadSettings, SettingsPlace } from "../config/read-settings.ts";
 import { changedSince } from "../files/changed.ts";
 import { lintFiles } from "../files/lint-files.ts";
-import { lintInParallel, type SettingsPlace } from "../files/pool.ts";
+import { lintInParallel } from "../files/pool.ts";
 import { nameIn } from "../files/repository.ts";
 import { filesBelow } from "../files/walk.ts";
 import { type LintedFile, lintText } from "../lint-text.ts";

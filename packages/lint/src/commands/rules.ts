@@ -1,3 +1,4 @@
+import { decided } from "../judging/told.ts";
 import { CI_RULES } from "../profile/ci.ts";
 import { KNOWN_RULES } from "../rules/known.ts";
 import { UsageError } from "../usage-error.ts";
@@ -12,10 +13,7 @@ function cell(text: string): string {
 
 function listed() {
   return KNOWN_RULES.map(({ id, slug, severity, decision, summary }) => {
-    const setting = CI_RULES[id];
-    const ci =
-      setting === undefined ? decision : typeof setting === "string" ? setting : (setting[decision] ?? decision);
-    return { id, slug, severity, decision, ci, summary };
+    return { id, slug, severity, decision, ci: decided(CI_RULES[id], decision), summary };
   });
 }
 

@@ -4,7 +4,7 @@ import type { RuleSetting } from "@k8s-mcp/validator";
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { foldersUp } from "../files/folders-up.ts";
 import { PROFILES, type Profile } from "../profile/settings.ts";
-import { RULE_IDS, SEVERITIES, type Severity } from "../rules/known.ts";
+import { DECISIONS, RULE_IDS, SEVERITIES, type Severity } from "../rules/known.ts";
 import { UsageError } from "../usage-error.ts";
 import { CONFIG_FILES } from "./file-names.ts";
 import { readGiven } from "./read-given.ts";
@@ -20,7 +20,6 @@ export interface LintConfig {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
 }
 
-const DECISIONS = ["allow", "confirm", "deny", "off"] as const;
 /** What reports call them; a file may use either. */
 const LEVELS: Readonly<Record<string, (typeof DECISIONS)[number]>> = { error: "deny", warning: "confirm" };
 

@@ -1,10 +1,19 @@
 import { dirname, resolve } from "node:path";
-import type { SettingsPlace } from "../files/pool.ts";
 import type { LintSettings } from "../judge.ts";
 import { PROFILES, settingsFor } from "../profile/settings.ts";
+import type { Severity } from "../rules/known.ts";
 import { UsageError } from "../usage-error.ts";
 import { findConfig, type FoundConfig } from "./config.ts";
 import { findPolicy } from "./policy.ts";
+
+/** From where settings are read, and what the command line says of them. */
+export interface SettingsPlace {
+  readonly root: string;
+  readonly config?: string;
+  readonly policy?: string;
+  readonly profile?: string;
+  readonly severity?: Severity;
+}
 
 export interface ReadSettings extends FoundConfig {
   readonly settings: LintSettings;

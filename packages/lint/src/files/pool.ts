@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
+import type { SettingsPlace } from "../config/read-settings.ts";
 import type { LintSettings } from "../judge.ts";
 import type { LintedFile } from "../lint-text.ts";
-import type { Severity } from "../rules/known.ts";
 import { handedOut } from "./handed-out.ts";
 import { lintFiles } from "./lint-files.ts";
 
@@ -15,15 +15,6 @@ export interface Share {
   /** From where fingerprints know the files. */
   readonly repository: string;
   readonly settings: SettingsPlace;
-}
-
-/** From where settings are read. */
-export interface SettingsPlace {
-  readonly root: string;
-  readonly config?: string;
-  readonly policy?: string;
-  readonly profile?: string;
-  readonly severity?: Severity;
 }
 
 function start(share: Share): Promise<readonly LintedFile[]> {

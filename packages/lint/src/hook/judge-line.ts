@@ -22,7 +22,7 @@ export async function judgeLine(text: string, settings: GuardSettings, depth = 0
   const plain = plainLines(text);
   if (plain !== undefined) return ofUnderstood(plain, settings);
   // An agent's commonest line: into a folder, then a command. Whether it may go there is its client's to say.
-  const moved = plainLines(text, true);
+  const moved = plainLines(text, { mayMove: true });
   if (moved !== undefined && (await ofUnderstood(moved, settings)).kind === "allow") return NONE;
   const { readLine } = await import("./read-line.ts");
   const line = await readLine(text);

@@ -39,6 +39,10 @@ function looseWords({ words }: FoundStage): readonly ScriptWord[] {
   );
 }
 
+function isRefusal({ id }: { readonly id: string }): boolean {
+  return REFUSED.has(id) || id === NAMES_NOTHING;
+}
+
 function isUnderstood({ commands }: JudgedWords): boolean {
   return commands !== undefined && commands.every(({ path }) => path.length > 0);
 }
@@ -54,18 +58,16 @@ export function readWords(text: string, { stages }: FoundCommand, options: Judge
   const every = stages.flatMap(({ words }) => words.slice(1).filter(maybeNone));
   if (every.length === 0) return { judged: full, leftOut: [] };
   const isDoubtful = full.findings.some(
-    ({ id, span, message }) =>
+    (finding) =>
       // A name that nobody knows is refused as it stands here, and not as it will be.
-      (REFUSED.has(id) && !holdsUnknown(message)) ||
-      (id === NAMES_NOTHING && !holdsUnknown(message)) ||
-      (NOT_KNOWN.has(id) && every.some((word) => overlaps(word.span, span))),
+      (isRefusal(finding) && !holdsUnknown(finding.message)) ||
+      (NOT_KNOWN.has(finding.id) && every.some((word) => overlaps(word.span, finding.span))),
   );
   const hasList = every.some(({ list }) => list === true);
   if (!isDoubtful && !hasList) return { judged: full, leftOut: [] };
   for (const words of [stages.flatMap(looseWords), every]) {
     const judged = judge(words);
-    const isRefused = judged.findings.some(({ id }) => REFUSED.has(id) || id === NAMES_NOTHING);
-    if (isUnderstood(judged) && (isDoubtful || !isRefused))
+    if (isUnderstood(judged) && (isDoubtful || !judged.findings.some(isRefusal)))
       return { judged: withoutRefusals(judged), leftOut: words.map(({ span }) => span) };
   }
   const isNamed = full.findings.some(({ id }) => NOT_KNOWN.has(id));

@@ -1,13 +1,12 @@
 import { readManifests } from "@k8s-mcp/validator/manifest";
 import type { LintSettings } from "../judge.ts";
-import { RULE_IDS } from "../rules/known.ts";
+import { DECISIONS, RULE_IDS } from "../rules/known.ts";
 import { UsageError } from "../usage-error.ts";
 import { mergedSettings, PROFILES, type SettingsOptions } from "./merged.ts";
 
 export { type Profile, PROFILES, type SettingsOptions } from "./merged.ts";
 
 const NAMES: Readonly<Record<keyof SettingsOptions, true>> = { profile: true, policy: true, rules: true };
-const DECISIONS: readonly unknown[] = ["allow", "confirm", "deny", "off"];
 
 /** A profile or a rule by a name that there is not would pass over what it was to find. */
 function check(options: SettingsOptions): void {
@@ -20,7 +19,7 @@ function check(options: SettingsOptions): void {
   for (const [id, setting] of Object.entries(rules)) {
     if (!RULE_IDS.has(id)) throw new UsageError(`There is no rule ${id}; KNOWN_RULES lists them.`);
     const decisions = typeof setting === "object" && setting !== null ? Object.values(setting) : [setting];
-    if (!decisions.every((one) => DECISIONS.includes(one)))
+    if (!decisions.every((one) => DECISIONS.some((decision) => decision === one)))
       throw new UsageError(`${id} takes ${DECISIONS.join(", ")}, and not ${JSON.stringify(setting)}.`);
   }
 }

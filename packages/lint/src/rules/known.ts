@@ -19,6 +19,9 @@ export const KNOWN_RULES: readonly KnownRule[] = [...known.values()].toSorted((o
   one.id.localeCompare(other.id),
 );
 
+/** What a rule may be set to decide. */
+export const DECISIONS = ["allow", "confirm", "deny", "off"] as const;
+
 const LIMITS = ["K8S023", "K8S031", "K8S032", "K8S033", "K8S034", "K8S091"];
 
 /** What a setting may be about: these rules, and the limits of what can be read. */

@@ -1,5 +1,5 @@
 import type { StageIntent } from "@k8s-mcp/validator";
-import { baseName } from "../shell/launchers.ts";
+import { baseName } from "../shell/base-name.ts";
 import { defineScriptRule, type RuleInput } from "./rule.ts";
 import { SECRET_NAME } from "./secret-name.ts";
 import { openshiftsOwn } from "./written-flags.ts";

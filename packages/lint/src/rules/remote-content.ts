@@ -16,6 +16,8 @@ const PINNED = /[/@=-]v?\d+\.\d+(?:\.\d+)?|[/@=][0-9a-f]{40}/;
 const HOST = /^(?:[A-Za-z][\w+.-]*:\/\/)?[^/]*/;
 
 const UNSEEN = "What an address gives goes into the cluster unseen.";
+const MUTABLE_CONTENT =
+  "Whoever serves this address says what runs in the cluster, and it is another thing with every version.";
 
 /** Whether all that nobody knows of a text is what was fetched. */
 function standsForFetched(value: string, { unknowns }: RuleInput["found"]): boolean {
@@ -71,14 +73,8 @@ export const remoteContent = defineScriptRule({
         (name === "kustomize" && /^(?:github\.com|git::|[\w.-]+@[\w.-]+:)/.test(value));
       if (!isRemote) continue;
       const decision = command.path[0] === "delete" ? "confirm" : degree(value);
-      const pinned = decision === "confirm" && !holdsUnknown(value);
-      yield {
-        span,
-        decision,
-        message: pinned
-          ? "Whoever serves this address says what runs in the cluster."
-          : "Whoever serves this address says what runs in the cluster, and it is another thing with every version.",
-      };
+      const isPinned = decision === "confirm" && !holdsUnknown(value);
+      yield { span, decision, ...(isPinned ? {} : { message: MUTABLE_CONTENT }) };
     }
   },
   match: [

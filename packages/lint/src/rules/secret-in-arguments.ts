@@ -34,9 +34,9 @@ function holdsPassword(value: string): boolean {
   return password !== undefined && isLiteral(password);
 }
 
-/** `KEY=value` pairs whose key is called like a secret. */
-function* pairs(value: string, separator: RegExp): Generator<string> {
-  for (const pair of value.split(separator)) {
+/** The keys of `KEY=value` pairs that are called like a secret, or whose value holds a password. */
+function* secretKeys(pairs: readonly string[]): Generator<string> {
+  for (const pair of pairs) {
     const equals = pair.indexOf("=");
     const given = pair.slice(equals + 1);
     const key = pair.slice(0, equals);
@@ -52,7 +52,7 @@ interface Hit {
   readonly span: Span;
 }
 
-function* found(command: ParsedCommand): Generator<Hit> {
+function* inCommand(command: ParsedCommand): Generator<Hit> {
   const path = command.path.join(" ");
   for (const { name, value, span } of command.flags) {
     if (CREDENTIALS.has(name) && isLiteral(value)) yield { what: `--${name}`, span };
@@ -62,7 +62,7 @@ function* found(command: ParsedCommand): Generator<Hit> {
       if (equals >= 0 && (holdsPassword(given) || (isLiteral(given) && !ORDINARY.test(key)))) yield { what: key, span };
     }
     if (command.tool === "helm" && /^set(?:-string|-literal)?$/.test(name)) {
-      for (const key of pairs(value, /(?<!\\),/)) yield { what: key, span };
+      for (const key of secretKeys(value.split(/(?<!\\),/))) yield { what: key, span };
     }
   }
   if (path === "patch" && command.operands.some(({ value }) => /^secrets?(?:\/|$)/.test(value))) {
@@ -72,15 +72,15 @@ function* found(command: ParsedCommand): Generator<Hit> {
     }
   }
   if (path === "set env")
-    for (const { value, span } of command.operands) for (const key of pairs(value, /$^/)) yield { what: key, span };
+    for (const { value, span } of command.operands) for (const key of secretKeys([value])) yield { what: key, span };
 }
 
 /** What only a larger program knows is not understood, and its flags are still read. */
-function* unread(flags: readonly WrittenFlag[], { words }: FoundStage): Generator<Hit> {
+function* inWords(flags: readonly WrittenFlag[], { words }: FoundStage): Generator<Hit> {
   for (const [index, { value }] of words.entries()) {
     const word = /^(?:-[ep]|--(?:env|param))$/.test(value) ? words[index + 1] : undefined;
     const joined = /^(?:-[ep]|--(?:env|param)=)(\w+=.*)$/s.exec(value)?.[1];
-    for (const key of pairs(joined ?? word?.value ?? "", /$^/))
+    for (const key of secretKeys([joined ?? word?.value ?? ""]))
       yield { what: key, span: (word ?? words[index] ?? { span: { start: 0, end: 0 } }).span };
   }
   for (const { name, value, span } of flags)
@@ -101,7 +101,7 @@ export const secretInArguments = defineScriptRule({
   instead: "Keep it in the CI system's secrets or in a secret manager, and hand it over as a file or a variable.",
   *check(input) {
     const { command, stage } = input;
-    const all = command !== undefined && isUnderstood(input) ? found(command) : unread(flagsOf(input), stage);
+    const all = command !== undefined && isUnderstood(input) ? inCommand(command) : inWords(flagsOf(input), stage);
     for (const { what, span } of all) {
       yield {
         span,

@@ -1,4 +1,4 @@
-import { baseName } from "./launchers.ts";
+import { baseName } from "./base-name.ts";
 import type { ScriptWord } from "./script-word.ts";
 
 /** Programs that print what an address gives. */

@@ -1,73 +1,10 @@
+import { baseName } from "./base-name.ts";
 import { CONTAINER_TOOLS, containerRun } from "./containers.ts";
+import { DASHED, launcherOf, WATCHERS } from "./launcher-table.ts";
 import type { ScriptWord } from "./script-word.ts";
-
-/** How a program that starts another one takes its own words. */
-interface Launcher {
-  /** Options whose value is a word of its own. */
-  readonly valued?: readonly string[];
-  /** Words of its own in front of the other program. */
-  readonly operands?: number;
-  /** Takes `NAME=value` words. */
-  readonly assigns?: true;
-  /** Adds words that it reads to the other program's. */
-  readonly appends?: true;
-}
-
-const LAUNCHERS: Readonly<Record<string, Launcher>> = {
-  sudo: { valued: ["-u", "-g", "-C", "-D", "-h", "-p", "-r", "-t", "-T", "-U", "--user", "--group"], assigns: true },
-  doas: { valued: ["-u", "-C"] },
-  env: { valued: ["-u", "-C", "--unset", "--chdir"], assigns: true },
-  time: { valued: ["-f", "-o", "--format", "--output"] },
-  nohup: {},
-  command: {},
-  builtin: {},
-  exec: { valued: ["-a"] },
-  nice: { valued: ["-n", "--adjustment"] },
-  ionice: { valued: ["-c", "-n", "--class", "--classdata"] },
-  stdbuf: { valued: ["-i", "-o", "-e"] },
-  setsid: {},
-  tini: { valued: ["-p", "-e"] },
-  "dumb-init": { valued: ["-r", "--rewrite"] },
-  gosu: { operands: 1 },
-  "su-exec": { operands: 1 },
-  chronic: {},
-  unbuffer: {},
-  timeout: { valued: ["-k", "-s", "--kill-after", "--signal"], operands: 1 },
-  gtimeout: { valued: ["-k", "-s", "--kill-after", "--signal"], operands: 1 },
-  watch: { valued: ["-n", "--interval"] },
-  flock: { valued: ["-w", "--timeout", "-E"], operands: 1 },
-  xargs: {
-    valued: ["-a", "-d", "-E", "-I", "-L", "-n", "-P", "-s", "--max-args", "--max-procs", "--delimiter", "--arg-file"],
-    appends: true,
-  },
-  "cross-env": { assigns: true },
-  caffeinate: {},
-  chroot: { operands: 1 },
-  proxychains: { valued: ["-f"] },
-  proxychains4: { valued: ["-f"] },
-  parallel: { valued: ["-j", "--jobs", "-I", "-a", "--delay", "--retries"], appends: true },
-};
-
-/** Programs that start what stands behind two dashes, or behind the word `exec` or `run` of their own. */
-const DASHED: ReadonlySet<string> = new Set(
-  "aws-vault op doppler infisical mise rtx asdf direnv chamber vcluster teller dotenv dotenvx poetry pipenv uv bundle nix devbox kubie hermit".split(
-    " ",
-  ),
-);
-
-/** Programs that start another one behind options of which some take words and some do not. */
-const WATCHERS: ReadonlySet<string> = new Set(
-  "nsenter unshare setarch linux32 linux64 taskset chrt prlimit choom strace ltrace fakeroot rlwrap systemd-run torsocks eatmydata".split(
-    " ",
-  ),
-);
+import { SHELLS, shellText } from "./shells.ts";
 
 const PROGRAMS: ReadonlySet<string> = new Set(["kubectl", "oc", "helm", "istioctl", "argocd"]);
-export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "zsh", "ksh"]);
-
-export function baseName(program: string): string {
-  return program.slice(program.lastIndexOf("/") + 1).replace(/\.exe$/, "");
-}
 
 /** What stands behind the programs that start others. */
 export type Launched =
@@ -106,7 +43,7 @@ function textFor(name: string, words: readonly ScriptWord[]): ScriptWord | undef
     return flag < 0 ? undefined : words[flag + 1];
   }
   if (name !== "ssh" && name !== "watch") return undefined;
-  const valued = name === "ssh" ? SSH_VALUES : (LAUNCHERS["watch"]?.valued ?? []);
+  const valued = name === "ssh" ? SSH_VALUES : (launcherOf("watch")?.valued ?? []);
   const rest = words.slice(behindOptions(words, 1, valued) + (name === "ssh" ? 1 : 0));
   return rest.length === 1 && /\s/.test(rest[0]?.value ?? "") ? rest[0] : undefined;
 }
@@ -119,7 +56,7 @@ export function readsProgram(words: readonly ScriptWord[]): boolean {
     return rest.length === 0 || readsProgram(rest);
   }
   // What reads its own standard input leaves none to the program behind it.
-  const launcher = Object.hasOwn(LAUNCHERS, name) ? LAUNCHERS[name] : undefined;
+  const launcher = launcherOf(name);
   if (launcher !== undefined) return launcher.appends !== true && readsProgram(next(name, words) ?? []);
   return (
     SHELLS.has(name) &&
@@ -141,22 +78,6 @@ function behindOptions(words: readonly ScriptWord[], from: number, valued: reado
   return index;
 }
 
-/** Options of a shell that stand before a word of their own: `-o pipefail`, `-O extglob`, `--rcfile FILE`. */
-const SHELL_VALUES = /^[-+][A-Za-z]*[oO]$|^-[A-Za-z]*[oO][A-Za-z]*$|^--(?:rcfile|init-file)$/;
-
-/** The first word that is no option, where `-c` is among the options, wherever it stands. */
-function shellText(words: readonly ScriptWord[]): ScriptWord | undefined {
-  let isText = false;
-  for (let index = 1; index < words.length; index += 1) {
-    const value = words[index]?.value ?? "";
-    if (value === "--" || value === "-") return isText ? words[index + 1] : undefined;
-    if (!/^[-+]/.test(value)) return isText ? words[index] : undefined;
-    if (/^-[A-Za-z]*c[A-Za-z]*$/.test(value)) isText = true;
-    if (SHELL_VALUES.test(value)) index += 1;
-  }
-  return undefined;
-}
-
 function executed(words: readonly ScriptWord[]): readonly ScriptWord[] | undefined {
   const start = words.findIndex(({ value }) => /^-(?:exec|execdir|ok|okdir)$/.test(value));
   if (start < 0) return undefined;
@@ -173,7 +94,7 @@ function fromProgram(words: readonly ScriptWord[], begin: number): readonly Scri
 
 function isProgram(value: string): boolean {
   const name = baseName(value);
-  return PROGRAMS.has(name) || SHELLS.has(name) || Object.hasOwn(LAUNCHERS, name);
+  return PROGRAMS.has(name) || SHELLS.has(name) || launcherOf(name) !== undefined;
 }
 
 function dashed(words: readonly ScriptWord[]): readonly ScriptWord[] | undefined {
@@ -197,7 +118,7 @@ function next(name: string, words: readonly ScriptWord[]): readonly ScriptWord[]
   if (name === "ssh") return remote(words);
   if (name === "find") return executed(words);
   if (name === "eval") return words.slice(1);
-  const launcher = Object.hasOwn(LAUNCHERS, name) ? LAUNCHERS[name] : undefined;
+  const launcher = launcherOf(name);
   if (launcher === undefined) return undefined;
   // `command -v kubectl` only asks where it is.
   if (name === "command" && /^-[vV]/.test(words[1]?.value ?? "")) return undefined;
@@ -208,7 +129,7 @@ function next(name: string, words: readonly ScriptWord[]): readonly ScriptWord[]
 }
 
 function addedBy(name: string, words: readonly ScriptWord[]): Added | undefined {
-  const appends = name === "find" || (Object.hasOwn(LAUNCHERS, name) && LAUNCHERS[name]?.appends === true);
+  const appends = name === "find" || launcherOf(name)?.appends === true;
   if (!appends) return undefined;
   const position = words.findIndex(({ value }) => /^(?:-I|--replace=)/.test(value));
   const own = words[position]?.value.replace(/^(?:-I|--replace=)/, "");

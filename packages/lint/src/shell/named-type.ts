@@ -1,5 +1,5 @@
 import type { CommandNode, ParsedScript, Word } from "unbash";
-import { baseName } from "./launchers.ts";
+import { baseName } from "./base-name.ts";
 import { onlyPart } from "./parts.ts";
 
 /** Filters that pick lines and leave each as it is. */

@@ -1,7 +1,7 @@
 import type { Span } from "@k8s-mcp/validator";
 import type { Command, CommandNode, HereDoc, Redirection } from "unbash";
 import { isFetched } from "./fetched.ts";
-import { baseName } from "./launchers.ts";
+import { baseName } from "./base-name.ts";
 import type { ScriptWord } from "./script-word.ts";
 import { textOf, type WordContext, wordsOf } from "./words.ts";
 

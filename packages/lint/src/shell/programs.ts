@@ -1,5 +1,5 @@
 import type { CliName } from "@k8s-mcp/validator";
-import { baseName } from "./launchers.ts";
+import { baseName } from "./base-name.ts";
 import type { ScriptWord } from "./script-word.ts";
 
 /** A Kubernetes CLI and the words that it is given. */

@@ -1,6 +1,6 @@
 import type { CommandNode, Command, SyntaxNode } from "unbash";
 import { forEachChild } from "unbash";
-import { baseName } from "./launchers.ts";
+import { baseName } from "./base-name.ts";
 import { holdsNoCommand, isPlain } from "./parts.ts";
 import { comesOut, isRedirected, showsInput } from "./pipeline.ts";
 import type { Wrappers } from "./wrappers.ts";

@@ -1,6 +1,6 @@
 import type { Command, Statement, SyntaxNode, Word } from "unbash";
 import { forEachChild } from "unbash";
-import { baseName } from "./launchers.ts";
+import { baseName } from "./base-name.ts";
 import { holdsNoCommand, isPlain } from "./parts.ts";
 import { comesOut, isRedirected } from "./pipeline.ts";
 import { cliOfVariable, TOOLS } from "./programs.ts";

@@ -1,4 +1,4 @@
-import { baseName } from "../../shell/launchers.ts";
+import { baseName } from "../../shell/base-name.ts";
 import { cliOf } from "../../shell/programs.ts";
 import type { Call } from "./calls.ts";
 import { mentions } from "./mentions.ts";

@@ -9,12 +9,14 @@ import {
   type Redirected,
   type SyntaxNode,
 } from "unbash";
-import { baseName, type Launched, launched } from "../../shell/launchers.ts";
+import { baseName } from "../../shell/base-name.ts";
+import { type Launched, launched } from "../../shell/launchers.ts";
+import { SHELLS } from "../../shell/shells.ts";
 import { inputOf, outputOf } from "../../shell/pipeline.ts";
 import { variablesOf } from "../../shell/variables.ts";
 import type { ScriptWord } from "../../shell/script-word.ts";
 import { type WordContext, wordsOf } from "../../shell/words.ts";
-import { SHELLS, TRANSPARENT } from "./programs.ts";
+import { TRANSPARENT } from "./programs.ts";
 
 /** A text that is run; `depth` counts those around it. */
 export interface Source {

@@ -1,9 +1,10 @@
-import { baseName } from "../../shell/launchers.ts";
+import { baseName } from "../../shell/base-name.ts";
+import { SHELLS } from "../../shell/shells.ts";
 import { cliOf } from "../../shell/programs.ts";
 import { filesOf, isKept, isWithin, nameOf, runsCli, says, written } from "./call-texts.ts";
 import type { Call, Calls } from "./calls.ts";
 import { mayMention, mentions } from "./mentions.ts";
-import { isInert, READERS, SHELLS, STARTERS, startsFromGit } from "./programs.ts";
+import { isInert, READERS, STARTERS, startsFromGit } from "./programs.ts";
 
 /** Variables of which a shell runs what they hold or name. */
 const STARTS = /^(?:BASH_ENV|ENV|PROMPT_COMMAND|PS[0-4]|BASH_CMDS|BASH_ALIASES)$/;

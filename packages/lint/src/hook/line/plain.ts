@@ -1,4 +1,4 @@
-import { understoodLine } from "./understood.ts";
+import { type LineOptions, understoodLine } from "./understood.ts";
 
 const WORD = /(?:[A-Za-z0-9_@%+:,./=-]|(?<=[A-Za-z0-9])!(?==)|'[^'\r\n]*'|"[^"$`\\!\r\n]*")+/.source;
 
@@ -57,11 +57,10 @@ function pipelinesOf(text: string): readonly (readonly (readonly string[])[])[] 
  *
  * Most lines of an agent are, and to load a grammar takes longer than to judge them.
  *
- * @param mayMove whether `cd FOLDER` counts as doing nothing.
  * @returns undefined where anything else stands in it, or a program that is not understood.
  */
-export function plainLines(text: string, mayMove = false): readonly string[] | undefined {
-  const lines = pipelinesOf(text)?.map((stages) => understoodLine(stages, mayMove));
+export function plainLines(text: string, options: LineOptions = {}): readonly string[] | undefined {
+  const lines = pipelinesOf(text)?.map((stages) => understoodLine(stages, options));
   const known = lines?.flatMap((line) => (line === undefined || line === "" ? [] : [line]));
   return lines?.includes(undefined) === true ? undefined : known;
 }

@@ -103,7 +103,6 @@ export const CHOOSES =
 export const TRANSPARENT: ReadonlySet<string> = listed(
   "command builtin exec eval time nice ionice nohup stdbuf setsid chronic unbuffer timeout gtimeout caffeinate watch env find xargs parallel trap sh bash dash ash zsh ksh",
 );
-export const SHELLS: ReadonlySet<string> = listed("sh bash dash ash zsh ksh");
 export const SETS: ReadonlySet<string> = listed("export declare typeset local readonly env set sudo doas");
 /** Builtins after which a name may start something else. */
 export const RENAMES: ReadonlySet<string> = listed("hash enable unalias trap shopt set source .");

@@ -12,6 +12,11 @@ export function isInstalled(program: string): boolean {
   return !program.includes("/") || SYSTEM.test(program);
 }
 
+export interface LineOptions {
+  /** `cd FOLDER` counts as doing nothing. */
+  readonly mayMove?: boolean;
+}
+
 /** Where a command is started changes nothing of how it is judged. */
 function isMove([program, folder, more]: readonly string[]): boolean {
   return program === "cd" && folder !== undefined && more === undefined && !folder.startsWith("-");
@@ -29,10 +34,12 @@ function withoutLaunchers(words: readonly string[]): readonly string[] {
  * behind it, or one program that does nothing.
  *
  * @param stages the words of each program, as the shell would hand them over.
- * @param mayMove whether `cd FOLDER` counts as doing nothing.
  * @returns "" for what does nothing, undefined where anything else stands in it.
  */
-export function understoodLine(stages: readonly (readonly string[])[], mayMove = false): string | undefined {
+export function understoodLine(
+  stages: readonly (readonly string[])[],
+  { mayMove = false }: LineOptions = {},
+): string | undefined {
   const known = stages.map(withoutLaunchers);
   const [only, more] = known;
   if (more === undefined && (HARMLESS.has(only?.[0] ?? "") || (mayMove && isMove(only ?? [])))) return "";

@@ -1,8 +1,8 @@
+import { isMap, isSeq } from "yaml";
 import { type Script, scriptBuilder } from "../../shell/script.ts";
 import type { Source, SourceReader } from "../source.ts";
+import { quoteWords } from "../quote-words.ts";
 import { copyYaml, entries, entry, readYaml, stringOf, textOf, textsOf, type YamlText } from "../yaml.ts";
-import { quoteWord } from "../quote-word.ts";
-import { isMap, isSeq } from "yaml";
 
 /** What lets an agent run a command without asking: `Bash(kubectl get:*)`, `Shell(helm)`. */
 const ALLOWANCE = /\b(?:Bash|Shell|shell|ShellTool|run_shell_command)\(((?:[^()]|\([^()]*\))*)\)/g;
@@ -53,10 +53,7 @@ export const readAgentSettings: SourceReader = (text): Source => {
         copyYaml(builder, text, only);
         return builder.build({ place: "started by the agent" });
       }
-      for (const word of words) {
-        quoteWord(builder, text, word);
-        builder.write(" ", word.to);
-      }
+      quoteWords(builder, text, words);
       return builder.build({ place: "started by the agent" });
     }),
   );

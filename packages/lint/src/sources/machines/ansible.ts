@@ -1,9 +1,8 @@
 import { isMap, isSeq } from "yaml";
 import { type Script, scriptBuilder } from "../../shell/script.ts";
 import type { Source, SourceReader } from "../source.ts";
-import { copyYaml, entries, entry, readYaml, stringOf, textOf } from "../yaml.ts";
-import { quoteWord } from "../quote-word.ts";
-import { textsOf } from "../yaml.ts";
+import { quoteWords } from "../quote-words.ts";
+import { copyYaml, entries, entry, readYaml, stringOf, textOf, textsOf } from "../yaml.ts";
 
 const MODULE = /^(?:ansible\.builtin\.)?(?:shell|command|raw)$/;
 const TEMPLATE = /\{\{.*?\}\}/g;
@@ -24,10 +23,7 @@ function scriptsOf(file: string, task: unknown): readonly Script[] {
     if (!MODULE.test(key) && !isLocal) return [];
     const builder = scriptBuilder();
     const words = textsOf(entry(value, "argv"));
-    for (const word of words) {
-      quoteWord(builder, file, word, TEMPLATE);
-      builder.write(" ", word.to);
-    }
+    quoteWords(builder, file, words, TEMPLATE);
     const text = textOf(value) ?? textOf(entry(value, "cmd")) ?? textOf(entry(value, "_raw_params"));
     if (text !== undefined) copyYaml(builder, file, text, TEMPLATE);
     return text === undefined && words.length === 0 ? [] : [builder.build(more)];

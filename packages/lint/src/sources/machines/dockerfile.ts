@@ -1,6 +1,7 @@
 import { programOfImage } from "../../shell/containers.ts";
 import { TOOLS } from "../../shell/programs.ts";
-import { baseName, SHELLS } from "../../shell/launchers.ts";
+import { baseName } from "../../shell/base-name.ts";
+import { SHELLS } from "../../shell/shells.ts";
 import { type Script, type ScriptBuilder, scriptBuilder } from "../../shell/script.ts";
 import { type Instruction, instructionsOf, type Part } from "./dockerfile-instructions.ts";
 import { source, type SourceReader } from "../source.ts";

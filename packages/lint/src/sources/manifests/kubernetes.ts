@@ -2,7 +2,7 @@ import { isMap, isSeq } from "yaml";
 import { programOfImage } from "../../shell/containers.ts";
 import { type Script, scriptBuilder } from "../../shell/script.ts";
 import { MASK, maskActions } from "./chart-template.ts";
-import { quoteWord } from "../quote-word.ts";
+import { quoteWords } from "../quote-words.ts";
 import type { Source, SourceReader } from "../source.ts";
 import { copyYaml, entries, entry, items, readYaml, stringOf, textOf, textsOf, type YamlText } from "../yaml.ts";
 
@@ -29,17 +29,11 @@ export function commandLine(file: string, words: readonly YamlText[], image: str
   const shell = words.findIndex(({ value }) => SHELL.test(value));
   const flag = words.findIndex(({ value }, index) => index > shell && /^-[a-z]*c[a-z]*$/.test(value));
   const text = words[flag + 1];
+  if (shell >= 0 && shell < 3 && flag > shell && text !== undefined) return [textScript(file, text)];
   const builder = scriptBuilder();
-  if (shell >= 0 && shell < 3 && flag > shell && text !== undefined) {
-    copyYaml(builder, file, text, PARAMETER);
-    return [builder.build()];
-  }
   const program = image === undefined ? undefined : programOfImage(image);
   if (program !== undefined && programOfImage(first.value) === undefined) builder.write(`${program} `, first.from);
-  for (const word of words) {
-    quoteWord(builder, file, word, IN_WORDS);
-    builder.write(" ", word.to);
-  }
+  quoteWords(builder, file, words, IN_WORDS);
   return [builder.build()];
 }
 
@@ -49,10 +43,7 @@ function ofContainer(file: string, node: unknown): readonly Script[] {
   const command = textsOf(entry(node, "command"));
   if (text !== undefined) {
     const program = /^#![ \t]*(\S+(?:[ \t]+\S+)?)/.exec(text.value)?.[1] ?? command[0]?.value ?? "sh";
-    if (!SHELL.test(program.replace(/^\S*env\s+/, ""))) return [];
-    const builder = scriptBuilder();
-    copyYaml(builder, file, text, PARAMETER);
-    return [builder.build()];
+    return SHELL.test(program.replace(/^\S*env\s+/, "")) ? [textScript(file, text)] : [];
   }
   const args = textsOf(entry(node, "args"));
   return [
@@ -94,10 +85,8 @@ function* containers(node: unknown): Generator {
 function scriptsOf(file: string, root: unknown): readonly Script[] {
   return entries(entry(root, "data")).flatMap(([name, value]): readonly Script[] => {
     const text = textOf(value);
-    if (text === undefined || !(/\.(?:sh|bash)$/.test(name) || SHEBANG.test(text.value))) return [];
-    const builder = scriptBuilder();
-    copyYaml(builder, file, text, TEMPLATE);
-    return [builder.build()];
+    const isScript = text !== undefined && (/\.(?:sh|bash)$/.test(name) || SHEBANG.test(text.value));
+    return isScript ? [textScript(file, text, TEMPLATE)] : [];
   });
 }
 
@@ -122,9 +111,10 @@ function* handed(node: unknown): Generator<YamlText> {
   for (const [, value] of entries(node)) yield* handed(value);
 }
 
-function textScript(file: string, text: YamlText): Script {
+/** @param fills what is filled in before a shell sees the text. */
+function textScript(file: string, text: YamlText, fills: RegExp = PARAMETER): Script {
   const builder = scriptBuilder();
-  copyYaml(builder, file, text, PARAMETER);
+  copyYaml(builder, file, text, fills);
   return builder.build();
 }
 
