@@ -5,7 +5,7 @@ import type { JudgeOptions } from "./judge-options.ts";
 import type { Mode } from "./policy/policy.ts";
 import { resolverFor } from "./resources/resolve.ts";
 import { RULES } from "./rules/registry.ts";
-import type { Decision } from "./verdict/finding.ts";
+import { OUTCOMES } from "./verdict/finding.ts";
 import type { Capability } from "./verdict/plan.ts";
 import type { Verdict } from "./verdict/verdict.ts";
 
@@ -39,7 +39,6 @@ export interface Validator {
 }
 
 const MODES = ["strict", "readonly", "permissive"] as const satisfies readonly Mode[];
-const OUTCOMES = ["allow", "confirm", "deny", "off"] as const satisfies readonly (Decision | "off")[];
 const CAPABILITIES = ["files", "redact", "cap-time"] as const satisfies readonly Capability[];
 
 /** Wrong options are a mistake of the program that gives them, or of the configuration that it hands on. */

@@ -1,6 +1,6 @@
 import { CLI_NAMES } from "../grammar/command.ts";
 import { RULES } from "../rules/registry.ts";
-import { PROTECTED_NAMESPACES } from "../rules/shared.ts";
+import { PROTECTED_NAMESPACES } from "../rules/protected.ts";
 import type { CommandPath, CustomCondition, NamePattern, Policy, RuleSetting } from "./policy.ts";
 
 type Row = readonly string[];

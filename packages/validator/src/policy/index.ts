@@ -15,4 +15,4 @@ export type {
 export { type Preset, PRESET_NAMES, type PresetName, PRESETS } from "./presets.ts";
 export { policyJsonSchema } from "./reading/json-schema.ts";
 export { parsePolicy, type ParsePolicyOptions, type ParsePolicyResult } from "./reading/parse-policy.ts";
-export type { PolicyProblem } from "./reading/problem.ts";
+export type { PolicyProblem } from "./problem.ts";

@@ -1,5 +1,6 @@
 import type { Mode, RuleSetting } from "./policy.ts";
 import { RULES } from "../rules/registry.ts";
+import { blockOf } from "../rules/rule.ts";
 
 /**
  * The presets that `extends` of a policy may name.
@@ -23,7 +24,7 @@ const WITH_A_PERSON: RuleSetting = { deny: "confirm" };
 /** Blocks in which an administrator is asked instead of refused. Identity, secrets, exec and the host are not among them. */
 const ASKED_BLOCKS: ReadonlySet<string> = new Set(["2", "5", "6", "7", "8"]);
 
-const asked = RULES.filter(({ id, overridable }) => overridable && ASKED_BLOCKS.has(id.charAt("K8S".length)));
+const asked = RULES.filter((rule) => rule.overridable && ASKED_BLOCKS.has(blockOf(rule)));
 
 /**
  * What each preset changes in the default decisions.

@@ -54,7 +54,7 @@ export type Part = (typeof PARTS)[number];
 
 /**
  * One row of the decision table. Rows that allow are rules too: what no row answers for is decided by its effects.
- * Rules look at intent only, never at text or transports.
+ * Rules look at intent only, never at transports, nor at text but for the two that a policy's older sections stand behind.
  */
 export interface Rule {
   /** `K8S` and three digits; the block of the first digit is the folder. Never reused. */
@@ -84,6 +84,11 @@ export interface Rule {
   check(stage: StageIntent, scope: RuleScope): Iterable<Hit>;
   readonly match: readonly Example[];
   readonly notMatch: readonly Example[];
+}
+
+/** The first digit of a rule's id, which its folder is called by: `2` of `K8S201`. */
+export function blockOf({ id }: Pick<Rule, "id">): string {
+  return id.charAt("K8S".length);
 }
 
 /** Identity function: gives a rule file its types without an annotation. */

@@ -1,14 +1,14 @@
-import { type CliName, isCliName, type ParsedCommand, type ProgramName } from "../grammar/command.ts";
+import { isCliName, type ParsedCommand } from "../grammar/command.ts";
 import { pathText } from "../grammar/path-text.ts";
 import type { JudgeOptions } from "../judge-options.ts";
-import { EFFECTS, type Effect, type Intent, type StageIntent } from "../meaning/intent.ts";
+import type { Effect, Intent, StageIntent } from "../meaning/intent.ts";
 import { customFindings } from "../policy/custom.ts";
 import { modeFor } from "../policy/mode.ts";
 import { degreeOf, isCalledSafe } from "../policy/settings.ts";
-import { RULES } from "../rules/registry.ts";
-import { type Hit, PARTS, type Rule, type RuleScope } from "../rules/rule.ts";
+import type { Hit, Rule, RuleScope } from "../rules/rule.ts";
 import { type Decision, type Finding, stricter } from "./finding.ts";
 import type { Obligation } from "./plan.ts";
+import { ANY_EFFECT, effectBits, partBits, questionsFor } from "./questions.ts";
 import { writtenOf } from "./written.ts";
 
 /** A line as some version of its CLIs reads it. */
@@ -57,69 +57,6 @@ function findingOf(rule: Rule, hit: Hit, decision: Decision): Finding {
     ...(instead === undefined ? {} : { instead }),
     span: hit.span,
   };
-}
-
-/** Blocks of rules that speak of one CLI only, by the first digit of their ids. */
-const OF_ONE_CLI: Readonly<Record<string, CliName>> = { 6: "helm", 7: "istioctl", 8: "argocd" };
-const FILTER_BLOCK = "9";
-
-function concerns({ id }: Rule, tool: ProgramName): boolean {
-  const block = id.charAt("K8S".length);
-  const only = OF_ONE_CLI[block];
-  if (only !== undefined) return only === tool;
-  return block !== FILTER_BLOCK || !isCliName(tool);
-}
-
-/** What must be there for a rule to be asked, as bits: this is asked more often than anything else of a verdict. */
-interface Question {
-  readonly rule: Rule;
-  /** One of these. */
-  readonly effects: number;
-  /** All of these. */
-  readonly parts: number;
-}
-
-/** Stands for "whatever the effects". */
-const ANY_EFFECT = 1 << EFFECTS.length;
-
-const BIT_OF = new Map(EFFECTS.map((effect, position) => [effect, 1 << position]));
-
-function effectBits(effects: readonly Effect[]): number {
-  let bits = 0;
-  for (const effect of effects) bits |= BIT_OF.get(effect) ?? 0;
-  return bits;
-}
-
-function partBits(stage: StageIntent): number {
-  let bits = 0;
-  for (let position = 0; position < PARTS.length; position += 1) {
-    const part = PARTS[position];
-    const found = part && stage[part];
-    if (Array.isArray(found) ? found.length > 0 : found !== undefined) bits |= 1 << position;
-  }
-  return bits;
-}
-
-interface Questions {
-  readonly always: readonly Question[];
-  readonly byPolicy: readonly Question[];
-}
-
-const byTool = new Map<ProgramName, Questions>();
-
-/** The rules that can have something to say of a program's stages. */
-function questionsFor(tool: ProgramName, { policy }: JudgeOptions): readonly Question[] {
-  let known = byTool.get(tool);
-  if (!known) {
-    const questions = RULES.filter((rule) => concerns(rule, tool)).map((rule) => ({
-      rule,
-      effects: rule.onlyFor ? effectBits(rule.onlyFor) : ANY_EFFECT,
-      parts: rule.onlyWith ? 1 << PARTS.indexOf(rule.onlyWith) : 0,
-    }));
-    known = { always: questions.filter(({ rule }) => rule.needsPolicy !== true), byPolicy: questions };
-    byTool.set(tool, known);
-  }
-  return policy ? known.byPolicy : known.always;
 }
 
 /** The words of a stage, where the policy has something to hold against them. */

@@ -2,7 +2,7 @@ import { judge } from "../judge.ts";
 import type { JudgeOptions } from "../judge-options.ts";
 import { isCliName } from "../grammar/command.ts";
 import type { Intent } from "../meaning/intent.ts";
-import { typeName } from "../rules/shared.ts";
+import { typeName } from "../rules/targets.ts";
 import { isCliLine } from "./explanation/cli-line.ts";
 import type { ExplainedObject, ExplainedPlaces, Explanation } from "./explanation/explanation.ts";
 import { nearestAllowed } from "./explanation/nearest.ts";

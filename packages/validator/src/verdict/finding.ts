@@ -1,7 +1,11 @@
 import type { Span } from "../language/words.ts";
 
 /** Ordered by strictness: the strictest finding decides. */
-export type Decision = "allow" | "confirm" | "deny";
+export const DECISIONS = ["allow", "confirm", "deny"] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** What a rule may be set to decide. */
+export const OUTCOMES = [...DECISIONS, "off"] as const;
 
 const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, confirm: 1, deny: 2 };
 

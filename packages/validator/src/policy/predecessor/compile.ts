@@ -1,26 +1,20 @@
 import { CLI_NAMES, type CliName } from "../../grammar/command.ts";
 import type { CommandPrefix, Policy, TextPattern } from "../policy.ts";
+import type { PathProblem } from "../problem.ts";
 import { covers, type Purpose } from "./covers.ts";
 import { compilePattern } from "./pattern.ts";
 import { readPrefix } from "./prefix.ts";
 import type { PredecessorSections } from "./sections.ts";
 
-/** Something that is wrong with one place of the file. */
-export interface PlaceProblem {
-  /** Keys and positions from the root of the file. */
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
 export interface CompiledSections {
   readonly rules: Policy["predecessor"];
   /** None where every prefix and every pattern can be used. */
-  readonly problems: readonly PlaceProblem[];
+  readonly problems: readonly PathProblem[];
 }
 
 /** Makes the predecessor's three sections ready for use. */
 export function compilePredecessor(sections: PredecessorSections): CompiledSections {
-  const problems: PlaceProblem[] = [];
+  const problems: PathProblem[] = [];
   const rules: { -readonly [Cli in CliName]?: Policy["predecessor"][Cli] } = {};
   for (const cli of CLI_NAMES) {
     const compiled = {
@@ -38,7 +32,7 @@ function prefixes(
   purpose: Purpose,
   cli: CliName,
   sections: PredecessorSections,
-  problems: PlaceProblem[],
+  problems: PathProblem[],
 ): readonly CommandPrefix[] {
   return (sections[section]?.[cli] ?? []).flatMap((text, at) => {
     const read = readPrefix(text, cli);
@@ -52,11 +46,7 @@ function prefixes(
   });
 }
 
-function patterns(
-  cli: CliName,
-  { regex_rules }: PredecessorSections,
-  problems: PlaceProblem[],
-): readonly TextPattern[] {
+function patterns(cli: CliName, { regex_rules }: PredecessorSections, problems: PathProblem[]): readonly TextPattern[] {
   return (regex_rules?.[cli] ?? []).flatMap(({ pattern, description, error_message }, at) => {
     const compiled = compilePattern(pattern);
     if (!compiled.ok) {

@@ -3,7 +3,7 @@ import type { Command } from "../../grammar/grammar.ts";
 import { grammarOf } from "../../grammar/grammars.ts";
 import type { CommandPath } from "../policy.ts";
 import { didYouMean } from "./messages.ts";
-import type { Path, PathProblem } from "./problem.ts";
+import type { Path, PathProblem } from "../problem.ts";
 
 /** Walks down a CLI's commands, aliases resolved; how far it came where a word is none. */
 function walk(tool: CliName, words: readonly string[]): { readonly command: Command; readonly unknown?: string } {

@@ -2,7 +2,7 @@ import { compilePredecessor } from "../predecessor/compile.ts";
 import type { NamePattern, Policy } from "../policy.ts";
 import { readCustomRules } from "./custom-rules.ts";
 import { FORMS, readPatterns } from "./patterns.ts";
-import type { PathProblem } from "./problem.ts";
+import type { PathProblem } from "../problem.ts";
 import { readRuleSettings } from "./rule-settings.ts";
 import type { PolicyFile } from "./schema.ts";
 

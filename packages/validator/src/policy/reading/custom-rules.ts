@@ -2,7 +2,7 @@ import { CLI_NAMES } from "../../grammar/command.ts";
 import type { CustomCondition, CustomRule } from "../policy.ts";
 import { readCommands } from "./commands.ts";
 import { FORMS, readPatterns } from "./patterns.ts";
-import type { Path, PathProblem } from "./problem.ts";
+import type { Path, PathProblem } from "../problem.ts";
 import { readResources } from "./resources.ts";
 import type { PolicyFile } from "./schema.ts";
 

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { Document, Node } from "yaml";
-import { type PathProblem, type PolicyProblem, shownPath } from "./problem.ts";
+import { type PathProblem, type PolicyProblem, shownPath } from "../problem.ts";
 
 /** More aliases than a person writes, and too few to fill the memory. */
 const MAX_ALIASES = 100;

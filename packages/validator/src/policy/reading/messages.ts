@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { nearest } from "../../grammar/nearest.ts";
-import type { Path, PathProblem } from "./problem.ts";
+import { OUTCOMES } from "../../verdict/finding.ts";
+import type { Path, PathProblem } from "../problem.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   array: "a list",
@@ -15,8 +16,6 @@ const TOO_SMALL: Readonly<Record<string, string>> = {
   array: "The list is empty: leave it out, or name something.",
   string: "It is empty.",
 };
-
-const OUTCOMES: readonly string[] = ["allow", "confirm", "deny", "off"];
 
 function kindOf(value: unknown): string {
   if (value === null) return "nothing";

@@ -1,5 +1,5 @@
 import { CLI_NAMES, type CliName } from "../../grammar/command.ts";
-import { stricter } from "../mode.ts";
+import { stricterMode } from "../mode.ts";
 import { matchesAny } from "../pattern.ts";
 import type { NamePattern, Policy, PredecessorRules } from "../policy.ts";
 import { PRESETS, type PresetName } from "../presets.ts";
@@ -63,7 +63,7 @@ function joinedPredecessor(below: Layer, nearer: Layer): Policy["predecessor"] {
  * the older sections. Of rules by id, the workspace and the hosts the nearer file decides.
  */
 export function overlay(below: Layer, nearer: Layer): Layer {
-  const mode = nearer.mode === undefined ? below.mode : stricter(nearer.mode, below.mode);
+  const mode = nearer.mode === undefined ? below.mode : stricterMode(nearer.mode, below.mode);
   const contexts = narrowed(below.contexts.allow, nearer.contexts.allow);
   const namespaces = narrowed(below.namespaces.allow, nearer.namespaces.allow);
   const workspace = nearer.workspace ?? below.workspace;

@@ -8,7 +8,7 @@ import { DEFAULTS_VERSION, sinceVersion } from "./defaults.ts";
 import { readDocument } from "./document.ts";
 import { didYouMean, problemsIn } from "./messages.ts";
 import { overlay, presetLayer } from "./overlay.ts";
-import type { PathProblem, PolicyProblem } from "./problem.ts";
+import type { PathProblem, PolicyProblem } from "../problem.ts";
 import { type PolicyFile, policySchema, remainsSchema } from "./schema.ts";
 import { without } from "./without.ts";
 

@@ -1,6 +1,6 @@
 import { namePattern } from "../pattern.ts";
 import type { NamePattern } from "../policy.ts";
-import type { Path, PathProblem } from "./problem.ts";
+import type { Path, PathProblem } from "../problem.ts";
 
 /** What a pattern may be made of, and how to say so. */
 interface Form {

@@ -3,7 +3,7 @@ import type { ResourceEntry } from "../../resources/resource.ts";
 import { namePattern } from "../pattern.ts";
 import type { ResourcePattern } from "../policy.ts";
 import { didYouMean } from "./messages.ts";
-import type { Path, PathProblem } from "./problem.ts";
+import type { Path, PathProblem } from "../problem.ts";
 
 function fullName({ name, group }: ResourceEntry): string {
   return group === "" ? name : `${name}.${group}`;

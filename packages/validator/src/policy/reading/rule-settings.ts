@@ -3,7 +3,7 @@ import { languageRules } from "../../language/refusals.ts";
 import { RULES } from "../../rules/registry.ts";
 import type { RuleSetting } from "../policy.ts";
 import { didYouMean } from "./messages.ts";
-import type { PathProblem } from "./problem.ts";
+import type { PathProblem } from "../problem.ts";
 
 /** Rules that say what another part of the file, or of the server's settings, says: that part is what to change. */
 const SAID_ELSEWHERE: ReadonlyMap<string, string> = new Map(

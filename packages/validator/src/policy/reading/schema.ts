@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { CLI_NAMES } from "../../grammar/command.ts";
 import { EFFECTS } from "../../meaning/intent.ts";
+import { DECISIONS, OUTCOMES } from "../../verdict/finding.ts";
 import { predecessorSections } from "../predecessor/sections.ts";
 
 const texts = z.array(z.string().min(1));
 /** A condition that nothing can meet is a mistake. */
 const some = texts.min(1);
-const decision = z.enum(["allow", "confirm", "deny"]);
-const outcome = z.enum(["allow", "confirm", "deny", "off"]);
+const decision = z.enum(DECISIONS);
+const outcome = z.enum(OUTCOMES);
 /** Permissive is the server's to choose: the mode is a ceiling, which a policy can only lower. */
 const mode = z.enum(["strict", "readonly"]);
 

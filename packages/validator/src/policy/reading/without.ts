@@ -1,4 +1,4 @@
-import type { Path } from "./problem.ts";
+import type { Path } from "../problem.ts";
 
 type Mapping = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import type { StageIntent, Target } from "../../meaning/intent.ts";
 import type { Rule } from "../rule.ts";
-import { isWhole } from "../shared.ts";
+import { isWhole } from "../targets.ts";
 import { targetRule } from "./target-rule.ts";
 
 /** What a change of some objects comes to. */

@@ -1,6 +1,6 @@
 import type { FlagUse, StageIntent, Target } from "../../meaning/intent.ts";
 import { grantsPower, isBuiltInGroup } from "../../resources/kinds.ts";
-import { isWhole } from "../shared.ts";
+import { isWhole } from "../targets.ts";
 
 /** What a delete of some objects comes to. */
 export type Deletion =

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { targetsBy } from "../shared.ts";
+import { targetsBy } from "../targets.ts";
 
 export const drain = defineRule({
   id: "K8S223",

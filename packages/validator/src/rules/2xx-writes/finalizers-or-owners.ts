@@ -1,6 +1,7 @@
 import type { Decision } from "../../verdict/finding.ts";
 import { defineRule } from "../rule.ts";
-import { lookAt, targetsBy } from "../shared.ts";
+import { lookAt } from "../look-at.ts";
+import { targetsBy } from "../targets.ts";
 import { deletionOf, type Deletion } from "./deletion.ts";
 
 const AS_DELETE: Readonly<Record<Deletion, Decision>> = {

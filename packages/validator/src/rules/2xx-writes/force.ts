@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { isWhole, targetsBy } from "../shared.ts";
+import { isWhole, targetsBy } from "../targets.ts";
 
 const FORCING: ReadonlySet<string> = new Set<string>(["force", "grace-period"]);
 

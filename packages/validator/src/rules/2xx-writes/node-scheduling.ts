@@ -1,5 +1,5 @@
 import { defineRule, type Rule } from "../rule.ts";
-import { isWhole, targetsBy } from "../shared.ts";
+import { isWhole, targetsBy } from "../targets.ts";
 
 /** A rule over what some commands do to nodes. */
 function nodeRule(commands: readonly string[], rule: Omit<Rule, "check" | "overridable" | "decision">): Rule {

@@ -1,6 +1,8 @@
 import type { StageIntent, Target } from "../../meaning/intent.ts";
 import { defineRule, type RuleScope } from "../rule.ts";
-import { isProtected, lookAt, namespaceOf, targetsBy } from "../shared.ts";
+import { lookAt } from "../look-at.ts";
+import { isProtected, namespaceOf } from "../protected.ts";
+import { targetsBy } from "../targets.ts";
 
 type Reach = "write" | "delete" | "exec";
 
@@ -12,7 +14,7 @@ function isProtectedItself({ resource, group, extent, creates }: Target, { optio
 
 /** What a stage does in protected namespaces, and to them. */
 function reaches(stage: StageIntent, scope: RuleScope): readonly Reach[] {
-  const own = namespaceOf(stage, scope);
+  const own = namespaceOf(stage, scope.options);
   const found = new Set<Reach>();
   const frees = stage.hazards.some(({ kind }) => kind === "finalizers-or-owners");
   for (const target of targetsBy(stage, "write", "delete", "exec")) {

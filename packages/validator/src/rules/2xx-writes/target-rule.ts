@@ -1,6 +1,7 @@
 import type { StageIntent, Target } from "../../meaning/intent.ts";
 import { type Hit, type Rule, defineRule } from "../rule.ts";
-import { lookAt, typeName } from "../shared.ts";
+import { lookAt } from "../look-at.ts";
+import { typeName } from "../targets.ts";
 
 const NO_HITS: readonly Hit[] = [];
 

@@ -1,6 +1,6 @@
 import { isSecret } from "../../resources/kinds.ts";
 import { defineRule } from "../rule.ts";
-import { lookAt } from "../shared.ts";
+import { lookAt } from "../look-at.ts";
 import { shownOf } from "./shown.ts";
 
 export const secretData = defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { lookAt } from "../shared.ts";
+import { lookAt } from "../look-at.ts";
 import { isSecret } from "../../resources/kinds.ts";
 import { shownOf } from "./shown.ts";
 

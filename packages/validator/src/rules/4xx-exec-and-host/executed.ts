@@ -1,5 +1,5 @@
 import type { InnerCommand, InnerProgram, StageIntent } from "../../meaning/intent.ts";
-import { placeOf } from "../shared.ts";
+import { placeOf } from "../look-at.ts";
 
 const IN_CONTROL: ReadonlySet<InnerProgram["kind"]> = new Set<InnerProgram["kind"]>([
   "shell",

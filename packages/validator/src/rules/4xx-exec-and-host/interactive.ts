@@ -1,6 +1,6 @@
 import { defineRule } from "../rule.ts";
 import { isFilter } from "../9xx-filters/is-filter.ts";
-import { placeOf } from "../shared.ts";
+import { placeOf } from "../look-at.ts";
 import { FOLLOWING } from "./following.ts";
 
 export const interactive = defineRule({

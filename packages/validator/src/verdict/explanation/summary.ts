@@ -3,7 +3,7 @@ import type { JudgeOptions } from "../../judge-options.ts";
 import { flagName } from "../../language/quote.ts";
 import type { Effect, NameUse, StageIntent, Target } from "../../meaning/intent.ts";
 import { isSecret } from "../../resources/kinds.ts";
-import { typeName } from "../../rules/shared.ts";
+import { typeName } from "../../rules/targets.ts";
 import { maskInner } from "../masking.ts";
 import type { Verdict } from "../verdict.ts";
 import { thirdPerson, verbOf } from "./verbs.ts";

@@ -1,6 +1,6 @@
 import { quoteWord } from "../../../language/quote.ts";
 import type { Extent, Target } from "../../../meaning/intent.ts";
-import { typeName } from "../../../rules/shared.ts";
+import { typeName } from "../../../rules/targets.ts";
 import { flagWords, placeWords } from "../place-words.ts";
 import { copied } from "./copied.ts";
 import { fromTable, type Look, type LookInput, type LookTable } from "./look.ts";
