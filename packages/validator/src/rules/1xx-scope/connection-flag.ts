@@ -1,7 +1,7 @@
 import { flagName } from "../../language/quote.ts";
 import { defineRule } from "../rule.ts";
 
-export const connection = defineRule({
+export const connectionFlag = defineRule({
   id: "K8S101",
   slug: "connection-flag",
   severity: "critical",

@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { callTimeout } from "./call-timeout.ts";
 import { clientConfiguration } from "./client-configuration.ts";
-import { connection } from "./connection-flag.ts";
+import { connectionFlag } from "./connection-flag.ts";
 import { contextConflict } from "./context-conflict.ts";
 import { contextNotAllowed } from "./context-not-allowed.ts";
 import { dangerousCommand } from "./dangerous-command.ts";
@@ -12,7 +12,7 @@ import { refusedPattern } from "./refused-pattern.ts";
 import { waitTimeout } from "./wait-timeout.ts";
 
 export const scopeRules: readonly Rule[] = [
-  connection,
+  connectionFlag,
   contextNotAllowed,
   contextConflict,
   namespaceConflict,

@@ -1,7 +1,7 @@
 import { deletionRule } from "./deletion-rule.ts";
 
 export const deleteClusterScoped = deletionRule(
-  ["cluster-scoped"],
+  "cluster-scoped",
   {
     id: "K8S215",
     slug: "delete-cluster-scoped",

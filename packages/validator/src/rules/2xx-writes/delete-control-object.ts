@@ -1,7 +1,7 @@
 import { deletionRule } from "./deletion-rule.ts";
 
-export const deleteControl = deletionRule(
-  ["control"],
+export const deleteControlObject = deletionRule(
+  "control",
   {
     id: "K8S216",
     slug: "delete-control-object",

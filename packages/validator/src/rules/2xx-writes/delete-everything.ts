@@ -1,7 +1,7 @@
 import { deletionRule } from "./deletion-rule.ts";
 
-export const deleteWhole = deletionRule(
-  ["whole"],
+export const deleteEverything = deletionRule(
+  "whole",
   {
     id: "K8S214",
     slug: "delete-everything",

@@ -1,7 +1,7 @@
 import { deletionRule } from "./deletion-rule.ts";
 
 export const deleteManifest = deletionRule(
-  ["manifest"],
+  "manifest",
   {
     id: "K8S213",
     slug: "delete-manifest",

@@ -1,7 +1,7 @@
 import { deletionRule } from "./deletion-rule.ts";
 
-export const deleteOrdinary = deletionRule(
-  ["ordinary"],
+export const deleteNamed = deletionRule(
+  "ordinary",
   {
     id: "K8S210",
     slug: "delete-named",

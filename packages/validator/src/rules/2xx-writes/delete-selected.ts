@@ -1,7 +1,7 @@
 import { deletionRule } from "./deletion-rule.ts";
 
 export const deleteSelected = deletionRule(
-  ["selector"],
+  "selector",
   {
     id: "K8S212",
     slug: "delete-selected",

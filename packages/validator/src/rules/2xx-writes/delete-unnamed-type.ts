@@ -1,7 +1,7 @@
 import { deletionOf } from "./deletion.ts";
 import { targetRule } from "./target-rule.ts";
 
-export const deleteUnknown = targetRule(
+export const deleteUnnamedType = targetRule(
   "delete",
   (target, stage) => {
     // What is forced to give way is made anew by the same command, and that row names every type.

@@ -17,7 +17,7 @@ const AS_DELETE: Readonly<Record<Deletion, Decision>> = {
   other: "deny",
 };
 
-export const finalizers = defineRule({
+export const finalizersOrOwners = defineRule({
   id: "K8S219",
   slug: "finalizers-or-owners",
   severity: "high",

@@ -1,16 +1,16 @@
 import type { Rule } from "../rule.ts";
 import { deleteClusterScoped } from "./delete-cluster-scoped.ts";
-import { deleteControl } from "./delete-control-object.ts";
-import { deleteWhole } from "./delete-everything.ts";
+import { deleteControlObject } from "./delete-control-object.ts";
+import { deleteEverything } from "./delete-everything.ts";
 import { deleteGuarded } from "./delete-guarded.ts";
 import { deleteManifest } from "./delete-manifest.ts";
-import { deleteOrdinary } from "./delete-named.ts";
+import { deleteNamed } from "./delete-named.ts";
 import { deleteSelected } from "./delete-selected.ts";
-import { deleteUnknown } from "./delete-unnamed-type.ts";
+import { deleteUnnamedType } from "./delete-unnamed-type.ts";
 import { deleteUnseen } from "./delete-unseen.ts";
 import { deleteVolumeClaim } from "./delete-volume-claim.ts";
 import { drain } from "./drain.ts";
-import { finalizers } from "./finalizers-or-owners.ts";
+import { finalizersOrOwners } from "./finalizers-or-owners.ts";
 import { force } from "./force.ts";
 import { kustomization } from "./kustomization.ts";
 import { kustomizeRuns } from "./kustomize-runs.ts";
@@ -20,31 +20,31 @@ import { prune } from "./prune.ts";
 import { subresource } from "./subresource.ts";
 import { unseenContent } from "./unseen-content.ts";
 import { writeClusterScoped } from "./write-cluster-scoped.ts";
-import { writeWhole } from "./write-everything.ts";
+import { writeEverything } from "./write-everything.ts";
 import { writeNamed } from "./write-named.ts";
 import { writeSelected } from "./write-selected.ts";
-import { writeUnknown } from "./write-unknown-type.ts";
+import { writeUnknownType } from "./write-unknown-type.ts";
 import { writeUnseen } from "./write-unseen.ts";
 
 export const writeRules: readonly Rule[] = [
   writeNamed,
   writeSelected,
-  writeWhole,
+  writeEverything,
   writeClusterScoped,
-  writeUnknown,
+  writeUnknownType,
   writeUnseen,
   unseenContent,
-  deleteOrdinary,
+  deleteNamed,
   deleteGuarded,
   deleteVolumeClaim,
   deleteSelected,
   deleteManifest,
-  deleteWhole,
+  deleteEverything,
   deleteClusterScoped,
-  deleteControl,
-  deleteUnknown,
+  deleteControlObject,
+  deleteUnnamedType,
   deleteUnseen,
-  finalizers,
+  finalizersOrOwners,
   force,
   prune,
   nodeScheduling,

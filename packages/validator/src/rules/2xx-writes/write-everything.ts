@@ -1,6 +1,6 @@
 import { changeRule } from "./change-rule.ts";
 
-export const writeWhole = changeRule(
+export const writeEverything = changeRule(
   "whole",
   {
     id: "K8S203",

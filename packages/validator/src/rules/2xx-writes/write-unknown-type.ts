@@ -1,6 +1,6 @@
 import { changeRule } from "./change-rule.ts";
 
-export const writeUnknown = changeRule(
+export const writeUnknownType = changeRule(
   "unknown",
   {
     id: "K8S205",

@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { createdSecret } from "./created-secret.ts";
+import { createdSecretPrinted } from "./created-secret-printed.ts";
 import { cutText } from "./cut-text.ts";
 import { diffSecrets } from "./diff-secrets.ts";
 import { kubeconfigView } from "./kubeconfig-view.ts";
@@ -15,7 +15,7 @@ export const secretRules: readonly Rule[] = [
   secretData,
   secretAnnotations,
   resolvedEnv,
-  createdSecret,
+  createdSecretPrinted,
   unseenPrinted,
   rawRequest,
   kubeconfigView,

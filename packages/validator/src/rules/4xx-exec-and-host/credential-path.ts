@@ -1,7 +1,7 @@
 import { defineRule } from "../rule.ts";
 import { executed, lookInside } from "./executed.ts";
 
-export const execCredentials = defineRule({
+export const credentialPath = defineRule({
   id: "K8S404",
   slug: "credential-path",
   severity: "critical",

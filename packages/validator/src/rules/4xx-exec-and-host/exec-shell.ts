@@ -1,7 +1,7 @@
 import { defineRule } from "../rule.ts";
 import { executed, inControl, lookInside } from "./executed.ts";
 
-export const execControl = defineRule({
+export const execShell = defineRule({
   id: "K8S403",
   slug: "exec-shell",
   severity: "critical",

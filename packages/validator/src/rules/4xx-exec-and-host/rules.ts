@@ -1,9 +1,9 @@
 import type { Rule } from "../rule.ts";
 import { address } from "./address.ts";
-import { execCredentials } from "./credential-path.ts";
+import { credentialPath } from "./credential-path.ts";
 import { execDiagnostic } from "./exec-diagnostic.ts";
 import { execProgram } from "./exec-program.ts";
-import { execControl } from "./exec-shell.ts";
+import { execShell } from "./exec-shell.ts";
 import { fileRead } from "./file-read.ts";
 import { fileWrite } from "./file-write.ts";
 import { folderSource } from "./folder-source.ts";
@@ -15,8 +15,8 @@ import { plugins } from "./plugins.ts";
 export const execRules: readonly Rule[] = [
   execDiagnostic,
   execProgram,
-  execControl,
-  execCredentials,
+  execShell,
+  credentialPath,
   interactive,
   follow,
   openEnded,

@@ -6,17 +6,17 @@ import { power } from "./power.ts";
 import { privilegedWorkload } from "./privileged-workload.ts";
 import { secretReference } from "./secret-reference.ts";
 import { serviceAccount } from "./service-account.ts";
-import { token } from "./service-account-token.ts";
-import { unreadable } from "./unreadable-content.ts";
+import { serviceAccountToken } from "./service-account-token.ts";
+import { unreadableContent } from "./unreadable-content.ts";
 
 export const workloadRules: readonly Rule[] = [
   privilegedWorkload,
   power,
-  token,
+  serviceAccountToken,
   podSecurityLabel,
   serviceAccount,
   secretReference,
   externalAddress,
-  unreadable,
+  unreadableContent,
   newPodCommand,
 ];

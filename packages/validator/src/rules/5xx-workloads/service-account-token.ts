@@ -1,6 +1,6 @@
 import { hazardRule } from "./hazard-rule.ts";
 
-export const token = hazardRule(
+export const serviceAccountToken = hazardRule(
   "service-account-token",
   {
     id: "K8S503",

@@ -1,6 +1,6 @@
 import { hazardRule } from "./hazard-rule.ts";
 
-export const unreadable = hazardRule("unreadable-content", {
+export const unreadableContent = hazardRule("unreadable-content", {
   id: "K8S508",
   slug: "unreadable-content",
   severity: "high",

@@ -1,7 +1,7 @@
 import { defineRule } from "../rule.ts";
 import { shownOf } from "./shown.ts";
 
-export const createdSecret = defineRule({
+export const createdSecretPrinted = defineRule({
   id: "K8S305",
   slug: "created-secret-printed",
   severity: "high",
