@@ -14,7 +14,8 @@ export function isJsonPatch(value: Json): value is readonly Json[] {
 
 /** The places that a JSON pointer names, from the root. */
 export function segments(pointer: string): readonly string[] {
-  const written = pointer.split("/").slice(1).slice(-MAX_SEGMENTS);
+  const all = pointer.split("/");
+  const written = all.slice(Math.max(1, all.length - MAX_SEGMENTS));
   if (!pointer.includes("~")) return written;
   return written.map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
@@ -26,7 +27,10 @@ export function segments(pointer: string): readonly string[] {
 export const FROM_ELSEWHERE = "\0elsewhere";
 
 function nested(pointer: string, end: Json): Json {
-  return segments(pointer).reduceRight<Json>((inner, segment) => mapOf(segment, inner), end);
+  const path = segments(pointer);
+  let value = end;
+  for (let at = path.length - 1; at >= 0; at -= 1) value = mapOf(path[at] ?? "", value);
+  return value;
 }
 
 /** The object that a value makes at the place that a JSON pointer names. */

@@ -60,22 +60,24 @@ interface Look {
   readonly hasOddSpace: boolean;
 }
 
-function lookAt(text: string): Look {
-  const isPlain = isPlainText(text);
+function lookAt(text: string, isPlain: boolean): Look {
+  const mayMark = text.includes("%") || text.includes("...");
   return {
-    isPrintable: (isPlain || isPrintable(text)) && !MARKS.test(text),
+    isPrintable: (isPlain || isPrintable(text)) && !(mayMark && MARKS.test(text)),
     hasOddSpace: !isPlain && ODD_SPACE.test(text),
   };
 }
 
 /** What keeps a text from being read, whatever its documents hold. */
-function oddity(text: string): string | undefined {
-  if (!isPlainText(text)) {
+function oddity(text: string, isPlain: boolean): string | undefined {
+  if (!isPlain) {
     // To one reader they end a line, and with it a comment or a value; to another they are text.
     if (ODD_BREAK.test(text)) return "has line breaks that readers take differently";
     if (ODD_MARK.test(text)) return "has a byte order mark amid the text";
   }
-  return ODD_SEPARATOR.test(text) ? "begins a document on the line that parts it from the last" : undefined;
+  return text.includes("---") && ODD_SEPARATOR.test(text)
+    ? "begins a document on the line that parts it from the last"
+    : undefined;
 }
 
 function readOwn(document: string, look: Look): BlockResult {
@@ -84,9 +86,8 @@ function readOwn(document: string, look: Look): BlockResult {
     : readBlock(document.replace(ENDED, "\n"), AS_GO_READS);
 }
 
-function readDocuments(text: string, shared: ReadingRoom, byLibrary: ManifestReader): ManifestResult {
+function readDocuments(text: string, look: Look, shared: ReadingRoom, byLibrary: ManifestReader): ManifestResult {
   const documents: Json[] = [];
-  const look = lookAt(text);
   let room = Math.min(MOST_BY_LIBRARY, shared.characters);
   for (const part of text.includes("---") ? text.split(SEPARATOR) : [text]) {
     if (look.hasOddSpace && ODD_BEGIN.test(part)) {
@@ -126,10 +127,12 @@ export function manifestReader(byLibrary: ManifestReader): ManifestReader {
     if (json.ok) return json;
     const stream = readStream(text);
     if (stream) return stream;
-    const odd = oddity(text);
+    const isPlain = isPlainText(text);
+    const odd = oddity(text, isPlain);
     if (odd !== undefined) return { ok: false, reason: odd };
     try {
-      return readDocuments(text.replace(MARK, "").replaceAll("\r\n", "\n"), shared, byLibrary);
+      const source = isPlain ? text : text.replace(MARK, "").replaceAll("\r\n", "\n");
+      return readDocuments(source, lookAt(source, isPlain), shared, byLibrary);
     } catch (error) {
       const why = error instanceof Error ? `: ${withoutContent(error.message)}` : "";
       return { ok: false, reason: `cannot be read${why}` };

@@ -1,6 +1,7 @@
 import { addEntry, aliased, anchored, merge, noEntries } from "./anchors.ts";
 import { BLOCK_SCALAR, blockScalar } from "./block-scalar.ts";
 import type { Dialect } from "./dialect.ts";
+import { endOfName, means, NAME } from "./letters.ts";
 import type { Json } from "../manifest.ts";
 import { readQuoted } from "./quoted.ts";
 import { MAX_KEY, readFlow } from "./read-flow.ts";
@@ -22,22 +23,24 @@ type Rest = Pick<Line, "text" | "start">;
 
 const KEY =
   /^(?:"([^"\\\t]*)"|'([^'\t]*)'|((?:[A-Za-z0-9_$/.^]|-(?=[A-Za-z0-9_]))(?:[!-9;-~]| (?=[!"$-9;-~])|:(?=[!-~]))*)|(<<)) *:(?: +|$)/;
-/** Nearly every key, up to its colon: found without a match that would have to be taken apart. */
-const SIMPLE_KEY = /[A-Za-z0-9_][A-Za-z0-9_./-]*(?=: |:$)/y;
 const ANCHOR = /^&([A-Za-z0-9_-]+)(?: +|$)/;
 const ALIAS = /^\*([A-Za-z0-9_-]+)(?: +#.*)?$/;
-/** Nearly every scalar in no quotes, in which nothing has to be looked for. */
-const SIMPLE_SCALAR = /^[A-Za-z0-9_./][A-Za-z0-9_./-]*$/;
 /** What no plain scalar begins with; `-`, `?` and `:` begin one where no space follows. */
 const NO_PLAIN = /^(?:[&*!|>%@`{}[\],#"']|[-?:](?: |$)|$)/;
 
 /** Spaces to JavaScript, and part of a word to YAML. */
 const ODD_SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
 
-/** How long a simple key at the beginning of a text is; 0 where none is. */
+/** How long a simple key at the beginning of a text is, up to its colon; 0 where none is. Nearly every key is one. */
 function simpleKey(text: string): number {
-  SIMPLE_KEY.lastIndex = 0;
-  return SIMPLE_KEY.test(text) ? SIMPLE_KEY.lastIndex : 0;
+  if (!means(text, 0, NAME) || "./-".includes(text.charAt(0))) return 0;
+  const end = endOfName(text, 0);
+  return text[end] === ":" && (end + 1 === text.length || text[end + 1] === " ") ? end : 0;
+}
+
+/** Nearly every scalar in no quotes, in which nothing has to be looked for. */
+function isSimple(text: string): boolean {
+  return text !== "" && !text.startsWith("-") && endOfName(text, 0) === text.length;
 }
 
 function hasKey(text: string): boolean {
@@ -75,7 +78,7 @@ function plain(cursor: Cursor, given: string, indent: number): Json {
     }
     cursor.at += 1;
   }
-  if (!SIMPLE_SCALAR.test(first)) {
+  if (!isSimple(first)) {
     checkPlain(first);
     if (NO_PLAIN.test(first)) throw NOT_PLAIN;
   }

@@ -1,103 +1,116 @@
 import { addEntry, aliased, anchored, type Entries, merge, noEntries } from "./anchors.ts";
+import { BEGINS_FLOW, IN_FLOW, means, NAME } from "./letters.ts";
 import type { Json } from "../manifest.ts";
 import { readQuoted } from "./quoted.ts";
 import { type Cursor, MAX_DEPTH, NOT_PLAIN } from "./source.ts";
 
 interface Place {
   readonly cursor: Cursor;
+  readonly source: string;
   at: number;
+  /** Whether the scalar that was read last stood in quotes. */
+  isQuoted: boolean;
 }
 
-/** Characters of which a plain scalar consists that every reader takes alike; a colon only inside of it. */
-const PLAIN = /[A-Za-z0-9_./$~+-](?:[A-Za-z0-9_./$~+@=%*()<>^;&|!\\ -]|:(?=[A-Za-z0-9_./-]))*/y;
 const ANCHOR = /&([A-Za-z0-9_-]+)(?=[ \n])/y;
 const ALIAS = /\*([A-Za-z0-9_-]+)(?=[ \n,\]}])/y;
 
 /** Longer ones are no keys to Go. */
 export const MAX_KEY = 1000;
 
-function take({ cursor, at }: Place, pattern: RegExp): RegExpExecArray | undefined {
+const TAB = 9;
+const BREAK = 10;
+const SPACE = 32;
+const HASH = 35;
+const COLON = 58;
+
+function take({ source, at }: Place, pattern: RegExp): RegExpExecArray | undefined {
   pattern.lastIndex = at;
-  return pattern.exec(cursor.source) ?? undefined;
+  return pattern.exec(source) ?? undefined;
 }
 
-/** As much of a text as is a plain scalar from an offset on. */
-function plainAt(source: string, at: number): string {
-  PLAIN.lastIndex = at;
-  return PLAIN.test(source) ? source.slice(at, PLAIN.lastIndex).trimEnd() : "";
+/** As much of a text as is a scalar that every reader takes alike, from an offset on. */
+function plainAt(source: string, from: number): string {
+  if (!means(source, from, BEGINS_FLOW)) return "";
+  let end = from + 1;
+  // A colon only inside of it.
+  while (means(source, end, IN_FLOW) || (source.charCodeAt(end) === COLON && means(source, end + 1, NAME))) end += 1;
+  while (source.charCodeAt(end - 1) === SPACE) end -= 1;
+  return source.slice(from, end);
 }
 
 /** Goes on behind spaces, breaks and comments, which begin behind one of them. */
 function skipSpace(place: Place): void {
-  const { source } = place.cursor;
-  for (let isSpaced = false; ;) {
-    const character = source[place.at];
-    if (character === " " || character === "\t" || character === "\n") {
-      place.at += 1;
-      isSpaced = true;
-    } else if (character === "#" && isSpaced) {
-      const end = source.indexOf("\n", place.at);
-      place.at = end < 0 ? source.length : end;
-    } else return;
+  const { source } = place;
+  for (let { at } = place; ; at += 1) {
+    const code = source.charCodeAt(at);
+    if (code === SPACE || code === TAB || code === BREAK) continue;
+    if (code === HASH && at > place.at) {
+      const end = source.indexOf("\n", at);
+      at = (end < 0 ? source.length : end) - 1;
+      continue;
+    }
+    place.at = at;
+    return;
   }
 }
 
 function takes(place: Place, character: string): boolean {
   skipSpace(place);
-  if (place.cursor.source[place.at] !== character) return false;
+  if (place.source[place.at] !== character) return false;
   place.at += 1;
   return true;
 }
 
-interface Scalar {
-  readonly text: string;
-  readonly quoted: boolean;
-}
-
 /** A scalar as it stands there; it throws where none does that every reader takes alike. */
-function scalarAt(place: Place): Scalar {
+function scalarAt(place: Place): string {
   skipSpace(place);
-  const first = place.cursor.source[place.at];
-  if (first === '"' || first === "'") {
-    const quoted = readQuoted(place.cursor.source, place.at);
+  const first = place.source[place.at];
+  place.isQuoted = first === '"' || first === "'";
+  if (place.isQuoted) {
+    const quoted = readQuoted(place.source, place.at);
     if (!quoted) throw NOT_PLAIN;
     place.at = quoted.end;
-    return { text: quoted.value, quoted: true };
+    return quoted.value;
   }
-  const text = plainAt(place.cursor.source, place.at);
+  const text = plainAt(place.source, place.at);
   if (text === "" || text === "-" || text.startsWith("- ")) throw NOT_PLAIN;
   place.at += text.length;
-  return { text, quoted: false };
+  return text;
 }
 
-function keyAt(place: Place): {
-  readonly name: string | undefined;
-  readonly quoted: boolean;
-  readonly merges: boolean;
-} {
-  const { cursor } = place;
-  skipSpace(place);
+/** The name that a key comes to have; undefined where it is none that readers take alike. */
+function keyAt(place: Place): string | undefined {
+  const { cursor, source } = place;
   const from = place.at;
-  if (cursor.dialect.asGo && cursor.source.startsWith("<<:", from)) {
-    place.at += 2;
-    return { name: "<<", quoted: false, merges: true };
-  }
-  const { text, quoted } = scalarAt(place);
-  const isOne = place.at - from <= MAX_KEY && !(quoted && hasBreak(cursor.source, from, place.at));
+  const text = scalarAt(place);
+  const isOne = place.at - from <= MAX_KEY && !(place.isQuoted && hasBreak(source, from, place.at));
   // Readers differ on `a:1`.
-  if (!isOne || (!quoted && text.includes(":"))) throw NOT_PLAIN;
-  return { name: quoted ? text : cursor.dialect.key(text), quoted, merges: false };
+  if (!isOne || (!place.isQuoted && text.includes(":"))) throw NOT_PLAIN;
+  return place.isQuoted ? text : cursor.dialect.key(text);
+}
+
+/** Takes a `<<` before its colon. */
+function takesMerge(place: Place): boolean {
+  skipSpace(place);
+  if (!place.cursor.dialect.asGo || !place.source.startsWith("<<:", place.at)) return false;
+  place.at += 2;
+  place.isQuoted = false;
+  return true;
 }
 
 function mapping(place: Place, depth: number): Json {
+  const { source, cursor } = place;
   const entries: Entries = noEntries();
   while (!takes(place, "}")) {
-    const { name, quoted, merges } = keyAt(place);
+    const merges = takesMerge(place);
+    const name = merges ? undefined : keyAt(place);
+    const { isQuoted } = place;
     if (!takesOnLine(place, ":")) throw NOT_PLAIN;
-    if (!quoted && !" \t\n".includes(place.cursor.source[place.at] ?? "x")) throw NOT_PLAIN;
+    if (!isQuoted && !" \t\n".includes(source[place.at] ?? "x")) throw NOT_PLAIN;
     const value = flow(place, depth + 1, false);
     if (merges) merge(entries, value);
-    else addEntry(entries, name, value, place.cursor.dialect);
+    else addEntry(entries, name, value, cursor.dialect);
     if (takes(place, ",")) continue;
     if (!takes(place, "}")) throw NOT_PLAIN;
     break;
@@ -112,7 +125,7 @@ function hasBreak(source: string, from: number, to: number): boolean {
 /** A key and its colon stand on one line. */
 function takesOnLine(place: Place, character: string): boolean {
   const from = place.at;
-  return takes(place, character) && !hasBreak(place.cursor.source, from, place.at);
+  return takes(place, character) && !hasBreak(place.source, from, place.at);
 }
 
 function sequence(place: Place, depth: number): Json {
@@ -131,7 +144,7 @@ function flow(place: Place, depth: number, inSequence: boolean): Json {
   if (depth > MAX_DEPTH) throw NOT_PLAIN;
   cursor.nodes += 1;
   skipSpace(place);
-  const first = cursor.source[place.at];
+  const first = place.source[place.at];
   if (first === "{" || first === "[") {
     place.at += 1;
     return first === "{" ? mapping(place, depth) : sequence(place, depth);
@@ -146,10 +159,10 @@ function flow(place: Place, depth: number, inSequence: boolean): Json {
     place.at += alias[0].length;
     return aliased(cursor, alias[1] ?? "");
   }
-  const scalar = scalarAt(place);
-  if (scalar.quoted) return scalar.text;
+  const text = scalarAt(place);
+  if (place.isQuoted) return text;
   // In a list, `a:b` is a mapping to some readers.
-  const value = inSequence && scalar.text.includes(":") ? undefined : cursor.dialect.scalar(scalar.text);
+  const value = inSequence && text.includes(":") ? undefined : cursor.dialect.scalar(text);
   if (value === undefined) throw NOT_PLAIN;
   return value;
 }
@@ -159,7 +172,7 @@ function flow(place: Place, depth: number, inSequence: boolean): Json {
  * It throws where it is not that plain.
  */
 export function readFlow(cursor: Cursor, at: number): { readonly value: Json; readonly end: number } {
-  const place: Place = { cursor, at };
+  const place: Place = { cursor, source: cursor.source, at, isQuoted: false };
   const value = flow(place, 0, false);
   return { value, end: place.at };
 }

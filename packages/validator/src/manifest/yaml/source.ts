@@ -47,15 +47,22 @@ const UNPRINTABLE = /[\p{Cs}\uFEFF\uFFFE\uFFFF]|(?![\t\n])\p{Cc}/u;
 /** Ends a document, or says something of it. */
 const DIRECTIVE = /^(?:---|\.\.\.|%)/m;
 
+const SPACE = 32;
+const TAB = 9;
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
 function linesOf(source: string): Line[] {
   const lines: Line[] = [];
   for (let from = 0; from <= source.length;) {
     const found = source.indexOf("\n", from);
     const end = found < 0 ? source.length : found;
     let start = from;
-    while (source[start] === " ") start += 1;
+    while (source.charCodeAt(start) === SPACE) start += 1;
     let last = end;
-    while (last > start && (source[last - 1] === " " || source[last - 1] === "\t")) last -= 1;
+    while (last > start && isBlank(source.charCodeAt(last - 1))) last -= 1;
     // A line of nothing but spaces and tabs is not empty to every reader.
     const text = last === start ? source.slice(start, end) : source.slice(start, last);
     lines.push({ indent: start - from, text, start, end });

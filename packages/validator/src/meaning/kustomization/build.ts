@@ -1,3 +1,4 @@
+import type { ManifestResult } from "../../manifest/manifest.ts";
 import type { Effect, FlagUse, IntentDraft, Target } from "../intent.ts";
 import type { Knowledge } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
@@ -26,6 +27,8 @@ export interface Build {
   readonly open: Set<string>;
   /** The manifests that were read: folders that several others name are walked through for each. */
   readonly read: Map<string, Part>;
+  /** What the kustomizations hold that were read, for the same reason. */
+  readonly known: Map<string, ManifestResult>;
   readonly budget: Budget;
 }
 

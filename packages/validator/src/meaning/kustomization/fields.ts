@@ -37,7 +37,7 @@ export const CHARTS: readonly string[] = ["helmcharts", "helmchartinflationgener
 
 /** A map with the names of its fields as they are looked up here: Go reads them in any case. */
 export function lowerCase(map: JsonMap): JsonMap {
-  if (Object.keys(map).every((key) => key === foldCase(key))) return map;
+  if (Object.keys(map).every((key) => /^[a-z0-9]*$/.test(key) || key === foldCase(key))) return map;
   const lower = newMap();
   for (const key of Object.keys(map)) lower[foldCase(key)] = map[key] ?? null;
   return lower;

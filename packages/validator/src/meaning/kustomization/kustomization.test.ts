@@ -154,6 +154,11 @@ describe("patches", () => {
       overlay("patches: [{target: {version: v1, kind: ConfigMap}, patch: '{data: {hostPID: \"true\"}}'}]"),
     ],
     [
+      "of a type of somebody's own that is called like one of data",
+      "deny",
+      overlay("patches: [{target: {group: example.com, kind: ConfigMap}, patch: '{data: {hostPID: true}}'}]"),
+    ],
+    [
       "that move an object",
       "confirm",
       overlay(

@@ -138,7 +138,7 @@ function contentPart(folder: string, fields: Fields, build: Build): Part {
 }
 
 function folderPart(folder: string, outer: Build): Part {
-  const { use, effect, knowledge, files, budget } = outer;
+  const { use, effect, knowledge, files, known, budget } = outer;
   if (outer.open.has(folder)) {
     return {
       refusal: { reason: `The kustomization in "${folder === "" ? "." : folder}" contains itself.`, span: use.span },
@@ -154,7 +154,8 @@ function folderPart(folder: string, outer: Build): Part {
   }
   const text = files.get(path) ?? "";
   if (!spend(outer, text)) return tooMuch(outer);
-  const result = readText(text, knowledge);
+  const result = known.get(path) ?? readText(text, knowledge);
+  known.set(path, result);
   const [document, ...more] = result.ok ? result.documents : [];
   if (!result.ok || !isMap(document) || more.length > 0) {
     const reason = result.ok ? "is no single mapping" : result.reason;
@@ -180,7 +181,17 @@ export function kustomization(use: FlagUse, effect: Target["effect"], knowledge:
   const top = resolvePath("", use.value);
   const files = new Map(Object.entries(knowledge.files ?? {}).map(([path, text]) => [resolvePath("", path), text]));
   const budget = budgetFor(files.values());
-  const build: Build = { use, effect, knowledge, top, files, open: new Set(), read: new Map(), budget };
+  const build: Build = {
+    use,
+    effect,
+    knowledge,
+    top,
+    files,
+    open: new Set(),
+    read: new Map(),
+    known: new Map(),
+    budget,
+  };
   const { names: _, ...part } = folderPart(top, build);
   return combine(named, part, { names: namesOf(part.targets ?? []) });
 }

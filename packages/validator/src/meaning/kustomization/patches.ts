@@ -13,7 +13,7 @@ const IDENTITY = /^\/(?:kind|apiVersion|metadata(?:\/(?:name|namespace))?)?$/;
 
 /** What is found in content, as this line would have it done. Nothing is granted by what is only printed. */
 export function grants(found: readonly FoundHazard[], { effect, use: { span } }: Build): Part {
-  if (effect === "read") return {};
+  if (effect === "read" || found.length === 0) return {};
   return { hazards: found.map((hazard) => ({ source: "manifest", span, ...hazard })) };
 }
 
@@ -24,8 +24,8 @@ function text(value: Json | undefined): string {
 /** The keys at the top that are somebody's data: by what the patch says that it patches, or by what it is. */
 function skipped(patch: Json, target: JsonMap | undefined, { knowledge: { resources } }: Build): readonly string[] {
   if (target) {
-    const version = [text(target["group"]), text(target["version"])].filter((part) => part !== "").join("/");
-    return dataKeys(resources.kind(text(target["group"]) === "" ? "v1" : version, text(target["kind"])));
+    const [group, version] = [text(target["group"]), text(target["version"])];
+    return dataKeys(resources.kind(group === "" ? "v1" : `${group}/${version}`, text(target["kind"])));
   }
   const [object] = isJsonPatch(patch) ? [] : objectsOf([patch], resources);
   return object ? dataKeys(object.type) : [];
@@ -63,6 +63,11 @@ function regrouped(
   return hazards;
 }
 
+function patchHazards(patch: Json, target: JsonMap | undefined, build: Build): readonly FoundHazard[] {
+  const found = findHazards(patch, skipped(patch, target, build));
+  return isJsonPatch(patch) ? [...found, ...regrouped(patch, target, build)] : found;
+}
+
 /** What one patch would grant, and whether it makes something else of what it patches. */
 export function patchText(content: string, target: JsonMap | undefined, renames: boolean, build: Build): Part {
   const { knowledge, effect, use } = build;
@@ -70,12 +75,10 @@ export function patchText(content: string, target: JsonMap | undefined, renames:
   const result = readText(content, knowledge);
   if (!result.ok) return unreadable(`${use.value}: a patch ${result.reason}`, effect, use, knowledge);
   return all(
-    result.documents.map((patch) =>
-      combine(
-        grants([...findHazards(patch, skipped(patch, target, build)), ...regrouped(patch, target, build)], build),
-        renames || movesObject(patch) ? { targets: [unseen(effect, use)] } : {},
-      ),
-    ),
+    result.documents.map((patch) => {
+      const part = grants(patchHazards(patch, target, build), build);
+      return renames || movesObject(patch) ? { ...part, targets: [unseen(effect, use)] } : part;
+    }),
   );
 }
 

@@ -1,7 +1,11 @@
 import { hasScheme } from "../shared/location.ts";
 
+/** What all of them hold. */
+const MAY_BE_REMOTE = /[:@]|github\.com/i;
+
 /** Where kustomize fetches from: addresses with a scheme, and what it takes for Git repositories without one. */
 export function isRemote(value: string): boolean {
+  if (!MAY_BE_REMOTE.test(value)) return false;
   const lower = value.toLowerCase();
   if (hasScheme(value) || lower.startsWith("git::") || lower.includes("github.com")) return true;
   const at = lower.indexOf("@");
@@ -23,9 +27,10 @@ const ODD_SEGMENT = /(?:^|\/)\.{0,2}(?:\/|$)/;
  */
 export function resolvePath(folder: string, path: string): string {
   if (path.startsWith("/")) return path;
-  if (!ODD_SEGMENT.test(path) && (folder === "" || !ODD_SEGMENT.test(folder))) return join(folder, path);
+  const joined = join(folder, path);
+  if (!ODD_SEGMENT.test(joined)) return joined;
   const parts: string[] = [];
-  for (const part of `${folder}/${path}`.split("/")) {
+  for (const part of joined.split("/")) {
     if (part === "" || part === ".") continue;
     if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
     else parts.push(part);

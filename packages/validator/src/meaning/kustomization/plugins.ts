@@ -16,8 +16,12 @@ function maps(value: Json | undefined): readonly JsonMap[] {
 }
 
 /** The fields that something is put into besides their own place. */
-export function pathsOf({ fields = [], fieldspecs = [] }: JsonMap): readonly string[] {
-  return [fields, fieldspecs].flatMap(maps).flatMap(({ path }) => texts(path));
+export function pathsOf({ fields, fieldspecs }: JsonMap): readonly string[] {
+  const paths: string[] = [];
+  for (const list of [fields, fieldspecs]) {
+    for (const { path } of maps(list)) for (const each of texts(path)) paths.push(each);
+  }
+  return paths;
 }
 
 /** More entries at more places than anybody writes. */
@@ -25,6 +29,7 @@ const MOST_PLACED = 4096;
 
 /** What a value would grant in the fields at some paths. */
 function placed(paths: readonly string[], value: Json): readonly FoundHazard[] {
+  if (paths.length === 0) return [];
   const places = [...new Set(paths)];
   const size = isMap(value) || Array.isArray(value) ? Object.keys(value).length : 1;
   if (places.length * size > MOST_PLACED) {
