@@ -3,14 +3,12 @@ import { quoteWord } from "../../language/quote.ts";
 import type { InnerCommand } from "../../meaning/intent.ts";
 import type { Fix } from "./edit.ts";
 import { withoutFlags } from "./flag-fixes.ts";
-import type { Line } from "./line.ts";
-
-type Stage = Line["stages"][number];
+import type { LineStage } from "./line.ts";
 
 const MAX_COMMANDS = 3;
 
 /** A look with a program that only looks, for a command inside a container that may do more; nearest first. */
-export function innerFixes(text: string, inner: InnerCommand, stage: Stage): readonly Fix[] {
+export function innerFixes(text: string, inner: InnerCommand, stage: LineStage): readonly Fix[] {
   // A pod that is thrown away was to run that command, and nothing else.
   if (inner.origin === "new-pod")
     return isThrownAway(stage) || isTypedInto(inner) ? [] : [ownCommand(text, inner, stage)];
@@ -25,13 +23,13 @@ function isTypedInto({ argv, programs }: InnerCommand): boolean {
   return argv.length === 1 && programs.every(({ kind }) => kind === "shell");
 }
 
-function isThrownAway({ command, intent }: Stage): boolean {
+function isThrownAway({ command, intent }: LineStage): boolean {
   const once = command.flags.some(({ name, value }) => name === "restart" && value === "Never");
   return once || intent.interactive.length > 0;
 }
 
 /** The image's own command. */
-function ownCommand(text: string, { span }: InnerCommand, { command }: Stage): Fix {
+function ownCommand(text: string, { span }: InnerCommand, { command }: LineStage): Fix {
   const dash = text.slice(0, span.start).search(/\s--\s+$/u);
   return {
     edits: [

@@ -61,28 +61,29 @@ function spelled(text: string, at: number): Fix | undefined {
   };
 }
 
-/** A word whose value only a shell would know: left out, or, where it belongs to a program of its own, not expanded at all. */
-export function insertion(text: string, at: number): Fix {
-  const known = assigned(text, at) ?? spelled(text, at);
-  if (known) return known;
-  let start = at;
-  while (start > 0 && !WORD_ENDS.includes(text.charAt(start - 1))) start -= 1;
+/** A filter's program in double quotes, which only needs single ones: what looks like a variable is the filter's own. */
+function inSingleQuotes(text: string, at: number): Fix | undefined {
   const quote = text.lastIndexOf('"', at);
   const close = text.indexOf('"', at);
-  const program = /(?:^|\s)(?:awk|jq|yq|sed)\s(?:-\S+\s+)*$/u.test(text.slice(Math.max(0, quote - MAX_PROGRAM), quote));
-  if (quote >= 0 && close > at && program && !/[`'\\]|\$\(/u.test(text.slice(quote, close))) {
-    return {
-      edits: [
-        { start: quote, end: quote + 1, text: "'" },
-        { start: close, end: close + 1, text: "'" },
-      ],
-      why: "with the program in single quotes",
-      onlyReads: true,
-    };
-  }
-  // Behind a flag it is that flag's value, and what is left would mean something else.
-  const bare = /(?:^|\s)-\S*\s+$/u.test(text.slice(0, start)) || text.charAt(start) === "-";
-  if (bare) return { edits: [], why: "" };
+  const isProgram = /(?:^|\s)(?:awk|jq|yq|sed)\s(?:-\S+\s+)*$/u.test(
+    text.slice(Math.max(0, quote - MAX_PROGRAM), quote),
+  );
+  if (quote < 0 || close <= at || !isProgram || /[`'\\]|\$\(/u.test(text.slice(quote, close))) return undefined;
+  return {
+    edits: [
+      { start: quote, end: quote + 1, text: "'" },
+      { start: close, end: close + 1, text: "'" },
+    ],
+    why: "with the program in single quotes",
+    onlyReads: true,
+  };
+}
+
+/** The word left out; not where it is a flag's value, without which the flag would take what follows. */
+function withoutWord(text: string, at: number): Fix | undefined {
+  let start = at;
+  while (start > 0 && !WORD_ENDS.includes(text.charAt(start - 1))) start -= 1;
+  if (/(?:^|\s)-\S*\s+$/u.test(text.slice(0, start)) || text.charAt(start) === "-") return undefined;
   const open = text.startsWith("$(", at)
     ? closing(text, at + 2)
     : text.charAt(at) === "`"
@@ -95,4 +96,10 @@ export function insertion(text: string, at: number): Fix {
     why: "without the word that a shell would fill in",
     onlyReads: true,
   };
+}
+
+/** What stands for a word whose value only a shell would know. */
+export function insertion(text: string, at: number): readonly Fix[] {
+  const fix = assigned(text, at) ?? spelled(text, at) ?? inSingleQuotes(text, at) ?? withoutWord(text, at);
+  return fix ? [fix] : [];
 }

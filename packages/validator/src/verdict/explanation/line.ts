@@ -8,6 +8,12 @@ import type { Intent, StageIntent } from "../../meaning/intent.ts";
 import type { Finding } from "../finding.ts";
 import type { Verdict } from "../verdict.ts";
 
+/** A stage's command beside its intent. */
+export interface LineStage {
+  readonly command: ParsedCommand;
+  readonly intent: StageIntent;
+}
+
 /** A line with everything that is known of it, as far as it could be read. */
 export interface Line {
   readonly text: string;
@@ -19,8 +25,8 @@ export interface Line {
   readonly words: readonly StageWords[];
   /** Why it could not be read. */
   readonly errors: readonly ParseError[];
-  /** A stage's command beside its intent; empty where the line was not understood. */
-  readonly stages: readonly { readonly command: ParsedCommand; readonly intent: StageIntent }[];
+  /** Empty where the line was not understood. */
+  readonly stages: readonly LineStage[];
   readonly intent: Intent | undefined;
 }
 

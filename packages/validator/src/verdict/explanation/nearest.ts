@@ -86,7 +86,7 @@ function startSearch(original: string): Search {
       );
       const line = judged(text, stdin === undefined ? options : { ...options, stdin });
       if (!line) return undefined;
-      const whys = [...new Set([...step.whys, ...fixes.map(({ why }) => why).filter((why) => why !== "")])];
+      const whys = [...new Set([...step.whys, ...fixes.map(({ why }) => why)])];
       const readsOnly = step.readsOnly || fixes.some((fix) => fix.onlyReads === true);
       return {
         line,

@@ -1,60 +1,14 @@
 import { isCliName, type ParsedCommand } from "../../grammar/command.ts";
 import { flagName } from "../../language/quote.ts";
-import type { Effect, StageIntent } from "../../meaning/intent.ts";
 import { isSecret } from "../../resources/kinds.ts";
 import type { Finding } from "../finding.ts";
+import { changes, isDispensable, matters } from "./dispensable.ts";
 import { removal, type Fix } from "./edit.ts";
 import { innerFixes } from "./exec-fixes.ts";
 import { withoutFlags } from "./flag-fixes.ts";
-import { stageAt, type Line } from "./line.ts";
+import { type Line, type LineStage, stageAt } from "./line.ts";
 import { withoutStage } from "./stage-fixes.ts";
 
-const CHANGES: ReadonlySet<Effect> = new Set<Effect>(["write", "delete", "exec", "escalate"]);
-
-type Stage = Line["stages"][number];
-
-/** Without these a change would happen in another cluster. */
-const CHOOSES_CLUSTER = /^(?:server|kubeconfig|kuberc|cluster|kube-apiserver|config|core|xds-address|port-forward.*)$/u;
-
-/** Without these a question about rights would be answered for somebody else. */
-const CHOOSES_SUBJECT = /^as(?:-(?:group|uid|user-extra))?$/u;
-
-/** Flags that say how hard or how far, and that a command does as well without. */
-const DISPENSABLE: ReadonlySet<string> = new Set([
-  "as-current-user",
-  "dependency-update",
-  "enable-alpha-plugins",
-  "enable-dns",
-  "enable-helm",
-  "force",
-  "force-conflicts",
-  "force-replace",
-  "grace-period",
-  "hard-refresh",
-  "helm-command",
-  "keyring",
-  "meshConfigFile",
-  "network",
-  "overwrite",
-  "post-renderer",
-  "post-renderer-args",
-  "prune",
-  "raw",
-  "recreate-pods",
-  "refresh",
-  "replace",
-  "resolve",
-  "show-secrets",
-]);
-/** Dispensable where nothing is changed: with them another thing would be done. */
-const DISPENSABLE_IN_READS: ReadonlySet<string> = new Set([
-  "level",
-  "local",
-  "log-reset",
-  "reset",
-  "stack-trace-level",
-  "stack-trace-reset",
-]);
 const EVERYWHERE: ReadonlySet<string> = new Set(["all-namespaces"]);
 const OUTPUT_FLAGS: ReadonlySet<string> = new Set([
   "allow-missing-template-keys",
@@ -97,7 +51,7 @@ function created(line: Line): Fix | undefined {
 }
 
 /** Every namespace is one too many where a policy names those that may be used. */
-function narrowed({ text, options }: Line, { command, intent }: Stage, { span }: Finding): readonly Fix[] {
+function narrowed({ text, options }: Line, { command, intent }: LineStage, { span }: Finding): readonly Fix[] {
   const [name] = options.policy?.namespaces.allow?.filter((pattern) => !pattern.text.includes("*")) ?? [];
   const { namespace } = intent;
   if (name === undefined || namespace.kind !== "all" || namespace.span.start !== span.start) return [];
@@ -124,7 +78,7 @@ function fixesOf(line: Line, finding: Finding): readonly Fix[] {
   const flags = [
     ...intent.connection.filter(({ flag }) => !matters(flag, intent)),
     ...intent.interactive,
-    ...intent.modifiers.filter(({ flag }) => !isCli(stage.command) || dispensable(flag, intent)),
+    ...intent.modifiers.filter(({ flag }) => !isCli(stage.command) || isDispensable(flag, intent)),
     ...intent.files.filter(() => !changes(intent)),
     ...intent.addresses.filter(() => !changes(intent)),
   ].filter(isHere);
@@ -154,23 +108,6 @@ function dashed({ operands }: ParsedCommand): readonly Fix[] {
   return [
     { edits: [{ start: first.span.start, end: first.span.start, text: "-- " }], why: "with -- before the command" },
   ];
-}
-
-function changes({ effects }: StageIntent): boolean {
-  return effects.some((effect) => CHANGES.has(effect));
-}
-
-/** Whether a line without this flag would be about something else. */
-function matters(flag: string, intent: StageIntent): boolean {
-  return changes(intent) ? CHOOSES_CLUSTER.test(flag) : intent.path[0] === "auth" && CHOOSES_SUBJECT.test(flag);
-}
-
-function dispensable(flag: string, intent: StageIntent): boolean {
-  return (
-    DISPENSABLE.has(flag) ||
-    flag.startsWith("force") ||
-    (DISPENSABLE_IN_READS.has(flag) && !intent.path.includes("sync"))
-  );
 }
 
 /** Flags by name; a file operand of a filter by its place. */

@@ -1,7 +1,7 @@
 import { isCliName } from "../../grammar/command.ts";
 import type { JudgeOptions } from "../../judge-options.ts";
 import { flagName } from "../../language/quote.ts";
-import type { Effect, NameUse, StageIntent, Target } from "../../meaning/intent.ts";
+import { type Effect, EFFECTS, type NameUse, type StageIntent, type Target } from "../../meaning/intent.ts";
 import { isSecret } from "../../resources/kinds.ts";
 import { typeName } from "../../rules/targets.ts";
 import { maskInner } from "../masking.ts";
@@ -13,13 +13,18 @@ import { listed, whichOf } from "./which.ts";
 export function summaryOf(verdict: Verdict, options: JudgeOptions): string {
   const { intent, findings } = verdict;
   const [stage, ...later] = intent?.stages ?? [];
-  if (!stage || (stage.path.length === 0 && stage.effects.length > 8)) {
+  if (!stage || isUnread(stage)) {
     return findings[0] === undefined ? "Not understood." : `Not understood: ${findings[0].message}`;
   }
   const redacted = verdict.decision === "allow" && verdict.plan.obligations.includes("redact");
   const first = `${sentenceOf(stage, options)}${shownAs(stage, redacted)}`;
   const rest = later.length === 0 ? "" : ` Then ${later.map((next) => followingOf(next)).join(", then ")}.`;
   return `${first}.${rest}`;
+}
+
+/** What nobody understood runs in permissive mode all the same, and may do anything. */
+function isUnread({ path, effects }: StageIntent): boolean {
+  return path.length === 0 && effects.length === EFFECTS.length;
 }
 
 function sentenceOf(stage: StageIntent, options: JudgeOptions): string {

@@ -78,7 +78,7 @@ function repair({ text }: Line, { rule, span }: ParseError): readonly Fix[] {
         : [redirection(text, span.start, span.end)];
     case "K8S007":
     case "K8S008":
-      return [insertion(text, span.start)];
+      return insertion(text, span.start);
     case BREAK:
       return goesOn(text, span) ? [joined(text, span)] : [];
     case "K8S010":

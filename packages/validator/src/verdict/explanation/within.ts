@@ -1,4 +1,4 @@
-import type { Effect, Intent, Target } from "../../meaning/intent.ts";
+import type { Effect, Intent, StageIntent, Target } from "../../meaning/intent.ts";
 
 /** Effects of a line that leaves everything as it is. */
 const READS: ReadonlySet<Effect> = new Set<Effect>(["read", "read-secret", "host-read"]);
@@ -21,11 +21,12 @@ export function staysWithin(intent: Intent, original: Intent): boolean {
   );
 }
 
-type Stage = Intent["stages"][number];
+function samePlace(one: StageIntent, other: StageIntent): boolean {
+  return one.tool === other.tool && one.context === other.context && scopeName(one) === scopeName(other);
+}
 
-function samePlace(one: Stage, other: Stage): boolean {
-  const name = ({ namespace }: Stage): string => (namespace.kind === "named" ? namespace.name : namespace.kind);
-  return one.tool === other.tool && one.context === other.context && name(one) === name(other);
+function scopeName({ namespace }: StageIntent): string {
+  return namespace.kind === "named" ? namespace.name : namespace.kind;
 }
 
 function holds(wider: Target, target: Target): boolean {
