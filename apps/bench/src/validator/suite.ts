@@ -70,6 +70,7 @@ export const validator: Suite = {
   async measure(report) {
     report("verdicts");
     const allowed = await measureOften(RUNS, "validator/verdicts.program.ts", "allow");
+    const planned = await measureOften(RUNS, "validator/verdicts.program.ts", "plans");
     const all = await measureOften(RUNS, "validator/verdicts.program.ts", "all");
     report("import and size");
     const imported = await importBlocks();
@@ -91,6 +92,7 @@ export const validator: Suite = {
             "µs each, CPU of all threads",
           ],
           verdictRow(`${allowCount} that are allowed (target ≥ 50,000)`, allowed),
+          verdictRow("the same, and the plan of each", planned),
           verdictRow(`all ${corpus().length}`, all),
         ],
       },

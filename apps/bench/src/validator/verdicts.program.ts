@@ -1,4 +1,4 @@
-import { judge } from "@k8s-mcp/validator";
+import { judge, type JudgeOptions, type Verdict } from "@k8s-mcp/validator";
 import { median } from "../measure/spread.ts";
 import { startWatch } from "../measure/time.ts";
 import { corpus } from "./corpus.ts";
@@ -12,8 +12,17 @@ const VERDICTS = 20_000;
 const [which] = process.argv.slice(2);
 const cases = corpus().filter(({ expect }) => which === "all" || expect === "allow");
 
+/** What is asked of each line: whether it may run, or the plan to run it by as well. */
+const ask: typeof judge = which === "plans" ? planFor : judge;
+
+function planFor(text: string, options?: JudgeOptions): Verdict {
+  const verdict = judge(text, options);
+  if (verdict.decision === "allow" && verdict.plan.stages.length === 0) throw new Error(`${text} has an empty plan.`);
+  return verdict;
+}
+
 function judgeAll(times: number): void {
-  for (let time = 0; time < times; time += 1) for (const { command, tool } of cases) judge(command, { tool });
+  for (let time = 0; time < times; time += 1) for (const { command, tool } of cases) ask(command, { tool });
 }
 
 const start = performance.now();

@@ -17,8 +17,14 @@ class OnGiven {
  * a copy that has them, made with `{ ...object }`, would have a hidden class of its own and cost each verdict more.
  */
 export class PlanApproval extends OnGiven {
-  readonly expiresAt = Date.now() + LIFETIME;
+  readonly expiresAt: number;
   readonly #given = true;
+
+  constructor(content: object, judgedAt: number) {
+    super(content);
+    this.expiresAt = judgedAt + LIFETIME;
+  }
+
   static isOn(value: object): boolean {
     return #given in value && value.#given;
   }

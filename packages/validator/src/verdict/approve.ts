@@ -26,9 +26,10 @@ export function freeze<T extends object>(value: T): T {
  * Makes the one value that the executor accepts. Not exported from the package.
  *
  * @param content becomes the plan: it is marked, dated and frozen as it is, not copied.
+ * @param judgedAt milliseconds since the epoch, from which the approval holds.
  */
-export function approve(content: PlanContent): ApprovedPlan {
-  const plan: object = new PlanApproval(content);
+export function approve(content: PlanContent, judgedAt: number = Date.now()): ApprovedPlan {
+  const plan: object = new PlanApproval(content, judgedAt);
   // Marked one line above: this only tells the type checker.
   if (!isApprovedPlan(plan)) throw new Error("A plan lost its mark while it was being made.");
   return freeze(plan);

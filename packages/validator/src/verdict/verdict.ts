@@ -10,6 +10,7 @@ import type { Ruling } from "./decide.ts";
 import { policyDigest } from "./digest.ts";
 import { errorFinding } from "./error-finding.ts";
 import type { Finding } from "./finding.ts";
+import { Allowed, Waiting } from "./given.ts";
 import type { ApprovedPlan } from "./plan.ts";
 
 interface Judged {
@@ -40,9 +41,6 @@ export interface DenyVerdict extends Judged {
 
 /** The answer of `judge`. Only an `allow` carries a plan. */
 export type Verdict = AllowVerdict | ConfirmVerdict | DenyVerdict;
-
-/** What waits for a person, by the verdict that says so: a verdict that this package did not give has nothing to confirm. */
-const awaiting = new WeakMap<ConfirmVerdict, PlanContent>();
 
 /** A person's answer to a verdict that asks for one. */
 export interface Confirmation {
@@ -86,10 +84,7 @@ export function conclude(
   if (options.namespace !== undefined) content.namespace = options.namespace;
   if (options.argocdContext !== undefined) content.argocdContext = options.argocdContext;
   if (options.timeout !== undefined) content.timeoutSeconds = options.timeout;
-  if (decision === "allow") return { decision, findings, canonical, intent, plan: approve(content) };
-  const verdict: ConfirmVerdict = { decision, findings, canonical, intent };
-  awaiting.set(verdict, content);
-  return verdict;
+  return decision === "allow" ? new Allowed(content) : new Waiting(content);
 }
 
 function invalid(message: string): TypeError {
@@ -106,7 +101,7 @@ function invalid(message: string): TypeError {
  * asked.decision === "confirm" && confirm(asked, { accepted: true, by: "ann" }).confirmedBy; // "ann"
  */
 export function confirm(verdict: ConfirmVerdict, answer: Confirmation): ApprovedPlan {
-  const content = awaiting.get(verdict);
+  const content = Waiting.contentOf(verdict);
   if (!content) throw invalid("This verdict was not given by judge(), or it asks for no confirmation.");
   if (!answer.accepted || typeof answer.by !== "string" || answer.by.trim() === "")
     throw invalid("A confirmation needs accepted: true, and by: the name of the person who agreed.");
