@@ -1,5 +1,6 @@
 import type { CommandResult } from "@k8s-mcp/executor";
 import type { ConfirmVerdict, DenyVerdict, Explanation, Finding, Nearest } from "@k8s-mcp/validator";
+import { byHand } from "./by-hand.ts";
 import { failure } from "./result-output.ts";
 
 /** Where a call acts, as far as it is known. */
@@ -20,7 +21,7 @@ export function confirmationRequired(verdict: ConfirmVerdict, where: Where, expl
   const lines = [
     `A person must agree to this command; nothing ran. ${summary}`,
     ...reasons(asking, nearest),
-    `They can run it themselves: ${verdict.canonical}`,
+    `They can run it themselves: ${byHand(verdict, where)}`,
     ...(policy === undefined ? [] : [`Or allow it for good in the policy: ${policy}`]),
   ];
   return failure("CONFIRMATION_REQUIRED", lines.join("\n"), { ...where, findings: verdict.findings });

@@ -201,7 +201,9 @@ describe("a command that does not run", () => {
     expect(output).toMatchObject({ isError: true, structured: { error: { code: "CONFIRMATION_REQUIRED" } } });
     expect(output.text).toContain("Deletes pods with app=web in namespace web.");
     expect(output.text).toContain("Try: kubectl get pods -l app=web");
-    expect(output.text).toContain("They can run it themselves: kubectl delete --selector=app=web pods");
+    expect(output.text).toContain(
+      "They can run it themselves: kubectl --context=kind --namespace=web delete --selector=app=web pods",
+    );
     expect(output.text).toContain("in the policy: rules: {K8S212: allow}");
     expect(output.text.length).toBeLessThan(700);
     expect(ports.ran).toEqual([]);
