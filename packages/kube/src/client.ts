@@ -1,4 +1,3 @@
-import type { ApiType } from "@k8s-mcp/validator/native";
 import type { Discovery } from "./discovery/discovery.ts";
 import type { Failure } from "./failure.ts";
 import type { GetRequest, GetViews, ListRequest, ListViews } from "./read/read.ts";
@@ -91,5 +90,3 @@ export interface KubeClient {
   whoami(options?: RequestOptions): Promise<Whoami | Failure>;
   access(namespace?: string, options?: RequestOptions): Promise<Access | Failure>;
 }
-
-export type { ApiType };

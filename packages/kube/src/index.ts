@@ -1,4 +1,5 @@
-export type { Access, AccessRule, ApiType, KubeClient, Place, ServerVersion, Whoami } from "./client.ts";
+export type { ApiType } from "@k8s-mcp/validator/native";
+export type { Access, AccessRule, KubeClient, Place, ServerVersion, Whoami } from "./client.ts";
 export type { RequestOptions } from "./request-options.ts";
 export { connect, createKube } from "./create-kube.ts";
 export type { ClusterIdentity } from "./connection/identity.ts";

@@ -6,8 +6,8 @@ import type { Duplex } from "node:stream";
 import { connect } from "node:tls";
 import type { Access } from "./access.ts";
 import { isLoopback, proxyFor } from "./proxy.ts";
-import type { Variables } from "./plugin/plugin-variables.ts";
 import { proxyError, tunnel } from "./tunnel.ts";
+import type { Variables } from "./variables.ts";
 
 /** Requests at once to one cluster by one identity; more wait for a connection, and the server's own fairness decides. */
 const MAX_CONNECTIONS = 32;

@@ -1,6 +1,5 @@
 import { isIP } from "node:net";
-
-type Variables = Readonly<Record<string, string | undefined>>;
+import type { Variables } from "./variables.ts";
 
 /**
  * The proxy for an address, as Go's HTTP clients choose it: the kubeconfig's own, else `HTTPS_PROXY` (or `HTTP_PROXY` for

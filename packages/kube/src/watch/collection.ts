@@ -11,8 +11,8 @@ const MAX_KNOWN = 100_000;
 
 /** What a collection holds, as far as it must be known to tell what changed while nobody looked. */
 export interface Collection {
-  /** An event of the stream. @returns undefined for what changes nothing. */
-  apply(type: string, object: Fields): ObjectEvent | undefined;
+  /** What an event of the stream, `ADDED`, `MODIFIED` or `DELETED`, tells those who read along. */
+  apply(type: string, object: Fields): ObjectEvent;
   /** Begins to compare the collection with a new list of all of it. */
   relist(): Relist;
 }
@@ -67,9 +67,8 @@ export function createCollection(whole: boolean): Collection {
         known.delete(key);
         return event("deleted", one, object);
       }
-      const isNew = type === "ADDED";
       remember(known, key, one);
-      return event(isNew ? "added" : "modified", one, object);
+      return event(type === "ADDED" ? "added" : "modified", one, object);
     },
     relist() {
       const before = known;

@@ -129,8 +129,7 @@ export function createSharedWatch(source: Source, tools: WatchTools, onOver: () 
         if (event["type"] === "ERROR") return refused(object);
         last = text(part(object, "metadata"), "resourceVersion") ?? last;
         if (event["type"] === "BOOKMARK") continue;
-        const change = collection.apply(text(event, "type") ?? "", object);
-        if (change) tellChange(change);
+        tellChange(collection.apply(text(event, "type") ?? "", object));
       }
       return { ok: true, version: last };
     } catch {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Files } from "../files.ts";
+import type { Variables } from "../variables.ts";
 import type { Kubeconfig } from "./kubeconfig.ts";
 
 /** Where Kubernetes mounts a pod's own credentials. */
@@ -12,7 +13,7 @@ const NAME = "in-cluster";
  * @returns undefined outside a pod.
  */
 export async function inCluster(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Variables,
   files: Files,
   folder: string = SERVICE_ACCOUNT,
 ): Promise<Kubeconfig | undefined> {

@@ -1,11 +1,10 @@
 import { delimiter, resolve } from "node:path";
 import { failure } from "../../failure.ts";
 import { codeOf, createFiles, type Files } from "../files.ts";
+import type { Variables } from "../variables.ts";
 import { inCluster } from "./in-cluster.ts";
 import type { Kubeconfig, KubeconfigResult } from "./kubeconfig.ts";
 import { type KubeconfigFile, type ParsedKubeconfig, parseKubeconfig } from "./parse-kubeconfig.ts";
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The operator's kubeconfig as it stands now, at each call. */
 export type KubeconfigSource = () => Promise<KubeconfigResult>;

@@ -1,4 +1,4 @@
-export type Variables = Readonly<Record<string, string | undefined>>;
+import type { Variables } from "../variables.ts";
 
 /**
  * Where the operator's own programs look for their settings, and how the network is reached. Not where they keep what

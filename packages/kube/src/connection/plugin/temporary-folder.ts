@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Variables } from "./plugin-variables.ts";
+import type { Variables } from "../variables.ts";
 
 /** Where a program that is started here keeps what it keeps for a moment. */
 export interface TemporaryFolder {

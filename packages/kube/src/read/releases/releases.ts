@@ -15,7 +15,7 @@ const PAGE = 500;
 type Read<T> = ({ readonly ok: true } & T) | Failure;
 
 /** Helm 3 and 4 label their storage: https://helm.sh/docs/topics/advanced/#storage-backends */
-function summaryOf({ metadata }: { readonly metadata: Fields | undefined }): readonly ReleaseSummary[] {
+function summaryOf(metadata: Fields | undefined): readonly ReleaseSummary[] {
   const labels = part(metadata, "labels");
   const name = text(labels, "name");
   const revision = Number(text(labels, "version"));
@@ -44,7 +44,7 @@ async function revisions(
     const paging = { accept: METADATA, limit: PAGE, ...(token !== undefined && { continue: token }) };
     const answer = await reader.ask({ verb: "releases", ...wanted }, paging, options);
     if (!answer.ok) return answer;
-    found.push(...list(answer.json, "items").flatMap((item) => summaryOf({ metadata: part(item, "metadata") })));
+    found.push(...list(answer.json, "items").flatMap((item) => summaryOf(part(item, "metadata"))));
     token = text(part(answer.json, "metadata"), "continue");
   } while (token !== undefined);
   return { ok: true, found: found.sort((one, other) => other.revision - one.revision) };
