@@ -5,7 +5,6 @@ export type SandboxErrorCode =
   | "SANDBOX_START_FAILED"
   | "PORT_TAKEN"
   | "MANIFEST_INVALID"
-  | "TOOLCHAIN_BUSY"
   | "DETACHED_FAILED";
 
 /** A failure that a person can do something about: the command line prints its message as it is. */

@@ -24,7 +24,7 @@ export const kubernetesModule = (version: string): Module => ({
   variables: kubernetesVersion(version),
 });
 
-export const module = (
+export const goModule = (
   folder: string,
   {
     tags = [],

@@ -1,4 +1,4 @@
-import { kubernetesModule, module, type Module } from "./modules.ts";
+import { goModule, kubernetesModule, type Module } from "./modules.ts";
 import * as known from "./recognitions.ts";
 import type { Recognition } from "./recognitions.ts";
 import * as releases from "./releases.ts";
@@ -96,7 +96,7 @@ export const PROGRAMS: readonly Program[] = [
       recognition: known.etcd,
       version: ETCD,
       release: releases.etcd(ETCD),
-      module: module("etcd"),
+      module: goModule("etcd"),
       package: "go.etcd.io/etcd/server/v3",
     },
   },
@@ -108,7 +108,7 @@ export const PROGRAMS: readonly Program[] = [
       recognition: known.kwok,
       version: KWOK,
       release: releases.kwok(KWOK),
-      module: module("kwok", { variables: { "sigs.k8s.io/kwok/pkg/consts.Version": `v${KWOK}` } }),
+      module: goModule("kwok", { variables: { "sigs.k8s.io/kwok/pkg/consts.Version": `v${KWOK}` } }),
       package: "sigs.k8s.io/kwok/cmd/kwok",
     },
   },
@@ -120,7 +120,7 @@ export const PROGRAMS: readonly Program[] = [
       recognition: known.helm("helm", HELM_RANGE),
       version: HELM,
       release: releases.helm(HELM),
-      module: module("helm", { variables: { "helm.sh/helm/v4/internal/version.version": `v${HELM}` } }),
+      module: goModule("helm", { variables: { "helm.sh/helm/v4/internal/version.version": `v${HELM}` } }),
       package: "helm.sh/helm/v4/cmd/helm",
     },
   },
@@ -132,7 +132,7 @@ export const PROGRAMS: readonly Program[] = [
       recognition: known.yq,
       version: YQ,
       release: releases.yq(YQ),
-      module: module("yq"),
+      module: goModule("yq"),
       package: "github.com/mikefarah/yq/v4",
     },
   },
@@ -144,7 +144,7 @@ export const PROGRAMS: readonly Program[] = [
       recognition: known.gojq,
       version: GOJQ,
       release: releases.gojq(GOJQ),
-      module: module("gojq"),
+      module: goModule("gojq"),
       package: "github.com/itchyny/gojq/cmd/gojq",
       note: "gojq, in jq's place",
     },
@@ -157,7 +157,7 @@ export const PROGRAMS: readonly Program[] = [
       recognition: known.helm("helm3", HELM3_RANGE),
       version: HELM3,
       release: releases.helm(HELM3),
-      module: module("helm3", { variables: { "helm.sh/helm/v3/internal/version.version": `v${HELM3}` } }),
+      module: goModule("helm3", { variables: { "helm.sh/helm/v3/internal/version.version": `v${HELM3}` } }),
       package: "helm.sh/helm/v3/cmd/helm",
     },
   },
@@ -169,7 +169,7 @@ export const PROGRAMS: readonly Program[] = [
       recognition: known.argocd,
       version: ARGOCD,
       release: releases.argocd(ARGOCD),
-      module: module("argocd", {
+      module: goModule("argocd", {
         tags: ["grpcnotrace"],
         variables: { "github.com/argoproj/argo-cd/v3/common.version": ARGOCD },
       }),
@@ -184,7 +184,7 @@ export const PROGRAMS: readonly Program[] = [
       recognition: known.istioctl,
       version: ISTIO,
       release: releases.istioctl(ISTIO),
-      module: module("istioctl", {
+      module: goModule("istioctl", {
         tags: ["vtprotobuf", "disable_pgv", "grpcnotrace"],
         variables: { "istio.io/istio/pkg/version.buildVersion": ISTIO_MODULE },
       }),
