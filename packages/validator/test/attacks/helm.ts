@@ -237,6 +237,36 @@ export const helm: readonly Attack[] = [
     why: "an escaped comma is part of the value",
   },
   {
+    command: "helm install web ./chart --set '\"hostPID\"=true'",
+    expect: "deny",
+    why: "the quotes belong to the key until a chart prints it",
+  },
+  {
+    command: 'helm install web ./chart --set \'"capabilities"."add"={SYS_ADMIN}\'',
+    expect: "deny",
+    why: "quotes around each key of two that only mean something together",
+  },
+  {
+    command: 'helm install web ./chart --set-json \'{"\\"hostPI\\\\x44\\"":true}\'',
+    expect: "deny",
+    why: "a quoted key with a letter that only YAML spells out",
+  },
+  {
+    command: 'helm install web ./chart --set-json \'{"labels":{"a: b\\nhostPID":true}}\'',
+    expect: "deny",
+    why: "a key that is two lines once it is printed",
+  },
+  {
+    command: "helm install web ./chart --set '{hostNetwork: true}.a=b'",
+    expect: "deny",
+    why: "a key that is a map once it is printed",
+  },
+  {
+    command: "helm install web ./chart --set '\"hostPID\"=false,labels.\"a:b\"[0].c=d' --set '!!str x=y'",
+    expect: "allow",
+    why: "odd keys that grant nothing",
+  },
+  {
     command: "helm install web ./chart --set securityContext.privileged=false,hostPath=null",
     expect: "allow",
     why: "what is switched off grants nothing",

@@ -52,11 +52,11 @@ export function assignmentHazards(
 type Part = Assignment["path"][number];
 
 function isTellingPart(part: Part): boolean {
-  return typeof part === "string" && isTelling(part.trim());
+  return typeof part === "string" && isTelling(keyOf(part));
 }
 
 function isReadPart(part: Part): boolean {
-  return typeof part === "string" && isTellingKey(part.trim());
+  return typeof part === "string" && isTellingKey(keyOf(part));
 }
 
 function isTellingWord(word: Json): boolean {
@@ -96,7 +96,13 @@ export function fileTextHazards(text: string, span: Span, given: Given = NOTHING
 
 /** The value inside the maps and lists that its path names. A list position stands for itself: it is the only one. */
 export function nest(path: Assignment["path"], value: Json): Json {
-  return path.reduceRight<Json>((inner, key) => (typeof key === "number" ? [inner] : mapOf(key.trim(), inner)), value);
+  return path.reduceRight<Json>((inner, key) => (typeof key === "number" ? [inner] : mapOf(keyOf(key), inner)), value);
+}
+
+/** The key that stands there once a chart has printed it: helm keeps the quotes around one, YAML does not. */
+function keyOf(part: string): string {
+  const key = part.trim();
+  return /^["']/u.test(key) ? key.replace(/^(["'])([^\\]*)\1$/u, "$2") : key;
 }
 
 function valuesHazards(value: Json, span: Span, given: Given): readonly Hazard[] {

@@ -88,12 +88,13 @@ function formatsKey(literal: string): boolean {
 
 /** An action that another program is to read stands there as a text: {{`{{ .Value }}`}}. */
 function printsLiterals({ literals }: Action): boolean {
+  if (literals.length === 0) return false;
   const written = literals.join("");
   return written !== "" && !written.includes("{{");
 }
 
 function spelled({ literals }: Action): string {
-  return plain(literals.join(""));
+  return literals.length === 0 ? "" : plain(literals.join(""));
 }
 
 function plain(literal: string): string {

@@ -21,6 +21,9 @@ export interface Template {
 /** A literal, a character, the end of an action, or what stands between. */
 const PART = /"((?:[^"\\\n]|\\[^])*)("?)|`([^`]*)`|'(?:[^'\\\n]|\\[^])'|-?\}\}|[^"`'}-]+|[^]/y;
 
+/** All that stands in nearly every action that holds no literal. */
+const BARE = /[^"`'}-]*\}\}/y;
+
 const MAX_ACTIONS = 512;
 
 /**
@@ -55,9 +58,13 @@ interface Inside extends Pick<Action, "code" | "literals"> {
 
 /** @returns undefined where the action is not closed */
 function readInside(text: string, start: number): Inside | undefined {
+  let at = behindComment(text, start);
+  BARE.lastIndex = at;
+  if (at !== -1 && BARE.test(text)) {
+    return { code: text.slice(at, BARE.lastIndex - 2), literals: [], end: BARE.lastIndex, trimsNext: false };
+  }
   const literals: string[] = [];
   let code = "";
-  let at = behindComment(text, start);
   // No quote before here is closed on its line: to look again at each of them would take the square of the line.
   let unclosed = at;
   while (at !== -1 && at < text.length) {

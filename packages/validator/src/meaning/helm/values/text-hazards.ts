@@ -39,6 +39,8 @@ const MADE_KIND = new RegExp(`(?:^|[\\s{,"'-])kind["']?\\s*:\\s*["']?[A-Za-z]*${
 const KEY_WORD =
   /privileged|host(?:PID|IPC|Network|Path|Port|Process)|allowPrivilegeEscalation|capabilities|procMount/u;
 const KIND_WORD = /(?<![A-Za-z])kind(?![A-Za-z])/u;
+/** Something of each word that is looked for in a key; escapes can spell any letter. */
+const KEY_PART = /\\|host|rivileg|kind|apab|proc|sys|Prof|Opt/u;
 /** Functions behind which no letter can be told. */
 const HIDES = /\b(?:b(?:64|32)dec|decrypt\w+|from(?:Json|Yaml|Toml)\w*)\b/u;
 /** Functions that put letters in another order, where what they get has a key. */
@@ -72,9 +74,14 @@ function isMade(key: string): boolean {
   return key.includes("{{") && MAKES_KEY.test(key);
 }
 
+/** Whether a chart that prints a key as it is may print more with it: quotes, lines or maps of its own. */
+function isText(key: string): boolean {
+  return /["'\n:{[!&?]/u.test(key) && KEY_PART.test(key);
+}
+
 /** Whether something can be found in a key, whatever it is set to. */
 export function isTellingKey(key: string): boolean {
-  return isPodSecurity(key) || namesPower(key) || mayLookUp(key) || isMade(key) || key === "kind";
+  return isPodSecurity(key) || namesPower(key) || mayLookUp(key) || isMade(key) || isText(key) || key === "kind";
 }
 
 /** Whether something can be found in a text, whatever it is the value of. */
@@ -98,6 +105,10 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   if (namesPower(key) && value !== false && value !== null) add("rbac-object");
   if (mayLookUp(key)) add("cluster-lookup");
   if (isMade(key)) add("unreadable-content");
+  else if (isText(key)) {
+    const printed = `${key}: ${typeof value === "object" && value !== null ? "map" : value}`;
+    textHazards([], printed).forEach(({ kind }) => add(kind));
+  }
   if (typeof value !== "string" || !(isTellingText(value) || key === "kind")) return found;
   const text = unescaped(value);
   const bare = undecorated(text);

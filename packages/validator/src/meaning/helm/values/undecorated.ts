@@ -39,13 +39,13 @@ export function unescaped(text: string): string {
  */
 export function undecorated(text: string): string | undefined {
   if (!DECORATED.test(text)) return text;
-  const words = withoutAliases(text);
-  return words
-    ?.replace(LINE_OF_ACTION, "")
-    .replace(ACTION, "action")
-    .replace(COMMENT, "")
-    .replace(BLOCK_HEADER, " ")
-    .replace(PROPERTIES, "");
+  let words = withoutAliases(text);
+  if (words === undefined) return undefined;
+  // Each is looked for only where it may stand: most texts have one of them.
+  if (words.includes("{{")) words = words.replace(LINE_OF_ACTION, "").replace(ACTION, "action");
+  if (words.includes("#")) words = words.replace(COMMENT, "");
+  if (/[|>]/u.test(words)) words = words.replace(BLOCK_HEADER, " ");
+  return /[&!]/u.test(words) ? words.replace(PROPERTIES, "") : words;
 }
 
 function withoutAliases(text: string): string | undefined {
