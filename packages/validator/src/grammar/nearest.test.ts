@@ -3,6 +3,10 @@ import { nearest } from "./nearest.ts";
 
 const COMMANDS = ["get", "delete", "describe", "rollout", "namespace", "cluster-info"];
 
+it("takes names that can be looked through only once", () => {
+  expect(nearest("names", COMMANDS.values())).toBe("namespace");
+});
+
 it.each([
   ["gte", "get"],
   ["GET", "get"],

@@ -1,14 +1,16 @@
 /** The candidate that a person most likely meant, if any is near. Case and a few slips are forgiven. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  // They are looked through twice, and may be given as a generator, which yields once.
+  const known = [...candidates];
   const wanted = word.slice(0, 40).toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of candidates) {
+  for (const candidate of known) {
     if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best ?? prefixed(wanted, candidates);
+  return best ?? prefixed(wanted, known);
 }
 
 function prefixed(wanted: string, candidates: Iterable<string>): string | undefined {

@@ -27,6 +27,7 @@ describe("what is suggested instead", () => {
   it.each<[string, string, string, JudgeOptions?]>([
     ["kubectl edit deploy web", "K8S412", "kubectl patch TYPE NAME -p PATCH"],
     ["kubectl exec web sh", "K8S090", "kubectl exec --help"],
+    ["kubectl debug node/worker-1 --image=busybox", "K8S412", "kubectl describe TYPE NAME"],
     ["kubectl config use-context prod", "K8S108", "Name it in each command: --context NAME"],
     ["kubectl config set-context --current --namespace=web", "K8S108", "--context NAME, -n NAMESPACE"],
     ["helm install web oci://registry.example/charts/web", "K8S423", "REPO/CHART"],

@@ -7,6 +7,7 @@ import type { FlagProblem, Flags } from "./flags.ts";
 import { flagsOf } from "../grammar.ts";
 import type { Command, CommandVariant, FlagGroup, Grammar } from "../grammar.ts";
 import { nearest } from "../nearest.ts";
+import { adviceFor } from "../other-programs.ts";
 import { pluginAdvice } from "../plugins.ts";
 import { notAscii, refusedByProgram, unknownCommand, unknownFlag } from "../refusals.ts";
 import { shown } from "../shown.ts";
@@ -94,7 +95,7 @@ function refusedBeforeFlags(
 ): ParseError | undefined {
   if (command.parent === undefined) {
     const operand = firstOperand(rest, command, view);
-    return operand && unknownCommandError(operand, command, view);
+    return operand && unknownCommandError(operand, command, view, rest[rest.indexOf(operand) + 1]?.value);
   }
   if (view.grammar.tool !== "kubectl") return undefined;
   const named = words.find(({ value }) => !value.startsWith("-"));
@@ -176,7 +177,13 @@ function countOf(least: number, most: number): string {
   return most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most} operands`;
 }
 
-function unknownCommandError(word: Word | { value: string; span: Span }, command: Command, view: View): ParseError {
+/** @param behind - the word behind it: where it names the CLI or a command, the first is a program put before them. */
+function unknownCommandError(
+  word: Word | { value: string; span: Span },
+  command: Command,
+  view: View,
+  behind = "",
+): ParseError {
   const written = writtenName(command, view);
   if (!isAscii(word.value)) return { kind: "unknown-command", ...textOf(notAscii), span: word.span };
   const unknown = { kind: "unknown-command", rule: unknownCommand.id, span: word.span } as const;
@@ -189,7 +196,8 @@ function unknownCommandError(word: Word | { value: string; span: Span }, command
       instead: `Use a version that has it; \`${written} --help\` lists the commands of the one that is installed.`,
     };
   }
-  const advice = pluginAdvice(written, word.value);
+  const wraps = behind === written || (behind !== "" && command.children.has(behind));
+  const advice = pluginAdvice(written, word.value) ?? (wraps ? adviceFor(word.value, false) : undefined);
   if (advice !== undefined) return { ...unknown, message: `${missing}.`, instead: advice };
   const here = [...command.children].flatMap(([name, { versions }]) => ((versions & view.bit) === 0 ? [] : [name]));
   const near = nearest(word.value, here);
@@ -216,10 +224,12 @@ function counted(versions: readonly string[]): string {
 
 function flagError(problem: FlagProblem, command: Command, view: View): ParseError {
   if (problem.kind !== "unknown") return refusal(`${problem.message}.`, refusedByProgram.instead, problem.span);
-  const { flag, span } = problem;
+  const { flag, word, span } = problem;
   if (!isAscii(flag)) return { kind: "unknown-flag", ...textOf(notAscii), span };
   const written = writtenName(command, view);
-  const near = flag.startsWith("--") ? nearest(flag.slice(2), visibleNames(command, view)) : undefined;
+  // Joined letters may be meant for a long name with one dash left out: `-tail=5`. Two are near too much.
+  const meant = word.split("=", 1)[0] ?? "";
+  const near = flag.startsWith("--") || meant.length > 2 ? nearest(meant, visibleNames(command, view)) : undefined;
   return {
     kind: "unknown-flag",
     rule: unknownFlag.id,

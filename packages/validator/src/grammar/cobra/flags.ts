@@ -9,7 +9,7 @@ import type { View } from "./view.ts";
 
 /** Why pflag stops. */
 export type FlagProblem =
-  | { readonly kind: "unknown"; readonly flag: string; readonly span: Span }
+  | { readonly kind: "unknown"; readonly flag: string; readonly word: string; readonly span: Span }
   | { readonly kind: "refused"; readonly message: string; readonly span: Span }
   /** Ours, not pflag's. */
   | { readonly kind: "limit"; readonly message: string; readonly span: Span };
@@ -128,7 +128,8 @@ function readLong(run: Run, word: Word): void {
   const flag = longOf(run, name);
   if (flag === undefined) {
     // Asked for help, pflag stops even where it skips what it does not know.
-    if (!run.set.skipsUnknown || name === "help") run.problem = { kind: "unknown", flag: `--${name}`, span: word.span };
+    if (!run.set.skipsUnknown || name === "help")
+      run.problem = { kind: "unknown", flag: `--${name}`, word: name, span: word.span };
     else if (equals < 0) skipValue(run);
   } else if (equals >= 0) give(run, flag, body.slice(equals + 1), false, word.span);
   else if (flag.bare !== "") give(run, flag, flag.bare, true, word.span);
@@ -160,7 +161,7 @@ function readCluster(run: Run, word: Word): void {
     const joined = letters.length > 2 && letters.charAt(1) === "=";
     if (flag === undefined) {
       if (!run.set.skipsUnknown || letter === "h") {
-        run.problem = { kind: "unknown", flag: `-${letter}`, span: word.span };
+        run.problem = { kind: "unknown", flag: `-${letter}`, word: word.value.slice(1), span: word.span };
         return;
       }
       if (joined) return;

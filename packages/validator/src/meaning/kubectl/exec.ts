@@ -25,7 +25,12 @@ export const exec = defineMeaning({
         ? { inner: [inner] }
         : { refusal: { reason: "What to run is not said: it stands behind `--`, as in exec POD -- COMMAND.", span } },
       operandCount(command, 0, 1, pod),
-      objects(input, { effect: "exec", operands: pod, typeAlone: "refused", defaultType: "pods" }),
+      objects(input, {
+        effect: "exec",
+        operands: first ? pod : pod.slice(0, 1),
+        typeAlone: "refused",
+        defaultType: "pods",
+      }),
       interactive.length > 0 ? { effects: ["block"], interactive } : {},
     );
   },

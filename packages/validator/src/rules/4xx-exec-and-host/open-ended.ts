@@ -18,7 +18,7 @@ const OPEN_ENDED: Readonly<Record<string, Bounded>> = {
     message: "Moves files between a container and this machine.",
     instead: "Read one file: kubectl exec POD -- cat FILE",
   },
-  debug: { message: "Adds a container of any program, and joins it.", instead: "kubectl describe pod NAME" },
+  debug: { message: "Adds a container of any program, and joins it.", instead: "kubectl describe TYPE NAME" },
   edit: { message: "Opens an editor, and there is none.", instead: "kubectl patch TYPE NAME -p PATCH" },
   "port-forward": {
     message: "Opens a port of this machine, and keeps it open.",
