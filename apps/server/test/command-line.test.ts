@@ -26,6 +26,8 @@ describe("wrong usage ends with 2, says what to do, and leaves standard output a
     { args: ["--transport=streamable-http", "--host=0.0.0.0"], says: "Use --auth token, or spell out --insecure." },
     { args: ["config"], says: "Usage: k8s-mcp config print" },
     { args: ["check"], says: "Usage: k8s-mcp check" },
+    { args: ["check", "kubectl", "get", "pods", "-n", "web"], says: "put the command into quotes" },
+    { args: ["check", "kubectl", "get", "pods"], says: "put the command into quotes" },
     {
       args: ["check", "--tool=bash", "get pods"],
       says: "--tool: bash is not accepted. Use kubectl, helm, istioctl, argocd.",
@@ -72,6 +74,10 @@ describe("commands that answer and end", () => {
     { args: ["check", "--json", "kubectl get pods; id"], code: 1, says: /"decision": "deny"/u },
     { args: ["check", "--mode=readonly", "kubectl scale deploy/web --replicas=2"], code: 1, says: /^deny/u },
     { args: ["config", "print", "--port=9"], code: 0, says: /^port +9 +--port$/mu },
+    // What the server redacts or ends by itself, and the files that it does not read.
+    { args: ["check", "kubectl get secret db -o yaml"], code: 0, says: /^allow: / },
+    { args: ["check", "kubectl apply -f web.yaml"], code: 1, says: /no workspace is configured/u },
+    { args: ["check", "--workspace=.", "kubectl apply -f web.yaml"], code: 3, says: /^confirm: / },
   ])("$args: $code", async ({ args, code, says }) => {
     const answer = await runHere(args);
     expect(answer).toMatchObject({ code, stdout: expect.stringMatching(says) });

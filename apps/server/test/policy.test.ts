@@ -80,6 +80,20 @@ describe("commands", () => {
     expect(await runHere(["check", "--policy", policy, command])).toMatchObject({ code });
   });
 
+  test("check judges the place that settings give, and says which it does not know", async () => {
+    await writeFile(policy, "contexts: {prod: {mode: readonly}}\nnamespaces: {allow: [web]}\n");
+    const check = (...args: string[]) => runHere(["check", "--policy", policy, ...args]);
+    const scale = "kubectl scale deploy/web --replicas=2";
+    expect(await check(scale)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("Not judged: the context and the namespace"),
+    });
+    const placed = await check("--context=dev", "--namespace=web", scale);
+    expect(placed).toMatchObject({ code: 0, stdout: expect.not.stringContaining("Not judged") });
+    expect(await check("--context=prod", "--namespace=web", scale)).toMatchObject({ code: 1 });
+    expect(await check("--context=dev", "--namespace=shop", scale)).toMatchObject({ code: 1 });
+  });
+
   test.each([[[]], [["tset", "x"]], [["test"]]])("policy %j: 2", async (args) => {
     expect(await runHere(["policy", ...args])).toMatchObject({
       code: 2,

@@ -1,11 +1,15 @@
 import { CLI_NAMES, judge } from "@k8s-mcp/validator";
 import { explain } from "@k8s-mcp/validator/explain";
-import type { Explanation, JudgeOptions } from "@k8s-mcp/validator";
+import type { Explanation, JudgeOptions, Policy } from "@k8s-mcp/validator";
 import { ConfigError } from "../config/config-error.ts";
 import { parseFlags } from "../config/flags.ts";
 import { loadConfig } from "../config/load.ts";
+import { judgingSettings } from "../policy/judging.ts";
 import { readPolicy } from "../policy/load-policy.ts";
 import type { RunCommand } from "./command.ts";
+
+/** Where the command's own words stand as if they were this program's. */
+const QUOTED = 'See k8s-mcp help check, and put the command into quotes: k8s-mcp check "kubectl get pods -n web".';
 
 /** `check`: the verdict on one command line, and what to run instead. Exit code 0 where it would run at once, 3 where a person must agree, else 1. */
 export const run: RunCommand = async (args, { env, stdout }) => {
@@ -13,7 +17,7 @@ export const run: RunCommand = async (args, { env, stdout }) => {
     tool: { type: "string", description: "The CLI that the line is for" },
     json: { type: "boolean", description: "As JSON" },
   } as const;
-  const flags = parseFlags(args, own, { withSettings: true, maxOperands: 1 });
+  const flags = parseFlags(args, own, { withSettings: true, maxOperands: 1, next: QUOTED });
   const [text] = flags.operands;
   if (text === undefined)
     throw new ConfigError('Usage: k8s-mcp check [--tool CLI] [--mode MODE] [--policy FILE] [--json] "COMMAND"');
@@ -24,12 +28,13 @@ export const run: RunCommand = async (args, { env, stdout }) => {
   }
 
   const { settings } = await loadConfig(flags.settings, env);
+  const policy = settings.policy === undefined ? undefined : await readPolicy(settings.policy);
+  // As the server judges it, so that the two never say different things.
+  const { maxOutput: _maxOutput, ...judging } = judgingSettings(settings, policy);
   const options: JudgeOptions = {
+    ...judging,
     ...(tool === undefined ? {} : { tool }),
-    mode: settings.mode,
-    ...(settings.policy === undefined ? {} : { policy: await readPolicy(settings.policy) }),
-    maxTimeout: settings.maxTimeout,
-    ...(settings.context === undefined ? {} : { contexts: [settings.context] }),
+    ...(settings.context === undefined ? {} : { context: settings.context }),
     ...(settings.namespace === undefined ? {} : { namespace: settings.namespace }),
   };
   const verdict = judge(text, options);
@@ -38,14 +43,18 @@ export const run: RunCommand = async (args, { env, stdout }) => {
   stdout.write(
     flags.own["json"] === true
       ? `${JSON.stringify({ canonical, ...explanation }, undefined, 2)}\n`
-      : report(canonical, explanation),
+      : report(canonical, explanation, policy),
   );
   return EXIT_CODES[verdict.decision];
 };
 
 const EXIT_CODES = { allow: 0, confirm: 3, deny: 1 } as const;
 
-function report(canonical: string, { decision, summary, findings, nearest, policy }: Explanation): string {
+function report(
+  canonical: string,
+  { decision, summary, findings, nearest, policy, places }: Explanation,
+  judgedBy: Policy | undefined,
+): string {
   const lines = [canonical === "" ? decision : `${decision}: ${canonical}`, `  ${summary}`];
   for (const { id, slug, decision: degree, message, instead, text } of findings) {
     lines.push(`  ${degree} ${id} (${slug}): ${message}`);
@@ -54,5 +63,22 @@ function report(canonical: string, { decision, summary, findings, nearest, polic
   }
   if (nearest !== undefined) lines.push(`  Try: ${nearest.command}`, `    ${nearest.why}`);
   if (policy !== undefined) lines.push(`  Policy that would allow it: ${policy}`);
+  const unknown = decision === "deny" ? [] : unknownPlaces(places, judgedBy);
+  if (unknown.length > 0) {
+    const flags = unknown.map((place) => `--${place}`).join(" and ");
+    lines.push(
+      `  Not judged: the ${unknown.join(" and the ")}, which only a call knows. Give ${flags} to have that judged too.`,
+    );
+  }
   return `${lines.join("\n")}\n`;
+}
+
+/** What the policy decides by, and neither the line nor a setting says. */
+function unknownPlaces({ context, namespace }: Explanation["places"], policy: Policy | undefined): readonly string[] {
+  if (policy === undefined) return [];
+  const { contexts, namespaces } = policy;
+  return [
+    ...(context === undefined && (contexts.allow !== undefined || contexts.modes.length > 0) ? ["context"] : []),
+    ...(namespace === undefined && namespaces.allow !== undefined ? ["namespace"] : []),
+  ];
 }

@@ -4,6 +4,8 @@ import type { RawSettings } from "./raw-settings.ts";
 import { readText } from "./read-text.ts";
 import { kindOf, settingNames, sources } from "./settings.ts";
 
+const SEE_HELP = "See k8s-mcp help.";
+
 export interface Switch {
   readonly type: "boolean" | "string";
   readonly description: string;
@@ -21,12 +23,17 @@ export interface ParsedFlags {
  *
  * @param own Flags of the command beside the settings.
  * @param withSettings Whether settings may be given as flags.
+ * @param next What to try after a mistake.
  * @throws ConfigError for an unknown flag, a flag without its value, or an operand too many.
  */
 export function parseFlags(
   args: readonly string[],
   own: Readonly<Record<string, Switch>>,
-  { withSettings, maxOperands = 0 }: { readonly withSettings: boolean; readonly maxOperands?: number },
+  {
+    withSettings,
+    maxOperands = 0,
+    next = SEE_HELP,
+  }: { readonly withSettings: boolean; readonly maxOperands?: number; readonly next?: string },
 ): ParsedFlags {
   const options: Record<string, { type: "boolean" | "string" }> = {};
   for (const [flag, { type }] of Object.entries(own)) options[flag] = { type };
@@ -36,9 +43,9 @@ export function parseFlags(
       if (flag !== undefined) options[flag] = { type: kindOf(name) === "switch" ? "boolean" : "string" };
     }
   }
-  const { values, positionals } = parse(args, options);
+  const { values, positionals } = parse(args, options, next);
   if (positionals.length > maxOperands) {
-    throw new ConfigError(`Unexpected argument ${JSON.stringify(positionals[maxOperands])}. ${SEE_HELP}`);
+    throw new ConfigError(`Unexpected argument ${JSON.stringify(positionals[maxOperands])}. ${next}`);
   }
 
   const settings: RawSettings = new Map();
@@ -53,9 +60,7 @@ export function parseFlags(
   return { settings, own: given, operands: positionals };
 }
 
-const SEE_HELP = "See k8s-mcp help.";
-
-function parse(args: readonly string[], options: Record<string, { type: "boolean" | "string" }>) {
+function parse(args: readonly string[], options: Record<string, { type: "boolean" | "string" }>, next: string) {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     const given: Record<string, string | true> = {};
@@ -65,6 +70,6 @@ function parse(args: readonly string[], options: Record<string, { type: "boolean
     return { values: given, positionals };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(`${said.split(". ", 1)[0] ?? said}. ${SEE_HELP}`, { cause: error });
+    throw new ConfigError(`${said.split(". ", 1)[0] ?? said}. ${next}`, { cause: error });
   }
 }
