@@ -1,5 +1,5 @@
 import type { CliName, ConfirmVerdict, StageIntent } from "@k8s-mcp/validator";
-import type { Where } from "./refusal.ts";
+import type { Where } from "./where.ts";
 
 /** How each CLI is told where to act. Argo CD has contexts and namespaces of its own. */
 const PLACES = {

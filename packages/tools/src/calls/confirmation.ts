@@ -1,8 +1,8 @@
 import type { CommandResult } from "@k8s-mcp/executor";
 import type { ConfirmVerdict, ExplainedObject, Explanation, JudgeOptions } from "@k8s-mcp/validator";
 import type { Question } from "../tool.ts";
-import type { Where } from "./refusal.ts";
 import { failure } from "./result-output.ts";
+import type { Where } from "./where.ts";
 
 /** Characters of a command that a person reads to its end. Of a longer one the dangerous part could stand below. */
 const READABLE = 4000;

@@ -3,7 +3,7 @@ import type { CliName, Intent, JudgeOptions, Verdict } from "@k8s-mcp/validator"
 import { given } from "./given.ts";
 import { judging } from "./ports.ts";
 import type { CliPorts } from "./ports.ts";
-import type { Where } from "./refusal.ts";
+import type { Where } from "./where.ts";
 import { failure } from "./result-output.ts";
 
 /** What a call says beside how it is to run. */

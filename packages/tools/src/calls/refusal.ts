@@ -2,9 +2,7 @@ import type { CommandResult } from "@k8s-mcp/executor";
 import type { ConfirmVerdict, DenyVerdict, Explanation, Finding, Nearest } from "@k8s-mcp/validator";
 import { byHand } from "./by-hand.ts";
 import { failure } from "./result-output.ts";
-
-/** Where a call acts, as far as it is known. */
-export type Where = Pick<CommandResult, "context" | "namespace">;
+import type { Where } from "./where.ts";
 
 /** A denied command: rule, reason and nearest allowed command, so that the next attempt is right. */
 export function refusal(verdict: DenyVerdict, where: Where, explanation?: Explanation): CommandResult {
