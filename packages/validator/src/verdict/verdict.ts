@@ -10,7 +10,7 @@ import type { Ruling } from "./decide.ts";
 import { policyDigest } from "./digest.ts";
 import { errorFinding } from "./error-finding.ts";
 import type { Finding } from "./finding.ts";
-import { Allowed, Waiting } from "./given.ts";
+import { Allowed, Waiting } from "./with-plan.ts";
 import type { ApprovedPlan } from "./plan.ts";
 
 interface Judged {
