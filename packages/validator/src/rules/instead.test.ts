@@ -32,6 +32,11 @@ describe("what is suggested instead", () => {
     ["kubectl config set-context --current --namespace=web", "K8S108", "--context NAME, -n NAMESPACE"],
     ["helm install web oci://registry.example/charts/web", "K8S423", "REPO/CHART"],
     ["helm install web web --repo https://charts.example", "K8S423", "REPO/CHART"],
+    ["helm pull bitnami/nginx --untar", "K8S620", "helm search repo, show, template"],
+    ["helm upgrade web ./chart --force-conflicts", "K8S611", "Leave --force-conflicts out"],
+    ["helm history web -ojson --max 5", "K8S092", "behind a space"],
+    ["helm upgrade coredns ./chart -n kube-system", "K8S230", "use another namespace"],
+    ["argocd app logs web -f", "K8S411", "--since-seconds=600"],
     ["kubectl apply -f https://example.com/x.yaml", "K8S423", "write -f - for the address"],
     ["kubectl create cm web --from-file=conf/app.d/", "K8S422", "--from-file=app.d=conf/app.d"],
     [

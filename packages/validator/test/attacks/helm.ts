@@ -281,6 +281,17 @@ export const helm: readonly Attack[] = [
     expect: "allow",
     why: "values are data",
   },
+  {
+    command: "helm upgrade --install web ./chart --take-ownership",
+    expect: "confirm",
+    why: "objects of other releases become this one's, and go with it",
+  },
+  {
+    command: "helm history web -ojson --max 5",
+    expect: "deny",
+    why: "before helm knows its command, the n of -ojson is a flag and takes --max for the namespace",
+  },
+  { command: "helm list -ojson -A", expect: "allow", why: "that list looks at no single namespace" },
   { command: "helm list -f '^web$' -A", expect: "allow", why: "to list, -f is a filter and no file" },
   { command: "helm status uninstall", expect: "allow", why: "a release with the name of a command" },
 ];

@@ -12,7 +12,7 @@ const HARMLESS = `
   max-col-width no-descriptions no-headers no-hooks offset one-output output pending qps quiet recreate-pods regexp
   release-name render-subchart-notes replace reset-then-reuse-values reset-values reuse-values reverse revision
   rollback-on-failure selector server-side short show-desc show-only show-resources show-rollback-revision skip-crds
-  skip-headers skip-log-headers skip-schema-validation skip-tests stderrthreshold strict superseded take-ownership
+  skip-headers skip-log-headers skip-schema-validation skip-tests stderrthreshold strict superseded
   template time-format timeout type uninstalled uninstalling v validate verify version versions wait wait-for-jobs
   with-subcharts
 `;
@@ -24,7 +24,7 @@ const MEANT = `
   kube-context kube-insecure-skip-tls-verify kube-tls-server-name kube-token kubeconfig log-backtrace-at log-dir
   log-file log-file-max-size logtostderr name-template namespace output-dir pass-credentials password plain-http
   post-renderer post-renderer-args registry-config repo repository-cache repository-config set set-file set-json
-  set-literal set-string username values vmodule
+  set-literal set-string take-ownership username values vmodule
 `;
 
 const known = new Set([HARMLESS, MEANT].flatMap((names) => names.trim().split(/\s+/u)));

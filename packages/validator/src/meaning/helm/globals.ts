@@ -30,7 +30,8 @@ function isConnection({ name, value }: ParsedFlag): boolean {
 
 /** What holds for every helm command: namespace, context, and flags that choose endpoint or identity. */
 export function globals({ command }: MeaningInput): Partial<IntentDraft> {
-  const namespace = lastUse(command, "namespace");
+  // What lists every namespace looks at no other, and the `-n` of `-ojson -A` takes the flag for one.
+  const namespace = switchedOn(command, "all-namespaces") ? undefined : lastUse(command, "namespace");
   const context = lastUse(command, "kube-context");
   const insecure = switchedOn(command, "kube-insecure-skip-tls-verify");
   const connection = [...command.flags.filter(isConnection).map(flagUse), ...(insecure ? [insecure] : [])];

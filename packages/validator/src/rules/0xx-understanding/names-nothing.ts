@@ -23,7 +23,10 @@ export const namesNothing = defineRule({
     return nameless.map(({ role, value, span }) => ({
       span,
       message: `"${value}" cannot name ${called(role)}: names begin with a letter or digit and hold only those, ".", "_", ":" and "-".`,
-      instead: "Name each object in full; there is no shell here that would expand a pattern.",
+      instead:
+        role === "namespace" && value.startsWith("-")
+          ? "Give -n its value, and other short flags theirs behind a space: helm reads an -n in -ojson, too."
+          : "Name each object in full; there is no shell here that would expand a pattern.",
     }));
   },
   match: [

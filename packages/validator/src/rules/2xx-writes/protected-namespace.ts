@@ -35,6 +35,7 @@ export const protectedNamespace = defineRule({
   severity: "critical",
   decision: "confirm",
   summary: "Changes something in a namespace in which the cluster itself or its tools live.",
+  instead: "Read what is there, or use another namespace.",
   overridable: true,
   onlyFor: ["write", "delete", "exec"],
   *check(stage, scope) {

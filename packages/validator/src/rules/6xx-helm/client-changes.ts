@@ -7,7 +7,7 @@ export const helmClientChanges = defineRule({
   decision: "deny",
   summary: "Changes helm itself, its repositories, registries or plugins, or files of the machine it runs on.",
   instead:
-    "Ask the operator to add the chart repository; helm search repo and helm show chart work on those there are.",
+    "Look at the charts there are with helm search repo, show, template, lint or dependency list; ask the operator for other charts, repositories or plugins.",
   overridable: false,
   onlyCommands: new Set([
     "create",

@@ -6,7 +6,7 @@ export const istioExperimental = defineRule({
   severity: "medium",
   decision: "deny",
   summary: "An experimental command: what it does may change with every version.",
-  instead: "istioctl analyze",
+  instead: "Ask analyze, proxy-status or proxy-config.",
   overridable: true,
   onlyCommands: new Set([
     "experimental check-inject",

@@ -7,7 +7,8 @@ export const argocdDeletes = defineRule({
   decision: "deny",
   summary:
     "Deletes applications or what they deploy, changes what keeps them from being deleted, or stops an operation half way.",
-  instead: "Take it out of the repository and sync; argocd app resources APP says what there is.",
+  instead:
+    "Take it out of the repository and sync; argocd app resources APP says what there is, app wait APP --operation when an operation has ended.",
   overridable: true,
   onlyCommands: new Set([
     "app confirm-deletion",
