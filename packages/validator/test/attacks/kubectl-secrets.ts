@@ -84,4 +84,15 @@ export const kubectlSecrets: readonly Attack[] = [
     expect: "deny",
     why: "a path without its braces asks for the data all the same, and some clients add them",
   },
+  {
+    command: "kubectl label cm app a=b --dry-run=client -o go-template='{{slice .data.password 0 4}}'",
+    capabilities: ["redact"],
+    expect: "deny",
+    why: "what changes nothing prints the object all the same, and in pieces no secret is recognised",
+  },
+  {
+    command: "kubectl create secret generic web --from-file=conf --dry-run=client -o name",
+    expect: "deny",
+    why: "what creates nothing reads every file of the folder all the same",
+  },
 ];

@@ -6,6 +6,9 @@ import { lastUse } from "../../shared/flags.ts";
 const TRUE: ReadonlySet<string> = new Set<string>(["1", "t", "T", "TRUE", "true", "True"]);
 const FALSE: ReadonlySet<string> = new Set<string>(["0", "f", "F", "FALSE", "false", "False"]);
 
+/** What says how something is read or shown, which is done all the same. */
+const STAYING: ReadonlySet<string> = new Set<string>(["cuts-text", "from-folder", "resolve"]);
+
 function strategy(command: ParsedCommand): Partial<IntentDraft> & Pick<Required<IntentDraft>, "dryRun"> {
   const use = lastUse(command, "dry-run");
   if (!use || use.value === "none" || FALSE.has(use.value)) return { dryRun: "none" };
@@ -37,6 +40,6 @@ export function withDryRun(command: ParsedCommand, draft: IntentDraft): IntentDr
     ...draft,
     effects: [...new Set(draft.effects.map(printed))],
     targets: (draft.targets ?? []).map(printedTarget),
-    modifiers: [],
+    modifiers: (draft.modifiers ?? []).filter(({ flag }) => STAYING.has(flag)),
   };
 }
