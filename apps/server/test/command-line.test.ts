@@ -24,6 +24,15 @@ describe("wrong usage ends with 2, says what to do, and leaves standard output a
     },
     { args: [], env: { K8S_MCP_TIMOUT: "5" }, says: 'K8S_MCP_TIMOUT="5": there is no such variable.' },
     { args: ["--transport=streamable-http", "--host=0.0.0.0"], says: "Use --auth token, or spell out --insecure." },
+    {
+      args: ["--transport=streamable-http"],
+      env: { K8S_MCP_TOKEN: "0123456789abcdef" },
+      says: "K8S_MCP_TOKEN: a token is set, and nobody would have to show it. Use --auth token, or unset it.",
+    },
+    {
+      args: ["--allowed-hosts=mcp.example:8443"],
+      says: "mcp.example:8443 is not accepted. Use host names without ports",
+    },
     { args: ["config"], says: "Usage: k8s-mcp config print" },
     { args: ["check"], says: "Usage: k8s-mcp check" },
     { args: ["check", "kubectl", "get", "pods", "-n", "web"], says: "put the command into quotes" },
@@ -120,6 +129,29 @@ describe("serve over HTTP", () => {
     expect(await program.ended).toBe(0);
   });
 
+  test("shows the name by which it may be called where it listens on every address", async () => {
+    const program = start([
+      "--transport=streamable-http",
+      "--port=0",
+      "--host=0.0.0.0",
+      "--auth=token",
+      "--allowed-hosts=mcp.example",
+    ]);
+    await program.says(/URL +http:\/\/mcp\.example:\d+\/mcp/u);
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+    expect(program.stderr()).not.toContain("only this machine may call");
+  });
+
+  test("warns where it listens on every address, and no name but loopback's is allowed", async () => {
+    const program = start(["--transport=streamable-http", "--port=0", "--host=0.0.0.0", "--auth=token"]);
+    await program.says(/URL +http:\/\/localhost:\d+\/mcp/u);
+    await program.says(/Ctrl-C stops it\./u);
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+    expect(program.stderr()).toContain("only this machine may call");
+  });
+
   test("does not print a token that the operator set", async () => {
     const token = "a-token-of-the-operator";
     const program = start(["--transport=streamable-http", "--port=0", "--auth=token"], { K8S_MCP_TOKEN: token });
@@ -127,6 +159,8 @@ describe("serve over HTTP", () => {
     program.child.kill("SIGINT");
     expect(await program.ended).toBe(0);
     expect(program.stdout() + program.stderr()).not.toContain(token);
+    expect(program.stdout()).toContain('--header "Authorization: Bearer $K8S_MCP_TOKEN"');
+    expect(program.stdout()).toContain('"Authorization": "Bearer ${env:K8S_MCP_TOKEN}"');
   });
 
   test.each([{ args: [] }, { args: ["--sandbox"] }])(

@@ -89,6 +89,13 @@ describe("settings", () => {
     expect(stderr).toContain("K8S_MCP_PORT: abc is not accepted.");
   });
 
+  test("that only HTTP takes are told where clients talk by standard input", async () => {
+    const { row } = await doctorOfFiles(["--port=9000"], { K8S_MCP_AUTH: "token" });
+    for (const place of ["--port", "K8S_MCP_AUTH"]) {
+      expect(row(place)).toMatchObject({ status: "note", says: "It has no effect on stdio." });
+    }
+  });
+
   test("that do nothing are told", async () => {
     const { row } = await doctorOfFiles([], { K8S_MCP_LOG_DIR: "/var/log" });
     expect(row("K8S_MCP_LOG_DIR")).toMatchObject({ status: "note", says: expect.stringContaining("It has no effect") });

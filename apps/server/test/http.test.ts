@@ -52,7 +52,13 @@ describe("requests that no server sees", () => {
       status: 404,
       says: "initialize again",
     },
-    { what: "a foreign Host", headers: { ...json, host: "evil.example" }, body: call, status: 403, says: "Host" },
+    {
+      what: "a foreign Host",
+      headers: { ...json, host: "evil.example" },
+      body: call,
+      status: 403,
+      says: "--allowed-hosts evil.example",
+    },
     {
       what: "a foreign Origin",
       headers: { ...json, origin: "https://evil.example" },
@@ -91,13 +97,15 @@ describe("requests that no server sees", () => {
 describe("a server with a name of its own", () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await startService({ allowedHosts: ["mcp.example"] });
+    service = await startService({ allowedHosts: ["mcp.example", "Team.Example", "fd00::7"] });
   });
   afterAll(() => service.close(0));
 
   test.each([
     { host: "mcp.example", status: 200 },
     { host: "mcp.example:8443", status: 200 },
+    { host: "team.example", status: 200 },
+    { host: "[fd00::7]:8443", status: 200 },
     { host: "localhost:8000", status: 200 },
     { host: "[::1]:8000", status: 200 },
     { origin: "https://mcp.example", status: 200 },

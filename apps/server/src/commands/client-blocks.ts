@@ -48,7 +48,9 @@ export function stdioBlocks(start: StdioStart): ClientBlocks {
  */
 export function httpBlocks(url: string, token: string | undefined, start: StdioStart): ClientBlocks {
   const bearer = token === undefined ? undefined : `Bearer ${token}`;
-  const headers = bearer === undefined ? {} : { headers: { Authorization: bearer } };
+  // A shell knows a variable as $NAME; VS Code and Cursor put one in where it is written so.
+  const written = bearer?.replace(/\$(\w+)$/u, "${env:$1}");
+  const headers = written === undefined ? {} : { headers: { Authorization: written } };
   const header = bearer === undefined ? "" : ` --header "Authorization: ${bearer}"`;
   return {
     "Claude Desktop": json({ mcpServers: { [NAME]: start } }),

@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import { auditsToStdout } from "../audit/to-stdout.ts";
 import { ConfigError } from "../config/config-error.ts";
 import type { Config } from "../config/load.ts";
@@ -15,6 +14,7 @@ import { createMetrics } from "../telemetry/metrics.ts";
 import type { KeyPairStore } from "../tls/key-pair-store.ts";
 import type { Product } from "../wiring.ts";
 import type { CommandIo, ExitCode } from "./command.ts";
+import { httpOrigin, isLoopback, isWildcard } from "./http-address.ts";
 import type { ServedSandbox } from "./served-sandbox.ts";
 import type { Shutdown } from "./shutdown.ts";
 import { welcome } from "./welcome.ts";
@@ -40,6 +40,11 @@ export async function serveHttp({ config, product, log, stop, io, sandbox }: Htt
       `--host ${host} can be reached from other machines, and nobody would have to sign in. Use --auth token, or spell out --insecure.`,
     );
   }
+  if (auth === "none" && settings.token !== undefined) {
+    throw new ConfigError(
+      `${config.origins.get("token")}: a token is set, and nobody would have to show it. Use --auth token, or unset it.`,
+    );
+  }
   const token = auth === "token" ? (settings.token ?? makeToken()) : undefined;
   const sse = settings.transport === "sse";
   const tls = await certificateOf(settings, log);
@@ -59,7 +64,7 @@ export async function serveHttp({ config, product, log, stop, io, sandbox }: Htt
     commands: async () => (await product.executor()).load(),
   });
   const guards = [
-    browserGuard([bracketed(host), ...settings.allowedHosts]),
+    browserGuard([host, ...settings.allowedHosts]),
     ...(token === undefined ? [] : [tokenGuard(bearerCheck(token))]),
   ];
   let service;
@@ -83,7 +88,7 @@ export async function serveHttp({ config, product, log, stop, io, sandbox }: Htt
   try {
     // Who calls before the sandbox is up waits for it in the call.
     const cluster = await sandbox?.ready;
-    const origin = `${tls === undefined ? "http" : "https"}://${bracketed(host)}:${service.port}`;
+    const origin = httpOrigin(settings, service.port);
     const url = `${origin}${MCP_PATH}`;
     // A token that the operator set is known to the operator; printing it would only put it into logs.
     const shown = token === undefined ? undefined : settings.token === undefined ? token : "$K8S_MCP_TOKEN";
@@ -99,6 +104,9 @@ export async function serveHttp({ config, product, log, stop, io, sandbox }: Htt
       }),
     );
     log.info("serving", { url, auth, mode: settings.mode });
+    if (isWildcard(host) && settings.allowedHosts.length === 0) {
+      log.warn("only this machine may call: no other name is allowed", { fix: "--allowed-hosts NAME" });
+    }
     await Promise.race([stop.asked, ...(sandbox === undefined ? [] : [sandbox.failed])]);
   } finally {
     await service.close(GRACE);
@@ -112,14 +120,6 @@ async function certificateOf({ tlsCert: cert, tlsKey: key }: Settings, log: Log)
   if (cert === undefined || key === undefined) return undefined;
   const { openKeyPair } = await import("../tls/key-pair-store.ts");
   return openKeyPair({ cert, key }, log);
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
-}
-
-function bracketed(host: string): string {
-  return isIP(host) === 6 ? `[${host}]` : host;
 }
 
 function listenProblem(error: unknown, { host, port }: Settings): string {

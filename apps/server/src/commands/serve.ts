@@ -2,6 +2,7 @@ import type { Audit } from "@k8s-mcp/executor";
 import { ConfigError } from "../config/config-error.ts";
 import { retiredVariables } from "../config/environment.ts";
 import { parseFlags } from "../config/flags.ts";
+import { setInVain } from "../config/http-only.ts";
 import { loadConfig, type Config } from "../config/load.ts";
 import type { Settings } from "../config/settings.ts";
 import { serveStdio } from "../protocol/stdio.ts";
@@ -29,6 +30,9 @@ export const run: RunCommand = async (args, io) => {
   const log = createLog(settings.logLevel, io.stderr);
   for (const retired of retiredVariables(io.env)) log.warn("variable has no effect", { ...retired });
   const http = settings.transport !== "stdio";
+  const inVain = setInVain(config);
+  if (inVain.length > 0)
+    log.warn("no effect on stdio", { settings: inVain.join(", "), fix: "--transport streamable-http" });
   const audit = await auditOf(settings, log);
   const policies = await policiesOf(settings, log);
   const stop = shutdownSignal(log, http ? policies : undefined);

@@ -1,18 +1,10 @@
 import { resolve } from "node:path";
+import { HTTP_ONLY } from "../config/http-only.ts";
 import type { Config } from "../config/load.ts";
 import { kindOf, settingNames, sources, type SettingName, type Settings } from "../config/settings.ts";
 import { stdioStart, type StdioStart } from "./client-blocks.ts";
 import type { CommandIo } from "./command.ts";
 
-const HTTP_ONLY: ReadonlySet<SettingName> = new Set([
-  "transport",
-  "host",
-  "port",
-  "auth",
-  "tlsCert",
-  "tlsKey",
-  "insecure",
-]);
 const PATHS: ReadonlySet<SettingName> = new Set([
   "policy",
   "workspace",
@@ -36,7 +28,10 @@ export function startAs(
 ): StdioStart {
   const http = settings.transport !== "stdio";
   const given = settingNames.filter(
-    (name) => settings[name] !== undefined && sources[name].secret !== true && !(http && HTTP_ONLY.has(name)),
+    (name) =>
+      settings[name] !== undefined &&
+      sources[name].secret !== true &&
+      !(http && (name === "transport" || HTTP_ONLY.has(name))),
   );
   const words = given
     .filter((name) => origins.get(name)?.startsWith("--"))

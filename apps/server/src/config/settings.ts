@@ -53,7 +53,7 @@ export const settingsSchema = {
     allowedHosts: {
       description: "Host names, beside loopback and --host, by which HTTP clients may call",
       type: "array",
-      items: { type: "string", pattern: "^[A-Za-z0-9.[\\]:-]+$" },
+      items: { type: "string", pattern: "^(?:[A-Za-z0-9.-]+|\\[?(?:[0-9A-Fa-f]*:){2,}[0-9A-Fa-f.]*\\]?)$" },
       default: [],
     },
     maxBody: {

@@ -2,7 +2,7 @@ import { sep } from "node:path";
 import { whereToGet } from "@k8s-mcp/executor/programs";
 import { toolchainFolder } from "@k8s-mcp/sandbox";
 import type { Executor } from "@k8s-mcp/executor";
-import { CLI_NAMES, readAsNewer, readAsOlder, type ProgramName } from "@k8s-mcp/validator";
+import { CLI_NAMES, readAsNewer, readAsOlder, type CliName, type ProgramName } from "@k8s-mcp/validator";
 import type { Diagnosis } from "./diagnosis.ts";
 
 /** Filters that are no part of every system. */
@@ -23,8 +23,8 @@ export async function diagnosePrograms(executor: Pick<Executor, "find" | "versio
         return {
           ...found,
           status: "problem",
-          says: `${where} does not say its version.`,
-          fix: `Run \`${path} version\` to see why, or put another ${name} first on PATH.`,
+          says: `${where} does not say its version, or takes too long.`,
+          fix: `Run \`${path} ${ASKS[name]}\` to see why, or put another ${name} first on PATH.`,
         };
       }
       return { ...found, status: "ok", says: [version, where].join(" ").trim(), ...aged(name, version) };
@@ -32,7 +32,15 @@ export async function diagnosePrograms(executor: Pick<Executor, "find" | "versio
   );
 }
 
-function isCli(name: ProgramName): boolean {
+/** Without the cluster, which may be what does not answer. */
+const ASKS: Readonly<Record<CliName, string>> = {
+  kubectl: "version --client",
+  helm: "version",
+  istioctl: "version --remote=false",
+  argocd: "version --client",
+};
+
+function isCli(name: ProgramName): name is CliName {
   return CLI_NAMES.some((cli) => cli === name);
 }
 

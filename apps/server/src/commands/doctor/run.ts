@@ -6,6 +6,7 @@ import { VERSION } from "../../version.ts";
 import { wire } from "../../wiring.ts";
 import { httpBlocks, stdioBlocks, type ClientBlocks } from "../client-blocks.ts";
 import type { CommandIo, RunCommand } from "../command.ts";
+import { httpOrigin } from "../http-address.ts";
 import { startAs } from "../start-as.ts";
 import { diagnoseAudit } from "./audit.ts";
 import { diagnoseClients } from "./clients/clients.ts";
@@ -70,6 +71,5 @@ function clientBlocks(config: Config, { env }: CommandIo): ClientBlocks {
   const start = startAs(config, env);
   if (settings.transport === "stdio") return stdioBlocks(start);
   const token = settings.auth === "token" ? "$K8S_MCP_TOKEN" : undefined;
-  const scheme = settings.tlsCert === undefined ? "http" : "https";
-  return httpBlocks(`${scheme}://${settings.host}:${settings.port}/mcp`, token, start);
+  return httpBlocks(`${httpOrigin(settings, settings.port)}/mcp`, token, start);
 }

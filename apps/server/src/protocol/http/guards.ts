@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { hostHeaderValidation, originValidation } from "@modelcontextprotocol/node";
-import { localhostAllowedHostnames } from "@modelcontextprotocol/server";
+import { isIP } from "node:net";
+import { localhostAllowedHostnames, validateHostHeader, validateOriginHeader } from "@modelcontextprotocol/server";
 import type { Challenge } from "../../sign-in/token.ts";
 import { refuse } from "./answer.ts";
 
@@ -12,10 +12,26 @@ export type Guard = (request: IncomingMessage, response: ServerResponse) => bool
  * request; `Host` and `Origin` give both away.
  */
 export function browserGuard(hostnames: readonly string[]): Guard {
-  const allowed = [...localhostAllowedHostnames(), ...hostnames];
-  const host = hostHeaderValidation(allowed);
-  const origin = originValidation(allowed);
-  return (request, response) => host(request, response) && origin(request, response);
+  const allowed = [...localhostAllowedHostnames(), ...hostnames.map(asInHeader)];
+  return (request, response) => {
+    const { host, origin } = request.headers;
+    for (const checked of [validateHostHeader(host, allowed), validateOriginHeader(origin, allowed)]) {
+      if (checked.ok) continue;
+      refuse(response, 403, `${checked.message}. ${howToAllow(checked.hostname)}`);
+      return false;
+    }
+    return true;
+  };
+}
+
+/** Headers name hosts in lower case, and IPv6 addresses in brackets. */
+function asInHeader(name: string): string {
+  return (isIP(name) === 6 ? `[${name}]` : name).toLowerCase();
+}
+
+function howToAllow(hostname: string | undefined): string {
+  if (hostname === undefined) return "Send the name by which the server is called.";
+  return `If this is the server's name, whoever runs it has to say so: --allowed-hosts ${hostname}.`;
 }
 
 /** Lets pass who can show the bearer token. */
