@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { RULE_IDS } from "../../packages/lint/src/rules/known.ts";
 import { grammarRules } from "../../packages/validator/src/grammar/refusals.ts";
 import { languageRules } from "../../packages/validator/src/language/refusals.ts";
 import { RULES } from "../../packages/validator/src/rules/registry.ts";
@@ -25,13 +26,17 @@ export function newRule(repository: string, block: string, slug: string): readon
   return [file, registry];
 }
 
-/** Ids are never reused: the next one is above all that the block has. */
+/** Ids are never reused: the next one is above all that the validator has of the block, and is not the linter's. */
 function freeId(block: string): string {
-  const taken = [...languageRules, ...grammarRules, ...RULES]
-    .map(({ id }) => Number(id.slice(3)))
-    .filter((number) => Math.floor(number / 100) === Number(block) && number !== 99);
-  return `K8S${String(Math.max(Number(block) * 100 - 1, ...taken) + 1).padStart(3, "0")}`;
+  const own = [...languageRules, ...grammarRules, ...RULES].map(({ id }) => id);
+  const taken = new Set([...own, ...RULE_IDS]);
+  const inBlock = own.filter((id) => id.startsWith(`K8S${block}`)).toSorted();
+  const free = inBlock.map(nextId).findLast((id) => id.startsWith(`K8S${block}`) && !taken.has(id));
+  if (free === undefined) throw new Error(`Block ${block} has no id left.`);
+  return free;
 }
+
+const nextId = (id: string) => `K8S${String(Number(id.slice(3)) + 1).padStart(3, "0")}`;
 
 /** What a new rule holds until it is told what it is about: something that its block can see, and that its tests take. */
 interface Start {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { RULE_IDS } from "../../packages/lint/src/rules/known.ts";
 import { newFilter } from "../new/filter.ts";
 import { newPrompt } from "../new/prompt.ts";
 import { newRule } from "../new/rule.ts";
@@ -77,6 +78,15 @@ describe("a new rule", () => {
     );
     expect(decided("kubectl get pods")).toEqual(["allow"]);
     expect(() => newRule(copy, "2", "confirm-restart")).toThrow("There is a rule confirm-restart already");
+  });
+
+  test("takes no number of the linter's rules, nor one of those for lines that are not understood", () => {
+    const ids = Array.from({ length: 10 }, (_, block) => {
+      const [file = ""] = newRule(copy, String(block), "numbered");
+      return /id: "(.*)"/u.exec(readFileSync(file, "utf8"))?.[1] ?? "none";
+    });
+    expect(ids.map((id) => id.slice(0, 4))).toEqual(ids.map((_, block) => `K8S${block}`));
+    expect(ids.filter((id) => RULE_IDS.has(id))).toEqual([]);
   });
 
   test("begins in each block with examples that it finds and leaves", () => {
