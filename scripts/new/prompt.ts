@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { TO_FILL_IN } from "./to-fill-in.ts";
 import { withImport } from "./with-import.ts";
 
 const SOURCES = "packages/prompts/src";
@@ -29,15 +30,15 @@ import { definePrompt } from "../prompt.ts";
 
 export const ${variable} = definePrompt({
   name: "${name}",
-  title: "A few words for a menu",
-  description: "What one gets from it, in one sentence.",
+  title: "${TO_FILL_IN.title}",
+  description: "${TO_FILL_IN.description}",
   // Which values an argument takes, and examples: ../arguments.ts has the usual ones.
   arguments: { namespace: namespaceArgument },
   method: ({ namespace }) => ({
-    goal: \`What is to be known or done in namespace \${namespace}.\`,
+    goal: \`${TO_FILL_IN.goal} \${namespace}.\`,
     steps: [
-      { say: "What to look at, and for what.", calls: [kubectl(\`get pods -n \${namespace}\`)] },
-      { say: "What to answer with." },
+      { say: "${TO_FILL_IN.look}", calls: [kubectl(\`get pods -n \${namespace}\`)] },
+      { say: "${TO_FILL_IN.answer}" },
     ],
   }),
 });

@@ -6,6 +6,7 @@ import { RULE_IDS } from "../../packages/lint/src/rules/known.ts";
 import { grammarRules } from "../../packages/validator/src/grammar/refusals.ts";
 import { languageRules } from "../../packages/validator/src/language/refusals.ts";
 import { RULES } from "../../packages/validator/src/rules/registry.ts";
+import { TO_FILL_IN } from "./to-fill-in.ts";
 import { withImport } from "./with-import.ts";
 
 const FOLDER = "packages/validator/src/rules";
@@ -83,7 +84,7 @@ export const ${name} = defineRule({
   slug: "${slug}",
   severity: "medium",
   decision: "confirm",
-  summary: "What it holds against the command, in one sentence.",
+  summary: "${TO_FILL_IN.summary}",
   instead: "kubectl get pods",
   overridable: true,
   ${asked}

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { TO_FILL_IN } from "./to-fill-in.ts";
 import { withImport } from "./with-import.ts";
 
 const SOURCES = "packages/tools/src";
@@ -47,8 +48,8 @@ const input = {
 
 export const ${variable} = defineTool<CliPorts, FromSchema<typeof input>>({
   name: owner.tool,
-  title: "A few words for a menu",
-  description: "What one gets from it, in a sentence or two.",
+  title: "${TO_FILL_IN.title}",
+  description: "${TO_FILL_IN.description}",
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
   cli: owner.cli,
   writes: false,

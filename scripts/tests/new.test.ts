@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,6 +8,7 @@ import { RULE_IDS } from "../../packages/lint/src/rules/known.ts";
 import { newFilter } from "../new/filter.ts";
 import { newPrompt } from "../new/prompt.ts";
 import { newRule } from "../new/rule.ts";
+import { TO_FILL_IN } from "../new/to-fill-in.ts";
 import { newTool } from "../new/tool.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
@@ -142,5 +143,28 @@ describe("a new tool", () => {
 
   test("is not called in any other way", () => {
     expect(() => newTool(copy, "list_events")).toThrow("Usage: npm run new tool SLUG");
+  });
+});
+
+function leftToFillIn(root: string): readonly string[] {
+  return globSync("packages/{validator,tools,prompts}/src/**/*.ts", { cwd: root })
+    .filter((file) => Object.values(TO_FILL_IN).some((text) => readFileSync(join(root, file), "utf8").includes(text)))
+    .toSorted();
+}
+
+describe("what a scaffold leaves to fill in", () => {
+  test("is seen in what they begin", () => {
+    newRule(copy, "2", "confirm-restart");
+    newTool(copy, "list-events");
+    newPrompt(copy, "k8s-drain-node");
+    expect(leftToFillIn(copy)).toEqual([
+      "packages/prompts/src/prompts/k8s-drain-node.ts",
+      "packages/tools/src/cli/list-events.ts",
+      "packages/validator/src/rules/2xx-writes/confirm-restart.ts",
+    ]);
+  });
+
+  test("is filled in everywhere", () => {
+    expect(leftToFillIn(repository)).toEqual([]);
   });
 });
