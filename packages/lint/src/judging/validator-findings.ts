@@ -1,6 +1,7 @@
 import type { Finding } from "@k8s-mcp/validator";
 import { holdsUnknown } from "@k8s-mcp/validator/words";
 import { inPipeline } from "../profile/pipeline.ts";
+import { LIMITS } from "../rules/known.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { isOperand, NOT_KNOWN, overlaps, roleOf, unknownCommandWords } from "../rules/unknown-words.ts";
 import type { FoundCommand } from "../shell/found.ts";
@@ -31,12 +32,9 @@ const PRINTS: ReadonlySet<string> = new Set([
   "K8S828",
 ]);
 
-/** Rules of the language and the grammar: no policy changes them, a profile of scripts may. */
-const NOT_SETTABLE: ReadonlySet<string> = new Set(["K8S023", "K8S031", "K8S032", "K8S033", "K8S034", "K8S091"]);
-
 /** What the validator leaves as it is where nobody redacts, and what no policy changes. */
 function isSetHere(id: string): boolean {
-  return NOT_SETTABLE.has(id) || PRINTS.has(id);
+  return LIMITS.has(id) || PRINTS.has(id);
 }
 
 /** Whether a finding may come of what is not known of the words alone: then a rule on that says it, or nobody can. */

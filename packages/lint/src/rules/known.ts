@@ -22,9 +22,10 @@ export const KNOWN_RULES: readonly KnownRule[] = [...known.values()].toSorted((o
 /** What a rule may be set to decide. */
 export const DECISIONS = ["allow", "confirm", "deny", "off"] as const;
 
-const LIMITS = ["K8S023", "K8S031", "K8S032", "K8S033", "K8S034", "K8S091"];
+/** Rules of the language and the grammar: no policy changes these limits of what can be read, a profile of scripts may. */
+export const LIMITS: ReadonlySet<string> = new Set(["K8S023", "K8S031", "K8S032", "K8S033", "K8S034", "K8S091"]);
 
-/** What a setting may be about: these rules, and the limits of what can be read. */
+/** What a setting may be about. */
 export const RULE_IDS: ReadonlySet<string> = new Set([...known.keys(), ...LIMITS]);
 
 /** A rule of the language or the grammar has no severity of its own. */
