@@ -113,13 +113,26 @@ describe("context and namespace", () => {
       { namespace: "b" },
       { ok: false, result: { error: { code: "VALIDATION_ERROR" } } },
     ],
-    // A stage that names none acts where the call does.
-    ["kubectl get cm a --context prod | kubectl apply -f -", {}, { ok: true, context: "prod" }],
-    [
+    // In a shell the one that names none would act in the default place, and not in the other's.
+    ...[
+      "kubectl get cm a -o yaml | kubectl apply -n b -f -",
+      "kubectl get cm a --context prod -o yaml | kubectl apply -f -",
       "kubectl get cm a -n a -o yaml | kubectl diff -n b -f - | kubectl apply -f -",
+    ].map((line): [string, object, object] => [
+      line,
       {},
-      { ok: true, namespace: "team" },
-    ],
+      {
+        ok: false,
+        result: { error: { code: "VALIDATION_ERROR", message: expect.stringContaining("says none. Name it") } },
+      },
+    ]),
+    // The call's own place is meant then.
+    ["kubectl get cm a -o yaml | kubectl apply -n b -f -", { namespace: "b" }, { ok: true, namespace: "b" }],
+    ["kubectl get cm a -o yaml | kubectl apply --context dev -n team -f -", {}, { ok: true, context: "dev" }],
+    // Nothing of a namespace is asked for there.
+    ["kubectl create cm a --dry-run=client -o yaml | kubectl apply -n b -f -", {}, { ok: true, namespace: "b" }],
+    ["helm template web ./web | kubectl apply -n b -f -", {}, { ok: true, namespace: "b" }],
+    ["kubectl get node a -o yaml | kubectl apply -n b -f -", {}, { ok: true, namespace: "b" }],
   ])("scope of %s with %o", async (line, parameters, expected) => {
     const { intent } = planFor(line);
     expect(await start({}).scope({ ...parameters, intent })).toMatchObject(expected);

@@ -7,7 +7,7 @@ import { isCli } from "./programs.ts";
 /**
  * Where a call would act: its flags, else its parameters, else the server's settings, else the context's own namespace.
  * A flag and a parameter that differ are an error, since one of them is a mistake and nobody can tell which. Neither is
- * told where each stage names its own and they differ.
+ * told where each stage names its own and they differ; where only some do, nothing is taken for granted.
  *
  * @param defaultNamespace - where nothing names one and there is no context.
  */
@@ -33,6 +33,12 @@ export async function resolveScope(
   const [namespaceFlag] = namespaces.size === 1 ? namespaces : [];
   const asked = namespaceFlag === "*" ? namespace : (namespaceFlag ?? namespace);
   const chosen = await chooser.choose(context ?? contextFlag);
+  if (stages.length > 1) {
+    const own = contextFlag === undefined ? chosen : await chooser.choose(context);
+    const call = own.ok ? { context: own.context, namespace: namespace ?? own.namespace } : { context, namespace };
+    const unsaid = unsaidPlace(stages, call);
+    if (unsaid !== undefined) return { ok: false, result: failure("VALIDATION_ERROR", unsaid) };
+  }
   // Where a line copies from one place to another, no place is that of the call.
   const clis = (intent?.stages ?? []).filter(({ tool }) => isCli(tool));
   const eachItsContext = contexts.size > 1 && clis.every((stage) => stage.context !== undefined);
@@ -48,6 +54,39 @@ export async function resolveScope(
   if (chosen.problem === "pinned") return { ok: false, result: failure("VALIDATION_ERROR", chosen.message) };
   // Not every command needs a cluster; one that does says why it has none.
   return { ok: true, context: undefined, namespace: asked ?? defaultNamespace };
+}
+
+/**
+ * One command of a line names another place than the call's, and a further one reads or changes objects without naming
+ * any: in a shell that would be the call's, and to take the other's instead would reach the wrong objects.
+ */
+function unsaidPlace(
+  stages: readonly StageIntent[],
+  call: Readonly<Record<"context" | "namespace", string | undefined>>,
+) {
+  const places = [
+    { place: "context", flag: "--context", of: (stage: StageIntent) => stage.context, concerns: () => true },
+    { place: "namespace", flag: "-n", of: flagNamespace, concerns: isNamespaced },
+  ] as const;
+  for (const { place, flag, of, concerns } of places) {
+    const named = stages.map(of).find((name) => name !== undefined && name !== call[place]);
+    const silent = stages.find(
+      (stage) => asksCluster(stage) && of(stage) === undefined && stage.targets.some(concerns),
+    );
+    if (named === undefined || silent === undefined) continue;
+    const command = `kubectl ${silent.path.join(" ")}`;
+    return `One command of the line is for the ${place} ${named === "*" ? "of everything" : named}, and \`${command}\` says none. Name it there with ${flag} too.`;
+  }
+  return undefined;
+}
+
+/** What only prints an object takes none from anywhere. */
+function asksCluster({ tool, dryRun }: StageIntent): boolean {
+  return tool === "kubectl" && dryRun !== "client";
+}
+
+function isNamespaced({ namespaced, namespace }: StageIntent["targets"][number]): boolean {
+  return namespaced !== false && namespace === undefined;
 }
 
 function flagNamespace({ namespace }: StageIntent): string | undefined {
