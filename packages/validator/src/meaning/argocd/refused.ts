@@ -1,3 +1,6 @@
+import { commandsOf } from "../../grammar/grammar.ts";
+import { grammarOf } from "../../grammar/grammars.ts";
+import { pathText } from "../../grammar/path-text.ts";
 import type { Effect } from "../intent.ts";
 import { defineMeaning, type Meaning } from "../meaning.ts";
 
@@ -9,6 +12,12 @@ function all(commands: string, ...effects: readonly Effect[]): Readonly<Record<s
     .map((name) => name.trim())
     .filter((name) => name !== "");
   return Object.fromEntries(names.map((name) => [name, meaning]));
+}
+
+/** A group and all commands in it. */
+function below(group: string): string {
+  const names = [...commandsOf(grammarOf("argocd"))].map(({ path }) => pathText(path));
+  return names.filter((name) => `${name} `.startsWith(`${group} `)).join();
 }
 
 export const refused = (): Readonly<Record<string, Meaning>> => ({
@@ -37,21 +46,5 @@ export const refused = (): Readonly<Record<string, Meaning>> => ({
   ...all("account generate-token, account session-token, proj role create-token", "read-secret", "identity"),
   ...all("account bcrypt", "read", "identity"),
   ...all("configure, context, login, logout, relogin", "identity", "host-write"),
-  ...all(
-    `admin, admin app, admin app diff-reconcile-results, admin app generate-spec, admin app get-reconcile-results,
-     admin cluster, admin cluster generate-spec, admin cluster kubeconfig, admin cluster namespaces,
-     admin cluster namespaces disable-namespaced-mode, admin cluster namespaces enable-namespaced-mode,
-     admin cluster shards, admin cluster stats, admin dashboard, admin export, admin import, admin initial-password,
-     admin notifications, admin notifications template, admin notifications template get,
-     admin notifications template notify, admin notifications trigger, admin notifications trigger get,
-     admin notifications trigger run, admin proj, admin proj generate-allow-list, admin proj generate-spec,
-     admin proj update-role-policy, admin redis-initial-password, admin repo, admin repo generate-spec,
-     admin settings, admin settings rbac, admin settings rbac can, admin settings rbac validate,
-     admin settings resource-overrides, admin settings resource-overrides health,
-     admin settings resource-overrides ignore-differences, admin settings resource-overrides ignore-resource-updates,
-     admin settings resource-overrides list-actions, admin settings resource-overrides run-action,
-     admin settings validate`,
-    "read-secret",
-    "identity",
-  ),
+  ...all(below("admin"), "read-secret", "identity"),
 });
