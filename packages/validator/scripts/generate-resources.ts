@@ -63,18 +63,20 @@ function rows(group: string, versions: readonly string[]): string[] {
       else types.set(resource.name, { resource, versions: [version] });
     }
   }
-  return [...types.values()].map(({ resource, versions: served }) =>
-    [
-      resource.name,
-      resource.singularName,
+  return [...types.values()].map(({ resource, versions: served }) => {
+    const one = resource.kind.toLowerCase();
+    return [
+      // What follows from the kind is left out: the table is a part of what a page loads.
+      resource.name === `${one}s` ? "" : resource.name,
+      resource.singularName === one ? "" : resource.singularName,
       resource.kind,
       group,
       served.join(","),
       resource.namespaced ? "namespaced" : "cluster",
       (resource.shortNames ?? []).join(","),
       (resource.categories ?? []).join(","),
-    ].join("|"),
-  );
+    ].join("|");
+  });
 }
 
 const lines = rows("", ["v1"]);

@@ -6,6 +6,7 @@ function list(cell: string): readonly string[] {
   return cell === "" ? [] : cell.split(",");
 }
 
+/** A type is called as its kind is, in small letters and with an s for many, where a line does not say otherwise. */
 function readTable(text: string): readonly ResourceEntry[] {
   return text
     .trim()
@@ -13,9 +14,10 @@ function readTable(text: string): readonly ResourceEntry[] {
     .map((line) => {
       const [name = "", singular = "", kind = "", group = "", versions = "", scope, shortNames = "", categories = ""] =
         line.split("|");
+      const one = kind.toLowerCase();
       return {
-        name,
-        singular,
+        name: name || `${one}s`,
+        singular: singular || one,
         kind,
         group,
         versions: list(versions),
