@@ -190,6 +190,9 @@ describe("the next step is the one that this failure needs", () => {
       /metrics-server/,
     ],
     [`error: deployment "web" exceeded its progress deadline`, /describe pod/],
+    [`error: no rollout history found for deployment "web"`, /one revision only/],
+    ["error: unable to find specified revision 9 in history", /rollout history/],
+    ["Error: release has no 9 version", /helm history/],
     [
       'Error from server (BadRequest): Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte 0',
       /leave the Secret out/,

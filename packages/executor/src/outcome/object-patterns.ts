@@ -124,6 +124,18 @@ export const OBJECT_PATTERNS: readonly Pattern[] = [
     next: "`kubectl describe pod` of one that is not ready says why; `kubectl rollout undo` goes back.",
   },
   {
+    match: /no rollout history found for/,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "It has had one revision only, so there is none to go back to: correct it with `kubectl set image`, `kubectl patch` or `kubectl apply`.",
+  },
+  {
+    match: /unable to find (?:the )?specified revision|release has no \d+ version/i,
+    code: "EXECUTION_ERROR",
+    reason: "NotFound",
+    next: "`kubectl rollout history` and `helm history` list the revisions that there are.",
+  },
+  {
     match: /field is immutable/,
     code: "EXECUTION_ERROR",
     reason: "Invalid",

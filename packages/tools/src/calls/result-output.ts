@@ -89,7 +89,7 @@ const HELM_LOG = /^level=ERROR msg=.* error="(?<error>(?:[^"\\]|\\.)*)"$/u;
 /** What the command itself said beside the message: libraries repeat the same failure for each of their tries. */
 function withoutRepetition(stderr: string, message: string): string {
   const lines = stderr.split("\n").filter((line) => {
-    const text = line.trim();
+    const text = line.trim().replace(/ \(\d+ times\)$/u, "");
     const logged = HELM_LOG.exec(text)?.groups?.["error"]?.replaceAll(/\\(.)/gu, "$1");
     return !CLIENT_LOG.test(line) && (text === "" || !message.includes(logged ?? text));
   });
