@@ -103,6 +103,10 @@ describe("the program", () => {
     });
     await client?.close();
 
+    expect(program.stderr()).toMatch(
+      /"message":"tool call","tool":"execute_kubectl","ok":false,.*"code":"validation_error"/u,
+    );
+    expect(program.stderr()).not.toContain("hunter2");
     const samples = await scrape(origin);
     expect(samples).toMatchObject({
       'k8s_mcp_tool_calls_total{tool="execute_kubectl",outcome="validation_error"}': 2,

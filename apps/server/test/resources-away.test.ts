@@ -104,6 +104,12 @@ test("what a credential plugin complains of is told without what it says of cred
   try {
     const answer = asking.readResource("k8s-namespace://c/shop");
     await expect(answer).rejects.toThrow(/ended with exit code 1: refused: Authorization: Bearer <redacted \w+>/u);
+    const [content] = JSON.parse(await asking.readResource("k8s-context://c"));
+    expect(JSON.parse(content.text)).toEqual({
+      context: "c",
+      reachable: false,
+      why: expect.stringMatching(/ended with exit code 1: refused: Authorization: Bearer <redacted \w+>/u),
+    });
   } finally {
     await asking.close();
     await served.close(0);

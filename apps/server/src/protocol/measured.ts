@@ -28,7 +28,8 @@ export function measured(catalogue: Catalogue, metrics: CallMetrics): Catalogue 
   };
 }
 
-function outcomeOf(output: ServedOutput | undefined): Outcome {
+/** `ok`, or the error's code in lower case. */
+export function outcomeOf(output: ServedOutput | undefined): Outcome {
   if (output?.isError !== true) return "ok";
   const error = output.structured?.["error"];
   // The codes are a closed list of this project's.

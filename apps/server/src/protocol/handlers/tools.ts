@@ -10,6 +10,7 @@ import type { Catalogue, ServedOutput } from "../catalogue.ts";
 import type { ContentBlock } from "../content.ts";
 import { showsStructure, toolsFor } from "../for-client.ts";
 import { clientName, servedCall } from "../served-call.ts";
+import { outcomeOf } from "../measured.ts";
 import type { Serving } from "../served-call.ts";
 import { contained, interruptible, invalid, quoted } from "./contained.ts";
 
@@ -37,7 +38,7 @@ async function callTool(
       const output = await catalogue.callTool(name, input, call);
       if (output === undefined) throw invalid(`There is no tool ${quoted(name)}. See tools/list.`);
       const event = { tool: name, ok: !output.isError, ms: Math.round(performance.now() - started) };
-      serving.log.info("tool call", event);
+      serving.log.info("tool call", { ...event, ...(output.isError && { code: outcomeOf(output) }) });
       call.log(output.isError ? "warning" : "info", { event: "tool call", ...event });
       return wireResult(output, call.client);
     });

@@ -17,9 +17,13 @@ export const context: ClusterScheme = {
   // The context is not the scheme's own to say.
   names: async () => ({ ok: true, names: [] }),
   changes: { by: "watch", of: () => [{ resource: "namespaces.v1" }] },
-  async read({ client, options }) {
+  async read({ client, target, options }) {
     const version = await client.version(options);
     if (!version.ok && REFUSED.has(version.problem)) return version;
+    // Who cannot sign in would be asked again for the place, and a credential plugin takes its time.
+    if (!version.ok && version.problem === "credentials") {
+      return { ok: true, content: known({ context: target.context, reachable: false, why: version.message }) };
+    }
     const place = await client.place();
     if (!place.ok) return place;
     const { context: name, cluster, server, namespace } = place;
