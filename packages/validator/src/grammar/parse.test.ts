@@ -175,6 +175,12 @@ describe("errors", () => {
     ["helm diff upgrade web ./c", undefined, "unknown-command", "--dry-run=server"],
     ["istioctl authn tls-check web", undefined, "unknown-command", "istioctl x describe pod POD"],
     ["kubectl create neat", undefined, "unknown-command", "`kubectl create --help` lists its commands"],
+    ["argocd sync web", undefined, "unknown-command", "Did you mean `argocd app sync`?"],
+    ["helm manifest web", undefined, "unknown-command", "Did you mean `helm get manifest`?"],
+    // Several groups have one.
+    ["argocd list", undefined, "unknown-command", "`argocd --help` lists its commands."],
+    ["kubectl deployment web", undefined, "unknown-command", "`kubectl --help` lists its commands."],
+    ["argocd app restart web", undefined, "unknown-command", "argocd app actions run APP restart"],
     ["helm constructor", undefined, "unknown-command", "lists its commands"],
     ["kubectl get pods ---x", undefined, "refused", ""],
     ["helm install web ./c --force-replace --force-conflicts", undefined, "refused", ""],

@@ -38,6 +38,12 @@ const ADVICE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     init: "Leave it out: helm needs nothing in the cluster.",
     unittest: "Use `helm lint CHART` and `helm template CHART`.",
   },
+  "argocd app": {
+    events: "Use `kubectl get events -n NAMESPACE`.",
+    refresh: "Use `argocd app get APP --refresh`.",
+    restart: "Use `argocd app actions run APP restart --kind Deployment --resource-name NAME`.",
+    status: "Use `argocd app get APP`.",
+  },
   istioctl: {
     authn: "Use `istioctl x describe pod POD`: it tells which policies and rules apply.",
     "verify-install": "Use `istioctl analyze -A`, and `istioctl version` for what is installed.",

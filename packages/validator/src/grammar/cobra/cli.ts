@@ -200,13 +200,20 @@ function unknownCommandError(
   const advice = pluginAdvice(written, word.value) ?? (wraps ? adviceFor(word.value, false) : undefined);
   if (advice !== undefined) return { ...unknown, message: `${missing}.`, instead: advice };
   const here = [...command.children].flatMap(([name, { versions }]) => ((versions & view.bit) === 0 ? [] : [name]));
-  const near = nearest(word.value, here);
+  const near = nearest(word.value, here) ?? inOneGroup(word.value, command, view);
   return {
     ...unknown,
     message: `${missing}.`,
     instead: near === undefined ? `\`${written} --help\` lists its commands.` : `Did you mean \`${written} ${near}\`?`,
     ...(near === undefined ? {} : { near }),
   };
+}
+
+/** What is left out in `argocd sync`. A kubectl that lacks a command may mean a plugin, and its groups make things. */
+function inOneGroup(word: string, { parent, children }: Command, { grammar }: View): string | undefined {
+  if (parent !== undefined || grammar.tool === "kubectl") return undefined;
+  const groups = [...new Set(children.values())].filter((group) => group.children.has(word));
+  return groups.length === 1 ? `${groups[0]?.name} ${word}` : undefined;
 }
 
 /** The versions in which a word names a subcommand, or stands for one. */
