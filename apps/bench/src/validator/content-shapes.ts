@@ -3,8 +3,37 @@ import { container, filed, filled, folders, given, type Shape, WORDS, yaml } fro
 /** Types that rules take differently. */
 const KINDS = ["Pod", "Secret", "Namespace", "ClusterRole", "ConfigMap", "Node"];
 
-const base = Array.from({ length: 200 }, (_, n) => `a${n + 2}.yaml`).join(", ");
-const again = Array.from({ length: 200 }, () => "../base").join(", ");
+function listed(count: number, item: (position: number) => string): string {
+  return Array.from({ length: count }, (_, position) => item(position)).join(", ");
+}
+
+const base = listed(200, (n) => `a${n + 2}.yaml`);
+const again = listed(200, () => "../base");
+
+/** More levels than the line has room to name. */
+const LEVELS = 170;
+
+function levelled(levels: number): string {
+  return `${"d/".repeat(levels)}d`;
+}
+
+/** Folders in each other, all of which the line names, with hundreds of files in the innermost. */
+function nested(command: string, operand: (path: string) => string): Shape {
+  const whole = folders(`folders in each other: ${command}`, command, (n, seed) => [
+    `${levelled(LEVELS)}/a${n}.yaml`,
+    `kind: Pod\nmetadata: {name: a${seed}}\n`,
+  ]);
+  return {
+    name: whole.name,
+    build(bytes, seed) {
+      const { options } = whole.build(bytes, seed);
+      return {
+        command: filled(bytes, command, (n) => (n < LEVELS ? operand(levelled(n)) : "")),
+        ...(options && { options }),
+      };
+    },
+  };
+}
 
 /** Shapes of content that is handed in beside a line. */
 export const CONTENT_SHAPES: readonly Shape[] = [
@@ -147,6 +176,22 @@ export const CONTENT_SHAPES: readonly Shape[] = [
     "labels:\n",
     (n, seed) => `- {pairs: {a${n}: x${seed}}, fields: [{path: a/b}]}\n`,
   ),
+  filed(
+    "labels at many places",
+    "kubectl apply -k k",
+    "k/kustomization.yaml",
+    `commonLabels: {${listed(400, (n) => `a${n}: b`)}}\nconfigurations:\n`,
+    (n, seed) => `- {a: [${listed(9, (at) => `{path: a${seed}/b${at}x${n}}`)}]}\n`,
+  ),
+  filed(
+    "transformers",
+    "kubectl apply -k k",
+    "k/kustomization.yaml",
+    "transformers:\n",
+    (n, seed) => `- {kind: T, metadata: {name: a${n}x${seed}}, fields: [{path: a/b}]}\n`,
+  ),
+  nested("kubectl apply -R", (path) => ` -f${path}`),
+  nested("kubectl create configmap c", (path) => ` --from-file=${path}`),
   folders("a wide base that many entries name", "kubectl apply -k k", (n, seed) => {
     if (n === 0) return ["k/kustomization.yaml", `resources: [${again}]`];
     if (n === 1) return ["base/kustomization.yaml", `resources: [${base}]`];

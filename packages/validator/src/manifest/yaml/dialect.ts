@@ -1,4 +1,3 @@
-import { BEGINS_NUMBER, BEGINS_WORD, means } from "./letters.ts";
 import type { Json } from "../manifest.ts";
 
 /** How a reader takes what stands in no quotes, and what else it reads. */
@@ -45,15 +44,18 @@ function numberOf(text: string): number | undefined {
 }
 
 const LONGEST_WORD = 5;
+const BEGINS_WORD = "yYnNtTfFoO~";
+const BEGINS_NUMBER = "-+.0123456789";
 /** Nearly every number, and one that means itself. */
 const SHORT_INTEGER = /^(?:0|[1-9][0-9]{0,14})$/;
 
 function goScalar(text: string): Json | undefined {
-  if (text === "" || means(text, 0, BEGINS_WORD)) {
+  const first = text.charAt(0);
+  if (BEGINS_WORD.includes(first)) {
     const word = text.length > LONGEST_WORD ? undefined : WORDS.get(text);
     return word === undefined ? text : word;
   }
-  if (!means(text, 0, BEGINS_NUMBER)) return text;
+  if (!BEGINS_NUMBER.includes(first)) return text;
   if (SHORT_INTEGER.test(text)) return Number(text);
   if (ODD_NUMBER.test(text) || /^[-+]?\.(?:inf|nan)$/i.test(text)) return undefined;
   const number = numberOf(text);

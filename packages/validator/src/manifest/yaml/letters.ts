@@ -4,26 +4,17 @@ export const NAME = 1;
 export const BEGINS_FLOW = 2;
 /** Goes on with such a scalar. */
 export const IN_FLOW = 4;
-/** Begins a word that means something else than its letters. */
-export const BEGINS_WORD = 8;
-/** Begins a number. */
-export const BEGINS_NUMBER = 16;
-
-const NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-";
 
 const CLASSES = new Uint8Array(128);
-for (const [letters, meaning] of [
-  [NAMES, NAME | BEGINS_FLOW | IN_FLOW],
-  ["$~+", BEGINS_FLOW | IN_FLOW],
-  ["@=%*()<>^;&|!\\ ", IN_FLOW],
-  ["yYnNtTfFoO~", BEGINS_WORD],
-  ["-+.0123456789", BEGINS_NUMBER],
-] as const) {
-  for (const letter of letters) {
-    const code = letter.charCodeAt(0);
-    CLASSES[code] = (CLASSES[code] ?? 0) | meaning;
-  }
+
+function add(letters: string, meaning: number): void {
+  for (const letter of letters) CLASSES[letter.charCodeAt(0)] = meaning;
 }
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+add(`${LETTERS}${LETTERS.toUpperCase()}0123456789_./-`, NAME | BEGINS_FLOW | IN_FLOW);
+add("$~+", BEGINS_FLOW | IN_FLOW);
+add("@=%*()<>^;&|!\\ ", IN_FLOW);
 
 /**
  * Whether the character at an offset is one of those; none stands behind the end. A text holds thousands of keys and

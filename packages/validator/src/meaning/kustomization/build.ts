@@ -2,6 +2,7 @@ import type { ManifestResult } from "../../manifest/manifest.ts";
 import type { Effect, FlagUse, IntentDraft, Target } from "../intent.ts";
 import type { Knowledge } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
+import type { Folders } from "../shared/folders.ts";
 import { connectTo } from "../shared/location.ts";
 import { unreadable, unseen } from "../kubectl/shared/manifest-text.ts";
 import { isRemote, resolvePath } from "./places.ts";
@@ -11,6 +12,8 @@ export interface Budget {
   folders: number;
   /** Entries of folders, what these hand on to others, and texts by their length. */
   things: number;
+  /** Entries at places that they are put into: each is looked at in each of them. */
+  placed: number;
 }
 
 /** What one line makes of a kustomization: the same for all of its folders. */
@@ -23,6 +26,7 @@ export interface Build {
   readonly top: string;
   /** Texts by resolved path. */
   readonly files: ReadonlyMap<string, string>;
+  readonly folders: () => Folders;
   /** The folders that lead to the one at hand. One set for all: a copy for each would be as long as the way to it. */
   readonly open: Set<string>;
   /** The manifests that were read: folders that several others name are walked through for each. */
@@ -37,11 +41,14 @@ export type Part = Partial<IntentDraft>;
 /** Characters that take as long to read as one thing to hand on. */
 const CHARACTERS = 16;
 
+/** More entries at more places than anybody writes. */
+const MOST_PLACED = 8192;
+
 /** Room for twice what was handed in, and for a few folders that others share. */
 export function budgetFor(texts: Iterable<string>): Budget {
   let things = 1024;
   for (const { length } of texts) things += (2 * length) / CHARACTERS;
-  return { folders: 256, things };
+  return { folders: 256, things, placed: MOST_PLACED };
 }
 
 /** Takes what a text costs, or a number of things. @returns whether there was room for it */

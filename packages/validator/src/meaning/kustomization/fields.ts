@@ -76,11 +76,17 @@ export function fieldsOf(document: JsonMap): Fields {
   const texts = (name: string) => (all.get(name) ?? []).filter((value) => typeof value === "string");
   const maps = (name: string) => (all.get(name) ?? []).filter(isMap);
   const lowered = (name: string) => maps(name).map(lowerCase);
+  // Each plugin asks for all labels.
+  const merged = new Map<string, JsonMap>();
   return {
     texts,
     maps: lowered,
     text: (name) => texts(name).at(-1) ?? "",
-    map: (name) => Object.assign(newMap(), ...maps(name)),
+    map(name) {
+      const whole = merged.get(name) ?? Object.assign(newMap(), ...maps(name));
+      merged.set(name, whole);
+      return whole;
+    },
     has: (name) => (all.get(name) ?? []).length > 0,
     count,
     others: [...all].flatMap(([name, values]) =>

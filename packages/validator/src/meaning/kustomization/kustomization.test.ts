@@ -350,6 +350,16 @@ describe("bases, components and addresses", () => {
     expect(apply(files)).toBe("deny");
   });
 
+  test("labels that many fields put at many places are not looked for at each", () => {
+    const many = (name: string) => Array.from({ length: 60 }, (_, at) => `${name}${at}`);
+    const entry = {
+      pairs: Object.fromEntries(many("label").map((label) => [label, "a"])),
+      fields: many("spec/a").map((path) => ({ path })),
+    };
+    expect(apply(overlay(`labels: ${JSON.stringify([entry])}`))).toBe("allow");
+    expect(apply(overlay(`labels: ${JSON.stringify([entry, entry, entry])}`))).toBe("deny");
+  });
+
   test("a wide base that hundreds of entries name is not walked through for each", () => {
     const names = Array.from({ length: 200 }, (_, at) => `web-${at}.yaml`);
     const files = {

@@ -1,9 +1,11 @@
 import { isMap, type Json } from "../../manifest/manifest.ts";
+import { once } from "../../once.ts";
 import type { FlagUse, Target } from "../intent.ts";
 import { fromText, namesOf, readText, unreadable, unseen } from "../kubectl/shared/manifest-text.ts";
 import type { Knowledge } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { contentOf, filesOf } from "../shared/location.ts";
+import { filesIn, foldersOf } from "../shared/folders.ts";
+import { isGiven } from "../shared/location.ts";
 import { all, budgetFor, type Build, fetched, missing, opens, type Part, placeOf, spend, tooMuch } from "./build.ts";
 import { CHARTS, fieldsOf, type Fields } from "./fields.ts";
 import { generator, keepsName, source, texts } from "./generators.ts";
@@ -37,9 +39,9 @@ function marks(fields: Fields, build: Build): Part {
   const labels = fields.maps("labels");
   return grants(
     [
-      ...marksAt([], fields.map("commonlabels")),
-      ...marksAt([], fields.map("commonannotations")),
-      ...labels.flatMap((entry) => marksAt(pathsOf(entry), entry["pairs"] ?? {})),
+      ...marksAt([], fields.map("commonlabels"), build),
+      ...marksAt([], fields.map("commonannotations"), build),
+      ...labels.flatMap((entry) => marksAt(pathsOf(entry), entry["pairs"] ?? {}, build)),
     ],
     build,
   );
@@ -73,8 +75,9 @@ function namedTexts(path: string, build: Build): readonly string[] {
 
 /** A folder of plugins' configurations: a kustomization that makes these instead of objects. */
 function pluginFolder(folder: string, path: string, fields: Fields, build: Build): Part {
-  const below = filesOf(path, { ...build.knowledge, files: Object.fromEntries(build.files) });
+  const { files: below } = filesIn(path, build.folders(), true, new Set());
   if (below.length === 0) return opens(path, "unseen", build);
+  if (!spend(build, below.length)) return tooMuch(build);
   const whole = folderPart(path, build);
   const configs = new Set([...below.map(({ text }) => text), ...namedTexts(path, build)]);
   if (build.budget.folders < 0) return tooMuch(build);
@@ -175,7 +178,7 @@ function folderPart(folder: string, outer: Build): Part {
  */
 export function kustomization(use: FlagUse, effect: Target["effect"], knowledge: Knowledge): Part {
   if (isRemote(use.value)) return fetched(use, effect);
-  const content = contentOf(use.value, knowledge).length > 0 ? "seen" : "unseen";
+  const content = isGiven(use.value, knowledge) ? "seen" : "unseen";
   const named: Part = { effects: ["host-read"], files: [{ access: "read", content, ...use }] };
   if (content === "unseen") return { ...named, targets: [unseen(effect, use)] };
   const top = resolvePath("", use.value);
@@ -190,6 +193,7 @@ export function kustomization(use: FlagUse, effect: Target["effect"], knowledge:
     open: new Set(),
     read: new Map(),
     known: new Map(),
+    folders: once(() => foldersOf(files)),
     budget,
   };
   const { names: _, ...part } = folderPart(top, build);

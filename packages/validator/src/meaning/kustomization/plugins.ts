@@ -24,23 +24,22 @@ export function pathsOf({ fields, fieldspecs }: JsonMap): readonly string[] {
   return paths;
 }
 
-/** More entries at more places than anybody writes. */
-const MOST_PLACED = 4096;
-
 /** What a value would grant in the fields at some paths. */
-function placed(paths: readonly string[], value: Json): readonly FoundHazard[] {
-  if (paths.length === 0) return [];
+function placed(paths: readonly string[], value: Json, { budget }: Build): readonly FoundHazard[] {
   const places = [...new Set(paths)];
-  const size = isMap(value) || Array.isArray(value) ? Object.keys(value).length : 1;
-  if (places.length * size > MOST_PLACED) {
-    return [{ kind: "unreadable-content", path: `${size} entries at ${places.length} paths` }];
+  if (places.length === 0) return [];
+  if (budget.placed >= 0) {
+    const size = isMap(value) || Array.isArray(value) ? Object.keys(value).length : 1;
+    budget.placed -= places.length * size;
   }
+  if (budget.placed < 0)
+    return [{ kind: "unreadable-content", path: "more entries at more paths than are looked through" }];
   return places.flatMap((path) => findHazardsAt(`/${path}`, value));
 }
 
 /** What labels or annotations would grant in their own place, and in the fields at some paths. */
-export function marksAt(paths: readonly string[], marks: Json): readonly FoundHazard[] {
-  return [...findMarkHazards(marks, "metadata.labels"), ...placed(paths, marks)];
+export function marksAt(paths: readonly string[], marks: Json, build: Build): readonly FoundHazard[] {
+  return [...findMarkHazards(marks, "metadata.labels"), ...placed(paths, marks, build)];
 }
 
 /** Every `path` in the configuration of kustomize's own transformers: what they change elsewhere by default. */
@@ -63,21 +62,22 @@ function configuredPaths(root: Json): readonly string[] {
 }
 
 /** Where a configuration has kustomize put the marks of its kustomization, and whatever else it changes. */
-function configured(paths: readonly string[], fields: Fields): readonly FoundHazard[] {
+function configured(paths: readonly string[], fields: Fields, build: Build): readonly FoundHazard[] {
   const deep = [...new Set(paths)].filter((path) => path.includes("/"));
   return [
     ...deep.flatMap((path) => findHazardsAt(`/${path}`, FROM_ELSEWHERE)),
-    ...placed(deep, fields.map("commonlabels")),
-    ...placed(deep, fields.map("commonannotations")),
+    ...placed(deep, fields.map("commonlabels"), build),
+    ...placed(deep, fields.map("commonannotations"), build),
   ];
 }
 
 /** The value that a transformer of its own adds at the places that it names. */
-function added({ value = null, targets }: JsonMap): readonly FoundHazard[] {
+function added({ value = null, targets }: JsonMap, build: Build): readonly FoundHazard[] {
   const paths = maps(targets).flatMap(({ fieldpath, filepath }) => [...texts(fieldpath), ...texts(filepath)]);
   return placed(
     paths.map((path) => path.replaceAll(".", "/")),
     value,
+    build,
   );
 }
 
@@ -108,8 +108,8 @@ export function pluginValue(folder: string, value: Json, fields: Fields, build: 
     ...texts(patches).map((text) => patchText(text, undefined, false, build)),
     ...texts(paths).map((path) => strategicPatch(folder, path, build)),
     ...maps(config["replacements"]).map((entry) => replacementEntry(folder, entry, build)),
-    grants([...marksAt(places, labels), ...marksAt(places, annotations)], build),
-    grants([...added(config), ...configured(configuredPaths(value), fields)], build),
+    grants([...marksAt(places, labels, build), ...marksAt(places, annotations, build)], build),
+    grants([...added(config, build), ...configured(configuredPaths(value), fields, build)], build),
     ...("files" in config || "envs" in config || "env" in config || type === "secrets"
       ? generator(type, folder, named(config), build, true)
       : []),

@@ -1,9 +1,7 @@
 import { readStringSlice } from "../../grammar/cobra/csv.ts";
+import { parseGoBool } from "../../grammar/cobra/values.ts";
 import type { ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
 import type { FlagUse } from "../intent.ts";
-
-/** What Go's `strconv.ParseBool` takes for false; what it refuses counts as given. */
-const FALSE: ReadonlySet<string> = new Set(["0", "f", "F", "false", "FALSE", "False"]);
 
 /** Every use of some flags, in the order of the line. */
 export function uses(command: ParsedCommand, ...names: readonly string[]): readonly ParsedFlag[] {
@@ -19,21 +17,27 @@ export function lastUse({ flags }: ParsedCommand, name: string): ParsedFlag | un
   return undefined;
 }
 
+/** The use that counts, where it is not of the empty text: the CLIs take that for a flag that is not given. */
+export function givenUse(command: ParsedCommand, name: string): ParsedFlag | undefined {
+  const use = lastUse(command, name);
+  return use?.value === "" ? undefined : use;
+}
+
 /** The value that counts, empty where the flag is not given. */
 export function valueOf(command: ParsedCommand, name: string): string {
   return lastUse(command, name)?.value ?? "";
 }
 
-/** The use that switches a bool flag on, where the last one does. */
+/** The use that switches a bool flag on, where the last one does. A value that no bool has counts as on. */
 export function switchedOn(command: ParsedCommand, name: string): FlagUse | undefined {
   const use = lastUse(command, name);
-  return use && !FALSE.has(use.value) ? flagUse(use) : undefined;
+  return use && parseGoBool(use.value) !== false ? flagUse(use) : undefined;
 }
 
 /** Whether a bool flag is switched off by name. */
 export function switchedOff(command: ParsedCommand, name: string): boolean {
   const use = lastUse(command, name);
-  return use !== undefined && FALSE.has(use.value);
+  return use !== undefined && parseGoBool(use.value) === false;
 }
 
 /** Every value of a list flag, each split as pflag splits a `stringSlice`. */

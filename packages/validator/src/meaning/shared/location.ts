@@ -1,5 +1,6 @@
 import type { FlagUse, IntentDraft } from "../intent.ts";
 import type { Knowledge } from "../meaning.ts";
+import { type Folders, foldersOf, withoutSlash } from "./folders.ts";
 
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 
@@ -21,27 +22,24 @@ export function connectTo(use: FlagUse): Partial<IntentDraft> {
   return { addresses: [host === undefined ? use : { host, ...use }] };
 }
 
-/** A file below a folder. */
-export interface FileBelow {
-  /** Its path from the folder. */
-  readonly below: string;
-  readonly text: string;
+const folders = new WeakMap<Knowledge, Folders>();
+
+/** The folders of the files that somebody handed in with a line. */
+export function foldersIn(knowledge: Knowledge): Folders {
+  const known = folders.get(knowledge) ?? foldersOf(Object.entries(knowledge.files ?? {}));
+  folders.set(knowledge, known);
+  return known;
 }
 
-/** The files below a folder, as far as somebody handed them in. */
-export function filesOf(folder: string, { files = {} }: Knowledge): readonly FileBelow[] {
-  const prefix = folder.endsWith("/") ? folder : `${folder}/`;
-  return Object.entries(files).flatMap(([name, text]) =>
-    name.startsWith(prefix) ? [{ below: name.slice(prefix.length), text }] : [],
-  );
+/** The text of a file; empty where nobody handed it in. What a folder holds is read by who reads folders. */
+export function contentOf(path: string, { files = {} }: Knowledge): readonly string[] {
+  return Object.hasOwn(files, path) ? [files[path] ?? ""] : [];
 }
 
-/** The texts that stand under a path: those of a folder's files where it is one. Empty where nobody handed them in. */
-export function contentOf(path: string, knowledge: Knowledge): readonly string[] {
-  const { files } = knowledge;
-  if (files === undefined) return [];
-  if (Object.hasOwn(files, path)) return [files[path] ?? ""];
-  return filesOf(path, knowledge).map(({ text }) => text);
+/** Whether a file was handed in, or something of a folder. */
+export function isGiven(path: string, knowledge: Knowledge): boolean {
+  if (knowledge.files === undefined) return false;
+  return Object.hasOwn(knowledge.files, path) || foldersIn(knowledge).has(withoutSlash(path));
 }
 
 /** Whether a value has a scheme, and so is no path. */
@@ -52,6 +50,6 @@ export function hasScheme(value: string): boolean {
 /** A value that a CLI reads: an address where it has a scheme, else a file. */
 export function readFrom(use: FlagUse, knowledge: Knowledge): Partial<IntentDraft> {
   if (hasScheme(use.value)) return connectTo(use);
-  const content = contentOf(use.value, knowledge).length > 0 ? "seen" : "unseen";
+  const content = isGiven(use.value, knowledge) ? "seen" : "unseen";
   return { effects: ["host-read"], files: [{ access: "read", content, ...use }] };
 }

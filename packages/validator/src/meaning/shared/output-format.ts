@@ -2,7 +2,7 @@ import type { ParsedCommand } from "../../grammar/command.ts";
 import { holdsUnknown } from "../../language/unknown.ts";
 import type { Span } from "../../language/words.ts";
 import type { IntentDraft } from "../intent.ts";
-import { lastUse } from "./flags.ts";
+import { givenUse } from "./flags.ts";
 
 /**
  * What a CLI says to an output format that it does not have, such as a file's name or a template of kubectl's.
@@ -23,6 +23,6 @@ export function refusedFormat(
 
 /** The same for a flag that names the format and nothing else. */
 export function outputFormat(command: ParsedCommand, flag: string, formats: ReadonlySet<string>): Partial<IntentDraft> {
-  const use = lastUse(command, flag);
-  return !use || use.value === "" ? {} : refusedFormat(command, use.value, formats, use.span);
+  const use = givenUse(command, flag);
+  return use ? refusedFormat(command, use.value, formats, use.span) : {};
 }

@@ -1,20 +1,17 @@
+import { parseGoBool } from "../../../grammar/cobra/values.ts";
 import type { ParsedCommand } from "../../../grammar/command.ts";
 import type { Effect, IntentDraft, Target } from "../../intent.ts";
 import { lastUse } from "../../shared/flags.ts";
-
-/** Go's `strconv.ParseBool`, which kubectl asks before it looks for a word. */
-const TRUE: ReadonlySet<string> = new Set<string>(["1", "t", "T", "TRUE", "true", "True"]);
-const FALSE: ReadonlySet<string> = new Set<string>(["0", "f", "F", "FALSE", "false", "False"]);
 
 /** What says how something is read or shown, which is done all the same. */
 const STAYING: ReadonlySet<string> = new Set<string>(["cuts-text", "from-folder", "resolve"]);
 
 function strategy(command: ParsedCommand): Partial<IntentDraft> & Pick<Required<IntentDraft>, "dryRun"> {
   const use = lastUse(command, "dry-run");
-  if (!use || use.value === "none" || FALSE.has(use.value)) return { dryRun: "none" };
-  if (use.bare || use.value === "client" || use.value === "unchanged" || TRUE.has(use.value)) {
-    return { dryRun: "client" };
-  }
+  // kubectl asks for a bool before it looks for a word.
+  const isOn = use && parseGoBool(use.value);
+  if (!use || isOn === false || use.value === "none") return { dryRun: "none" };
+  if (isOn || use.bare || use.value === "client" || use.value === "unchanged") return { dryRun: "client" };
   if (use.value === "server") return { dryRun: "server" };
   const reason = `--dry-run takes none, server or client, and not "${use.value}".`;
   return { dryRun: "none", refusal: { reason, span: use.span } };

@@ -2,7 +2,7 @@ import type { FlagUse, IntentDraft } from "../../intent.ts";
 import type { MeaningInput } from "../../meaning.ts";
 import { combine } from "../../shared/combine.ts";
 import { distinctUses, listUses } from "../../shared/flags.ts";
-import { contentOf, readFrom } from "../../shared/location.ts";
+import { isGiven, readFrom } from "../../shared/location.ts";
 
 /** More keys than a ConfigMap has room for. */
 const MAX_SOURCES = 512;
@@ -28,7 +28,7 @@ export function fileSources({ command, knowledge }: MeaningInput): Partial<Inten
     const reason = `The line names ${count} files; at most ${MAX_SOURCES} are read.`;
     return { refusal: { reason, span: command.span } };
   }
-  const folders = sources.filter((use) => mayBeFolder(use) && contentOf(use.value, knowledge).length === 0);
+  const folders = sources.filter((use) => mayBeFolder(use) && !isGiven(use.value, knowledge));
   return combine(
     ...sources.map((use) => readFrom(pathOf(use), knowledge)),
     ...environments.map((use) => readFrom(use, knowledge)),

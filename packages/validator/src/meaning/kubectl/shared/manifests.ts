@@ -3,7 +3,8 @@ import { kustomization } from "../../kustomization/kustomization.ts";
 import type { MeaningInput } from "../../meaning.ts";
 import { combine } from "../../shared/combine.ts";
 import { distinctUses, flagUse, lastUse, listUses, switchedOn } from "../../shared/flags.ts";
-import { contentOf, filesOf, readFrom } from "../../shared/location.ts";
+import { filesIn } from "../../shared/folders.ts";
+import { contentOf, foldersIn, readFrom } from "../../shared/location.ts";
 import { fromText, unseen } from "./manifest-text.ts";
 
 /** More than a line has words: a folder says the same. */
@@ -39,22 +40,35 @@ function printedObjects({ path, targets, dryRun, output, namespace }: StageInten
 /** What kubectl takes for manifests where it walks through a folder. */
 const MANIFEST = /\.(?:json|yaml|yml)$/;
 
-/** A file as it is named; of a folder its manifests, those of the folders in it only with `-R`. */
-function textsOf(path: string, { command, knowledge }: MeaningInput): readonly string[] {
-  if (Object.hasOwn(knowledge.files ?? {}, path)) return contentOf(path, knowledge);
-  const files = filesOf(path, knowledge);
-  if (files.length === 0) return [];
+/**
+ * A file as it is named; of a folder its manifests, those of the folders in it only with `-R`.
+ *
+ * @param listed the folders that the line has named so far, whose manifests are known.
+ * @returns undefined where nothing is known of what stands there.
+ */
+function textsOf(
+  path: string,
+  { command, knowledge }: MeaningInput,
+  listed: Set<string>,
+): readonly string[] | undefined {
+  const [text] = contentOf(path, knowledge);
+  if (text !== undefined) return [text];
   const recursive = switchedOn(command, "recursive") !== undefined;
-  return files.flatMap(({ below, text }) =>
-    MANIFEST.test(below) && (recursive || !below.includes("/")) ? [text] : [],
-  );
+  const { files, again } = filesIn(path, foldersIn(knowledge), recursive, listed);
+  const texts = files.flatMap((file) => (MANIFEST.test(file.path) ? [file.text] : []));
+  return texts.length > 0 || again ? texts : undefined;
 }
 
-function fromFile(use: FlagUse, effect: Target["effect"], input: MeaningInput): Partial<IntentDraft> {
+function fromFile(
+  use: FlagUse,
+  effect: Target["effect"],
+  input: MeaningInput,
+  listed: Set<string>,
+): Partial<IntentDraft> {
   if (use.value === "-") return fromStdin(input, effect, use);
   const location = readFrom(use, input.knowledge);
-  const texts = location.addresses ? [] : textsOf(use.value, input);
-  if (texts.length === 0) return combine(location, { targets: [unseen(effect, use)] });
+  const texts = location.addresses ? undefined : textsOf(use.value, input, listed);
+  if (texts === undefined) return combine(location, { targets: [unseen(effect, use)] });
   return combine(location, ...texts.map((text) => fromText(text, effect, use, input.knowledge)));
 }
 
@@ -72,7 +86,8 @@ export function manifests(input: MeaningInput, effect: Target["effect"]): Intent
     const reason = `The line names ${files.length} files; at most ${MAX_FILES} are read.`;
     return { effects: [], refusal: { reason, span: command.span } };
   }
-  const parts = distinctUses(files).map((use) => fromFile(use, effect, input));
+  const listed = new Set<string>();
+  const parts = distinctUses(files).map((use) => fromFile(use, effect, input, listed));
   if (kustomize) parts.push(kustomization(flagUse(kustomize), effect, input.knowledge));
   return combine(...parts);
 }

@@ -5,7 +5,7 @@ import { templateStaysPlain } from "../../expression/go-template.ts";
 import { jsonpathStaysPlain, pathStaysPlain } from "../../expression/jsonpath.ts";
 import type { FlagUse, IntentDraft, OutputForm } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
-import { flagUse, lastUse, switchedOff, valueOf } from "../../shared/flags.ts";
+import { flagUse, givenUse, lastUse, switchedOff, valueOf } from "../../shared/flags.ts";
 import { contentOf, readFrom } from "../../shared/location.ts";
 import { combine } from "../../shared/combine.ts";
 import { refusedFormat } from "../../shared/output-format.ts";
@@ -65,12 +65,12 @@ function formOf(command: ParsedCommand, knowledge: Knowledge, fallback: string):
   const equals = given.indexOf("=");
   const named = (equals < 0 ? given : given.slice(0, equals)).toLowerCase();
   // A template alone is a go-template; beside a format, it is that format's expression.
-  const inFlag = template && template.value !== "" ? template.value : undefined;
+  const inFlag = givenUse(command, "template")?.value;
   const format = named || (inFlag === undefined ? fallback : "go-template");
   const expression = inFlag ?? (equals < 0 ? "" : given.slice(equals + 1));
   const use = asked ?? template ?? sort;
   if (!use && format === "") return undefined;
-  const sortBy = sort && sort.value !== "" ? sort.value : undefined;
+  const sortBy = givenUse(command, "sort-by")?.value;
   const staysPlain =
     expressionStaysPlain(format, expression, knowledge) &&
     (sortBy === undefined || pathStaysPlain(sortBy)) &&
