@@ -175,6 +175,9 @@ describe("errors", () => {
     ["helm diff upgrade web ./c", undefined, "unknown-command", "--dry-run=server"],
     ["istioctl authn tls-check web", undefined, "unknown-command", "istioctl x describe pod POD"],
     ["kubectl create neat", undefined, "unknown-command", "`kubectl create --help` lists its commands"],
+    ["argocd app get web -n argocd", undefined, "unknown-flag", "Did you mean `--app-namespace`?"],
+    ["argocd appset get web --namespace argocd", undefined, "unknown-flag", "Did you mean `--appset-namespace`?"],
+    ["argocd proj list -n argocd", undefined, "unknown-flag", "Leave it out"],
     ["argocd sync web", undefined, "unknown-command", "Did you mean `argocd app sync`?"],
     ["helm manifest web", undefined, "unknown-command", "Did you mean `helm get manifest`?"],
     // Several groups have one.

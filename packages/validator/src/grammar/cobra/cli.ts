@@ -229,6 +229,9 @@ function counted(versions: readonly string[]): string {
   return versions.length < 2 ? `${last} has` : `${versions.slice(0, -1).join(", ")} and ${last} have`;
 }
 
+/** Where the records of Argo CD lie: asked for by `-n` as everywhere else. */
+const APP_NAMESPACE = /^app(?:set)?-namespace$/;
+
 function flagError(problem: FlagProblem, command: Command, view: View): ParseError {
   if (problem.kind !== "unknown") return refusal(`${problem.message}.`, refusedByProgram.instead, problem.span);
   const { flag, word, span } = problem;
@@ -236,7 +239,11 @@ function flagError(problem: FlagProblem, command: Command, view: View): ParseErr
   const written = writtenName(command, view);
   // Joined letters may be meant for a long name with one dash left out: `-tail=5`. Two are near too much.
   const meant = word.split("=", 1)[0] ?? "";
-  const near = flag.startsWith("--") || meant.length > 2 ? nearest(meant, visibleNames(command, view)) : undefined;
+  const names = [...visibleNames(command, view)];
+  const near =
+    flag.startsWith("--") || meant.length > 2
+      ? (nearest(meant, names) ?? names.find((name) => APP_NAMESPACE.test(name) && name.endsWith(meant)))
+      : names.find((name) => flag === "-n" && APP_NAMESPACE.test(name));
   return {
     kind: "unknown-flag",
     rule: unknownFlag.id,
