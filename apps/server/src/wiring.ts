@@ -45,6 +45,8 @@ export interface Product {
   executor(): Promise<Executor>;
   /** Which of the CLIs are there, and where. Starts nothing. */
   findTools(): Promise<readonly FoundTool[]>;
+  /** Ends every command that runs, and starts no more; each call says so. */
+  stopCalls(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -125,16 +127,21 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
     return Promise.all(CLIS.map(async (name) => ({ name, path: (await finder.find(name))?.path })));
   };
 
+  const stopCalls = async (): Promise<void> => {
+    const made = await making?.catch(() => undefined);
+    await made?.close();
+  };
+
   return {
     ports,
     executor,
     findTools,
+    stopCalls,
     async close() {
       stopFollowing?.();
       const connected = await connecting?.catch(() => undefined);
       await connected?.close();
-      const made = await making?.catch(() => undefined);
-      await made?.close();
+      await stopCalls();
     },
     catalogue: {
       name: "k8s-mcp",

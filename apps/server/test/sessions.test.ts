@@ -2,7 +2,8 @@ import { request } from "node:http";
 import { createConnection } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { clients } from "./fixtures/clients.ts";
-import { startService } from "./fixtures/http-service.ts";
+import { testCatalogue } from "./fixtures/catalogue.ts";
+import { serve, startService } from "./fixtures/http-service.ts";
 import type { TestService } from "./fixtures/http-service.ts";
 import { eventually } from "./fixtures/eventually.ts";
 import { initialize, json, modernRequest, send } from "./fixtures/raw-http.ts";
@@ -147,6 +148,25 @@ describe("the end of the server", () => {
     await eventually(() => expect(said).toMatch(/HTTP\/1\.1 503 [^]*stopping\n/u));
     controller.abort();
     await expect(call).rejects.toThrow(/abort/iu);
+    await closing;
+  });
+
+  test.each(clients)("has the calls that do not finish in time say so: $client", async ({ connect }) => {
+    const waiting = Promise.withResolvers<undefined>();
+    let begun = 0;
+    const service = await serve({
+      ...testCatalogue(),
+      async callTool() {
+        begun += 1;
+        await waiting.promise;
+        return { text: "stopped", structured: { status: "error" }, isError: true };
+      },
+    });
+    const client = await connect({ url: service.url });
+    const call = client.callTool("wait");
+    await eventually(() => expect(begun).toBe(1));
+    const closing = service.close(1, async () => waiting.resolve(undefined));
+    expect(await call).toMatchObject({ texts: ["stopped"], isError: true });
     await closing;
   });
 

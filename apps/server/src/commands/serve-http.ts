@@ -109,7 +109,7 @@ export async function serveHttp({ config, product, log, stop, io, sandbox }: Htt
     }
     await Promise.race([stop.asked, ...(sandbox === undefined ? [] : [sandbox.failed])]);
   } finally {
-    await service.close(GRACE);
+    await service.close(GRACE, () => product.stopCalls());
     tls?.close();
   }
   log.info("stopped");

@@ -17,6 +17,9 @@ const METRICS_PATH = "/metrics";
  */
 const SLOWEST = { headers: 60_000, request: 60_000 };
 
+/** Milliseconds in which a call that was stopped says so. */
+const LAST_WORDS = 5000;
+
 export interface HttpOptions {
   readonly host: string;
   /** 0 for a free one. */
@@ -45,8 +48,9 @@ export interface HttpService {
    * Takes no new requests, lets those under way finish, and ends what is left after the time given.
    *
    * @param grace Milliseconds.
+   * @param stopCalls Has what is left then answer that the server stops.
    */
-  close(grace: number): Promise<void>;
+  close(grace: number, stopCalls?: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -96,11 +100,16 @@ export async function listen(options: HttpOptions): Promise<HttpService> {
 
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
-    async close(grace) {
+    async close(grace, stopCalls) {
       draining = true;
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await routes.answered(grace);
+      if (stopCalls !== undefined) {
+        // What fails in it is for whoever closes those calls' executor.
+        stopCalls().catch((error: unknown) => log.debug("stopping", { error: String(error) }));
+        await routes.answered(LAST_WORDS);
+      }
       await routes.close();
       server.closeAllConnections();
       for (const socket of sockets) socket.destroy();
