@@ -1,5 +1,6 @@
 import type { ProgramMeaning } from "../meaning.ts";
 import { once } from "../../once.ts";
+import { group } from "../shared/group.ts";
 import { actionsRun, appChanged, appCreate, appRollback, appUnset } from "./app-changes.ts";
 import { appGetResource } from "./app-get-resource.ts";
 import { appDiff, appLogs, appManifests, appShown } from "./app-reads.ts";
@@ -9,8 +10,7 @@ import { appsetCreate, appsetGenerate, appsetGet } from "./appset.ts";
 import { clusterGet } from "./cluster-get.ts";
 import { completion } from "./completion.ts";
 import { globals } from "./globals.ts";
-import { group } from "./group.ts";
-import { lists, repoList, shownByData, shows } from "./plain-reads.ts";
+import { lists, shownByData, shows } from "./plain-reads.ts";
 import { refused } from "./refused.ts";
 
 /** Every argocd command whose meaning is known, by canonical path. */
@@ -71,7 +71,7 @@ export const argocd: ProgramMeaning = {
     "proj windows list": shows("other"),
     repo: group,
     "repo get": shownByData(1),
-    "repo list": repoList,
+    "repo list": shownByData(0),
     repocreds: group,
     "repocreds list": lists,
     version: lists,

@@ -2,7 +2,7 @@ import type { ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
 import type { FlagUse, IntentDraft, NameUse } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { flagUse, lastUse, switchedOn, uses } from "../shared/flags.ts";
+import { flagUse, givenUse, switchedOn, uses } from "../shared/flags.ts";
 import { namesIn } from "../shared/named.ts";
 import { outputFormat } from "../shared/output-format.ts";
 import { readOrStdin } from "../shared/stdin.ts";
@@ -131,8 +131,8 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
   const cluster = contexts.findLast(({ name }) => name !== "argocd-context");
   const asks = switchedOn(command, "prompts-enabled");
   const isAdmin = command.path[0] === "admin";
-  const out = lastUse(command, "out");
-  const written = isAdmin && out && out.value !== "" && out.value !== "-" ? [flagUse(out)] : [];
+  const out = givenUse(command, "out");
+  const written = isAdmin && out && out.value !== "-" ? [flagUse(out)] : [];
   const read = uses(command, ...READS).map(flagUse);
   return combine(
     {

@@ -28,8 +28,3 @@ export function shownByData(words: number): Meaning {
     describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, words), refreshMode(command)),
   });
 }
-
-export const repoList = defineMeaning({
-  apiVerbs: CHANGE_VERBS,
-  describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 0), refreshMode(command)),
-});

@@ -1,10 +1,10 @@
 import type { ProgramMeaning } from "../meaning.ts";
 import { once } from "../../once.ts";
+import { group } from "../shared/group.ts";
 import { analyze } from "./analyze.ts";
 import { authzCheck } from "./authz.ts";
 import { describePod, describeService } from "./describe.ts";
 import { globals } from "./globals.ts";
-import { group } from "./group.ts";
 import { meshLog, proxyLog } from "./log.ts";
 import { plainReads } from "./plain-reads.ts";
 import { proxyAll, proxyConfig, proxySecret, rootCompare } from "./proxy-config.ts";

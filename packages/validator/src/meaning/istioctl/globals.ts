@@ -3,7 +3,7 @@ import { pathText } from "../../grammar/path-text.ts";
 import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { flagUse, lastUse, listUses, switchedOn, uses } from "../shared/flags.ts";
+import { flagUse, givenUse, listUses, switchedOn, uses } from "../shared/flags.ts";
 import { namesIn } from "../shared/named.ts";
 import { outputFormat } from "../shared/output-format.ts";
 import { readOrStdin } from "../shared/stdin.ts";
@@ -72,8 +72,8 @@ function names(command: ParsedCommand): readonly NameUse[] {
 function scope(command: ParsedCommand): NamespaceScope {
   const all = switchedOn(command, "all-namespaces");
   if (all) return { kind: "all", span: all.span };
-  const use = lastUse(command, "namespace");
-  return use && use.value !== "" ? { kind: "named", name: use.value, span: use.span } : { kind: "default" };
+  const use = givenUse(command, "namespace");
+  return use ? { kind: "named", name: use.value, span: use.span } : { kind: "default" };
 }
 
 function isGiven({ value }: FlagUse): boolean {
@@ -104,7 +104,7 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
     ...command.flags.map(flagUse).filter(isConnection),
     ...SWITCHES.flatMap((name) => switchedOn(command, name) ?? []),
   ];
-  const context = lastUse(command, "context");
+  const context = givenUse(command, "context");
   return combine(
     {
       connection,
@@ -120,7 +120,7 @@ export function globals(input: MeaningInput): Partial<IntentDraft> {
       // The mesh's own objects stand in every namespace; proxies are asked through a connection to their pods.
       alsoReads: ["*"],
       alsoChanges: ["pods/portforward"],
-      ...(context && context.value !== "" ? { context: context.value } : {}),
+      ...(context ? { context: context.value } : {}),
     },
     files(input),
     outputIsFile(command) ? {} : outputFormat(command, "output", FORMATS),

@@ -6,7 +6,7 @@ function does(...effects: readonly Effect[]): Meaning {
   return defineMeaning({ apiVerbs: [], describe: () => ({ effects }) });
 }
 
-const dashboards = ["controlz", "envoy", "grafana", "istiod-debug", "jaeger", "kiali", "prometheus", "proxy"];
+const DASHBOARDS = "controlz envoy grafana istiod-debug jaeger kiali prometheus proxy skywalking zipkin".split(" ");
 
 export const refused: Readonly<Record<string, Meaning>> = {
   "bug-report": does("read-secret", "host-write"),
@@ -14,9 +14,7 @@ export const refused: Readonly<Record<string, Meaning>> = {
   collateral: does("host-write"),
   "create-remote-secret": does("read-secret", "write", "escalate"),
   dashboard: does("listen", "block"),
-  ...Object.fromEntries(
-    [...dashboards, "skywalking", "zipkin"].map((name) => [`dashboard ${name}`, does("listen", "block", "host-exec")]),
-  ),
+  ...Object.fromEntries(DASHBOARDS.map((name) => [`dashboard ${name}`, does("listen", "block", "host-exec")])),
   "experimental check-inject": does("read"),
   "experimental config list": does("read"),
   "experimental envoy-stats": does("read"),

@@ -1,5 +1,6 @@
 import type { ProgramMeaning } from "../meaning.ts";
 import { once } from "../../once.ts";
+import { group } from "../shared/group.ts";
 import { apply } from "./apply.ts";
 import { applyLastApplied } from "./apply-last-applied.ts";
 import { authCanI } from "./auth-can-i.ts";
@@ -17,7 +18,6 @@ import { explain } from "./explain.ts";
 import { autoscale, expose } from "./expose.ts";
 import { get } from "./get.ts";
 import { globals } from "./globals.ts";
-import { group } from "./group.ts";
 import { kustomize } from "./kustomize.ts";
 import { annotate, label } from "./label.ts";
 import { logs } from "./logs.ts";

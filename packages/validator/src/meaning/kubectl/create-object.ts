@@ -1,7 +1,7 @@
 import type { IntentDraft } from "../intent.ts";
 import { defineMeaning, type Meaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { lastUse, uses, valueOf } from "../shared/flags.ts";
+import { givenUse, lastUse, uses } from "../shared/flags.ts";
 import { readFrom } from "../shared/location.ts";
 import { change } from "./shared/change.ts";
 import { innerCommand } from "./shared/content.ts";
@@ -52,9 +52,9 @@ function secretContent(input: MeaningInput): Partial<IntentDraft> {
 
 /** `--from=cronjob/NAME` copies what that object runs. */
 function jobSource({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
-  const from = lastUse(command, "from");
-  const [type = "", name = ""] = valueOf(command, "from").split("/");
-  if (!from || from.value === "") return {};
+  const from = givenUse(command, "from");
+  if (!from) return {};
+  const [type = "", name = ""] = from.value.split("/");
   return {
     names: [
       { role: "type", value: type, span: from.span },

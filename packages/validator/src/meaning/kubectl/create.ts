@@ -1,5 +1,5 @@
 import { defineMeaning } from "../meaning.ts";
-import { lastUse, switchedOn } from "../shared/flags.ts";
+import { givenUse, switchedOn } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
 import { manifests } from "./shared/manifests.ts";
 import { operandCount } from "../shared/operand-count.ts";
@@ -10,7 +10,7 @@ export const create = defineMeaning({
   apiVerbs: ["get", "create"],
   describe(input) {
     const { command } = input;
-    const raw = lastUse(command, "raw");
+    const raw = givenUse(command, "raw");
     const edit = switchedOn(command, "edit");
     const given = manifests(input, "write");
     return change(
@@ -18,7 +18,7 @@ export const create = defineMeaning({
       "write",
       given ?? { refusal: { reason: "What to create is not said: give -f, -k or a type.", span: command.span } },
       operandCount(command, 0),
-      raw && raw.value !== "" ? rawRequest(raw) : {},
+      raw ? rawRequest(raw) : {},
       edit ? { effects: ["block", "host-exec"], interactive: [edit] } : {},
     );
   },

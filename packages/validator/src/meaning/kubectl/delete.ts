@@ -1,7 +1,7 @@
 import type { IntentDraft } from "../intent.ts";
 import { defineMeaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { lastUse, switchedOn } from "../shared/flags.ts";
+import { givenUse, switchedOn } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
 import { force } from "./shared/force.ts";
 import { objects } from "./shared/objects.ts";
@@ -16,8 +16,8 @@ function asks({ command }: MeaningInput): Partial<IntentDraft> {
 export const deleteObjects = defineMeaning({
   apiVerbs: ["get", "list", "watch", "delete", "deletecollection"],
   describe(input) {
-    const raw = lastUse(input.command, "raw");
-    if (raw && raw.value !== "") return change(input, "delete", rawRequest(raw));
+    const raw = givenUse(input.command, "raw");
+    if (raw) return change(input, "delete", rawRequest(raw));
     const selected = objects(input, { effect: "delete", typeAlone: "refused" });
     return change(input, "delete", selected, combine(force(input.command), asks(input)));
   },

@@ -1,5 +1,4 @@
 import { defineMeaning } from "../meaning.ts";
-import { combine } from "../shared/combine.ts";
 import { lastUse, switchedOn } from "../shared/flags.ts";
 import { look } from "./shared/change.ts";
 import { operandCount } from "../shared/operand-count.ts";
@@ -20,7 +19,7 @@ export const events = defineMeaning({
           .map((type) => ({ extent: { kind: "all" }, effect: "read", span: command.span, ...type })),
       },
       about ? { names: names.map((value) => ({ role: "object", value, span: about.span })) } : {},
-      combine(watch ? { effects: ["block"], interactive: [watch] } : {}),
+      watch ? { effects: ["block"], interactive: [watch] } : {},
     );
   },
 });

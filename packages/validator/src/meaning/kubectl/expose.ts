@@ -1,6 +1,6 @@
 import type { IntentDraft } from "../intent.ts";
 import { defineMeaning, type Meaning, type MeaningInput } from "../meaning.ts";
-import { lastUse } from "../shared/flags.ts";
+import { givenUse, lastUse } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
 import { overrides } from "./shared/content.ts";
 import { objects } from "./shared/objects.ts";
@@ -31,7 +31,7 @@ export const expose: Meaning = defineMeaning({
     const { command } = input;
     // The selector is the new service's own.
     const sources = objects(input, { effect: "read", typeAlone: "refused", selector: false });
-    const external = lastUse(command, "external-ip");
+    const external = givenUse(command, "external-ip");
     const json = lastUse(command, "overrides");
     const service = madeFor("services", input, sources);
     return change(
@@ -40,7 +40,7 @@ export const expose: Meaning = defineMeaning({
       sources,
       service,
       json ? overrides(json.value, json.span, "Service", service) : {},
-      external && external.value !== ""
+      external
         ? { hazards: [{ kind: "external-address", source: "flags", path: "--external-ip", span: external.span }] }
         : {},
     );

@@ -1,6 +1,6 @@
 import type { IntentDraft } from "../intent.ts";
 import { defineMeaning, type MeaningInput } from "../meaning.ts";
-import { lastUse, switchedOn, valueOf } from "../shared/flags.ts";
+import { givenUse, switchedOn, valueOf } from "../shared/flags.ts";
 import { look } from "./shared/change.ts";
 import { objects } from "./shared/objects.ts";
 import { operandCount } from "../shared/operand-count.ts";
@@ -19,8 +19,8 @@ export const get = defineMeaning({
   apiVerbs: ["get", "list", "watch"],
   describe(input) {
     const { command } = input;
-    const raw = lastUse(command, "raw");
-    if (raw && raw.value !== "") return look(input, rawRequest(raw), operandCount(command, 0), watch(input));
+    const raw = givenUse(command, "raw");
+    if (raw) return look(input, rawRequest(raw), operandCount(command, 0), watch(input));
     const named = valueOf(command, "subresource");
     return look(
       input,

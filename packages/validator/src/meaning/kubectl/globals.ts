@@ -3,7 +3,7 @@ import { pathText } from "../../grammar/path-text.ts";
 import type { ParsedFlag } from "../../grammar/command.ts";
 import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
-import { flagUse, lastUse, switchedOn } from "../shared/flags.ts";
+import { flagUse, givenUse, switchedOn } from "../shared/flags.ts";
 import { namesIn } from "../shared/named.ts";
 
 /** Flags of every command that choose endpoint, identity, trust, or what the client itself writes down. */
@@ -44,8 +44,8 @@ function isConnection({ name: flag, value }: ParsedFlag, command: string): boole
 function scope({ command }: MeaningInput): NamespaceScope {
   const all = switchedOn(command, "all-namespaces");
   if (all) return { kind: "all", span: all.span };
-  const named = lastUse(command, "namespace");
-  return named && named.value !== "" ? { kind: "named", name: named.value, span: named.span } : WHEREVER;
+  const named = givenUse(command, "namespace");
+  return named ? { kind: "named", name: named.value, span: named.span } : WHEREVER;
 }
 
 function names({ command }: MeaningInput): readonly NameUse[] {
@@ -71,12 +71,12 @@ function connectionOf({ command }: MeaningInput): readonly FlagUse[] {
 export function globals(input: MeaningInput): Partial<IntentDraft> {
   const { command } = input;
   const connection = connectionOf(input);
-  const context = lastUse(command, "context");
+  const context = givenUse(command, "context");
   return {
     connection,
     effects: connection.length > 0 ? ["identity"] : NONE,
     namespace: scope(input),
     names: names(input),
-    ...(context && context.value !== "" ? { context: context.value } : {}),
+    ...(context ? { context: context.value } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import type { IntentDraft } from "../intent.ts";
 import { defineMeaning } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
-import { flagUse, lastUse, switchedOn, uses } from "../shared/flags.ts";
+import { flagUse, givenUse, switchedOn, uses } from "../shared/flags.ts";
 import { kustomization } from "../kustomization/kustomization.ts";
 import { withSecretReads } from "./shared/secret-reads.ts";
 import { operandCount } from "../shared/operand-count.ts";
@@ -27,7 +27,7 @@ export const kustomize = defineMeaning({
   apiVerbs: [],
   describe({ command, knowledge }) {
     const [folder] = command.operands;
-    const target = lastUse(command, "output");
+    const target = givenUse(command, "output");
     const runs = [
       ...uses(command, ...RUNS).map(flagUse),
       ...SWITCHES.flatMap((name) => switchedOn(command, name) ?? []),
@@ -37,9 +37,7 @@ export const kustomize = defineMeaning({
       { effects: ["read"], modifiers: runs },
       runs.length > 0 ? { effects: ["host-exec"] } : {},
       printed(kustomization(use, "read", knowledge)),
-      target && target.value !== ""
-        ? { effects: ["host-write"], files: [{ ...flagUse(target), access: "write", content: "unseen" }] }
-        : {},
+      target ? { effects: ["host-write"], files: [{ ...flagUse(target), access: "write", content: "unseen" }] } : {},
       operandCount(command, 0, 1),
     );
   },

@@ -1,5 +1,5 @@
 import { defineMeaning } from "../meaning.ts";
-import { lastUse } from "../shared/flags.ts";
+import { givenUse } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
 import { deletesFirst, force } from "./shared/force.ts";
 import { manifests } from "./shared/manifests.ts";
@@ -11,14 +11,14 @@ export const replace = defineMeaning({
   apiVerbs: ["get", "list", "watch", "update", "delete", "create"],
   describe(input) {
     const { command } = input;
-    const raw = lastUse(command, "raw");
+    const raw = givenUse(command, "raw");
     const given = manifests(input, "write");
     return change(
       input,
       "write",
       given ?? { refusal: { reason: "What to replace is not said: give -f or -k.", span: command.span } },
       operandCount(command, 0),
-      raw && raw.value !== "" ? rawRequest(raw) : {},
+      raw ? rawRequest(raw) : {},
       subresource(command),
       force(command),
       deletesFirst(command, given),

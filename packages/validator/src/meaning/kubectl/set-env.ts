@@ -1,16 +1,15 @@
 import { isSecret } from "../../resources/kinds.ts";
 import type { IntentDraft } from "../intent.ts";
 import { defineMeaning, type MeaningInput } from "../meaning.ts";
-import { combine } from "../shared/combine.ts";
-import { lastUse, switchedOn } from "../shared/flags.ts";
+import { givenUse, lastUse, switchedOn } from "../shared/flags.ts";
 import { change } from "./shared/change.ts";
 import { objects } from "./shared/objects.ts";
 import { pairs } from "./shared/pairs.ts";
 
 /** `--from=secret/NAME` reads its keys and refers to it; `--resolve` prints what references stand for. */
 function from({ command, knowledge }: MeaningInput): Partial<IntentDraft> {
-  const use = lastUse(command, "from");
-  if (!use || use.value === "") return {};
+  const use = givenUse(command, "from");
+  if (!use) return {};
   const [type = "", name = ""] = use.value.split("/");
   const types = knowledge.resources.word(type);
   return {
@@ -38,7 +37,7 @@ export const setEnv = defineMeaning({
     const resolve = switchedOn(command, "resolve");
     const reads = list && changes.length === 0 && !lastUse(command, "env") && !lastUse(command, "from");
     const effect = reads ? "read" : "write";
-    const shown = resolve ? combine({ effects: ["read-secret"], modifiers: [resolve] }) : {};
+    const shown = resolve ? ({ effects: ["read-secret"], modifiers: [resolve] } as const) : {};
     const selected = objects(input, { effect, operands, typeAlone: "refused" });
     return change(input, effect, selected, refusal, from(input), shown);
   },

@@ -1,3 +1,4 @@
+import { parseGoBool } from "../../grammar/cobra/values.ts";
 import type { CliName, ParsedCommand } from "../../grammar/command.ts";
 import { quoteWord } from "../../language/quote.ts";
 
@@ -8,13 +9,12 @@ const PLACE_FLAGS: Readonly<Record<CliName, Readonly<Record<string, string>>>> =
   istioctl: { namespace: "-n", istioNamespace: "-i", context: "--context" },
   argocd: { "app-namespace": "-N", "argocd-context": "--argocd-context" },
 };
-const FALSE = new Set(["0", "f", "F", "false", "FALSE", "False"]);
 
 /** The words that keep another command of the same CLI in the same place. */
 export function placeWords(tool: CliName, command: ParsedCommand): readonly string[] {
   const words = Object.entries(PLACE_FLAGS[tool]).flatMap(([name, written]) => flagWords(command, name, written));
   const everywhere = command.flags.findLast(({ name }) => name === "all-namespaces");
-  return everywhere && !FALSE.has(everywhere.value) && tool !== "argocd" ? [...words, "-A"] : words;
+  return everywhere && parseGoBool(everywhere.value) !== false && tool !== "argocd" ? [...words, "-A"] : words;
 }
 
 /** The flag of that name as it would be given anew. */

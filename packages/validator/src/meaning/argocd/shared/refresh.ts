@@ -1,6 +1,6 @@
 import type { ParsedCommand } from "../../../grammar/command.ts";
 import type { IntentDraft } from "../../intent.ts";
-import { flagUse, lastUse, switchedOn } from "../../shared/flags.ts";
+import { flagUse, givenUse, switchedOn } from "../../shared/flags.ts";
 
 /** A refresh marks the Application, so that its controller compares it anew: a write, if a harmless one. */
 export function refresh(command: ParsedCommand): Partial<IntentDraft> {
@@ -10,6 +10,6 @@ export function refresh(command: ParsedCommand): Partial<IntentDraft> {
 
 /** `--refresh hard` of repositories is a word, and no switch. */
 export function refreshMode(command: ParsedCommand): Partial<IntentDraft> {
-  const use = lastUse(command, "refresh");
-  return use && use.value !== "" ? { effects: ["write"], modifiers: [flagUse(use)] } : {};
+  const use = givenUse(command, "refresh");
+  return use ? { effects: ["write"], modifiers: [flagUse(use)] } : {};
 }

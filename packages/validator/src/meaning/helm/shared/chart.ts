@@ -2,7 +2,7 @@ import type { ParsedCommand, ParsedOperand } from "../../../grammar/command.ts";
 import type { FlagUse, IntentDraft } from "../../intent.ts";
 import type { Knowledge } from "../../meaning.ts";
 import { combine } from "../../shared/combine.ts";
-import { flagUse, lastUse, switchedOn, uses } from "../../shared/flags.ts";
+import { flagUse, givenUse, switchedOn, uses } from "../../shared/flags.ts";
 import { connectTo, readFrom } from "../../shared/location.ts";
 
 /** `bitnami/nginx`: a chart of a repository that the operator has added. */
@@ -29,14 +29,14 @@ export function chart(operand: ParsedOperand | undefined, knowledge: Knowledge):
 
 /** Flags that say where charts are looked for and how their origin is checked. */
 export function chartSource(command: ParsedCommand): Partial<IntentDraft> {
-  const repository = lastUse(command, "repo");
+  const repository = givenUse(command, "repo");
   const update = switchedOn(command, "dependency-update");
   return combine(
     identity([
       ...uses(command, ...CREDENTIALS).map(flagUse),
       ...TRUST.flatMap((name) => switchedOn(command, name) ?? []),
     ]),
-    repository && repository.value !== "" ? connectTo(flagUse(repository)) : {},
+    repository ? connectTo(flagUse(repository)) : {},
     { modifiers: uses(command, "keyring").map(flagUse) },
     update ? { modifiers: [update], effects: ["host-write"] } : {},
   );

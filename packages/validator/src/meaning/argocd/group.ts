@@ -1,9 +1,0 @@
-import { defineMeaning } from "../meaning.ts";
-import { combine } from "../shared/combine.ts";
-import { operandCount } from "../shared/operand-count.ts";
-
-/** A command that only holds others: alone it prints its help. */
-export const group = defineMeaning({
-  apiVerbs: [],
-  describe: ({ command }) => combine({ effects: ["read"] }, operandCount(command, 0)),
-});
