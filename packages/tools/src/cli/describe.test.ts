@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { callTool } from "../call-tool.ts";
-import { describeHelm } from "./describe-helm.ts";
 import { describeKubectl } from "./describe-kubectl.ts";
 import { testCall, testPorts } from "../../test/ports.ts";
 
@@ -64,13 +63,4 @@ test("help that failed is asked for again", async () => {
   expect(await call()).toMatchObject({ isError: true, text: "TOOL_NOT_FOUND: kubectl is not installed." });
   await call();
   expect(ports.ran).toHaveLength(2);
-});
-
-test("flags that every command has are told by the overview alone", async () => {
-  const flags = "Flags:\n  -A, --all-namespaces   all\n";
-  const output = `${flags}\nGlobal Flags:\n      --debug   more\n      --qps float32   speed\n\nUse "helm x --help".\n`;
-  const call = async (command: string) =>
-    (await callTool(describeHelm, { command }, testPorts({ result: { output } }), testCall)).text;
-  expect(await call("list")).toBe(`${flags}\nGlobal flags: those of \`helm --help\`.\n\nUse "helm x --help".\n`);
-  expect(await call("")).toBe(output);
 });

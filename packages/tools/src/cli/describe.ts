@@ -10,6 +10,7 @@ import type { CliPorts } from "../calls/ports.ts";
 import { refusal } from "../calls/refusal.ts";
 import { commandOutput, failure } from "../calls/result-output.ts";
 import { helpResultSchema } from "../calls/result-schema.ts";
+import { helpText } from "./help-text.ts";
 
 export const describeInput = {
   type: "object",
@@ -60,19 +61,11 @@ async function describe(cli: CliName, text: string, ports: CliPorts, call: ToolC
 
   const { signal } = call;
   const printed = await ports.executor.run(verdict.plan, { ...asker, signal, maxOutput: ports.settings.maxOutput });
-  const result = path.length === 0 ? printed : { ...printed, output: withoutGlobalFlags(printed.output, cli) };
+  const result = { ...printed, output: helpText(printed.output, cli, { overview: path.length === 0 }) };
   if (key !== undefined && result.status === "success" && result.truncated !== true) {
     ports.helpCache.set(key, result.output);
   }
   return helpOutput(result);
-}
-
-/** Up to the next paragraph. */
-const GLOBAL_FLAGS = /^Global Flags:\n(?:[ \t]+\S.*\n?)+/mu;
-
-/** The same for each command, mostly not the command's to say, and told by the overview. */
-function withoutGlobalFlags(help: string, cli: CliName): string {
-  return help.replace(GLOBAL_FLAGS, `Global flags: those of \`${cli} --help\`.\n`);
 }
 
 const nothingFound = failure("VALIDATION_ERROR", "No such command. Leave command empty for the list of commands.");
