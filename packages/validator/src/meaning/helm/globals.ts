@@ -2,6 +2,7 @@ import type { ParsedFlag } from "../../grammar/command.ts";
 import type { IntentDraft } from "../intent.ts";
 import type { MeaningInput } from "../meaning.ts";
 import { flagUse, lastUse, switchedOn } from "../shared/flags.ts";
+import { logsBodies } from "../shared/verbosity.ts";
 
 /** Flags that choose endpoint, identity, trust or helm's own files. `--kube-context` only picks among what there is. */
 const CONNECTION: ReadonlySet<string> = new Set([
@@ -19,12 +20,9 @@ const CONNECTION: ReadonlySet<string> = new Set([
   "vmodule",
 ]);
 
-/** From this level on, client-go logs headers and bodies of requests. */
-const TELLING_VERBOSITY = 6;
-
 function isConnection({ name, value }: ParsedFlag): boolean {
   // The hidden flags of Kubernetes' logging library write files, or print what is sent.
-  if (name === "v") return Number(value) >= TELLING_VERBOSITY;
+  if (name === "v") return logsBodies(value);
   return CONNECTION.has(name) || name.startsWith("log-") || name === "logtostderr";
 }
 

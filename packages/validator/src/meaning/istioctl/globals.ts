@@ -7,6 +7,7 @@ import { flagUse, givenUse, listUses, switchedOn, uses } from "../shared/flags.t
 import { namesIn } from "../shared/named.ts";
 import { outputFormat } from "../shared/output-format.ts";
 import { readOrStdin } from "../shared/stdin.ts";
+import { logsBodies } from "../shared/verbosity.ts";
 
 /**
  * Flags that choose endpoint, identity or trust, of every command and of those that talk to istiod: which pod is taken
@@ -22,9 +23,6 @@ const CONNECTION: ReadonlySet<string> = new Set([
   "xds-port",
 ]);
 const SWITCHES: readonly string[] = ["insecure", "plaintext"];
-
-/** From this level on the Kubernetes client logs headers and bodies of requests. */
-const LOGS_BODIES = 6;
 
 /** Files that istioctl reads, whatever the command; `-` is standard input. */
 const READS: readonly string[] = [
@@ -47,7 +45,7 @@ const KEPT_BY: readonly string[] = ["workload-namespace", "service-namespace", "
 const NAMESPACES: readonly string[] = ["istioNamespace", "namespace", ...KEPT_BY];
 
 function isConnection({ flag, value }: FlagUse): boolean {
-  if (flag === "vklog") return !(Number(value) < LOGS_BODIES);
+  if (flag === "vklog") return logsBodies(value);
   // All of the client's own logging is written with `_`; `--log-reset` of istiod's is not among it.
   return CONNECTION.has(flag) || flag.startsWith("as-") || flag.startsWith("log_");
 }

@@ -3,6 +3,7 @@ import { defineMeaning, type Meaning, type MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { givenUse, lastUse, uses } from "../shared/flags.ts";
 import { readFrom } from "../shared/location.ts";
+import { spanOf } from "../shared/span-of.ts";
 import { change } from "./shared/change.ts";
 import { innerCommand } from "./shared/content.ts";
 import { createdObject, oneName } from "./shared/created.ts";
@@ -24,11 +25,9 @@ function creates(
 /** What stands behind `--` runs in the new pods. */
 function podCommand({ command }: MeaningInput): Partial<IntentDraft> {
   const words = command.operands.filter(({ afterDash }) => afterDash);
-  const [first] = words;
-  if (!first) return {};
-  const span = { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end };
+  const span = spanOf(words);
   const argv = words.map(({ value }) => value);
-  return { inner: [innerCommand("new-pod", argv, span)] };
+  return span ? { inner: [innerCommand("new-pod", argv, span)] } : {};
 }
 
 /** Files and literals make a Secret out of what stands on the line; one of this type is filled with a token by the cluster. */

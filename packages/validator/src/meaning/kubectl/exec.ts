@@ -4,6 +4,7 @@ import { switchedOn } from "../shared/flags.ts";
 import { innerCommand } from "./shared/content.ts";
 import { objects } from "./shared/objects.ts";
 import { operandCount } from "../shared/operand-count.ts";
+import { spanOf } from "../shared/span-of.ts";
 
 export const exec = defineMeaning({
   // Of a workload without pods it waits for one.
@@ -13,7 +14,7 @@ export const exec = defineMeaning({
     const pod = command.operands.filter(({ afterDash }) => !afterDash);
     const words = command.operands.filter(({ afterDash }) => afterDash);
     const [first] = words;
-    const span = first ? { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end } : command.span;
+    const span = spanOf(words) ?? command.span;
     const argv = words.map(({ value }) => value);
     const inner = innerCommand("exec", argv, span);
     const interactive = ["stdin", "tty"].flatMap((flag) => switchedOn(command, flag) ?? []);

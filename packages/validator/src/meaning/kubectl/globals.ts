@@ -5,6 +5,7 @@ import type { FlagUse, IntentDraft, NameUse, NamespaceScope } from "../intent.ts
 import type { MeaningInput } from "../meaning.ts";
 import { flagUse, givenUse, switchedOn } from "../shared/flags.ts";
 import { namesIn } from "../shared/named.ts";
+import { logsBodies } from "../shared/verbosity.ts";
 
 /** Flags of every command that choose endpoint, identity, trust, or what the client itself writes down. */
 const CONNECTION: ReadonlySet<string> = new Set([
@@ -28,17 +29,13 @@ const CONNECTION: ReadonlySet<string> = new Set([
   "vmodule",
 ]);
 
-/** From this level on kubectl logs the bodies of requests and answers, secrets among them. */
-const LOGS_BODIES = 6;
-
 /** Commands whose own `--user` says who is bound, and hides the one that says who asks. */
 const BINDS: ReadonlySet<string> = new Set(["create clusterrolebinding", "create rolebinding", "set subject"]);
 
 function isConnection({ name: flag, value }: ParsedFlag, command: string): boolean {
   if (flag === "user" && BINDS.has(command)) return false;
   if (CONNECTION.has(flag) || flag.startsWith("as-") || flag.startsWith("log")) return true;
-  // What is no number is refused by kubectl; it is no level that anybody may have either.
-  return flag === "v" && !(Number(value) < LOGS_BODIES);
+  return flag === "v" && logsBodies(value);
 }
 
 function scope({ command }: MeaningInput): NamespaceScope {

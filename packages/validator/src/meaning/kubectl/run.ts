@@ -10,6 +10,7 @@ import { innerCommand, overrides } from "./shared/content.ts";
 import { marks } from "./shared/marks.ts";
 import { createdObject } from "./shared/created.ts";
 import { operandCount } from "../shared/operand-count.ts";
+import { spanOf } from "../shared/span-of.ts";
 
 /** Flags that keep the call attached to the pod. */
 const ATTACHING = ["stdin", "tty", "attach", "rm", "leave-stdin-open"];
@@ -27,10 +28,10 @@ function podContent({ command }: MeaningInput, pod: Partial<IntentDraft>): Parti
 }
 
 function podCommand({ command }: MeaningInput): Partial<IntentDraft> {
-  const [first, ...rest] = command.operands.slice(1);
-  if (!first) return {};
-  const span = { start: first.span.start, end: rest.at(-1)?.span.end ?? first.span.end };
-  const words = [first, ...rest].map(({ value }) => value);
+  const operands = command.operands.slice(1);
+  const span = spanOf(operands);
+  if (!span) return {};
+  const words = operands.map(({ value }) => value);
   // Without --command they are arguments of what the image starts.
   const script = switchedOn(command, "command") ? undefined : asScript(words);
   return { inner: [innerCommand("new-pod", script ?? words, span)] };
