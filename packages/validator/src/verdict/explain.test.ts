@@ -131,6 +131,11 @@ describe("the nearest line that is allowed", () => {
     ["helm rollback web 2 -n shop", "helm history web -n shop"],
     ["argocd app delete web -N team", "argocd app get web -N team"],
     ["istioctl pc secret web.prod -o json", "istioctl proxy-config all web.prod"],
+    ["istioctl x internal-debug syncz", "istioctl proxy-status"],
+    ["istioctl x es web.prod", "istioctl proxy-config all web.prod"],
+    ["argocd appset create apps.yaml", "argocd appset list"],
+    ["argocd sync web", "argocd app sync web"],
+    ["argocd app list --namespace argocd", "argocd app list --app-namespace argocd"],
   ])("%s", (line, command) => {
     expect(explain(line)).toMatchObject({ nearest: { command, decision: "allow" } });
   });

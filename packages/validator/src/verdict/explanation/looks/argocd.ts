@@ -18,6 +18,9 @@ const TABLE: LookTable = {
   "app delete-resource": ["app resources 0"],
   "app patch-resource": ["app resources 0"],
   appset: ["appset get 0", "appset list"],
+  // Their operands are files.
+  "appset create": ["appset list"],
+  "appset generate": ["appset list"],
   cert: ["cert list"],
   cluster: ["cluster list"],
   configure: ["account get-user-info"],
@@ -30,7 +33,7 @@ const TABLE: LookTable = {
   "proj windows": ["proj windows list 0"],
   relogin: ["account get-user-info"],
   repo: ["repo list"],
-  repocreds: ["repo list"],
+  repocreds: ["repocreds list"],
 };
 
 export function argocdLooks({ command }: LookInput): readonly Look[] {
