@@ -1,3 +1,4 @@
+import { readManifests } from "@k8s-mcp/validator/manifest";
 import { container, filed, filled, folders, given, type Shape, WORDS, yaml } from "./shape.ts";
 
 /** Types that rules take differently. */
@@ -12,6 +13,20 @@ const again = listed(200, () => "../base");
 
 /** More levels than the line has room to name. */
 const LEVELS = 170;
+
+/** One file of values, which a line gives as often as it can. */
+function often(command: string, operand: (position: number) => string): Shape {
+  return {
+    name: `a file given often: ${command.trimEnd()}`,
+    build: (bytes, seed) => ({
+      command: filled(bytes, command, operand),
+      options: {
+        files: { "a.yaml": filled(bytes, "", (n) => `a${n}: ${seed}\n`) },
+        manifests: readManifests,
+      },
+    }),
+  };
+}
 
 function levelled(levels: number): string {
   return `${"d/".repeat(levels)}d`;
@@ -192,6 +207,8 @@ export const CONTENT_SHAPES: readonly Shape[] = [
   ),
   nested("kubectl apply -R", (path) => ` -f${path}`),
   nested("kubectl create configmap c", (path) => ` --from-file=${path}`),
+  often("helm upgrade web ./chart --set-file ", (n) => (n < 500 ? `${n === 0 ? "" : ","}a${n}=a.yaml` : "")),
+  often("argocd app set web ", (n) => (n < WORDS / 2 ? "--values-literal-file=a.yaml " : "")),
   folders("a wide base that many entries name", "kubectl apply -k k", (n, seed) => {
     if (n === 0) return ["k/kustomization.yaml", `resources: [${again}]`];
     if (n === 1) return ["base/kustomization.yaml", `resources: [${base}]`];

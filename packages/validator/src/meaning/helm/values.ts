@@ -1,10 +1,11 @@
 import type { ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
+import type { Span } from "../../language/words.ts";
+import { remembered } from "../../once.ts";
 import type { FlagUse, Hazard, IntentDraft } from "../intent.ts";
 import type { Knowledge, MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, listUses, uses } from "../shared/flags.ts";
 import { contentOf, readFrom } from "../shared/location.ts";
-import type { ManifestResult } from "../../manifest/manifest.ts";
 import { readPlain } from "../../manifest/yaml/read-plain.ts";
 import { type Given, givenBy } from "./values/filled.ts";
 import { assignmentHazards, contentHazards, fileTextHazards, nest } from "./values/hazards.ts";
@@ -12,7 +13,18 @@ import { rendersAlone } from "./shared/lookups.ts";
 import { parseSetFlag, SET_FLAGS, type SetFlag, type SetResult } from "./values/set-flag.ts";
 
 /** What a text would grant, undefined where nobody here can read it. */
-type Judge = (text: string) => readonly Hazard[] | undefined;
+type Judge = (text: string, span: Span) => readonly Hazard[] | undefined;
+
+/** Says what a text would grant where it is given first: a line may give the same file hundreds of times. */
+function firstTime(judge: Judge): Judge {
+  const known = new Map<string, readonly Hazard[] | undefined>();
+  return (text, span) => {
+    if (known.has(text)) return known.get(text) && [];
+    const found = judge(text, span);
+    known.set(text, found);
+    return found;
+  };
+}
 
 /** More than a line has words: what names more by lists is not looked through. */
 const MAX_FILES = 512;
@@ -37,25 +49,18 @@ export function values(input: MeaningInput): Partial<IntentDraft> {
   }
   const once = readOnce(knowledge);
   const given = givenValues(input, sources, sets, once);
+  const ofValues = firstTime((text, span) => contentHazards(text, span, once, given));
+  const ofText = firstTime((text, span) => fileTextHazards(text, span, given));
   return combine(
-    ...sources.map((use) => source(use, input, (text) => contentHazards(text, use.span, once, given))),
-    ...sets.map((set) => setFlag(set, input, given)),
+    ...sources.map((use) => source(use, input, ofValues)),
+    ...sets.map((set) => setFlag(set, input, given, ofText)),
   );
 }
 
 /** A reader that reads each text but once. */
 function readOnce(knowledge: Knowledge): Knowledge {
   const { readManifests } = knowledge;
-  if (!readManifests) return knowledge;
-  const known = new Map<string, ManifestResult>();
-  return {
-    ...knowledge,
-    readManifests: (text) => {
-      const result = known.get(text) ?? readManifests(text);
-      known.set(text, result);
-      return result;
-    },
-  };
+  return readManifests ? { ...knowledge, readManifests: remembered((text) => readManifests(text)) } : knowledge;
 }
 
 /** Whether a text may name a value of the chart: escapes can spell any letter of it. */
@@ -70,15 +75,17 @@ function givenValues(
   sets: readonly SetUse[],
   { readManifests = readPlain }: Knowledge,
 ): Given {
-  const contents = sources.flatMap(({ value }) => (value.trim() === "-" ? [stdin] : contentOf(value, knowledge)));
+  const contents = new Set(
+    sources.flatMap(({ value }) => (value.trim() === "-" ? [stdin] : contentOf(value, knowledge))),
+  );
   const files = sets.flatMap(({ name, parsed }) => (name === "set-file" ? filesOf(parsed) : []));
   const isTemplate =
-    contents.some(refers) ||
+    [...contents].some(refers) ||
     sets.some(({ flag }) => refers(flag.value)) ||
-    files.some((file) => contentOf(file, knowledge).some(refers));
+    [...new Set(files)].some((file) => contentOf(file, knowledge).some(refers));
   if (!isTemplate) return new Map();
   return givenBy([
-    ...contents.flatMap((text) => {
+    ...[...contents].flatMap((text) => {
       const result = readManifests(text);
       return result.ok ? result.documents : [];
     }),
@@ -95,11 +102,11 @@ function filesOf(parsed: SetResult): readonly string[] {
 function source(use: FlagUse, { command, stdin, knowledge }: MeaningInput, judge: Judge): Partial<IntentDraft> {
   // Helm trims only the dash of standard input; other paths it takes as they are.
   if (use.value.trim() !== "-") {
-    const hazards = contentOf(use.value, knowledge).flatMap((text) => judge(text) ?? []);
+    const hazards = contentOf(use.value, knowledge).flatMap((text) => judge(text, use.span) ?? []);
     return combine(readFrom(use, knowledge), granting(hazards, command));
   }
   // Without content or an earlier stage somebody else writes it: as little is known of it.
-  const hazards = stdin === undefined ? undefined : judge(stdin);
+  const hazards = stdin === undefined ? undefined : judge(stdin, use.span);
   return hazards ? combine({ stdin: "seen" }, granting(hazards, command)) : { stdin: "piped" };
 }
 
@@ -109,16 +116,16 @@ interface SetUse {
   readonly parsed: SetResult;
 }
 
-function setFlag({ name, flag, parsed }: SetUse, input: MeaningInput, given: Given): Partial<IntentDraft> {
+function setFlag(
+  { name, flag, parsed }: SetUse,
+  input: MeaningInput,
+  given: Given,
+  ofText: Judge,
+): Partial<IntentDraft> {
   if (!parsed.ok) return { refusal: { reason: `helm cannot read --${name}: ${parsed.reason}.`, span: flag.span } };
   const own = granting(assignmentHazards(parsed.assignments, flag.span, given), input.command);
   if (name !== "set-file") return own;
-  return combine(
-    own,
-    ...filesOf(parsed).map((value) =>
-      source({ ...flagUse(flag), value }, input, (text) => fileTextHazards(text, flag.span, given)),
-    ),
-  );
+  return combine(own, ...filesOf(parsed).map((value) => source({ ...flagUse(flag), value }, input, ofText)));
 }
 
 function granting(found: readonly Hazard[], command: ParsedCommand): Partial<IntentDraft> {

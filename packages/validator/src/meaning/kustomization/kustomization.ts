@@ -30,8 +30,11 @@ function resource(folder: string, name: string, build: Build): Part {
   if (part === undefined) {
     part = combine(place.part, fromText(place.text, effect, { ...use, value: place.path }, knowledge));
     read.set(place.path, part);
+    return part;
   }
-  return part;
+  // What stands there is handed on once more.
+  const { targets = [], hazards = [] } = part;
+  return spend(build, targets.length + hazards.length) ? part : tooMuch(build);
 }
 
 /** Labels and annotations that are put on everything, namespaces and pods among it. */

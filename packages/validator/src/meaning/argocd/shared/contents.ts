@@ -4,7 +4,7 @@ import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { assignmentHazards, contentHazards } from "../../helm/values/hazards.ts";
 import type { Hazard, IntentDraft } from "../../intent.ts";
 import type { Knowledge, MeaningInput } from "../../meaning.ts";
-import { lastUse, uses } from "../../shared/flags.ts";
+import { distinctUses, flagUse, lastUse, uses } from "../../shared/flags.ts";
 import { contentOf } from "../../shared/location.ts";
 import { compared, freed } from "./application.ts";
 import { argumentHazards, parameterHazards, parametersInText } from "./parameters.ts";
@@ -67,7 +67,9 @@ export function contents(input: MeaningInput): Partial<IntentDraft> {
   return {
     hazards: [
       ...uses(command, ...PARAMETERS).flatMap(({ value, span }) => parameterHazards(value, span)),
-      ...uses(command, ...FILES).flatMap(({ value, span }) => fileContents(value, span, input)),
+      ...distinctUses(uses(command, ...FILES).map(flagUse)).flatMap(({ value, span }) =>
+        fileContents(value, span, input),
+      ),
       ...uses(command, ...ARGUMENTS).flatMap(({ value, span }) => argumentHazards(...pair(value), span)),
       ...uses(command, ...COMMON).flatMap(({ value, span }) => commonHazards(value, span)),
       ...(patch ? applicationHazards(patch.value, patch.span, knowledge) : []),

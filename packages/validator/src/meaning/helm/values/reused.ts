@@ -4,6 +4,7 @@ import type { FlagUse, IntentDraft } from "../../intent.ts";
 import type { MeaningInput } from "../../meaning.ts";
 import { flagUse, listUses, switchedOn, uses } from "../../shared/flags.ts";
 import { contentOf } from "../../shared/location.ts";
+import { remembered } from "../../../once.ts";
 import { rewritesValues } from "./rewrites-values.ts";
 import { parseSetFlag, SET_FLAGS } from "./set-flag.ts";
 
@@ -17,25 +18,25 @@ const REUSING = ["reuse-values", "reset-then-reuse-values"] as const;
 export function cutsReusedValues(input: MeaningInput): Partial<IntentDraft> {
   const { command, knowledge } = input;
   if (!REUSING.some((name) => switchedOn(command, name) !== undefined)) return {};
-  const sources = listUses(command, "values").flatMap((use) =>
-    cuts(use, use.value.trim() === "-" ? textsIn(input.stdin ?? "", input) : fileTexts(use.value, input)),
-  );
+  const contentCuts = remembered((content) => textsIn(content, input).some(rewritesValues));
+  const textCuts = remembered(rewritesValues);
+  const sources = listUses(command, "values").flatMap((use) => {
+    const contents = use.value.trim() === "-" ? [input.stdin ?? ""] : contentOf(use.value, knowledge);
+    return contents.some(contentCuts) ? [cut(use)] : [];
+  });
   const sets = SET_FLAGS.flatMap((name) =>
     uses(command, name).flatMap((flag) => {
       const parsed = parseSetFlag(name, flag.value);
       const given = parsed.ok ? parsed.assignments.flatMap(({ value }) => strings(value)) : [];
-      return cuts(flagUse(flag), name === "set-file" ? given.flatMap((path) => contentOf(path, knowledge)) : given);
+      const texts = name === "set-file" ? given.flatMap((path) => contentOf(path, knowledge)) : given;
+      return texts.some(textCuts) ? [cut(flagUse(flag))] : [];
     }),
   );
   return { modifiers: [...sources, ...sets] };
 }
 
-function cuts(use: FlagUse, texts: readonly string[]): readonly FlagUse[] {
-  return texts.some((text) => rewritesValues(text)) ? [{ ...use, flag: "cuts-text" }] : [];
-}
-
-function fileTexts(path: string, input: MeaningInput): readonly string[] {
-  return contentOf(path, input.knowledge).flatMap((text) => textsIn(text, input));
+function cut(use: FlagUse): FlagUse {
+  return { ...use, flag: "cuts-text" };
 }
 
 /** As YAML reads them, since escapes may spell a template; the text as it stands where it is none. */
