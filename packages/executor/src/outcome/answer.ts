@@ -4,6 +4,7 @@ import type { PipelineResult } from "../pipeline/run-pipeline.ts";
 import { type Stage, stageFailed } from "../pipeline/stage.ts";
 import type { KeptOutput } from "../store/keeper.ts";
 import { explainFailure, explainInterruption, explainStop, type FailedStage, type Interruption } from "./explain.ts";
+import { withoutPatches } from "./refused-patches.ts";
 import { withoutRepeats } from "./repeated-lines.ts";
 import type { CommandResult, Explanation } from "./result.ts";
 
@@ -83,7 +84,7 @@ function allStderr(stages: readonly Stage[], { stages: results }: PipelineResult
     const stage = stages[index];
     if (stage?.stderr !== "separate") return [];
     const said = stage.withoutCluster === undefined ? text : withoutDeadEnd(text);
-    return said.trim() === "" ? [] : [{ program: stage.program, text: withoutRepeats(said.trimEnd()) }];
+    return said.trim() === "" ? [] : [{ program: stage.program, text: withoutRepeats(withoutPatches(said.trimEnd())) }];
   });
   return written.map(({ program, text }) => (written.length === 1 ? text : `${program}: ${text}`)).join("\n");
 }

@@ -1,5 +1,6 @@
 import type { Cause } from "./pattern.ts";
 import { PATTERNS } from "./patterns.ts";
+import { withoutPatches } from "./refused-patches.ts";
 
 /**
  * What the standard error of a failed program says of the cause; undefined where it says nothing known.
@@ -31,7 +32,9 @@ export function saysItFailed(stderr: string): boolean {
 
 /** The line of a program's standard error that says what went wrong. */
 export function mainLine(stderr: string): string | undefined {
-  const lines = stderr.split("\n").filter((line) => line.trim() !== "");
+  const lines = withoutPatches(stderr)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   const at = lines.findIndex((line) => saysItFailed(line));
   const told = at < 0 ? undefined : whole(lines, at);
   // klog's own lines repeat, at length, what the last line says for people; what is indented goes with the line before.
@@ -39,14 +42,10 @@ export function mainLine(stderr: string): string | undefined {
   return line === undefined || line.length <= LONGEST ? line?.trim() : `${line.slice(0, LONGEST).trim()}…`;
 }
 
-/** What is said on several lines: which fields conflict stands below, and why a patch was refused behind all of it. */
+/** What is said on several lines: which fields conflict stands below. */
 function whole(lines: readonly string[], at: number): string | undefined {
   const [line = "", ...rest] = lines.slice(at);
   if (!line.endsWith(":")) return line;
-  if (line.endsWith(PATCH)) {
-    const why = rest.find((text) => text.startsWith("for: "));
-    return why === undefined ? line : `${line.slice(0, -PATCH.length)}${why.slice("for: ".length)}`;
-  }
   const end = rest.findIndex((text) => !ITEM.test(text));
   return [line, ...rest.slice(0, end < 0 ? rest.length : end).map((text) => text.replace(ITEM, ""))].join(" ");
 }
@@ -68,7 +67,6 @@ function plain(line: string | undefined): string | undefined {
 }
 
 const ITEM = /^\s*[-*] /;
-const PATCH = "error when applying patch:";
 /** Characters at the end of an output in which logged errors are looked for. */
 const LOG_TAIL = 16_384;
 /** Characters of a program's line that an error message repeats; all of it stands in the details. */
