@@ -9,6 +9,7 @@ import { unreadableScript } from "./rules/file-rules.ts";
 import { isTold, severityOf } from "./rules/known.ts";
 import { MAY_HOLD_COMMANDS } from "./shell/programs.ts";
 import { readerFor } from "./sources/detect.ts";
+import type { SourceReader } from "./sources/source.ts";
 
 /** What was found in a file, and how much was looked at. */
 export interface LintedFile {
@@ -42,21 +43,26 @@ export function unreadFile(file: string, message: string, settings: LintSettings
   return { file, problems: isLeftOut ? [] : [problem], commands: 0, suppressed: 0 };
 }
 
+/** What is known of a file that its path does not say. */
+interface Known {
+  /** How to read it. */
+  readonly read?: SourceReader | undefined;
+  /** What the fingerprints know it by. */
+  readonly name?: string;
+}
+
 /**
  * Finds the Kubernetes commands of a file and judges them.
  *
  * @param file its path, by which is known what it holds; it also stands in what is found.
  * @param written what it holds.
- * @param read how to read it, where the path does not say so.
- * @param name what the fingerprints know it by, where that is not its path.
  * @returns undefined where the file holds nothing that a shell would run.
  */
 export function lintText(
   file: string,
   written: string,
   settings: LintSettings,
-  read = readerFor(file, written),
-  name = file,
+  { read = readerFor(file, written), name = file }: Known = {},
 ): LintedFile | undefined {
   if (read === undefined) return undefined;
   // Lines and columns stay what they are, whatever ends the lines.

@@ -53,10 +53,17 @@ const SHORTEST_WAIT = 100;
 
 type Head = { readonly ok: true; readonly incoming: Incoming; readonly access: Access };
 
-interface Attempt {
+interface OneRequest {
   readonly approved: ApprovedRequest;
   readonly exchange: Exchange;
   readonly watch: boolean;
+}
+
+interface Asked extends OneRequest {
+  readonly asked: RequestOptions;
+}
+
+interface Attempt extends OneRequest {
   readonly signal: AbortSignal;
   readonly endsAt: number;
 }
@@ -109,12 +116,10 @@ export function createRoundTrip(options: RoundTripOptions): RoundTrip {
   }
 
   async function within<T>(
-    approved: ApprovedRequest,
-    exchange: Exchange,
-    { signal, timeoutMs = DEFAULT_TIMEOUT_MS }: RequestOptions,
-    watch: boolean,
+    { approved, exchange, asked, watch }: Asked,
     read: (incoming: Incoming) => Promise<T | Failure>,
   ): Promise<T | Failure> {
+    const { signal, timeoutMs = DEFAULT_TIMEOUT_MS } = asked;
     if (!isApprovedRequest(approved))
       throw new TypeError("The client sends what the validator approved, and nothing else.");
     const absent = hidden(approved.request, restricted);
@@ -137,7 +142,7 @@ export function createRoundTrip(options: RoundTripOptions): RoundTrip {
 
   return {
     ask: (approved, exchange, asked = {}) =>
-      within<Answer>(approved, exchange, asked, false, async ({ status, headers, body }) => {
+      within<Answer>({ approved, exchange, asked, watch: false }, async ({ status, headers, body }) => {
         if (status === 304) {
           body.resume();
           return { ok: true, notModified: true };
@@ -151,7 +156,7 @@ export function createRoundTrip(options: RoundTripOptions): RoundTrip {
         return { ok: true, json: visible, notModified: false, ...(etag !== undefined && { etag }) };
       }),
     stream: (approved, exchange, asked = {}) =>
-      within<Stream>(approved, exchange, asked, true, ({ body }) => Promise.resolve({ ok: true, body })),
+      within<Stream>({ approved, exchange, asked, watch: true }, ({ body }) => Promise.resolve({ ok: true, body })),
   };
 }
 

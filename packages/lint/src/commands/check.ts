@@ -22,7 +22,7 @@ export const check: CommandRun = (args, io) => {
     ...(values.policy === undefined ? {} : { policy: values.policy }),
     ...(values.profile === undefined ? {} : { profile: values.profile }),
   });
-  const linted = lintText("command", text, settings, readShell);
+  const linted = lintText("command", text, settings, { read: readShell });
   const problems = linted?.problems ?? [];
   if (linted === undefined || linted.commands === 0) io.stdout.write("No Kubernetes command was found in it.\n");
   const report = { problems, files: 1, commands: linted?.commands ?? 0, suppressed: 0, known: 0, version: VERSION };

@@ -32,7 +32,7 @@ export async function lintStdin(
   const text = await readAll(io);
   const file = name ?? "-";
   const reader = readerOfKind(file) ?? readerFor(file, text) ?? readShell;
-  const linted = lintText(file, text, read.settings, reader, nameIn(repository, io.cwd(), file));
+  const linted = lintText(file, text, read.settings, { read: reader, name: nameIn(repository, io.cwd(), file) });
   return { ...(linted ?? { file, problems: [], commands: 0, suppressed: 0 }), text };
 }
 

@@ -30,7 +30,7 @@ export function lintFiles(
     const name = nameIn(repository, root, file);
     const found =
       typeof content === "string"
-        ? lintText(file, content, settings, undefined, name)
+        ? lintText(file, content, settings, { name })
         : content.problem !== undefined && isNamedSource(file)
           ? unreadFile(file, content.problem, settings, name)
           : undefined;
