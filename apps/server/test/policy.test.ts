@@ -91,6 +91,7 @@ describe("commands", () => {
     const placed = await check("--context=dev", "--namespace=web", scale);
     expect(placed).toMatchObject({ code: 0, stdout: expect.not.stringContaining("Not judged") });
     expect(await check("--context=prod", "--namespace=web", scale)).toMatchObject({ code: 1 });
+    expect((await check("kubectl get pods -A")).stdout.match(/K8S109/g)).toHaveLength(1);
     expect(await check("--context=dev", "--namespace=shop", scale)).toMatchObject({ code: 1 });
   });
 

@@ -56,7 +56,11 @@ function report(
   judgedBy: Policy | undefined,
 ): string {
   const lines = [canonical === "" ? decision : `${decision}: ${canonical}`, `  ${summary}`];
+  const told = new Set<string>();
   for (const { id, slug, decision: degree, message, instead, text } of findings) {
+    const same = `${id} ${degree} ${message} ${text}`;
+    if (told.has(same)) continue;
+    told.add(same);
     lines.push(`  ${degree} ${id} (${slug}): ${message}`);
     if (degree !== "allow" && text !== "") lines.push(`    At: ${text}`);
     if (instead !== undefined && nearest === undefined) lines.push(`    Instead: ${instead}`);

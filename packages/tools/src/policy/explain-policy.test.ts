@@ -56,6 +56,14 @@ describe("an explanation", () => {
     expect(output.text).toContain("K8S826");
   });
 
+  test("says once what a rule finds in the line and in its object", async () => {
+    const parsed = parsePolicy("namespaces: {allow: [shop]}", { name: "policy.yaml" });
+    const ports = testPorts({ settings: parsed.ok ? { policy: parsed.policy } : {} });
+    const output = await callTool(explainPolicy, { tool: "kubectl", command: "get pods -A" }, ports, testCall);
+    expect(output.text.match(/K8S109/g)).toHaveLength(1);
+    expect(output.structured).toMatchObject({ findings: [expect.objectContaining({ id: "K8S109" })] });
+  });
+
   test("is judged by what standard input holds", async () => {
     const stdin = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n";
     const call = { tool: "kubectl", command: "apply -f -", stdin };

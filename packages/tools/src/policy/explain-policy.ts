@@ -49,7 +49,8 @@ export const explainPolicy = defineTool<CliPorts, FromSchema<typeof input>>({
 });
 
 function told(explanation: Explanation): ToolOutput {
-  const { decision, summary, places, findings, nearest, policy } = explanation;
+  const { decision, summary, places, nearest, policy } = explanation;
+  const findings = distinct(explanation.findings);
   const where = [
     ...(places.context === undefined ? [] : [`context: ${places.context}`]),
     ...(places.namespace === undefined ? [] : [`namespace: ${places.namespace === "*" ? "all" : places.namespace}`]),
@@ -64,4 +65,11 @@ function told(explanation: Explanation): ToolOutput {
   // The text that a span covers says the same, and can be read.
   const structured = { ...explanation, findings: findings.map(({ span: _span, ...finding }) => finding) };
   return { text: lines.join("\n"), structured, isError: false };
+}
+
+/** A rule finds the same in each object that a line reaches, and says so in the same words. */
+function distinct(findings: Explanation["findings"]): Explanation["findings"] {
+  return [
+    ...new Map(findings.map((finding) => [`${finding.id} ${finding.decision} ${finding.message}`, finding])).values(),
+  ];
 }
