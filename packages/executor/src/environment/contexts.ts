@@ -54,16 +54,12 @@ export function createContextChooser({ pinnedContext, defaultNamespace, loader }
       }
       const context = asked ?? kept;
       if (context === undefined) {
-        const message = `The kubeconfig has no current context. Name one of its contexts: ${listContexts(kubeconfig)}.`;
+        const message = `The kubeconfig has no current context. Name one of its contexts, with the parameter \`context\`: ${listContexts(kubeconfig)}.`;
         return { ok: false, problem: "none-current", message };
       }
       const entry = kubeconfig.contexts.get(context);
       if (entry === undefined) {
-        // A caller that named none cannot know what was not found, nor mend it.
-        const setting =
-          pinnedContext === undefined ? "The kubeconfig's current context" : "The server's own setting (K8S_CONTEXT)";
-        const whose =
-          asked === undefined ? ` ${setting} names ${context}: whoever runs the server must correct that.` : "";
+        const whose = asked === undefined ? ` ${whoseContext(context, pinnedContext, kubeconfig)}` : "";
         const message = `Context not found in kubeconfig. Available contexts: ${listContexts(kubeconfig)}.${whose}`;
         return { ok: false, problem: "unknown", message };
       }
@@ -79,6 +75,17 @@ export function createContextChooser({ pinnedContext, defaultNamespace, loader }
       };
     },
   };
+}
+
+/** A caller that named none cannot know what was not found, nor mend it. */
+function whoseContext(context: string, pinned: string | undefined, { currentContext }: Kubeconfig): string {
+  if (pinned !== undefined) {
+    return `The server's own setting (K8S_CONTEXT) names ${context}: whoever runs the server must correct that.`;
+  }
+  if (currentContext === context) {
+    return `The kubeconfig's current context names ${context}: whoever runs the server must correct that.`;
+  }
+  return `This server still uses ${context}, the current one at its first call, which is gone: name another, or have the server restarted.`;
 }
 
 function listContexts(kubeconfig: Kubeconfig): string {

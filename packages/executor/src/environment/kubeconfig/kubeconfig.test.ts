@@ -205,6 +205,11 @@ describe("choosing a context", () => {
       notice: expect.stringContaining("is now prod; this server still uses dev"),
     });
     expect(await contexts.choose("dev")).not.toHaveProperty("notice");
+    await file("config", { ...simple, contexts: { prod: { cluster: "east", user: "bob" } }, current: "prod" });
+    expect(await contexts.choose()).toMatchObject({
+      problem: "unknown",
+      message: expect.stringMatching(/\[prod\]\. This server still uses dev, .* which is gone: name another/u),
+    });
   });
 });
 
