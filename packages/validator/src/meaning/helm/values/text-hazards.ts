@@ -60,6 +60,13 @@ const MAKES_KEY = /["`$]|\.Values/u;
 const TELLING =
   /[:\\"`]|lookup|include|template|tpl|dec|from[JYT]|Role|Config|Policy|Service|Request|k8s|kubernetes|cluster-admin/u;
 
+/** All keys in which something is found hold one of these, and nearly no others do. */
+const KEY_SIGN =
+  /[^\w./-]|Role|Configuration|Policy|APIService|Request|rbac|cluster-admin|lookup|^(?:kind|verbs|pod-security)/u;
+/** So do texts with kinds, keys and pointers that are looked for. */
+const SIGN =
+  /Role|Configuration|Policy|APIService|Request|rbac|cluster-admin|path|privileged|host|allowPrivilegeEscalation/u;
+
 function isPodSecurity(key: string): boolean {
   return key.startsWith("pod-security.kubernetes.io/");
 }
@@ -81,6 +88,7 @@ function isText(key: string): boolean {
 
 /** Whether something can be found in a key, whatever it is set to. */
 export function isTellingKey(key: string): boolean {
+  if (!KEY_SIGN.test(key)) return false;
   return isPodSecurity(key) || namesPower(key) || mayLookUp(key) || isMade(key) || isText(key) || key === "kind";
 }
 
@@ -101,14 +109,7 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   const add = (kind: FoundHazard["kind"]): void => {
     found.push({ kind, path: path.join(".") });
   };
-  if (isPodSecurity(key)) add("pod-security-label");
-  if (namesPower(key) && value !== false && value !== null) add("rbac-object");
-  if (mayLookUp(key)) add("cluster-lookup");
-  if (isMade(key)) add("unreadable-content");
-  else if (isText(key)) {
-    const printed = `${key}: ${typeof value === "object" && value !== null ? "map" : value}`;
-    textHazards([], printed).forEach(({ kind }) => add(kind));
-  }
+  if (KEY_SIGN.test(key)) keyHazards(key, value).forEach(add);
   if (typeof value !== "string" || !(isTellingText(value) || key === "kind")) return found;
   const text = unescaped(value);
   const bare = undecorated(text);
@@ -117,12 +118,14 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   if (bare === undefined || (isTemplate && !template)) add("unreadable-content");
   const spelled = template && undecorated(withLiterals(template));
   // A character that is none of a word's keeps what one reading ends with from what the next begins with.
-  const readings =
-    template || bare !== text ? [text, bare, spelled, template && withoutActions(template)].join("\n\0\n") : text;
-  if (KINDS.test(readings) || ROLE.test(readings) || (key === "kind" && value.trim() === "Role")) add("rbac-object");
+  const all = new Set([text, bare, spelled, template && withoutActions(template)]);
+  const readings = [...all].join("\n\0\n");
+  const signs = SIGN.test(readings);
+  const isRole = key === "kind" && value.trim() === "Role";
+  if (isRole || (signs && (KINDS.test(readings) || ROLE.test(readings)))) add("rbac-object");
   if (text.includes("kubernetes.io/service-account-token")) add("service-account-token");
   if (text.includes("pod-security.kubernetes.io/")) add("pod-security-label");
-  if (KEY.test(readings) || POINTER.test(readings)) add("privileged-workload");
+  if (signs && (KEY.test(readings) || POINTER.test(readings))) add("privileged-workload");
   if (mayLookUp(text)) add("cluster-lookup");
   if (template) madeByActions(template, key).forEach(add);
   const plain = spelled ?? bare ?? text;
@@ -131,23 +134,37 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   return found;
 }
 
+/** What a key would grant by itself, or as the chart prints it. */
+function keyHazards(key: string, value: Json): readonly FoundHazard["kind"][] {
+  const kinds: FoundHazard["kind"][] = [];
+  if (isPodSecurity(key)) kinds.push("pod-security-label");
+  if (namesPower(key) && value !== false && value !== null) kinds.push("rbac-object");
+  if (mayLookUp(key)) kinds.push("cluster-lookup");
+  if (isMade(key)) return [...kinds, "unreadable-content"];
+  if (!isText(key)) return kinds;
+  const printed = `${key}: ${typeof value === "object" && value !== null ? "map" : value}`;
+  return [...kinds, ...textHazards([], printed).map(({ kind }) => kind)];
+}
+
 /** What the actions of a text may put together: of words that they hold, or of what nobody can tell. */
 function madeByActions(template: Template, key: string): readonly FoundHazard["kind"][] {
   const literals = literalsOf(template);
   const code = codeOf(template);
   const marked = withMarks(template);
   const branches = withBranches(template);
-  const kind = KINDS.test(literals) || KIND_WORD.test(literals) || MADE_KIND.test(marked);
+  const makes = marked.includes(MADE);
+  const kind =
+    (makes && MADE_KIND.test(marked)) || (literals !== "" && (KINDS.test(literals) || KIND_WORD.test(literals)));
   const maps = literals !== "" && PRINTS_MAP.test(code) && MAKES_MAP.test(code);
   const hidden =
-    composesKey(template) ||
-    MADE_KEY.test(marked) ||
+    (literals !== "" && composesKey(template)) ||
+    (makes && MADE_KEY.test(marked)) ||
     HIDES.test(code) ||
     (literals.includes(":") && MOVES.test(code + literals)) ||
     (maps && (TRANSFORMS.test(code) || MOVES.test(code + literals))) ||
     (branches.includes(BRANCH) && isPieced(branches));
   return [
-    ...(kind || (key === "kind" && marked.includes(MADE)) ? (["rbac-object"] as const) : []),
+    ...(kind || (key === "kind" && makes) ? (["rbac-object"] as const) : []),
     ...(KEY_WORD.test(literals) ? (["privileged-workload"] as const) : []),
     ...(hidden ? (["unreadable-content"] as const) : []),
   ];
