@@ -1,9 +1,7 @@
-import type { Command, Statement, SyntaxNode, Word } from "unbash";
+import type { Command, Function as ShellFunction, SyntaxNode, Word } from "unbash";
 import { forEachChild } from "unbash";
-import { baseName } from "./base-name.ts";
+import { cliCalls, onlyCommand, type Prefix, prefixOf, prints, runs, statementsOf, takenBy } from "./function-body.ts";
 import { holdsNoCommand, isPlain } from "./parts.ts";
-import { comesOut, isRedirected } from "./pipeline.ts";
-import { cliOfVariable, TOOLS } from "./programs.ts";
 
 /** Names that a script gives to the beginning of a command, and functions that run what they are given. */
 export interface Wrappers {
@@ -17,63 +15,6 @@ export interface Wrappers {
   readonly functions: ReadonlySet<string>;
   /** The commands in those functions: their calls are judged instead. */
   readonly bodies: ReadonlySet<Command>;
-}
-
-/** The words that a name stands for. */
-export interface Prefix {
-  readonly words: readonly Word[];
-  /** How many of the words behind the name are taken for something else: `local context=$1; shift`. */
-  readonly taken: number;
-}
-
-const ALL_ARGUMENTS = /^"?\$(?:[@*]|\{[@*](?::(\d+))?\})"?$/;
-
-/** The one command of a function's body. */
-function onlyCommand(statements: readonly Statement[]): Command | undefined {
-  const [statement, more] = statements;
-  return statement?.command.type === "Command" && more === undefined ? statement.command : undefined;
-}
-
-function statementsOf(body: SyntaxNode): readonly Statement[] {
-  return body.type === "BraceGroup" || body.type === "Subshell" ? body.body.commands : [];
-}
-
-function shifts(node: SyntaxNode): boolean {
-  if (holdsNoCommand(node)) return false;
-  if (node.type === "Command" && node.name?.value === "shift") return true;
-  let found = false;
-  forEachChild(node, (child) => {
-    found ||= child.type !== "Function" && shifts(child);
-  });
-  return found;
-}
-
-/** How many arguments a function drops before it hands on the others; undefined where that shows only when it runs. */
-function takenBy(statements: readonly Statement[]): number | undefined {
-  let taken = 0;
-  for (const { command } of statements) {
-    if (command.type === "Command" && command.name?.value === "shift") {
-      const [count] = command.args;
-      const by = count === undefined ? 1 : /^\d+$/.test(count.text) ? Number(count.text) : undefined;
-      if (by === undefined) return undefined;
-      taken += by;
-    } else if (shifts(command)) return undefined;
-  }
-  return taken;
-}
-
-/** @param before how many arguments are dropped before it. */
-function prefixOf(command: Command, before: number): Prefix | undefined {
-  const { name, args } = command;
-  const last = args.at(-1);
-  const all = last?.type === "Word" ? ALL_ARGUMENTS.exec(last.text) : null;
-  if (name === undefined || all === null) return undefined;
-  const words = args.slice(0, -1).flatMap((word) => (word.type === "Word" ? [word] : []));
-  const own = Math.max(Number(all[1] ?? 1) - 1, 0);
-  const takesMore = words.some(({ text }) =>
-    [...text.matchAll(/\$\{?([@*]|\d+)/g)].some(([, which = ""]) => !(Number(which) >= 1 && Number(which) <= own)),
-  );
-  return takesMore || words.length !== args.length - 1 ? undefined : { words: [name, ...words], taken: before + own };
 }
 
 /** Whether a prefix already says what is done: `kubectl delete`. */
@@ -108,108 +49,71 @@ function plainWords(text: string, at: Word): readonly Word[] {
   return text.split(/\s+/).flatMap((value) => (value === "" ? [] : [{ ...at, value, text: value, parts: undefined }]));
 }
 
-function runs(node: SyntaxNode): boolean {
-  if (holdsNoCommand(node)) return false;
-  if (node.type === "Command") {
-    const words = node.name === undefined ? [] : [node.name, ...node.args];
-    const [first, second] = words;
-    if (ALL_ARGUMENTS.test(first?.text ?? "")) return true;
-    if (first?.text === "eval" && ALL_ARGUMENTS.test(second?.text ?? "")) return true;
-  }
-  let found = false;
-  forEachChild(node, (child) => {
-    found ||= child.type !== "Function" && runs(child);
-  });
-  return found;
+interface Found extends Wrappers {
+  readonly prefixes: Map<string, Prefix>;
+  readonly runners: Map<string, number | undefined>;
+  readonly printers: Set<string>;
+  readonly functions: Set<string>;
+  readonly bodies: Set<Command>;
 }
 
-interface CliCall {
-  readonly command: Command;
-  readonly prefix: Prefix;
-}
-
-/** The calls of one CLI with all that a function is given: `if …; then kubectl --context "$C" "$@"; else kubectl "$@"; fi`. */
-function cliCalls(body: SyntaxNode): readonly CliCall[] {
-  const calls: CliCall[] = [];
-  const taken = takenBy(statementsOf(body)) ?? 0;
-  const visit = (node: SyntaxNode) => {
-    if (holdsNoCommand(node) || node.type === "Function") return;
-    const prefix = node.type === "Command" ? prefixOf(node, taken) : undefined;
-    const name = prefix?.words[0]?.value ?? "";
-    const isCli = Object.hasOwn(TOOLS, baseName(name)) || cliOfVariable(name) !== undefined;
-    if (node.type === "Command" && prefix !== undefined && isCli) calls.push({ command: node, prefix });
-    forEachChild(node, visit);
+function readFunction({ body, name: { value: name } }: ShellFunction, found: Found, calls: (name: string) => boolean) {
+  found.functions.add(name);
+  if (prints(body)) found.printers.add(name);
+  // What another file calls is judged where it stands, if that already says what is done.
+  const add = (command: Command, { words }: Prefix) => {
+    if (!saysCommand(words) || calls(name)) found.bodies.add(command);
   };
-  visit(body);
-  return new Set(calls.map(({ prefix }) => prefix.words[0]?.value)).size === 1 ? calls : [];
-}
-
-const ARGUMENT = /\$(?:[@*1-9]|\{[@*1-9])/;
-
-/** Whether a function prints what it is given. */
-function prints(node: SyntaxNode): boolean {
-  if (holdsNoCommand(node) || node.type === "CommandExpansion" || node.type === "ProcessSubstitution") return false;
-  if (node.type === "Command") {
-    const isEcho = /^(?:echo|printf)$/.test(node.name?.value ?? "");
-    return isEcho && !isRedirected(node) && node.args.some(({ text }) => ARGUMENT.test(text));
+  const statements = statementsOf(body);
+  const only = onlyCommand(statements);
+  const prefix = only && prefixOf(only, 0);
+  if (only !== undefined && prefix !== undefined) {
+    found.prefixes.set(name, prefix);
+    add(only, prefix);
+    return;
   }
-  if (node.type === "Pipeline") return node.commands.some((one, at) => comesOut(at, node.commands) && prints(one));
-  if (node.type === "Redirected" && isRedirected(node)) return false;
-  let found = false;
-  forEachChild(node, (child) => {
-    found ||= child.type !== "Function" && prints(child);
-  });
-  return found;
+  if (runs(body)) {
+    found.runners.set(name, takenBy(statements));
+    return;
+  }
+  const behind = cliCalls(body);
+  // Which of them it is, is known when it runs: the one that says most stands for all.
+  const [longest] = behind.toSorted((one, other) => other.prefix.words.length - one.prefix.words.length);
+  if (longest !== undefined) found.prefixes.set(name, longest.prefix);
+  for (const call of behind) add(call.command, call.prefix);
 }
 
-/** Reads the functions and aliases of a script. */
-export function wrappersOf(script: SyntaxNode): Wrappers {
-  const prefixes = new Map<string, Prefix>();
-  const runners = new Map<string, number | undefined>();
-  const printers = new Set<string>();
-  const functions = new Set<string>();
-  const bodies = new Set<Command>();
+/** `alias k=kubectl "ks=kubectl -n shop"` */
+function readAliases({ args }: Command, { prefixes }: Found): void {
   const alias = (name: string, value: Word) => {
     const words = plainWords(value.value, value);
     if (words.length > 0) prefixes.set(name, { words, taken: 0 });
   };
-  const isCalled = callsIn(script);
+  for (const one of args) {
+    if (one.type === "Assignment" && one.value.type === "Word") alias(one.name, one.value);
+    else if (one.type === "Word") {
+      const equals = one.value.indexOf("=");
+      if (equals > 0) alias(one.value.slice(0, equals), { ...one, value: one.value.slice(equals + 1) });
+    }
+  }
+}
+
+/** Reads the functions and aliases of a script. */
+export function wrappersOf(script: SyntaxNode): Wrappers {
+  const found: Found = {
+    prefixes: new Map(),
+    runners: new Map(),
+    printers: new Set(),
+    functions: new Set(),
+    bodies: new Set(),
+  };
+  const calls = callsIn(script);
   const visit = (node: SyntaxNode) => {
     if (holdsNoCommand(node)) return;
-    if (node.type === "Function") {
-      const { body, name } = node;
-      functions.add(name.value);
-      const statements = statementsOf(body);
-      const only = onlyCommand(statements);
-      const prefix = only && prefixOf(only, 0);
-      // What another file calls is judged where it stands, if that already says what is done.
-      const add = (command: Command, { words }: Prefix) => {
-        if (!saysCommand(words) || isCalled(name.value)) bodies.add(command);
-      };
-      if (only !== undefined && prefix !== undefined) {
-        prefixes.set(name.value, prefix);
-        add(only, prefix);
-      } else if (runs(body)) runners.set(name.value, takenBy(statements));
-      else {
-        const calls = cliCalls(body);
-        // Which of them it is, is known when it runs: the one that says most stands for all.
-        const [longest] = calls.toSorted((one, other) => other.prefix.words.length - one.prefix.words.length);
-        if (longest !== undefined) prefixes.set(name.value, longest.prefix);
-        for (const call of calls) add(call.command, call.prefix);
-      }
-      if (prints(body)) printers.add(name.value);
-    }
-    if (node.type === "Command" && node.name?.value === "alias") {
-      for (const one of node.args) {
-        if (one.type === "Assignment" && one.value.type === "Word") alias(one.name, one.value);
-        else if (one.type === "Word") {
-          const equals = one.value.indexOf("=");
-          if (equals > 0) alias(one.value.slice(0, equals), { ...one, value: one.value.slice(equals + 1) });
-        }
-      }
-    }
+    if (node.type === "Function") readFunction(node, found, calls);
+    if (node.type === "Command" && node.name?.value === "alias") readAliases(node, found);
     forEachChild(node, visit);
   };
   visit(script);
-  return { prefixes, runners, printers, functions, bodies };
+  return found;
 }
