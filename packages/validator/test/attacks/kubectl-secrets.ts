@@ -95,4 +95,60 @@ export const kubectlSecrets: readonly Attack[] = [
     expect: "deny",
     why: "what creates nothing reads every file of the folder all the same",
   },
+  {
+    command: `kubectl patch secret db --type=merge -p '{"metadata":{"labels":5}}'`,
+    capabilities: ["redact"],
+    expect: "deny",
+    why: "what cannot be read as a Secret any more is printed whole in the API server's refusal",
+  },
+  {
+    command: `kubectl patch secret db --type=merge -p 'metadata: {labels: {version: 2}}'`,
+    expect: "deny",
+    why: "a number is no label, and the refusal prints the Secret",
+  },
+  {
+    command: `kubectl patch secret db --type=merge -p '{"data":{"new":"not base64"}}'`,
+    expect: "deny",
+    why: "data is base64, and the refusal prints what stands beside it",
+  },
+  {
+    command: `kubectl patch secret db --type=merge -p '{"data":{"constructor":5}}'`,
+    expect: "deny",
+    why: "a key that every object of JavaScript has is a key of the data like any other",
+  },
+  {
+    command: `kubectl patch secret db --type=json -p '[{"op":"add","path":"/metadata/annotations","value":"x"}]'`,
+    expect: "deny",
+    why: "a JSON patch makes an object that nobody can read, too",
+  },
+  {
+    command: `kubectl patch secret db --type=json -p '[{"op":"add","from":"/data/a","path":"/data/b","value":5}]'`,
+    expect: "deny",
+    why: "an operation that moves nothing takes its value, whatever its `from` says",
+  },
+  {
+    command: `kubectl patch secret db -p '{"kind":null}' --dry-run=client`,
+    expect: "deny",
+    why: "kubectl prints what it patched where it cannot tell the kind any more",
+  },
+  {
+    command: `kubectl patch secret db -p '{"data":{"password":"not base64"}}'`,
+    expect: "allow",
+    why: "a strategic patch is fitted in field by field, and its refusal prints the patch alone",
+  },
+  {
+    command: `kubectl patch secret db --type=merge -p '{"metadata":{"labels":{"a":"b","c":null}},"data":{"p":"eA=="},"stringData":{"q":"x"}}'`,
+    expect: "allow",
+    why: "it fits",
+  },
+  {
+    command: `kubectl patch secret db --type=json -p '[{"op":"replace","path":"/data/p","value":"eA=="},{"op":"remove","path":"/metadata/annotations/a~1b"}]'`,
+    expect: "allow",
+    why: "it fits",
+  },
+  {
+    command: `kubectl patch cm app --type=merge -p '{"metadata":{"labels":{"version":2}}}'`,
+    expect: "allow",
+    why: "the refusal prints a ConfigMap",
+  },
 ];

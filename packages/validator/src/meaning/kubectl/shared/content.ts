@@ -6,6 +6,7 @@ import { isMap, type Json, type ManifestResult } from "../../../manifest/manifes
 import { readJson, readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { dataKeys } from "../../../manifest/objects.ts";
 import { showsSecret } from "../../../manifest/secret-moves.ts";
+import { staysSecret } from "../../../manifest/stays-secret.ts";
 import { wholeParts } from "../../../manifest/whole-parts.ts";
 import { deploysOthers, isSecret } from "../../../resources/kinds.ts";
 import { applicationHazards } from "../../argocd/shared/contents.ts";
@@ -108,12 +109,14 @@ function leftOut(document: Json, span: Span, targets: readonly Target[]): readon
  * A patch, which kubectl reads as YAML of any kind.
  *
  * @param targets what is patched.
+ * @param strategic the patch is of kubectl's own type, and neither a merge nor a JSON patch.
  */
 export function patch(
   text: string,
   span: Span,
   knowledge: Knowledge,
   targets: readonly Target[],
+  strategic: boolean,
 ): Partial<IntentDraft> {
   const plain = readPlain(text);
   const result = plain.ok || !knowledge.readManifests ? plain : knowledge.readManifests(text);
@@ -121,7 +124,11 @@ export function patch(
   const skip =
     targets.length > 0 ? targets.map(dataKeys).reduce((shared, keys) => (keys.length > 0 ? shared : keys)) : [];
   const documents = result.ok ? result.documents : [];
-  const shown = targets.some(isSecret) && documents.some(showsSecret);
+  // Which words of YAML are no texts is left open here.
+  const typed = strategic || readJson(text).ok;
+  const shown =
+    targets.some(isSecret) &&
+    (!typed || documents.some((document) => showsSecret(document) || !staysSecret(document, strategic)));
   return combine(
     judged(text, result, "patch", span, skip),
     { hazards: documents.flatMap((document) => leftOut(document, span, targets)) },
