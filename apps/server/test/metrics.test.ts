@@ -6,7 +6,7 @@ import { clients, type TestClient } from "./fixtures/clients.ts";
 import { eventually } from "./fixtures/eventually.ts";
 import { startService, type TestService } from "./fixtures/http-service.ts";
 import { start, type Program } from "./fixtures/program.ts";
-import { send } from "./fixtures/raw-http.ts";
+import { initialize, json, send } from "./fixtures/raw-http.ts";
 
 // Go, and so Prometheus, reads NaN in capitals or not.
 const SAMPLE = /^(?<series>[a-z_:][a-z0-9_:]*(?:\{(?:[a-z_]+="[^"\\]*",?)+\})?) (?<value>[-+.\deE]+|Na[nN])$/u;
@@ -72,6 +72,21 @@ describe.each(clients)("what the $client does", ({ connect }) => {
   });
 });
 
+test("a request that is refused is counted by its status, and a probe is not", async () => {
+  const service = await startService({ token: "a-token-of-some-length" });
+  const body = JSON.stringify(initialize);
+  for (const authorization of ["Bearer another-token-of-some-length", "Basic YTpi"]) {
+    await send(service.url, { headers: { ...json, authorization }, body });
+  }
+  await send(service.url, { headers: { ...json, host: "evil.example" }, body });
+  await send(`${service.origin}/healthz`, { method: "GET" });
+  expect(await scrape(service.origin)).toMatchObject({
+    'k8s_mcp_requests_refused_total{status="401"}': 2,
+    'k8s_mcp_requests_refused_total{status="403"}': 1,
+  });
+  await service.close(0);
+});
+
 describe("the program", () => {
   const token = "a-token-of-some-length";
   let folder: string;
@@ -102,6 +117,7 @@ describe("the program", () => {
       isError: false,
     });
     await client?.close();
+    expect(await send(`${origin}/mcp`, { headers: json, body: "{}" })).toMatchObject({ status: 401 });
 
     expect(program.stderr()).toMatch(
       /"message":"tool call","tool":"execute_kubectl","ok":false,.*"code":"validation_error"/u,

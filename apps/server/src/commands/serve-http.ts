@@ -69,13 +69,14 @@ export async function serveHttp({ config, product, log, stop, io, sandbox }: Htt
   ];
   let service;
   try {
-    const { scrape } = metrics;
+    const { scrape, requestRefused } = metrics;
     service = await listen({
       host,
       port: settings.port,
       guards,
       routes,
       log,
+      onRefused: requestRefused,
       scrape,
       ...(tls === undefined ? {} : { tls }),
     });

@@ -21,6 +21,8 @@ export interface Observed {
 
 export interface Metrics {
   readonly calls: CallMetrics;
+  /** A request that no tool saw, with the status that it was answered with. */
+  readonly requestRefused: (status: number) => void;
   observe(observed: Observed): void;
   /** Everything in Prometheus' text format. */
   readonly scrape: () => Promise<{ readonly contentType: string; readonly text: string }>;
@@ -58,6 +60,13 @@ export function createMetrics(): Metrics {
     registers,
   });
 
+  const refusedRequests = new Counter({
+    name: "k8s_mcp_requests_refused_total",
+    help: "HTTP requests that were refused, by status: 401 without the token, 403 by a foreign name, 503 where every session is in use.",
+    labelNames: ["status"],
+    registers,
+  });
+
   const gauge = (name: string, help: string, value: () => number | Promise<number>): void => {
     const collect = async function (this: Gauge): Promise<void> {
       this.set(await value());
@@ -78,6 +87,7 @@ export function createMetrics(): Metrics {
       },
       refused: (rule, decision) => refusals.inc({ rule, decision }),
     },
+    requestRefused: (status) => refusedRequests.inc({ status }),
     observe(observed) {
       gauge("k8s_mcp_sessions", "HTTP sessions of clients before 2026-07-28.", observed.sessions);
       gauge("k8s_mcp_commands_running", "Commands that run.", async () => (await observed.commands()).running);

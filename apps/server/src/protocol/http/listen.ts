@@ -28,6 +28,8 @@ export interface HttpOptions {
   readonly guards: readonly Guard[];
   readonly routes: Routes;
   readonly log: Log;
+  /** Told of each request that is refused, with its status; probes are not. */
+  readonly onRefused?: (status: number) => void;
   /** What Prometheus reads at /metrics; without it there is nothing. */
   readonly scrape?: () => Promise<{ readonly contentType: string; readonly text: string }>;
   /** The certificate to show; without one it is plain HTTP. */
@@ -59,7 +61,7 @@ export interface HttpService {
  * @throws The error of `listen`, with its code (`EADDRINUSE`, `EACCES`, …).
  */
 export async function listen(options: HttpOptions): Promise<HttpService> {
-  const { host, port, guards, routes, log, scrape, tls, slowest = SLOWEST } = options;
+  const { host, port, guards, routes, log, onRefused, scrape, tls, slowest = SLOWEST } = options;
   let draining = false;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -67,6 +69,9 @@ export async function listen(options: HttpOptions): Promise<HttpService> {
     if (path === "/healthz") return probe(response, true);
     if (path === "/readyz") return probe(response, !draining);
     if (path === METRICS_PATH && scrape !== undefined) return answerScrape(request, response, scrape);
+    response.once("finish", () => {
+      if (response.statusCode >= 400) onRefused?.(response.statusCode);
+    });
     const endpoint = routes.at(path);
     if (endpoint === undefined) return refuse(response, 404, `There is nothing here. MCP is at ${MCP_PATH}.`);
     if (!guards.every((guard) => guard(request, response))) return undefined;
