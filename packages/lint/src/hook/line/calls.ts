@@ -113,26 +113,36 @@ function readPipeline(
   for (const node of nodes) {
     let call: Call | undefined;
     if (node.type === "Command") {
-      call = callOf(node, { pipeline, source }, context);
+      const words = wordsIn(node, context);
+      const behind = words.length === 0 ? undefined : launched(words);
+      call = callOf(node, words, behind, { pipeline, source });
       found.calls.push(call);
       if (call.words[0]?.value === "alias")
         found.renamed.push(...call.words.slice(1).map(({ value }) => value.replace(/=.*/s, "")));
-      readRun(call, before, found, context);
+      if (behind) readRun(call, behind, before, found, context);
       forEachChild(node, (child) => visit(child, found, context, source, pipeline));
     } else visit(node, found, context, source, nodes.length > 1 ? pipeline : undefined);
     before = call;
   }
 }
 
-function callOf(node: Command, place: Pick<Call, "pipeline" | "source">, context: WordContext): Call {
-  const words = [node.name, ...node.args].flatMap((one) =>
+function wordsIn(node: Command, context: WordContext): readonly ScriptWord[] {
+  return [node.name, ...node.args].flatMap((one) =>
     one === undefined
       ? []
       : one.type === "Word"
         ? wordsOf(one, context)
         : [{ value: one.text, span: { start: one.pos, end: one.end }, quoted: false, many: false }],
   );
-  const behind = words.length === 0 ? undefined : launched(words);
+}
+
+/** @param behind what the launchers in front start. */
+function callOf(
+  node: Command,
+  words: readonly ScriptWord[],
+  behind: Launched | undefined,
+  place: Pick<Call, "pipeline" | "source">,
+): Call {
   return {
     node,
     words,
@@ -151,11 +161,9 @@ function startedBy({ words, added }: Extract<Launched, { kind: "program" }>): re
 }
 
 /** Follows what a shell is given to run. */
-function readRun(call: Call, before: Call | undefined, found: Found, context: WordContext): void {
+function readRun(call: Call, behind: Launched, before: Call | undefined, found: Found, context: WordContext): void {
   const elsewhere = call.source.elsewhere || !TRANSPARENT.has(baseName(call.words[0]?.value ?? ""));
   const inner = { depth: call.source.depth + 1, elsewhere };
-  const behind = call.words.length === 0 ? undefined : launched(call.words);
-  if (behind === undefined) return;
   if (behind.kind === "text") {
     const dashes = behind.word.value === "--" ? call.words[call.words.indexOf(behind.word) + 1] : undefined;
     if (dashes !== undefined) found.texts.push(dashes.value);
