@@ -85,6 +85,7 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
       ...prepared,
       namespaces,
       names,
+      types,
       settings: {
         ...judgingSettings(settings, policy()),
         manifests,
@@ -119,6 +120,16 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
     const { namespace = "", resource } = place;
     const listed = client && (await namesOf({ client, namespace, options: { signal } }, resource));
     return listed?.ok === true ? hidden(listed.names, principal) : undefined;
+  };
+
+  const types: NonNullable<CliPorts["types"]> = async (context, { principal, signal }) => {
+    const found = await (await clientFor(context, principal))?.discovery.types({ signal });
+    return found?.ok === true
+      ? found.types.map(({ resource, group, singular, shortNames }) => ({
+          name: group === "" ? resource : `${resource}.${group}`,
+          words: [resource, singular, ...shortNames].filter(Boolean),
+        }))
+      : undefined;
   };
 
   // Without the executor: a list of tools comes long before the first call.

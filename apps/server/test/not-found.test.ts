@@ -41,6 +41,11 @@ await describeWithCluster("where nothing is found", (cluster) => {
     expect(await answerTo("get secret chekout")).not.toContain("Names like it");
   });
 
+  test("types that are like the one that was meant are told, but none of those that are hidden", async () => {
+    expect(await answerTo("get depoy")).toContain("Types like it: deployments.apps.");
+    expect(await answerTo("get secretz")).not.toContain("Types like it");
+  });
+
   test("a name that was seen as a Secret's value is hidden here as well", async () => {
     expect(await answerTo("get configmap checkout-databas")).toContain(password);
     await answerTo("get secret checkout -o yaml");

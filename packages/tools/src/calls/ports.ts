@@ -9,6 +9,7 @@ import type {
 } from "@k8s-mcp/validator";
 import type { NamespacesPort } from "./missing-namespace.ts";
 import type { NamesPort } from "./similar-names.ts";
+import type { TypesPort } from "./similar-types.ts";
 
 /** What holds for every call of this server, whatever the call says. */
 export type CliSettings = Omit<
@@ -35,6 +36,8 @@ export interface CliPorts {
   readonly namespaces?: NamespacesPort;
   /** Asked where an object was not found. Absent where nobody can say. */
   readonly names?: NamesPort;
+  /** Asked where there is no such resource type. Absent where nobody can say. */
+  readonly types?: TypesPort;
 }
 
 /** The part of the settings that judging takes. */

@@ -10,6 +10,7 @@ import type { CliPorts } from "../calls/ports.ts";
 import { confirmationRequired, refusal } from "../calls/refusal.ts";
 import { failure } from "../calls/result-output.ts";
 import { withSimilarNames } from "../calls/similar-names.ts";
+import { withSimilarTypes } from "../calls/similar-types.ts";
 import { shownOutput } from "../calls/shown-output.ts";
 import type { ToolCall } from "../tool.ts";
 
@@ -78,6 +79,8 @@ export async function runLine(
       }),
   });
   const asking = { signal: call.signal, ...given({ principal: call.principal }) };
+  const typed = await withSimilarTypes(result, ports.types, asking);
+  if (typed !== result) return typed;
   const placed = await withMissingNamespace(result, ports.namespaces, asking);
   return placed === result ? withSimilarNames(result, ports.names, asking) : placed;
 }
