@@ -2,6 +2,7 @@ import type { CommandResult } from "@k8s-mcp/executor";
 import type { CliName, ConfirmVerdict, Verdict } from "@k8s-mcp/validator";
 import { askerOf } from "../calls/asker.ts";
 import { confirmationDeclined, confirmationQuestion } from "../calls/confirmation.ts";
+import { explainCall } from "../calls/explain-call.ts";
 import { given } from "../calls/given.ts";
 import { judgeCall } from "../calls/judge-call.ts";
 import type { AskedCall, JudgedCall } from "../calls/judge-call.ts";
@@ -56,7 +57,9 @@ export async function runLine(
     return executor.audited(asked, async () => failure("VALIDATION_ERROR", NO_INPUT, where));
   }
   if (verdict.decision === "deny") {
-    return executor.audited(asked, async () => refusal(verdict, where, ports.explain(line, options, verdict)));
+    return executor.audited(asked, async () =>
+      refusal(verdict, where, explainCall(input, { verdict, options }, ports)),
+    );
   }
   let plan;
   if (verdict.decision === "confirm") {

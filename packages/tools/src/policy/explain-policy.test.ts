@@ -56,6 +56,15 @@ describe("an explanation", () => {
     expect(output.text).toContain("K8S826");
   });
 
+  test("names a place that is allowed where the call's own is not, and none where the call insists on it", async () => {
+    const parsed = parsePolicy("namespaces: {allow: [shop]}", { name: "policy.yaml" });
+    const ports = testPorts({ settings: parsed.ok ? { policy: parsed.policy } : {} });
+    const explained = async (call: object) =>
+      (await callTool(explainPolicy, { tool: "kubectl", command: "get pods", ...call }, ports, testCall)).structured;
+    expect(await explained({})).toMatchObject({ decision: "deny", nearest: { command: "get pods -n shop" } });
+    expect(await explained({ namespace: "web" })).not.toHaveProperty("nearest");
+  });
+
   test("says once what a rule finds in the line and in its object", async () => {
     const parsed = parsePolicy("namespaces: {allow: [shop]}", { name: "policy.yaml" });
     const ports = testPorts({ settings: parsed.ok ? { policy: parsed.policy } : {} });

@@ -1,6 +1,7 @@
 import type { CliName, Explanation } from "@k8s-mcp/validator";
 import type { FromSchema } from "json-schema-to-ts";
 import { askerOf } from "../calls/asker.ts";
+import { explainCall } from "../calls/explain-call.ts";
 import { judgeCall } from "../calls/judge-call.ts";
 import type { CliPorts } from "../calls/ports.ts";
 import { tryText } from "../calls/refusal.ts";
@@ -35,7 +36,7 @@ export const explainPolicy = defineTool<CliPorts, FromSchema<typeof input>>({
   outputSchema: explanationSchema,
   async handle(call, ports, context) {
     const { verdict, options, where, failed } = await judgeCall(call.tool, call, ports, { placed: true });
-    const explanation = ports.explain(call.command, options, verdict);
+    const explanation = explainCall(call, { verdict, options }, ports);
     const note = failed?.error?.message;
     const asked = { ...askerOf(context, "explain_policy"), verdict, line: call.command, cli: call.tool, ...where };
     const { error } = await ports.executor.audited(asked, async () => ({

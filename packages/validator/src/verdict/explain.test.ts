@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { judge } from "../judge.ts";
 import { parsePolicy } from "../policy/index.ts";
 import { explain } from "./explain.ts";
 
@@ -194,6 +195,12 @@ describe("the nearest line that is allowed", () => {
     const parsed = parsePolicy("version: 1\nnamespaces: {allow: [shop]}\n", { name: "policy.yaml" });
     const options = parsed.ok ? { policy: parsed.policy } : {};
     expect(explain("kubectl get pods -Aowide", options).nearest?.command).toBe("kubectl get pods -owide -n shop");
+    // Where the caller knows the place by itself; what changes something is not led elsewhere.
+    const here = { ...options, namespace: "default" };
+    const verdict = judge("kubectl get pods", here);
+    expect(explain("kubectl get pods", options, verdict).nearest?.command).toBe("kubectl get pods -n shop");
+    const deleting = judge("kubectl delete pod web", here);
+    expect(explain("kubectl delete pod web", options, deleting)).not.toHaveProperty("nearest");
   });
 
   it.each([

@@ -50,11 +50,14 @@ function created(line: Line): Fix | undefined {
   };
 }
 
-/** Every namespace is one too many where a policy names those that may be used. */
-function narrowed({ text, options }: Line, { command, intent }: LineStage, { span }: Finding): readonly Fix[] {
+/** Where a policy names the namespaces that may be used, every one is too many, and the call's own may be none of them. */
+function narrowed({ text, options }: Line, { command, intent }: LineStage, { id, span }: Finding): readonly Fix[] {
   const [name] = options.policy?.namespaces.allow?.filter((pattern) => !pattern.text.includes("*")) ?? [];
   const { namespace } = intent;
-  if (name === undefined || namespace.kind !== "all" || namespace.span.start !== span.start) return [];
+  const unsaid =
+    namespace.kind === "default" && id === "K8S109" && !command.operands.some(({ afterDash }) => afterDash);
+  const everywhere = namespace.kind === "all" && namespace.span.start === span.start;
+  if (name === undefined || !(unsaid || everywhere)) return [];
   const { end } = command.span;
   const edits = [...withoutFlags(text, command, EVERYWHERE), { start: end, end, text: ` -n ${name.text}` }];
   return [{ edits, why: `in ${name.text}, which the policy allows`, onlyReads: true }];
