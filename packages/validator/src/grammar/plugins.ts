@@ -21,7 +21,6 @@ const ADVICE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ns: "Name the namespace with `-n`; `kubectl get namespaces` lists them.",
     "rbac-lookup": BINDINGS,
     "resource-capacity": CAPACITY,
-    restart: "Use `kubectl rollout restart TYPE/NAME`.",
     "rolling-update": "Use `kubectl set image`, and `kubectl rollout status` for how far it is.",
     rolesum: BINDINGS,
     ssh: NODE,

@@ -1,43 +1,41 @@
 import { isJsonPatch, segments } from "./json-patch.ts";
 import { isMap, type Json } from "./manifest.ts";
 
-/** What a field takes, or the fields in it; `*` stands for those that are not named. */
-type Shape = ((value: Json) => boolean) | { readonly [field: string]: Shape };
+/** What a field takes, as JSON writes it, or the fields in it; `*` stands for those that are not named. */
+type Shape = RegExp | { readonly [field: string]: Shape };
 
-const text: Shape = (value) => value === null || typeof value === "string";
-const nothing: Shape = (value) => value === null || (Array.isArray(value) && value.length === 0);
-const texts: Shape = { "*": text };
-
-/** As Go's standard encoding has it, padding and all. */
-const base64: Shape = (value) =>
-  value === null || (typeof value === "string" && value.length % 4 === 0 && /^[a-z\d+/]*={0,2}$/i.test(value));
+const TEXT = /^"|^null$/;
+const TEXTS: Shape = { "*": TEXT };
+const NOTHING = /^null$|^\[\]$/;
 
 const SECRET: Shape = {
-  apiVersion: (value) => value === "v1",
-  kind: (value) => value === "Secret",
-  type: text,
-  immutable: (value) => value === null || typeof value === "boolean",
-  data: { "*": base64 },
-  stringData: texts,
+  apiVersion: /^"v1"$/,
+  kind: /^"Secret"$/,
+  type: TEXT,
+  immutable: /^(?:null|true|false)$/,
+  // As Go's standard encoding has it, padding and all.
+  data: { "*": /^null$|^"(?:[a-z\d+/]{4})*(?:[a-z\d+/]{2}(?:==|[a-z\d+/]=))?"$/i },
+  stringData: TEXTS,
   metadata: {
-    labels: texts,
-    annotations: texts,
-    name: text,
-    namespace: text,
-    finalizers: nothing,
-    managedFields: nothing,
-    ownerReferences: nothing,
+    labels: TEXTS,
+    annotations: TEXTS,
+    name: TEXT,
+    namespace: TEXT,
+    finalizers: NOTHING,
+    managedFields: NOTHING,
+    ownerReferences: NOTHING,
   },
 };
 
 function at(shape: Shape | undefined, field: string): Shape | undefined {
-  if (shape === undefined || typeof shape === "function") return undefined;
+  if (shape === undefined || shape instanceof RegExp) return undefined;
   return shape[Object.hasOwn(shape, field) ? field : "*"];
 }
 
 function fits(value: Json, shape: Shape | undefined): boolean {
-  if (shape === undefined || typeof shape === "function") return shape?.(value) ?? false;
-  return value === null || (isMap(value) && Object.entries(value).every(([field, one]) => fits(one, at(shape, field))));
+  if (shape instanceof RegExp) return shape.test(JSON.stringify(value));
+  if (value === null || shape === undefined) return shape !== undefined;
+  return isMap(value) && Object.entries(value).every(([field, one]) => fits(one, at(shape, field)));
 }
 
 function placeOf(pointer: Json | undefined): Shape | undefined {

@@ -39,6 +39,7 @@ describe("what is suggested instead", () => {
     ["argocd app logs web -f", "K8S411", "--since-seconds=600"],
     ["kubectl apply -f https://example.com/x.yaml", "K8S423", "write -f - for the address"],
     ["kubectl create cm web --from-file=conf/app.d/", "K8S422", "--from-file=app.d=conf/app.d"],
+    ["kubectl create cm web --from-file=.", "K8S422", "--from-file=KEY=PATH"],
     [
       'kubectl patch backup nightly -n web -p \'{"metadata":{"finalizers":null}}\'',
       "K8S219",

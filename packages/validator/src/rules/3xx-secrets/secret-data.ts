@@ -29,11 +29,13 @@ export const secretData = defineRule({
     "kubectl get secret db --template='{{.data}}'",
     "kubectl get secrets -o jsonpath='{.items[9].metadata.name}'",
     "kubectl wait --for=jsonpath='{.data.a}'=eA== secret/db",
+    `kubectl patch secret db --type=merge -p '{"metadata":{"labels":5}}'`,
   ],
   notMatch: [
     "kubectl get secrets -o jsonpath='{.items[*].metadata.name}'",
     "kubectl get secrets -o custom-columns=NAME:.metadata.name,TYPE:.type",
     "kubectl get secrets --sort-by=.metadata.name",
     "kubectl get cm app -o jsonpath='{.data.mode}'",
+    `kubectl patch secret db --type=merge -p '{"metadata":{"labels":{"a":"b"}}}'`,
   ],
 });

@@ -13,10 +13,12 @@ export const folderSource = defineRule({
     for (const { flag, value, span } of stage.modifiers) {
       if (flag !== "from-folder") continue;
       const file = value.replace(/\/$/, "");
+      const name = file.slice(file.lastIndexOf("/") + 1);
       yield {
         span,
         message: `"${value}" may be a folder, and every file in it would be read.`,
-        instead: `Give each file its key: --from-file=${file.slice(file.lastIndexOf("/") + 1)}=${file}`,
+        // The folder that the line is run in is no file.
+        ...(name === "." ? {} : { instead: `Give each file its key: --from-file=${name}=${file}` }),
       };
     }
   },
