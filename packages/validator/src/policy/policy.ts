@@ -1,4 +1,4 @@
-import type { CliName } from "../grammar/command.ts";
+import type { CliName, ParsedCommand } from "../grammar/command.ts";
 import type { Effect, StageIntent } from "../meaning/intent.ts";
 import type { Decision, Finding } from "../verdict/finding.ts";
 
@@ -95,6 +95,42 @@ export interface PredecessorRules {
   /** Lifts `dangerous` and the overridable built-in rules. */
   readonly safe: readonly CommandPrefix[];
   readonly patterns: readonly TextPattern[];
+  /** Puts a stage into what the three are held against. It comes with them: without a file nobody looks at text. */
+  readonly write: (stage: ToWrite) => Written;
+}
+
+/** A stage, and what it takes to put it into words. */
+export interface ToWrite {
+  /** The whole line, into which the command's spans point. */
+  readonly text: string;
+  readonly command: ParsedCommand;
+  readonly place: Place;
+  /** The whole line in canonical words, nothing masked. */
+  canonical(): string;
+}
+
+/** Where a stage acts when its line does not say. */
+export interface Place {
+  readonly context?: string;
+  readonly namespace?: string;
+}
+
+/** A stage as text, for the sections of a policy that look at text. To be compared only: secret values are in it. */
+export interface Written {
+  /** Canonical; where the stage acts stands in them even where its line leaves that to the call. */
+  readonly words: readonly string[];
+  /** The stage itself. Made when a pattern asks for it. */
+  texts(): Texts;
+  /** The whole line as it stands, and in canonical words. */
+  lines(): readonly string[];
+}
+
+/** Texts of one stage in which a pattern is looked for. */
+export interface Texts {
+  /** One for each of the ways in which people write the same command: a match in any counts. */
+  readonly forPresence: readonly string[];
+  /** The raw text, and one that holds every spelling of every flag, so that none seems to be missing. */
+  readonly forAbsence: readonly string[];
 }
 
 /** `kubectl delete pod`, parsed with the grammar and compared word by word on what the line comes to. */
@@ -104,9 +140,9 @@ export interface CommandPrefix {
   covers(stage: StageIntent, canonicalWords: readonly string[]): boolean;
 }
 
-/** Run on the raw and on the canonical text, in linear time. */
+/** Looked for in each of the ways in which people write what a stage does, in linear time. */
 export interface TextPattern {
   readonly text: string;
   readonly finding: Pick<Finding, "message" | "instead">;
-  test(text: string): boolean;
+  finds(written: Written): boolean;
 }

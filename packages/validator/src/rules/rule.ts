@@ -2,8 +2,7 @@ import { type Effect, type Intent, LISTS, type StageIntent } from "../meaning/in
 import type { Span } from "../language/words.ts";
 import type { Decision } from "../verdict/finding.ts";
 import type { JudgeOptions } from "../judge-options.ts";
-import type { Mode } from "../policy/policy.ts";
-import type { Written } from "../verdict/written.ts";
+import type { Mode, Written } from "../policy/policy.ts";
 import type { Obligation } from "../verdict/plan.ts";
 
 /** One place where a rule applies. */

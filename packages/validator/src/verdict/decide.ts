@@ -6,10 +6,10 @@ import { customFindings } from "../policy/custom.ts";
 import { modeFor } from "../policy/mode.ts";
 import { degreeOf, isCalledSafe } from "../policy/settings.ts";
 import type { Hit, Rule, RuleScope } from "../rules/rule.ts";
+import { canonicalText } from "./canonical.ts";
 import { type Decision, type Finding, stricter } from "./finding.ts";
 import type { Obligation } from "./plan.ts";
 import { ANY_EFFECT, effectBits, partBits, questionsFor } from "./questions.ts";
-import { writtenOf } from "./written.ts";
 
 /** A line as some version of its CLIs reads it. */
 export interface Reading {
@@ -67,9 +67,10 @@ function written(
   { policy, context, namespace }: JudgeOptions,
 ): Pick<RuleScope, "written"> {
   const command = commands[index];
-  if (!command || !isCliName(command.tool) || policy?.predecessor[command.tool] === undefined) return {};
+  const older = command && isCliName(command.tool) ? policy?.predecessor[command.tool] : undefined;
+  if (!command || !older) return {};
   const place = { ...(context === undefined ? {} : { context }), ...(namespace === undefined ? {} : { namespace }) };
-  return { written: writtenOf(text, commands, command, place) };
+  return { written: older.write({ text, command, place, canonical: () => canonicalText(commands) }) };
 }
 
 /** Asks every rule about one stage. */

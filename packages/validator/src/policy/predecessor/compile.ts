@@ -4,7 +4,9 @@ import type { PathProblem } from "../problem.ts";
 import { covers, type Purpose } from "./covers.ts";
 import { compilePattern } from "./pattern.ts";
 import { readPrefix } from "./prefix.ts";
+import { isFound } from "./search.ts";
 import type { PredecessorSections } from "./sections.ts";
+import { write } from "./write.ts";
 
 export interface CompiledSections {
   readonly rules: Policy["predecessor"];
@@ -22,7 +24,7 @@ export function compilePredecessor(sections: PredecessorSections): CompiledSecti
       safe: prefixes("safe_patterns", "permit", cli, sections, problems),
       patterns: patterns(cli, sections, problems),
     };
-    if (Object.values(compiled).some((list) => list.length > 0)) rules[cli] = compiled;
+    if (Object.values(compiled).some((list) => list.length > 0)) rules[cli] = { ...compiled, write };
   }
   return { rules, problems };
 }
@@ -55,6 +57,6 @@ function patterns(cli: CliName, { regex_rules }: PredecessorSections, problems: 
       return [];
     }
     const said = error_message ?? description ?? `It matches the pattern ${pattern}.`;
-    return { text: pattern, finding: { message: said }, test: compiled.test };
+    return { text: pattern, finding: { message: said }, finds: (written) => isFound(pattern, compiled.test, written) };
   });
 }

@@ -1,11 +1,10 @@
 import { isSafePattern } from "redos-detector";
 import { RE2JS } from "re2js";
-import type { TextPattern } from "../policy.ts";
 import { translate, type Translation } from "./python-syntax.ts";
 
 export type PatternResult =
-  | { readonly ok: true; readonly test: TextPattern["test"] }
-  | { readonly ok: false; readonly message: string };
+  /** Tells whether the pattern finds something in a text, in linear time. */
+  { readonly ok: true; readonly test: (text: string) => boolean } | { readonly ok: false; readonly message: string };
 
 /** Ways in which one start may match before the pattern counts as one that backtracks. */
 const MAX_SCORE = 10;

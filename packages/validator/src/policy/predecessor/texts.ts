@@ -3,21 +3,8 @@ import type { FlagSpec } from "../../grammar/flag.ts";
 import { type Command, flagsOf } from "../../grammar/grammar.ts";
 import { grammarOf } from "../../grammar/grammars.ts";
 import { flagName, quote } from "../../language/quote.ts";
+import type { Place, Texts } from "../policy.ts";
 import { type Spelling, spellingsOf } from "./spellings.ts";
-
-/** Where a stage acts when its line does not say. */
-export interface Place {
-  readonly context?: string;
-  readonly namespace?: string;
-}
-
-/** Texts of one stage in which a pattern is looked for. */
-export interface Texts {
-  /** One for each of the ways in which people write the same command: a match in any counts. */
-  readonly forPresence: readonly string[];
-  /** The raw text, and one that holds every spelling of every flag, so that none seems to be missing. */
-  readonly forAbsence: readonly string[];
-}
 
 /** What each CLI calls the flags that say where it acts. Argo CD's applications have a namespace of another kind. */
 const PLACE_FLAGS: Readonly<Record<CliName, Partial<Record<keyof Place, string>>>> = {

@@ -46,6 +46,7 @@ function joined(
     dangerous: [...below.dangerous, ...nearer.dangerous],
     safe: [...below.safe, ...nearer.safe],
     patterns: [...below.patterns, ...nearer.patterns],
+    write: nearer.write,
   };
 }
 

@@ -1,11 +1,23 @@
-import { isMoreExact } from "../../policy/predecessor/search.ts";
+import type { CommandPrefix } from "../../policy/policy.ts";
 import { predecessorOf } from "../../policy/settings.ts";
 import { defineRule } from "../rule.ts";
 import { examplePolicy } from "./example-policy.ts";
 
-const policy = examplePolicy({
+const policy = /* @__PURE__ */ examplePolicy({
   kubectl: { dangerous: [{ text: "kubectl drain", covers: ({ path }) => path[0] === "drain" }] },
 });
+
+/**
+ * Whether a dangerous prefix says more than each safe one. It is meant more exactly then: `kubectl delete pods --all`
+ * stays refused beside the safe `kubectl delete pod`.
+ */
+function isMoreExact({ text }: CommandPrefix, others: readonly CommandPrefix[]): boolean {
+  return others.every((other) => wordCount(other.text) < wordCount(text));
+}
+
+function wordCount(text: string): number {
+  return text.trim().split(/\s+/).length;
+}
 
 export const dangerousCommand = defineRule({
   id: "K8S110",

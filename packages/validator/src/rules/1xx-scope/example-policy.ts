@@ -1,7 +1,8 @@
 import { namePattern } from "../../policy/pattern.ts";
 import type { Policy, PredecessorRules } from "../../policy/policy.ts";
+import { write } from "../../policy/predecessor/write.ts";
 
-/** Just what an example of a rule needs of a policy. */
+/** Just what an example of a rule needs of a policy. Calls are marked as pure: published rules have no examples. */
 export function examplePolicy({
   namespaces,
   kubectl,
@@ -17,6 +18,6 @@ export function examplePolicy({
     namespaces: { protect: [], ...(namespaces ? { allow: namespaces.allow.map(namePattern) } : {}) },
     rules: {},
     customRules: [],
-    predecessor: kubectl ? { kubectl: { dangerous: [], safe: [], patterns: [], ...kubectl } } : {},
+    predecessor: kubectl ? { kubectl: { dangerous: [], safe: [], patterns: [], write, ...kubectl } } : {},
   };
 }

@@ -3,7 +3,7 @@ import { placesOf } from "../../policy/reach.ts";
 import { defineRule } from "../rule.ts";
 import { examplePolicy } from "./example-policy.ts";
 
-const policy = examplePolicy({ namespaces: { allow: ["team-a-*"] } });
+const policy = /* @__PURE__ */ examplePolicy({ namespaces: { allow: ["team-a-*"] } });
 const apply = (namespace: string, command = "kubectl apply -f -") => ({
   command,
   options: {

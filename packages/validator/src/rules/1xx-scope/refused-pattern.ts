@@ -1,13 +1,15 @@
-import { isFound } from "../../policy/predecessor/search.ts";
 import { predecessorOf } from "../../policy/settings.ts";
 import { defineRule } from "../rule.ts";
 import { examplePolicy } from "./example-policy.ts";
 
-const ALL = /kubectl\s+delete\s+(?:-[A-Za-z]+\s+)*--all\b/;
-const policy = examplePolicy({
+const policy = /* @__PURE__ */ examplePolicy({
   kubectl: {
     patterns: [
-      { text: ALL.source, finding: { message: "Specify individual resources." }, test: (text) => ALL.test(text) },
+      {
+        text: "--all",
+        finding: { message: "Specify individual resources." },
+        finds: ({ words }) => words.includes("delete") && words.includes("--all=true"),
+      },
     ],
   },
 });
@@ -24,7 +26,7 @@ export const refusedPattern = defineRule({
     const { written } = scope;
     if (written === undefined) return;
     for (const pattern of predecessorOf(stage, scope)?.patterns ?? []) {
-      if (isFound(pattern, written)) yield { span: stage.span, ...pattern.finding };
+      if (pattern.finds(written)) yield { span: stage.span, ...pattern.finding };
     }
   },
   match: [
