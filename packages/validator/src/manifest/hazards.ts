@@ -1,6 +1,6 @@
 import type { Hazard } from "../meaning/intent.ts";
 import { isMap, type Json, type JsonMap, newMap } from "./manifest.ts";
-import { FROM_ELSEWHERE, objectAt, pathsToObject, segments } from "./json-patch.ts";
+import { FROM_ELSEWHERE, isJsonPatch, isOperation, objectAt, objectsOf, segments } from "./json-patch.ts";
 
 /** What was found in content, and where; the span is the caller's to add. */
 export type FoundHazard = Pick<Hazard, "kind" | "path">;
@@ -256,16 +256,26 @@ export function findHazards(value: Json, skip: readonly string[] = []): readonly
   const found: FoundHazard[] = [];
   const walkPart = (part: Json): void =>
     walk(isMap(part) && skip.length > 0 ? withoutTexts(part, skip) : part, "", "", 0, found);
-  const parts = Array.isArray(value) ? pathsToObject(value) : undefined;
-  if (parts) parts.forEach(walkPart);
-  else walkPart(value);
+  if (!isJsonPatch(value)) walkPart(value);
+  // Most operations put a word where it means nothing: of those no object has to be made.
+  else for (const operation of value) if (mayTell(operation)) objectsOf(operation).forEach(walkPart);
   return found;
+}
+
+function mayTell(operation: Json): boolean {
+  if (!isOperation(operation)) return true;
+  const { path, from, value = null } = operation;
+  return isNested(value) || hasTelling(path) || (typeof from === "string" && hasTelling(from));
+}
+
+function hasTelling(pointer: string): boolean {
+  return segments(pointer).some(isTelling);
 }
 
 /** What a value would grant at the place that a JSON pointer names, whatever it is put there for. */
 export function findHazardsAt(pointer: string, value: Json): readonly FoundHazard[] {
   const found: FoundHazard[] = [];
-  if (isNested(value) || segments(pointer).some(isTelling)) walk(objectAt(pointer, value), "", "", 0, found);
+  if (isNested(value) || hasTelling(pointer)) walk(objectAt(pointer, value), "", "", 0, found);
   return found;
 }
 

@@ -3,7 +3,7 @@ import { isMap, type Json, type JsonMap, mapOf } from "./manifest.ts";
 /** A path of a JSON patch nests no deeper than this; what goes further is cut to what counts, its end. */
 const MAX_SEGMENTS = 50;
 
-function isOperation(value: Json): value is JsonMap & { readonly path: string } {
+export function isOperation(value: Json): value is JsonMap & { readonly path: string } {
   return isMap(value) && typeof value["path"] === "string";
 }
 
@@ -27,10 +27,7 @@ export function segments(pointer: string): readonly string[] {
 export const FROM_ELSEWHERE = "\0elsewhere";
 
 function nested(pointer: string, end: Json): Json {
-  const path = segments(pointer);
-  let value = end;
-  for (let at = path.length - 1; at >= 0; at -= 1) value = mapOf(path[at] ?? "", value);
-  return value;
+  return segments(pointer).reduceRight<Json>((inner, segment) => mapOf(segment, inner), end);
 }
 
 /** The object that a value makes at the place that a JSON pointer names. */
@@ -56,7 +53,8 @@ export function pathsToObject(value: Json): readonly Json[] | undefined {
 /** Several look at the objects of the same patch. */
 const objects = new WeakMap<readonly Json[], readonly Json[]>();
 
-function objectsOf(operation: Json): readonly Json[] {
+/** What a single operation of a patch comes to. */
+export function objectsOf(operation: Json): readonly Json[] {
   if (!isOperation(operation)) return [operation];
   const carries = operation["op"] === "copy" || operation["op"] === "move";
   const { from } = operation;

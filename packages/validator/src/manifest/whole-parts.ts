@@ -10,7 +10,7 @@ function isReplaced(value: Json | undefined): boolean {
 }
 
 function partAt(pointer: Json | undefined): WholePart | undefined {
-  if (typeof pointer !== "string") return undefined;
+  if (typeof pointer !== "string" || /^\/(?!metadata)/.test(pointer)) return undefined;
   const [first, second, ...deeper] = segments(pointer);
   if (first === undefined || (first === "metadata" && second === undefined)) return "metadata";
   return first === "metadata" && second === "labels" && deeper.length === 0 ? "labels" : undefined;

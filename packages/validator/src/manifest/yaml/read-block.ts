@@ -1,7 +1,7 @@
 import { addEntry, aliased, anchored, merge, noEntries } from "./anchors.ts";
 import { BLOCK_SCALAR, blockScalar } from "./block-scalar.ts";
 import type { Dialect } from "./dialect.ts";
-import { endOfName, means, NAME } from "./letters.ts";
+import { endOfName, isName } from "./letters.ts";
 import type { Json } from "../manifest.ts";
 import { readQuoted } from "./quoted.ts";
 import { MAX_KEY, readFlow } from "./read-flow.ts";
@@ -33,7 +33,7 @@ const ODD_SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
 
 /** How long a simple key at the beginning of a text is, up to its colon; 0 where none is. Nearly every key is one. */
 function simpleKey(text: string): number {
-  if (!means(text, 0, NAME) || "./-".includes(text.charAt(0))) return 0;
+  if (!isName(text, 0) || "./-".includes(text.charAt(0))) return 0;
   const end = endOfName(text, 0);
   return text[end] === ":" && (end + 1 === text.length || text[end + 1] === " ") ? end : 0;
 }

@@ -1,5 +1,5 @@
 import { addEntry, aliased, anchored, type Entries, merge, noEntries } from "./anchors.ts";
-import { BEGINS_FLOW, IN_FLOW, means, NAME } from "./letters.ts";
+import { isName } from "./letters.ts";
 import type { Json } from "../manifest.ts";
 import { readQuoted } from "./quoted.ts";
 import { type Cursor, MAX_DEPTH, NOT_PLAIN } from "./source.ts";
@@ -22,19 +22,29 @@ const TAB = 9;
 const BREAK = 10;
 const SPACE = 32;
 const HASH = 35;
-const COLON = 58;
 
 function take({ source, at }: Place, pattern: RegExp): RegExpExecArray | undefined {
   pattern.lastIndex = at;
   return pattern.exec(source) ?? undefined;
 }
 
-/** As much of a text as is a scalar that every reader takes alike, from an offset on. */
-function plainAt(source: string, from: number): string {
-  if (!means(source, from, BEGINS_FLOW)) return "";
-  let end = from + 1;
+/** Besides names, what begins a scalar that every reader takes alike, and what goes on with it. */
+const BEGINS = "$~+";
+const GOES_ON = "$~+@=%*()<>^;&|!\\ ";
+
+function goesOn(source: string, at: number): boolean {
+  const letter = source[at];
   // A colon only inside of it.
-  while (means(source, end, IN_FLOW) || (source.charCodeAt(end) === COLON && means(source, end + 1, NAME))) end += 1;
+  if (letter === ":") return isName(source, at + 1);
+  // What nearly every one ends with.
+  return letter !== "," && letter !== "}" && letter !== undefined && GOES_ON.includes(letter);
+}
+
+/** As much of a text as is such a scalar from an offset on. */
+function plainAt(source: string, from: number): string {
+  if (!isName(source, from) && !BEGINS.includes(source[from] ?? " ")) return "";
+  let end = from + 1;
+  while (isName(source, end) || goesOn(source, end)) end += 1;
   while (source.charCodeAt(end - 1) === SPACE) end -= 1;
   return source.slice(from, end);
 }
