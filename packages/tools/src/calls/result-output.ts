@@ -83,14 +83,19 @@ function noteOf(result: CommandResult): string {
 /** A line of Kubernetes' client library about its own tries: `E1121 08:02:12.778315   25011 memcache.go:265] …`. */
 const CLIENT_LOG = /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ [\w.]+:\d+\] /;
 
-/** helm's own record of what it then prints as its error: `level=ERROR msg="…" error="…"`. */
-const HELM_LOG = /^level=ERROR msg=.* error="(?<error>(?:[^"\\]|\\.)*)"$/u;
+/**
+ * A CLI's own record of its error: helm's beside the error itself, `level=ERROR msg="…" error="…"`, and argocd's in its
+ * place, `{"level":"fatal","msg":"…","time":"…"}`.
+ */
+const ERROR_LOG =
+  /^(?:level=ERROR msg=.* error="(?<helm>(?:[^"\\]|\\.)*)"|\{"level":"fatal","msg":"(?<argocd>(?:[^"\\]|\\.)*)",.*\})$/u;
 
 /** What the command itself said beside the message: libraries repeat the same failure for each of their tries. */
 function withoutRepetition(stderr: string, message: string): string {
   const lines = stderr.split("\n").filter((line) => {
     const text = line.trim().replace(/ \(\d+ times\)$/u, "");
-    const logged = HELM_LOG.exec(text)?.groups?.["error"]?.replaceAll(/\\(.)/gu, "$1");
+    const { helm, argocd } = ERROR_LOG.exec(text)?.groups ?? {};
+    const logged = (helm ?? argocd)?.replaceAll(/\\(.)/gu, "$1");
     return !CLIENT_LOG.test(line) && (text === "" || !message.includes(logged ?? text));
   });
   return lines.join("\n").trim();

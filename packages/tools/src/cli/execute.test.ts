@@ -269,6 +269,11 @@ test.each([
     stderr: 'level=ERROR msg="check failed" error="name in use"\nError: INSTALLATION FAILED: name in use\nand more',
     text: "Error: INSTALLATION FAILED: name in use. Choose another.\n\nand more\n\nOutput until then:\none\n",
   },
+  {
+    message: "Argo CD server address unspecified. Sign in.",
+    stderr: '{"level":"fatal","msg":"Argo CD server address unspecified","time":"2026-01-31T12:00:00Z"}\n',
+    text: "Argo CD server address unspecified. Sign in.\n\nOutput until then:\none\n",
+  },
   { message: "It failed.", stderr: "why\n", text: "It failed.\n\nwhy\n\nOutput until then:\none\n" },
   {
     message: "It failed.",
