@@ -106,7 +106,7 @@ export interface ToWrite {
   readonly command: ParsedCommand;
   readonly place: Place;
   /** The whole line in canonical words, nothing masked. */
-  canonical(): string;
+  readonly canonical: () => string;
 }
 
 /** Where a stage acts when its line does not say. */
