@@ -163,6 +163,18 @@ export const CONTENT_SHAPES: readonly Shape[] = [
     "",
     (n, seed) => `a${n}: "{{ lookup 1 }}${seed}"\n`,
   ),
+  given(
+    "stdin: values that name others",
+    "helm upgrade web ./chart -f -",
+    "",
+    (n, seed) => `a${n}: 'k{{ .Values.a${n - 1} }}: {{ .Values.b${seed} }}'\n`,
+  ),
+  given(
+    "stdin: values with texts of YAML",
+    "helm upgrade web ./chart -f -",
+    "",
+    (n, seed) => `a${n}: "{b: {c${seed}: d}}"\n`,
+  ),
   filed(
     "generators of Secrets",
     "kubectl apply -k k",
@@ -222,6 +234,15 @@ export const CONTENT_SHAPES: readonly Shape[] = [
     `k${n}/kustomization.yaml`,
     `resources: [../k${n + 1}, ../k${n + 2}]\n`,
   ]),
+  {
+    name: "files: as many as the line has words",
+    build(bytes, seed) {
+      const names = Array.from({ length: Math.floor(bytes / 64) }, (_, n) => `d/a${n}x${seed}.yaml`);
+      const files = Object.fromEntries(names.map((name) => [name, "kind: Pod\nmetadata: {name: a}\n"]));
+      const command = filled(bytes, "kubectl apply", (n) => (n < WORDS - 10 ? ` -f${names[n] ?? "d"}` : ""));
+      return { command, options: { files, manifests: readManifests } };
+    },
+  },
   folders("a folder with folders", "kubectl apply -R -f d", (n, seed) => [
     `d/e${n}/f${seed}.yaml`,
     "kind: Pod\nmetadata: {name: a}\n",

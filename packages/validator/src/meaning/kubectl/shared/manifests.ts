@@ -69,7 +69,9 @@ function fromFile(
   const location = readFrom(use, input.knowledge);
   const texts = location.addresses ? undefined : textsOf(use.value, input, listed);
   if (texts === undefined) return combine(location, { targets: [unseen(effect, use)] });
-  return combine(location, ...texts.map((text) => fromText(text, effect, use, input.knowledge)));
+  const [part = {}, ...more] = texts.map((text) => fromText(text, effect, use, input.knowledge));
+  // They say nothing of the same, and a line may name hundreds of files.
+  return more.length === 0 ? { ...location, ...part } : combine(location, part, ...more);
 }
 
 /**
