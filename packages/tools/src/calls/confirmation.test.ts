@@ -48,6 +48,21 @@ describe("a command that only a person may release", () => {
     expect(questions[0]?.schema).toEqual({ type: "object", properties: {} });
   });
 
+  test.each([
+    { flags: ["-n shop", "-n team"], here: {}, says: "Context: kind. Namespace: shop, team." },
+    {
+      flags: ["--context dev", "--context prod"],
+      here: { context: undefined, namespace: "web" },
+      says: "Context: dev, prod. Namespace: web.",
+    },
+  ])("names each place of a line that has several: $flags", async ({ flags: [from, to], here, says }) => {
+    const place = { context: "kind", namespace: undefined, ...here };
+    const ports = testPorts({ scope: async () => ({ ok: true, ...place }) });
+    const line = `get cm a ${from} -o yaml | kubectl apply ${to} -f -`;
+    const { questions } = await asked(yes, { command: line }, ports);
+    expect(questions[0]?.message.split("\n")[0]).toBe(`Run this command? ${says}`);
+  });
+
   test("does not run when they decline, and is not to be tried in another form", async () => {
     const { output, ports } = await asked({ kind: "declined" });
     expect(output).toMatchObject({ isError: true, structured: { error: { code: "CONFIRMATION_DECLINED" } } });

@@ -1,5 +1,5 @@
 import type { CommandResult } from "@k8s-mcp/executor";
-import type { ConfirmVerdict, ExplainedObject, Explanation, JudgeOptions } from "@k8s-mcp/validator";
+import type { ConfirmVerdict, ExplainedObject, Explanation, JudgeOptions, StageIntent } from "@k8s-mcp/validator";
 import type { Question } from "../tool.ts";
 import { failure } from "./result-output.ts";
 import type { Where } from "./where.ts";
@@ -24,12 +24,13 @@ export function confirmationQuestion(
 ): Question | undefined {
   if (verdict.canonical.length > READABLE) return undefined;
   const { stdin, files = {} } = options;
+  const { stages } = verdict.intent;
   const reasons = findings
     .filter(({ decision }) => decision === "confirm")
     .map(({ id, message }) => `${id}: ${message}`);
   const message = [
     // Claude Code shows three lines and says that there are more: these are what is decided by.
-    `Run this command? Context: ${shown(where.context ?? "none")}. Namespace: ${namespaceOf(where.namespace)}.`,
+    `Run this command? Context: ${contextOf(where, stages)}. Namespace: ${namespaceOf(where, stages)}.`,
     shown(summary),
     `  ${shown(verdict.canonical)}`,
     ...(effects.length === 0 ? [] : [`Effects: ${effects.join(", ")}.`]),
@@ -74,8 +75,22 @@ function objectText({ effect, type, which, namespace }: ExplainedObject): string
   return `${effect} ${type}: ${which}${namespace === undefined ? "" : ` in ${namespace === "*" ? "all namespaces" : namespace}`}`;
 }
 
-function namespaceOf(namespace: string | undefined): string {
-  return namespace === "*" ? "all" : shown(namespace ?? "default");
+/** Of a line whose commands each name their own, all of them. */
+function contextOf({ context }: Where, stages: readonly StageIntent[]): string {
+  const named = stages.flatMap((stage) => stage.context ?? []);
+  return context === undefined ? listed(named, "none") : shown(context);
+}
+
+function namespaceOf({ namespace }: Where, stages: readonly StageIntent[]): string {
+  const named = stages.flatMap((stage) =>
+    stage.namespace.kind === "named" ? [stage.namespace.name] : stage.namespace.kind === "all" ? ["all"] : [],
+  );
+  if (namespace === undefined) return listed(named, "default");
+  return namespace === "*" ? "all" : shown(namespace);
+}
+
+function listed(names: readonly string[], none: string): string {
+  return names.length === 0 ? none : [...new Set(names)].map(shown).join(", ");
 }
 
 /** Whoever wrote the command may not add lines to the question, nor turn its text around. */
