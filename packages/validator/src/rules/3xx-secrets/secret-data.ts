@@ -3,6 +3,10 @@ import { defineRule } from "../rule.ts";
 import { lookAt } from "../look-at.ts";
 import { shownOf } from "./shown.ts";
 
+const REFUSED = "A Secret does not take this patch, and the refusal would print all of it.";
+const PATCH =
+  "Patch with JSON that a Secret takes: texts under `stringData`, `metadata.labels` and `annotations`, base64 under `data`.";
+
 export const secretData = defineRule({
   id: "K8S302",
   slug: "secret-data",
@@ -13,12 +17,17 @@ export const secretData = defineRule({
   onlyFor: ["read-secret"],
   *check(stage, { options }) {
     if (shownOf(stage) !== "expression" || !stage.output) return;
+    const { format, span } = stage.output;
+    if (format === "json-patch") {
+      yield { span, covers: ["read-secret"], message: REFUSED, instead: PATCH };
+      return;
+    }
     const look = lookAt(stage, stage.targets.find(isSecret));
     // The keys and how long each value is, where those values can be taken out.
     const keys =
       options.capabilities?.includes("redact") === true && look?.replace("kubectl get ", "kubectl describe ");
     const instead = keys || (look === undefined ? undefined : `${look} -o name`);
-    yield { span: stage.output.span, covers: ["read-secret"], ...(instead === undefined ? {} : { instead }) };
+    yield { span, covers: ["read-secret"], ...(instead === undefined ? {} : { instead }) };
   },
   match: [
     "kubectl get secret db -o jsonpath='{.data.password}'",
