@@ -35,12 +35,17 @@ const SILENT: ReadonlySet<string> = new Set([
 /** Fields with which kustomize runs helm, which it does not without `--enable-helm`. */
 export const CHARTS: readonly string[] = ["helmcharts", "helmchartinflationgenerator"];
 
+function folded(map: JsonMap, keys: readonly string[]): JsonMap {
+  const lower = newMap();
+  for (const key of keys) lower[foldCase(key)] = map[key] ?? null;
+  return lower;
+}
+
 /** A map with the names of its fields as they are looked up here: Go reads them in any case. */
 export function lowerCase(map: JsonMap): JsonMap {
-  if (Object.keys(map).every((key) => /^[a-z0-9]*$/.test(key) || key === foldCase(key))) return map;
-  const lower = newMap();
-  for (const key of Object.keys(map)) lower[foldCase(key)] = map[key] ?? null;
-  return lower;
+  const keys = Object.keys(map);
+  for (const key of keys) if (!/^[a-z0-9]*$/.test(key) && key !== foldCase(key)) return folded(map, keys);
+  return map;
 }
 
 /** The fields of a kustomization by their names in lower case. */

@@ -7,7 +7,9 @@ const TOKEN = "kubernetes.io/service-account-token";
 
 export function texts(value: Json | undefined): readonly string[] {
   if (typeof value === "string") return value === "" ? [] : [value];
-  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [];
+  const found: string[] = [];
+  if (Array.isArray(value)) for (const entry of value) if (typeof entry === "string") found.push(entry);
+  return found;
 }
 
 /** A file whose content grants nothing by itself, since it is data or a schema: it is opened, and nothing more. */

@@ -39,15 +39,14 @@ function resource(folder: string, name: string, build: Build): Part {
 
 /** Labels and annotations that are put on everything, namespaces and pods among it. */
 function marks(fields: Fields, build: Build): Part {
-  const labels = fields.maps("labels");
-  return grants(
-    [
-      ...marksAt([], fields.map("commonlabels"), build),
-      ...marksAt([], fields.map("commonannotations"), build),
-      ...labels.flatMap((entry) => marksAt(pathsOf(entry), entry["pairs"] ?? {}, build)),
-    ],
-    build,
-  );
+  const found = [
+    ...marksAt([], fields.map("commonlabels"), build),
+    ...marksAt([], fields.map("commonannotations"), build),
+  ];
+  for (const entry of fields.maps("labels")) {
+    for (const hazard of marksAt(pathsOf(entry), entry["pairs"] ?? {}, build)) found.push(hazard);
+  }
+  return grants(found, build);
 }
 
 /** Definitions of types, by which patches are merged: from files, or from wherever they are fetched. */

@@ -74,12 +74,12 @@ export function patchText(content: string, target: JsonMap | undefined, renames:
   if (!spend(build, content)) return tooMuch(build);
   const result = readText(content, knowledge);
   if (!result.ok) return unreadable(`${use.value}: a patch ${result.reason}`, effect, use, knowledge);
-  return all(
-    result.documents.map((patch) => {
-      const part = grants(patchHazards(patch, target, build), build);
-      return renames || movesObject(patch) ? { ...part, targets: [unseen(effect, use)] } : part;
-    }),
-  );
+  const parts: Part[] = [];
+  for (const patch of result.documents) {
+    const part = grants(patchHazards(patch, target, build), build);
+    parts.push(renames || movesObject(patch) ? { ...part, targets: [unseen(effect, use)] } : part);
+  }
+  return all(parts);
 }
 
 export function isInline(value: string): boolean {

@@ -12,7 +12,9 @@ import { grants, patchEntry, patchText, replacementEntry, strategicPatch } from 
 const MAX_DEPTH = 20;
 
 function maps(value: Json | undefined): readonly JsonMap[] {
-  return Array.isArray(value) ? value.filter(isMap).map(lowerCase) : [];
+  const found: JsonMap[] = [];
+  if (Array.isArray(value)) for (const each of value) if (isMap(each)) found.push(lowerCase(each));
+  return found;
 }
 
 /** The fields that something is put into besides their own place. */
@@ -34,12 +36,16 @@ function placed(paths: readonly string[], value: Json, { budget }: Build): reado
   }
   if (budget.placed < 0)
     return [{ kind: "unreadable-content", path: "more entries at more paths than are looked through" }];
-  return places.flatMap((path) => findHazardsAt(`/${path}`, value));
+  const found: FoundHazard[] = [];
+  for (const path of places) for (const hazard of findHazardsAt(`/${path}`, value)) found.push(hazard);
+  return found;
 }
 
 /** What labels or annotations would grant in their own place, and in the fields at some paths. */
 export function marksAt(paths: readonly string[], marks: Json, build: Build): readonly FoundHazard[] {
-  return [...findMarkHazards(marks, "metadata.labels"), ...placed(paths, marks, build)];
+  const own = findMarkHazards(marks, "metadata.labels");
+  const others = placed(paths, marks, build);
+  return others.length === 0 ? own : [...own, ...others];
 }
 
 /** Every `path` in the configuration of kustomize's own transformers: what they change elsewhere by default. */
