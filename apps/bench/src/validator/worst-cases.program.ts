@@ -1,6 +1,6 @@
 import { judge } from "@k8s-mcp/validator";
 import { median } from "../measure/spread.ts";
-import { startWatch } from "../measure/time.ts";
+import { type Elapsed, startWatch } from "../measure/time.ts";
 import type { Shape } from "./shape.ts";
 import { SHAPES } from "./shapes.ts";
 
@@ -11,21 +11,30 @@ const ROUNDS = 9;
 
 let seed = 100;
 
-/** Median milliseconds of CPU time for a verdict on a shape; every text is a new one. */
-function price(shape: Shape, bytes: number): number {
-  const once = (): number => {
+/** Median milliseconds of a verdict on a shape; every text is a new one. */
+function price(shape: Shape, bytes: number): { readonly cpu: number; readonly thread: number } {
+  const once = (): Elapsed => {
     seed += 1;
     const { command, options } = shape.build(bytes, seed);
     const elapsed = startWatch();
     judge(command, options);
-    return elapsed().cpu / 1000;
+    return elapsed();
   };
   for (let round = 0; round < WARM_UP; round += 1) once();
-  return median(Array.from({ length: ROUNDS }, once));
+  const rounds = Array.from({ length: ROUNDS }, once);
+  return {
+    cpu: median(rounds.map(({ cpu }) => cpu)) / 1000,
+    thread: median(rounds.map(({ thread }) => thread)) / 1000,
+  };
 }
 
-const figures = SHAPES.flatMap((shape) => [
-  [`${shape.name} half`, price(shape, MOST / 2)],
-  [`${shape.name} full`, price(shape, MOST)],
-]);
+const figures = SHAPES.flatMap((shape) => {
+  const half = price(shape, MOST / 2);
+  const full = price(shape, MOST);
+  return [
+    [`${shape.name} half`, half.thread],
+    [`${shape.name} full`, full.thread],
+    [`${shape.name} full, all threads`, full.cpu],
+  ];
+});
 console.log(JSON.stringify(Object.fromEntries(figures)));
