@@ -1,6 +1,8 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findHazards } from "./hazards.ts";
+import { findHazards, tellsNothing } from "./hazards.ts";
 import type { Json } from "./manifest.ts";
+import { readPlain } from "./yaml/read-plain.ts";
 
 function kinds(value: Json, skip?: readonly string[]): string[] {
   return findHazards(value, skip).map((hazard) => hazard.kind);
@@ -128,4 +130,49 @@ describe("other things a rule decides on", () => {
     for (let level = 0; level < 5000; level += 1) deep = { a: deep };
     expect(kinds(deep)).toEqual(["unreadable-content"]);
   });
+});
+
+describe("a short text that tells nothing", () => {
+  const word = fc.constantFrom(
+    "a",
+    "kind",
+    "host",
+    "Network",
+    "HOSTPID",
+    "privileged",
+    "pod",
+    "Labels",
+    "$x/",
+    "'",
+    '"',
+    "\\x70",
+    "\n ",
+  );
+  const key = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(""));
+  const value = fc.constantFrom("true", "x", "{a: {b: c}}", "{pod-security.kubernetes.io/enforce: a}", "*a", "|\n  a");
+  const around = fc.constantFrom(
+    (entry: string) => entry,
+    (entry: string) => `{${entry}}`,
+    (entry: string) => `[&a b, {${entry}}]`,
+    (entry: string) => `- a:\n    ${entry}\n`,
+    (entry: string) => `[{"op": "add", "path": "/a", "value": {${entry}}}]`,
+    (entry: string) => `[{op: add, path: /${entry.replace(": ", ", value: ")}}]`,
+  );
+
+  it("has nothing in it, whatever it is read as", () => {
+    fc.assert(
+      fc.property(key, value, around, (name, given, wrap) => {
+        const text = wrap(`${name}: ${given}`);
+        const read = readPlain(text);
+        const found = read.ok ? read.documents.flatMap((document) => findHazards(document)) : [];
+        expect(tellsNothing(text) ? found : []).toEqual([]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each(["{privileged: true}", "a: {HostPath: /}", "podLabels: {a: b}", String.raw`"\x70rivileged": true`, "{ſ: a}"])(
+    "is not %s",
+    (text) => expect(tellsNothing(text)).toBe(false),
+  );
 });

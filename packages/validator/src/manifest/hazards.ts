@@ -171,6 +171,17 @@ export function isTelling(key: string): boolean {
   return KEY_RULES.has(lower) || holdsMarks(lower);
 }
 
+const TELLING_WORD = new RegExp([...KEY_RULES.keys(), "labels", "annotations"].join("|"), "i");
+/** Longer ones may nest too deep, and are read once for many letters. */
+const SHORT = MAX_DEPTH;
+/** Reading changes no letter of such a text. */
+const AS_IT_STANDS = /^[\t\n -[\]-~]*$/;
+
+/** Whether a short text holds no key under which something may be found, whatever it is read as. */
+export function tellsNothing(text: string): boolean {
+  return text.length <= SHORT && AS_IT_STANDS.test(text) && !TELLING_WORD.test(text);
+}
+
 function addMapHazards(map: Json, path: string, found: FoundHazard[]): void {
   if (!isMap(map)) return;
   for (const key of Object.keys(map)) {

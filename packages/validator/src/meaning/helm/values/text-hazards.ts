@@ -1,4 +1,4 @@
-import { findHazards, type FoundHazard } from "../../../manifest/hazards.ts";
+import { findHazards, type FoundHazard, tellsNothing } from "../../../manifest/hazards.ts";
 import type { Json } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { mayLookUp } from "../shared/lookups.ts";
@@ -117,9 +117,8 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   const template = isTemplate ? readTemplate(text) : undefined;
   if (bare === undefined || (isTemplate && !template)) add("unreadable-content");
   const spelled = template && undecorated(withLiterals(template));
-  // A character that is none of a word's keeps what one reading ends with from what the next begins with.
-  const all = new Set([text, bare, spelled, template && withoutActions(template)]);
-  const readings = [...all].join("\n\0\n");
+  const readings =
+    isTemplate || bare !== text ? joinedReadings(text, bare, spelled, template && withoutActions(template)) : text;
   const signs = SIGN.test(readings);
   const isRole = key === "kind" && value.trim() === "Role";
   if (isRole || (signs && (KINDS.test(readings) || ROLE.test(readings)))) add("rbac-object");
@@ -132,6 +131,11 @@ export function textHazards(path: readonly string[], value: Json): readonly Foun
   const structure = (isTemplate ? undefined : structureOf(value)) ?? (plain === text ? undefined : structureOf(plain));
   if (structure) found.push(...structure.flatMap((document) => findHazards(document)));
   return found;
+}
+
+/** A character that is none of a word's keeps what one reading ends with from what the next begins with. */
+function joinedReadings(...readings: readonly (string | undefined)[]): string {
+  return [...new Set(readings)].join("\n\0\n");
 }
 
 /** What a key would grant by itself, or as the chart prints it. */
@@ -175,7 +179,7 @@ const MAX_DOCUMENTS = 64;
 
 /** What stands in the documents of a text, as far as each is plain. */
 function structureOf(text: string): readonly Json[] | undefined {
-  if (!/[\n{[]/u.test(text)) return undefined;
+  if (!/[\n{[]/u.test(text) || tellsNothing(text)) return undefined;
   const read = readPlain(text);
   if (read.ok) return read.documents;
   const parts = text.split(/^---(?:[ \t].*)?$/mu, MAX_DOCUMENTS);
