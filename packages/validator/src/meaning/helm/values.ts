@@ -2,10 +2,11 @@ import type { ParsedCommand, ParsedFlag } from "../../grammar/command.ts";
 import type { Span } from "../../language/words.ts";
 import { remembered } from "../../once.ts";
 import type { FlagUse, Hazard, IntentDraft } from "../intent.ts";
-import type { Knowledge, MeaningInput } from "../meaning.ts";
+import type { MeaningInput } from "../meaning.ts";
 import { combine } from "../shared/combine.ts";
 import { flagUse, listUses, uses } from "../shared/flags.ts";
 import { contentOf, readFrom } from "../shared/location.ts";
+import type { ManifestReader } from "../../manifest/manifest.ts";
 import { readPlain } from "../../manifest/yaml/read-plain.ts";
 import { type Given, givenBy } from "./values/filled.ts";
 import { assignmentHazards, contentHazards, fileTextHazards, nest } from "./values/hazards.ts";
@@ -47,20 +48,16 @@ export function values(input: MeaningInput): Partial<IntentDraft> {
     const reason = `The line names ${sources.length + named} files; at most ${MAX_FILES} are read.`;
     return { refusal: { reason, span: command.span } };
   }
-  const once = readOnce(knowledge);
-  const given = givenValues(input, sources, sets, once);
-  const ofValues = firstTime((text, span) => contentHazards(text, span, once, given));
+  const read = remembered(knowledge.readManifests ?? readPlain);
+  const given = givenValues(input, sources, sets, read);
+  // More than a plain reader takes may be anything: without a full one it stays unseen.
+  const isSeen = (text: string): boolean => knowledge.readManifests !== undefined || read(text).ok;
+  const ofValues = firstTime((text, span) => (isSeen(text) ? contentHazards(text, span, read, given) : undefined));
   const ofText = firstTime((text, span) => fileTextHazards(text, span, given));
   return combine(
     ...sources.map((use) => source(use, input, ofValues)),
     ...sets.map((set) => setFlag(set, input, given, ofText)),
   );
-}
-
-/** A reader that reads each text but once. */
-function readOnce(knowledge: Knowledge): Knowledge {
-  const { readManifests } = knowledge;
-  return readManifests ? { ...knowledge, readManifests: remembered((text) => readManifests(text)) } : knowledge;
 }
 
 /** Whether a text may name a value of the chart: escapes can spell any letter of it. */
@@ -73,7 +70,7 @@ function givenValues(
   { stdin = "", knowledge }: MeaningInput,
   sources: readonly FlagUse[],
   sets: readonly SetUse[],
-  { readManifests = readPlain }: Knowledge,
+  read: ManifestReader,
 ): Given {
   const contents = new Set(
     sources.flatMap(({ value }) => (value.trim() === "-" ? [stdin] : contentOf(value, knowledge))),
@@ -86,7 +83,7 @@ function givenValues(
   if (!isTemplate) return new Map();
   return givenBy([
     ...[...contents].flatMap((text) => {
-      const result = readManifests(text);
+      const result = read(text);
       return result.ok ? result.documents : [];
     }),
     ...sets.flatMap(({ parsed }) => (parsed.ok ? parsed.assignments.map(({ path, value }) => nest(path, value)) : [])),

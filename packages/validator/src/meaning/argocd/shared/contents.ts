@@ -1,5 +1,5 @@
 import type { Span } from "../../../language/words.ts";
-import { mapOf } from "../../../manifest/manifest.ts";
+import { type ManifestReader, mapOf } from "../../../manifest/manifest.ts";
 import { readPlain } from "../../../manifest/yaml/read-plain.ts";
 import { assignmentHazards, contentHazards } from "../../helm/values/hazards.ts";
 import type { Hazard, IntentDraft } from "../../intent.ts";
@@ -28,14 +28,11 @@ export function applicationHazards(text: string, span: Span, given: Knowledge): 
   // Without a full reader a text that needs one is unseen, and grants nothing that could be told.
   if (!given.readManifests && !readPlain(text).ok) return [];
   const read = given.readManifests ?? readPlain;
-  const knowledge: Knowledge = {
-    ...given,
-    readManifests: (content) => {
-      const result = read(content);
-      return result.ok ? { ok: true, documents: result.documents.map(compared) } : result;
-    },
+  const readManifests: ManifestReader = (content) => {
+    const result = read(content);
+    return result.ok ? { ok: true, documents: result.documents.map(compared) } : result;
   };
-  return [...(contentHazards(text, span, knowledge) ?? []), ...parametersInText(text, span, knowledge)];
+  return [...contentHazards(text, span, readManifests), ...parametersInText(text, span, { ...given, readManifests })];
 }
 
 /** What stands before and behind the first `=`. */

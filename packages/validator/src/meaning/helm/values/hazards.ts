@@ -1,9 +1,7 @@
 import type { Span } from "../../../language/words.ts";
 import { findHazards, isTelling } from "../../../manifest/hazards.ts";
-import { isMap, type Json, mapOf } from "../../../manifest/manifest.ts";
-import { readPlain } from "../../../manifest/yaml/read-plain.ts";
+import { isMap, type Json, type ManifestReader, mapOf } from "../../../manifest/manifest.ts";
 import type { Hazard } from "../../intent.ts";
-import type { Knowledge } from "../../meaning.ts";
 import { filled, type Given, givenBy } from "./filled.ts";
 import type { Assignment } from "./set-flag.ts";
 import { isTellingKey, isTellingText, textHazards } from "./text-hazards.ts";
@@ -67,26 +65,14 @@ function isNested(value: Json): boolean {
   return typeof value === "object" && value !== null;
 }
 
-/**
- * What the values of a file would grant.
- *
- * @returns undefined where there is no full reader of YAML and the text is more than a plain one takes. What the full
- * reader cannot read may grant anything.
- */
-export function contentHazards(
-  content: string,
-  span: Span,
-  { readManifests }: Knowledge,
-  given?: Given,
-): readonly Hazard[] | undefined {
-  const read = (readManifests ?? readPlain)(content);
-  if (read.ok) {
-    const known = given ?? (content.includes("{{") ? givenBy(read.documents) : NOTHING);
-    return read.documents.flatMap((document) => valuesHazards(document, span, known));
+/** What the values of a file would grant. What cannot be read may grant anything. */
+export function contentHazards(content: string, span: Span, read: ManifestReader, given?: Given): readonly Hazard[] {
+  const result = read(content);
+  if (!result.ok) {
+    return [{ kind: "unreadable-content", source: "values", path: `values: the text ${result.reason}`, span }];
   }
-  return (
-    readManifests && [{ kind: "unreadable-content", source: "values", path: `values: the text ${read.reason}`, span }]
-  );
+  const known = given ?? (content.includes("{{") ? givenBy(result.documents) : NOTHING);
+  return result.documents.flatMap((document) => valuesHazards(document, span, known));
 }
 
 /** What the text of a file would grant that becomes one value, as it is. */
