@@ -52,18 +52,29 @@ test("only the server's protocol folder imports the MCP SDK", () => {
   expect(outside).toEqual([]);
 });
 
-test("the validator's root entry reaches no Node built-in, no zod and no yaml", () => {
-  const seen = new Set<string>();
-  const wrong: string[] = [];
+/** Every file of its own package that one loads, itself among them, and what they import at run time. */
+function loadedBy(entry: string): ReadonlyMap<string, readonly string[]> {
+  const loaded = new Map<string, readonly string[]>();
+  const [room = ""] = /^packages\/[a-z]+\//.exec(entry) ?? [];
   const visit = (file: string) => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    for (const { target, typeOnly } of importsOf(file)) {
-      if (typeOnly) continue;
-      if (target.startsWith("packages/validator/")) visit(target);
-      else if (/^(node:|zod|yaml)/.test(target)) wrong.push(`${file} imports ${target}`);
-    }
+    if (loaded.has(file)) return;
+    const targets = importsOf(file).flatMap(({ target, typeOnly }) => (typeOnly ? [] : [target]));
+    loaded.set(file, targets);
+    targets.filter((target) => target.startsWith(room)).forEach(visit);
   };
-  visit("packages/validator/src/index.ts");
+  visit(entry);
+  return loaded;
+}
+
+test("the validator's root entry reaches no Node built-in, no zod and no yaml", () => {
+  const wrong = [...loadedBy("packages/validator/src/index.ts")].flatMap(([file, targets]) =>
+    targets.filter((target) => /^(node:|zod|yaml)/.test(target)).map((target) => `${file} imports ${target}`),
+  );
   expect(wrong).toEqual([]);
+});
+
+test("the guard of a shell judges without the table of all rules, for which each command would wait", () => {
+  const loaded = [...loadedBy("packages/lint/src/hook/judge-commands.ts").keys()];
+  expect(loaded).toContain("packages/lint/src/judging/validator-findings.ts");
+  expect(loaded).not.toContain("packages/lint/src/rules/known.ts");
 });

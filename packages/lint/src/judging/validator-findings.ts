@@ -1,7 +1,7 @@
 import type { Finding } from "@k8s-mcp/validator";
 import { holdsUnknown } from "@k8s-mcp/validator/words";
 import { inPipeline } from "../profile/pipeline.ts";
-import { LIMITS } from "../rules/known.ts";
+import { LIMITS } from "../rules/limits.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { isOperand, NOT_KNOWN, overlaps, roleOf, unknownCommandWords } from "../rules/unknown-words.ts";
 import type { FoundCommand } from "../shell/found.ts";

@@ -1,5 +1,6 @@
 import { type Rule, RULES } from "@k8s-mcp/validator";
 import { FILE_RULES } from "./file-rules.ts";
+import { LIMITS } from "./limits.ts";
 import { SCRIPT_RULES } from "./registry.ts";
 
 export type Severity = Rule["severity"];
@@ -21,9 +22,6 @@ export const KNOWN_RULES: readonly KnownRule[] = [...known.values()].toSorted((o
 
 /** What a rule may be set to decide. */
 export const DECISIONS = ["allow", "confirm", "deny", "off"] as const;
-
-/** Rules of the language and the grammar: no policy changes these limits of what can be read, a profile of scripts may. */
-export const LIMITS: ReadonlySet<string> = new Set(["K8S023", "K8S031", "K8S032", "K8S033", "K8S034", "K8S091"]);
 
 /** What a setting may be about. */
 export const RULE_IDS: ReadonlySet<string> = new Set([...known.keys(), ...LIMITS]);
