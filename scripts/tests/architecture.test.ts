@@ -52,13 +52,15 @@ test("only the server's protocol folder imports the MCP SDK", () => {
   expect(outside).toEqual([]);
 });
 
-/** Every file of its own package that one loads, itself among them, and what they import at run time. */
-function loadedBy(entry: string): ReadonlyMap<string, readonly string[]> {
+/** Every file of its own package that one loads, itself among them, and what they import: at once, or ever. */
+function loadedBy(entry: string, when: "ever" | "at once" = "ever"): ReadonlyMap<string, readonly string[]> {
   const loaded = new Map<string, readonly string[]>();
   const [room = ""] = /^packages\/[a-z]+\//.exec(entry) ?? [];
   const visit = (file: string) => {
     if (loaded.has(file)) return;
-    const targets = importsOf(file).flatMap(({ target, typeOnly }) => (typeOnly ? [] : [target]));
+    const targets = importsOf(file).flatMap(({ target, typeOnly, later }) =>
+      typeOnly || (later && when === "at once") ? [] : [target],
+    );
     loaded.set(file, targets);
     targets.filter((target) => target.startsWith(room)).forEach(visit);
   };
@@ -72,6 +74,14 @@ test("the validator's root entry reaches no Node built-in, no zod and no yaml", 
   );
   expect(wrong).toEqual([]);
 });
+
+test.each(["packages/tools/src/index.ts", "packages/executor/src/environment/programs.ts"])(
+  "%s does without the validator, for which each start of a server would wait",
+  (entry) => {
+    const targets = [...loadedBy(entry, "at once").values()].flat();
+    expect(targets.filter((target) => target.startsWith("@k8s-mcp/"))).toEqual([]);
+  },
+);
 
 test("the guard of a shell judges without the table of all rules, for which each command would wait", () => {
   const loaded = [...loadedBy("packages/lint/src/hook/judge-commands.ts").keys()];

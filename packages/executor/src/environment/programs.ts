@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
-import { CLI_NAMES, type ProgramName } from "@k8s-mcp/validator";
+import type { CliName, ProgramName } from "@k8s-mcp/validator";
 
 /** What is started for a program of the language. */
 export interface Program {
@@ -9,9 +9,12 @@ export interface Program {
   readonly before: readonly string[];
 }
 
+/** Written out: a server looks for programs at each start, and the validator's list comes with all its rules. */
+const CLIS: Readonly<Record<CliName, true>> = { kubectl: true, helm: true, istioctl: true, argocd: true };
+
 /** Whether a program asks a cluster: the others are filters. */
 export function isCli(name: ProgramName): boolean {
-  return CLI_NAMES.some((cli) => cli === name);
+  return Object.hasOwn(CLIS, name);
 }
 
 /** GNU's `egrep` and `fgrep` are shell scripts that warn and look for `grep` on a PATH that filters do not have. */

@@ -1,7 +1,6 @@
 import type { CommandResult } from "@k8s-mcp/executor";
-import { editDistance } from "@k8s-mcp/validator/words";
 import { given } from "./given.ts";
-import { type Asking, briefly, commonLength } from "./misspelt.ts";
+import { type Asking, briefly, commonLength, loadDistance, slips } from "./misspelt.ts";
 
 /** Names of the objects of a type in a namespace; undefined where they cannot be had, or not seen by this caller. */
 export type NamesPort = (
@@ -29,9 +28,10 @@ export async function withSimilarNames(
   if (resource === undefined || name === undefined || resource === "namespaces") return result;
 
   const there = (await names({ resource, ...given({ context, namespace }) }, briefly(asked))) ?? [];
+  const distance = await loadDistance();
   const like = there
-    .filter((other) => isLike(name, other))
-    .map((other) => ({ other, steps: editDistance(name, other) }))
+    .filter((other) => isLike(name, other, distance))
+    .map((other) => ({ other, steps: distance(name, other) }))
     .toSorted((one, two) => one.steps - two.steps)
     .slice(0, MOST);
   if (like.length === 0) return result;
@@ -40,9 +40,9 @@ export async function withSimilarNames(
 }
 
 /** What one word of another is, what begins alike up to a dash, and what few letters set apart. */
-function isLike(name: string, other: string): boolean {
+function isLike(name: string, other: string, distance: Awaited<ReturnType<typeof loadDistance>>): boolean {
   if (name.includes(other) || other.includes(name)) return true;
   if (name.slice(0, commonLength(name, other)).lastIndexOf("-") > 1) return true;
-  const few = Math.max(1, Math.floor(Math.min(name.length, other.length) / 4));
-  return editDistance(name, other, few + 1) <= few;
+  const few = slips(Math.min(name.length, other.length));
+  return distance(name, other, few + 1) <= few;
 }

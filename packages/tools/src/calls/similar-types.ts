@@ -1,6 +1,5 @@
 import type { CommandResult } from "@k8s-mcp/executor";
-import { editDistance } from "@k8s-mcp/validator/words";
-import { type Asking, briefly } from "./misspelt.ts";
+import { type Asking, briefly, loadDistance, slips } from "./misspelt.ts";
 
 /** A resource type with the words that name it: plural, singular, short names. */
 export interface TypeWords {
@@ -26,9 +25,10 @@ export async function withSimilarTypes(
   const word = error === undefined ? undefined : NO_SUCH_TYPE.exec(error.message)?.groups?.["word"]?.toLowerCase();
   if (types === undefined || error === undefined || word === undefined) return result;
 
-  const few = Math.max(1, Math.floor(word.length / 4));
+  const few = slips(word.length);
+  const distance = await loadDistance();
   const like = ((await types(context, briefly(asked))) ?? [])
-    .map(({ name, words }) => ({ name, steps: Math.min(...words.map((other) => editDistance(word, other, few + 1))) }))
+    .map(({ name, words }) => ({ name, steps: Math.min(...words.map((other) => distance(word, other, few + 1))) }))
     .filter(({ steps }) => steps <= few)
     .toSorted((one, other) => one.steps - other.steps)
     .slice(0, MOST);
