@@ -123,11 +123,12 @@ export function wire({ settings, log, cluster, policies, audit }: Wiring): Produ
   };
 
   const types: NonNullable<CliPorts["types"]> = async (context, { principal, signal }) => {
-    const found = await (await clientFor(context, principal))?.discovery.types({ signal });
+    const [{ fullName }, client] = await Promise.all([import("@k8s-mcp/kube"), clientFor(context, principal)]);
+    const found = await client?.discovery.types({ signal });
     return found?.ok === true
-      ? found.types.map(({ resource, group, singular, shortNames }) => ({
-          name: group === "" ? resource : `${resource}.${group}`,
-          words: [resource, singular, ...shortNames].filter(Boolean),
+      ? found.types.map((type) => ({
+          name: fullName(type),
+          words: [type.resource, type.singular, ...type.shortNames].filter(Boolean),
         }))
       : undefined;
   };

@@ -2,6 +2,7 @@ export type { ApiType } from "@k8s-mcp/validator/native";
 export type { Access, AccessRule, KubeClient, Place, ServerVersion, Whoami } from "./client.ts";
 export type { RequestOptions } from "./request-options.ts";
 export { connect, createKube } from "./create-kube.ts";
+export { fullName } from "./discovery/resolve-type.ts";
 export type { ClusterIdentity } from "./connection/identity.ts";
 export type { TemporaryFolder } from "./connection/plugin/temporary-folder.ts";
 export type {
